@@ -1,0 +1,4 @@
+@NullMarked
+package net.relay6.cli;
+
+import org.jspecify.annotations.NullMarked;

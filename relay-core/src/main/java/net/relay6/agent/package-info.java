@@ -1,0 +1,4 @@
+@NullMarked
+package net.relay6.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.relay6.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package net.relay6.platform;
+
+import org.jspecify.annotations.NullMarked;

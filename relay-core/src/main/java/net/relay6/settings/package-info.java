@@ -1,0 +1,4 @@
+@NullMarked
+package net.relay6.settings;
+
+import org.jspecify.annotations.NullMarked;
