@@ -1,0 +1,71 @@
+package net.relay6.net;
+
+import java.util.Optional;
+
+/**
+ * An IPv6 prefix (RFC 4291, section 2.3). Bits behind the prefix are zero.
+ *
+ * @param address the first address of the prefix
+ * @param length prefix length in bits, 0 to 128
+ */
+public record Ipv6Prefix(Ipv6Address address, int length) {
+
+  /** Fails on a length outside 0 to 128 and on bits set behind the prefix. */
+  public Ipv6Prefix {
+    if (length < 0 || length > 128) {
+      throw new IllegalArgumentException("a prefix length is 0 to 128, not " + length);
+    }
+    if (!masked(address, length).equals(address)) {
+      throw new IllegalArgumentException(address + " has bits set behind /" + length);
+    }
+  }
+
+  /** The prefix of that many bits that {@code address} lies in. */
+  public static Ipv6Prefix containing(Ipv6Address address, int length) {
+    return new Ipv6Prefix(masked(address, length), length);
+  }
+
+  /**
+   * Reads {@code address/length}.
+   *
+   * @return the prefix, or empty when the text is wrong or has bits set behind the prefix
+   */
+  public static Optional<Ipv6Prefix> parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+      return Optional.empty();
+    }
+    int length = Integer.parseInt(text.substring(slash + 1));
+    return Ipv6Address.parse(text.substring(0, slash))
+        .filter(address -> length <= 128 && masked(address, length).equals(address))
+        .map(address -> new Ipv6Prefix(address, length));
+  }
+
+  /** Whether {@code other} lies in this prefix. */
+  public boolean contains(Ipv6Address other) {
+    return (other.high() & highMask(length)) == address.high()
+        && (other.low() & lowMask(length)) == address.low();
+  }
+
+  /** Whether any address lies in both. */
+  public boolean overlaps(Ipv6Prefix other) {
+    return length <= other.length ? contains(other.address) : other.contains(address);
+  }
+
+  @Override
+  public String toString() {
+    return address + "/" + length;
+  }
+
+  private static Ipv6Address masked(Ipv6Address address, int length) {
+    return new Ipv6Address(address.high() & highMask(length), address.low() & lowMask(length));
+  }
+
+  private static long highMask(int length) {
+    return length == 0 ? 0 : -1L << (64 - Math.min(length, 64));
+  }
+
+  private static long lowMask(int length) {
+    return length <= 64 ? 0 : -1L << (128 - length);
+  }
+}

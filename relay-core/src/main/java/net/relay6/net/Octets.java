@@ -1,0 +1,98 @@
+package net.relay6.net;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** An immutable run of octets, equal by content. */
+public final class Octets implements Comparable<Octets> {
+
+  /** No octets. */
+  public static final Octets EMPTY = new Octets(new byte[0]);
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final byte[] content;
+
+  private Octets(byte[] content) {
+    this.content = content;
+  }
+
+  /** A copy of {@code octets}. */
+  public static Octets of(byte... octets) {
+    return new Octets(octets.clone());
+  }
+
+  /** The UTF-8 octets of {@code text}. */
+  public static Octets ofText(String text) {
+    return new Octets(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads hexadecimal digits, two an octet; blanks and colons between octets are ignored.
+   *
+   * @return the octets, or empty when anything else stands in the text
+   */
+  public static Optional<Octets> parseHex(String text) {
+    try {
+      return Optional.of(new Octets(HEX.parseHex(text.replaceAll("[\\s:]", ""))));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** How many octets. */
+  public int length() {
+    return content.length;
+  }
+
+  /** The octet at {@code index}, 0 to 255. */
+  public int at(int index) {
+    return content[index] & 0xff;
+  }
+
+  /** A fresh array of the content. */
+  public byte[] toArray() {
+    return content.clone();
+  }
+
+  /** Lower-case hexadecimal, two digits an octet. */
+  public String toHex() {
+    return HEX.formatHex(content);
+  }
+
+  /**
+   * The content as text in quotes when all of it is printable ASCII, otherwise {@code 0x} and
+   * hexadecimal.
+   */
+  public String toDisplay() {
+    for (byte octet : content) {
+      if (octet < ' ' || octet > '~' || octet == '"' || octet == '\\') {
+        return "0x" + toHex();
+      }
+    }
+    return content.length == 0 ? "0x" : '"' + new String(content, StandardCharsets.US_ASCII) + '"';
+  }
+
+  /** Orders by unsigned octets, a prefix before what it begins. */
+  @Override
+  public int compareTo(Octets other) {
+    return Arrays.compareUnsigned(content, other.content);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Octets octets && Arrays.equals(content, octets.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(content);
+  }
+
+  @Override
+  public String toString() {
+    return toHex();
+  }
+}
