@@ -1,0 +1,114 @@
+package net.relay6.wire;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The first octet of a message: an open number, because types nobody knows yet must be relayed (RFC
+ * 7283, section 4). Instances are shared: one for each number.
+ */
+public final class MessageType {
+
+  private static final String[] NAMES = {
+    null,
+    "SOLICIT",
+    "ADVERTISE",
+    "REQUEST",
+    "CONFIRM",
+    "RENEW",
+    "REBIND",
+    "REPLY",
+    "RELEASE",
+    "DECLINE",
+    "RECONFIGURE",
+    "INFORMATION-REQUEST",
+    "RELAY-FORW",
+    "RELAY-REPL",
+    "LEASEQUERY",
+    "LEASEQUERY-REPLY",
+    "LEASEQUERY-DONE",
+    "LEASEQUERY-DATA",
+    "RECONFIGURE-REQUEST",
+    "RECONFIGURE-REPLY",
+    "DHCPV4-QUERY",
+    "DHCPV4-RESPONSE",
+    "ACTIVELEASEQUERY",
+    "STARTTLS",
+    "BNDUPD",
+    "BNDREPLY",
+    "POOLREQ",
+    "POOLRESP",
+    "UPDREQ",
+    "UPDREQALL",
+    "UPDDONE",
+    "CONNECT",
+    "CONNECTREPLY",
+    "DISCONNECT",
+    "STATE",
+    "CONTACT",
+    "ADDR-REG-INFORM",
+    "ADDR-REG-REPLY"
+  };
+
+  private static final MessageType[] ALL =
+      IntStream.range(0, 256).mapToObj(MessageType::new).toArray(MessageType[]::new);
+
+  public static final MessageType SOLICIT = of(1);
+  public static final MessageType ADVERTISE = of(2);
+  public static final MessageType REQUEST = of(3);
+  public static final MessageType CONFIRM = of(4);
+  public static final MessageType RENEW = of(5);
+  public static final MessageType REBIND = of(6);
+  public static final MessageType REPLY = of(7);
+  public static final MessageType RELEASE = of(8);
+  public static final MessageType DECLINE = of(9);
+  public static final MessageType RECONFIGURE = of(10);
+  public static final MessageType INFORMATION_REQUEST = of(11);
+  public static final MessageType RELAY_FORW = of(12);
+  public static final MessageType RELAY_REPL = of(13);
+  public static final MessageType LEASEQUERY = of(14);
+  public static final MessageType LEASEQUERY_REPLY = of(15);
+  public static final MessageType LEASEQUERY_DONE = of(16);
+  public static final MessageType LEASEQUERY_DATA = of(17);
+  public static final MessageType RECONFIGURE_REQUEST = of(18);
+  public static final MessageType RECONFIGURE_REPLY = of(19);
+  public static final MessageType DHCPV4_QUERY = of(20);
+  public static final MessageType DHCPV4_RESPONSE = of(21);
+  public static final MessageType ADDR_REG_INFORM = of(36);
+  public static final MessageType ADDR_REG_REPLY = of(37);
+
+  private final int code;
+
+  private MessageType(int code) {
+    this.code = code;
+  }
+
+  /** The type with that number, 0 to 255. */
+  public static MessageType of(int code) {
+    return ALL[code];
+  }
+
+  /** The type with that name as IANA's registry writes it, in any case. */
+  public static Optional<MessageType> named(String name) {
+    return IntStream.range(1, NAMES.length)
+        .filter(code -> name.equalsIgnoreCase(NAMES[code]))
+        .mapToObj(MessageType::of)
+        .findFirst();
+  }
+
+  /** The number, 0 to 255. */
+  public int code() {
+    return code;
+  }
+
+  /** Whether this is RELAY-FORW or RELAY-REPL, the types with a relay header (section 9). */
+  public boolean isRelay() {
+    return code == 12 || code == 13;
+  }
+
+  /** The name in IANA's registry, or {@code TYPE-200} for a number without one. */
+  @Override
+  public String toString() {
+    return code > 0 && code < NAMES.length ? NAMES[code] : "TYPE-" + code;
+  }
+}

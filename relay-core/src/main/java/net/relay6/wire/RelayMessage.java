@@ -1,0 +1,147 @@
+package net.relay6.wire;
+
+import io.netty.buffer.ByteBuf;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * A RELAY-FORW or RELAY-REPL: the outer level of it (RFC 9915, section 9).
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |    msg-type   |   hop-count   |                               |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+      link-address (16)        |
+ * |                               +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-|
+ * |-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+      peer-address (16)        |
+ * |                               +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |                               |                               .
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+            options            .
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * </pre>
+ *
+ * <p>The two options a relay lives on, Relay Message and Interface-Id, are found once, when the
+ * view is made; how often each occurs is for the caller to judge.
+ */
+public final class RelayMessage implements DhcpMessage {
+
+  /** Octets before the options. */
+  public static final int HEADER_LENGTH = 34;
+
+  private static final int HOP_COUNT = 1;
+  private static final int LINK_ADDRESS = 2;
+  private static final int PEER_ADDRESS = LINK_ADDRESS + Ipv6Address.LENGTH;
+
+  private final ByteBuf octets;
+  private final boolean optionsIntact;
+  private int relayedCount;
+  private int relayedOffset;
+  private int relayedLength;
+  private int interfaceIdCount;
+  private int interfaceIdOffset;
+  private int interfaceIdLength;
+
+  RelayMessage(ByteBuf octets) {
+    this.octets = octets;
+    int end = octets.writerIndex();
+    int offset = octets.readerIndex() + HEADER_LENGTH;
+    while (offset + OptionList.HEADER_LENGTH <= end) {
+      int valueLength = octets.getUnsignedShort(offset + 2);
+      int valueOffset = offset + OptionList.HEADER_LENGTH;
+      if (valueOffset + valueLength > end) {
+        break;
+      }
+      note(octets.getUnsignedShort(offset), valueOffset, valueLength);
+      offset = valueOffset + valueLength;
+    }
+    optionsIntact = offset == end;
+  }
+
+  private void note(int code, int valueOffset, int valueLength) {
+    if (code == OptionCode.RELAY_MESSAGE.value()) {
+      if (relayedCount++ == 0) {
+        relayedOffset = valueOffset;
+        relayedLength = valueLength;
+      }
+    } else if (code == OptionCode.INTERFACE_ID.value() && interfaceIdCount++ == 0) {
+      interfaceIdOffset = valueOffset;
+      interfaceIdLength = valueLength;
+    }
+  }
+
+  @Override
+  public MessageType type() {
+    return MessageType.of(octets.getUnsignedByte(octets.readerIndex()));
+  }
+
+  @Override
+  public ByteBuf octets() {
+    return octets;
+  }
+
+  /** How many relays have passed the message on, 0 to 255. */
+  public int hopCount() {
+    return octets.getUnsignedByte(octets.readerIndex() + HOP_COUNT);
+  }
+
+  /** The address that names the client's link, or {@code ::}. */
+  public Ipv6Address linkAddress() {
+    return addressAt(LINK_ADDRESS);
+  }
+
+  /** Whom the wrapped message came from, or goes to. */
+  public Ipv6Address peerAddress() {
+    return addressAt(PEER_ADDRESS);
+  }
+
+  /** Whether every option fits and no octet is left over. */
+  public boolean optionsIntact() {
+    return optionsIntact;
+  }
+
+  /** All options before any that does not fit. */
+  public OptionList options() {
+    return OptionList.of(
+        octets.slice(octets.readerIndex() + HEADER_LENGTH, octets.readableBytes() - HEADER_LENGTH));
+  }
+
+  /** How many Relay Message options there are; one is right. */
+  public int relayedCount() {
+    return relayedCount;
+  }
+
+  /** Octets in the first Relay Message option; 0 when there is none. */
+  public int relayedLength() {
+    return relayedLength;
+  }
+
+  /** The first octet of the relayed message, 0 to 255; needs a {@link #relayedLength} above 0. */
+  public int relayedType() {
+    return octets.getUnsignedByte(relayedOffset);
+  }
+
+  /** The relayed message: a slice, borrowed; empty when there is none. */
+  public ByteBuf relayed() {
+    return octets.slice(relayedOffset, relayedLength);
+  }
+
+  /** The relayed message: a slice the caller owns and releases. */
+  public ByteBuf retainedRelayed() {
+    return octets.retainedSlice(relayedOffset, relayedLength);
+  }
+
+  /** How many Interface-Id options there are. */
+  public int interfaceIdCount() {
+    return interfaceIdCount;
+  }
+
+  /** The data of the first Interface-Id option: a slice, borrowed; empty when there is none. */
+  public ByteBuf interfaceId() {
+    return octets.slice(interfaceIdOffset, interfaceIdLength);
+  }
+
+  private Ipv6Address addressAt(int offset) {
+    int start = octets.readerIndex() + offset;
+    return new Ipv6Address(octets.getLong(start), octets.getLong(start + 8));
+  }
+}
