@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An immutable run of octets, equal by content. */
 public final class Octets implements Comparable<Octets> {
@@ -55,6 +56,11 @@ public final class Octets implements Comparable<Octets> {
   /** A fresh array of the content. */
   public byte[] toArray() {
     return content.clone();
+  }
+
+  /** Hands the content to {@code sink}, which must not keep or change the array. */
+  public void writeTo(Consumer<byte[]> sink) {
+    sink.accept(content);
   }
 
   /** Lower-case hexadecimal, two digits an octet. */

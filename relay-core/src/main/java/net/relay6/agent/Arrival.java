@@ -1,0 +1,14 @@
+package net.relay6.agent;
+
+/** On which kind of channel a datagram arrived: what the socket already proves about it. */
+public sealed interface Arrival {
+
+  /** Sent to ff02::1:2 on a client link. */
+  record OnLink(LinkPlan link) implements Arrival {}
+
+  /** From the address and port of a configured server, to us. */
+  record FromServer(ServerPlan server) implements Arrival {}
+
+  /** Sent to one of this node's unicast addresses by anyone. */
+  record Unicast() implements Arrival {}
+}

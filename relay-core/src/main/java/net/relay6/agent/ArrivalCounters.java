@@ -1,0 +1,90 @@
+package net.relay6.agent;
+
+import net.relay6.wire.MessageType;
+
+/**
+ * What arrived by one channel and what became of it. At rest: received = forwarded + delivered +
+ * consumed + dropped. Written by the data plane's thread, read by any.
+ */
+public final class ArrivalCounters {
+
+  private static final int TYPELESS = 256;
+  private static final int FORWARDED = 0;
+  private static final int DELIVERED = 1;
+  private static final int CONSUMED = 2;
+
+  private final Tally received = new Tally(TYPELESS + 1);
+  private final Tally passed = new Tally(3);
+  private final EnumTally<DropReason> dropped = new EnumTally<>(DropReason.class);
+  private final EnumTally<Remark> remarks = new EnumTally<>(Remark.class);
+
+  /** Counts a datagram whose first octet is a message type. */
+  void countReceived(MessageType type) {
+    received.add(type.code());
+  }
+
+  /** Counts a datagram too short to have a message type. */
+  void countReceivedWithoutType() {
+    received.add(TYPELESS);
+  }
+
+  /** Counts how a datagram ended. */
+  void count(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Forwarded _ -> passed.add(FORWARDED);
+      case Outcome.Delivered _ -> passed.add(DELIVERED);
+      case Outcome.Consumed _ -> passed.add(CONSUMED);
+      case Outcome.Dropped(DropReason reason) -> dropped.add(reason);
+    }
+  }
+
+  /** Counts a remark on a datagram of this channel. */
+  void count(Remark remark) {
+    remarks.add(remark);
+  }
+
+  /** Datagrams received. */
+  public long received() {
+    return received.total();
+  }
+
+  /** Datagrams received whose first octet was {@code type}. */
+  public long received(MessageType type) {
+    return received.get(type.code());
+  }
+
+  /** Datagrams received that were too short to have a type. */
+  public long receivedWithoutType() {
+    return received.get(TYPELESS);
+  }
+
+  /** Datagrams wrapped and sent to servers, each counted once however many copies left. */
+  public long forwarded() {
+    return passed.get(FORWARDED);
+  }
+
+  /** Datagrams unwrapped and sent on. */
+  public long delivered() {
+    return passed.get(DELIVERED);
+  }
+
+  /** Datagrams meant for this node. */
+  public long consumed() {
+    return passed.get(CONSUMED);
+  }
+
+  /** Datagrams dropped. */
+  public long dropped() {
+    return dropped.total();
+  }
+
+  /** Datagrams dropped for {@code reason}. */
+  public long dropped(DropReason reason) {
+    return dropped.get(reason);
+  }
+
+  /** How often {@code remark} was made. */
+  public long remarked(Remark remark) {
+    return remarks.get(remark);
+  }
+}

@@ -1,0 +1,34 @@
+package net.relay6.agent;
+
+import java.util.List;
+import java.util.Set;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
+
+/**
+ * How this node is attached to a link just now.
+ *
+ * @param interfaceIndex the kernel's number for the interface
+ * @param mtu its MTU in octets
+ * @param prefixes prefixes assigned to it, link-local ones left out
+ * @param linkLocals this node's link-local addresses on it
+ */
+public record Attachment(
+    int interfaceIndex, int mtu, List<Ipv6Prefix> prefixes, Set<Ipv6Address> linkLocals) {
+
+  /** Copies its collections. */
+  public Attachment {
+    prefixes = List.copyOf(prefixes);
+    linkLocals = Set.copyOf(linkLocals);
+  }
+
+  /** Whether that address lies in a prefix of this link. */
+  public boolean isOnLink(Ipv6Address address) {
+    for (Ipv6Prefix prefix : prefixes) {
+      if (prefix.contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

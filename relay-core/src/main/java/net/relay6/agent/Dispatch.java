@@ -1,0 +1,58 @@
+package net.relay6.agent;
+
+import java.util.Arrays;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageType;
+import net.relay6.wire.RelayMessage;
+
+/**
+ * Which handler owns a message type on each kind of channel: three rows of 256. Whatever no row
+ * names has the RFC's default, so an unknown type needs no branch.
+ */
+final class Dispatch {
+
+  private static final int TYPES = 256;
+
+  private final MessageHandler[] onLink = new MessageHandler[TYPES];
+  private final MessageHandler[] fromServer = new MessageHandler[TYPES];
+  private final MessageHandler[] unicast = new MessageHandler[TYPES];
+
+  /** The RFC's defaults (RFC 9915, sections 16 and 19; RFC 7283). */
+  Dispatch(ForwardPath forward, ReplyPath reply, UnicastPath unicastPath) {
+    Arrays.fill(onLink, (MessageHandler) (d, m, o) -> forward.forward(link(d), d, m, o));
+    Arrays.fill(fromServer, MessageHandler.dropping(DropReason.NOT_A_RELAY_REPLY));
+    Arrays.fill(unicast, unicastPath);
+    own(onLink, MessageType.RELAY_REPL, MessageHandler.dropping(DropReason.RELAY_REPLY_ON_LINK));
+    own(fromServer, MessageType.RELAY_REPL, (d, m, o) -> reply.deliver(server(d), relay(m), o));
+    MessageHandler serverMessage = MessageHandler.dropping(DropReason.SERVER_MESSAGE);
+    for (MessageType type : ServerMessages.ALWAYS_DISCARDED) {
+      own(onLink, type, serverMessage);
+      own(fromServer, type, serverMessage);
+      own(unicast, type, serverMessage);
+    }
+  }
+
+  MessageHandler handler(Arrival arrival, MessageType type) {
+    return switch (arrival) {
+      case Arrival.OnLink _ -> onLink[type.code()];
+      case Arrival.FromServer _ -> fromServer[type.code()];
+      case Arrival.Unicast _ -> unicast[type.code()];
+    };
+  }
+
+  private static void own(MessageHandler[] row, MessageType type, MessageHandler handler) {
+    row[type.code()] = handler;
+  }
+
+  private static LinkPlan link(InboundDatagram datagram) {
+    return ((Arrival.OnLink) datagram.arrival()).link();
+  }
+
+  private static ServerPlan server(InboundDatagram datagram) {
+    return ((Arrival.FromServer) datagram.arrival()).server();
+  }
+
+  private static RelayMessage relay(DhcpMessage message) {
+    return (RelayMessage) message;
+  }
+}

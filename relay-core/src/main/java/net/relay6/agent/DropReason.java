@@ -1,0 +1,65 @@
+package net.relay6.agent;
+
+import java.util.Locale;
+
+/** Why a datagram was not passed on. Each has a counter of this name and a test. */
+public enum DropReason {
+  /** Fewer octets than the header of its type (RFC 9915, sections 8 and 9). */
+  TRUNCATED,
+  /** From {@code ::}, an IPv4-mapped, loopback or multicast address: no answer could go back. */
+  BAD_SOURCE,
+  /** ADVERTISE, REPLY and the like outside a RELAY-REPL: perhaps a rogue server (section 16). */
+  SERVER_MESSAGE,
+  /** RELAY-REPL sent to the group on a client link, where no server of ours is. */
+  RELAY_REPLY_ON_LINK,
+  /** A client's message to a unicast address of ours (section 16). */
+  UNICAST_FROM_CLIENT,
+  /** A message type the operator refuses on this link (RFC 7283, section 6). */
+  DENIED_TYPE,
+  /** LEASEQUERY from a link where it is not allowed (RFC 5007, section 5). */
+  LEASEQUERY_REFUSED,
+  /** RELAY-FORW from a source no link lists under downstream-relays (RFC 6221, section 6.1.2). */
+  UNTRUSTED_RELAY,
+  /** RELAY-FORW that has passed as many relays as allowed (section 19.1.2). */
+  HOP_LIMIT,
+  /** Relay message without a Relay Message option (section 9). */
+  NO_RELAYED_MESSAGE,
+  /** Relay message with more than one: servers disagree which one counts. */
+  SEVERAL_RELAYED_MESSAGES,
+  /** With what relaying adds, too large for a UDP datagram (section 21.1). */
+  OVERSIZE,
+  /** RELAY-REPL whose options run past its end. */
+  MALFORMED_OPTIONS,
+  /** RELAY-REPL whose relayed message has no whole header. */
+  RELAYED_MESSAGE_TRUNCATED,
+  /** RELAY-REPL from an address that is no configured server's (RFC 8213, section 3). */
+  UNKNOWN_SERVER,
+  /** Something else than RELAY-REPL from a server. */
+  NOT_A_RELAY_REPLY,
+  /** Interface-Id that is no link's, or of a link that is gone (section 19.2). */
+  UNKNOWN_INTERFACE_ID,
+  /** RELAY-REPL with more than one Interface-Id. */
+  SEVERAL_INTERFACE_IDS,
+  /** No Interface-Id, and a link-address that lies on no link. */
+  UNKNOWN_LINK_ADDRESS,
+  /** No Interface-Id, and a link-address that several links share (section 19.1.1). */
+  AMBIGUOUS_LINK_ADDRESS,
+  /** Neither Interface-Id nor link-address, and a peer-address that no route can reach. */
+  NO_EGRESS,
+  /** RELAY-REPL for {@code ::}, loopback, a group, an IPv4-mapped address, or this node. */
+  BAD_PEER,
+  /** RELAY-FORW inside a RELAY-REPL, and the operator refuses it. */
+  RELAYED_RELAY_FORWARD,
+  /** A fault of relay6 itself; the log has the frame. */
+  INTERNAL_ERROR;
+
+  /** The outcome of a datagram dropped for this reason. */
+  public Outcome.Dropped outcome() {
+    return new Outcome.Dropped(this);
+  }
+
+  /** The name operators see: {@code hop-limit}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,74 @@
+package net.relay6.agent;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.relay6.net.Ipv6Address;
+import net.relay6.wire.RelayMessage;
+
+/**
+ * Finds the link an answer belongs to (RFC 9915, section 19.2): by Interface-Id where there is one,
+ * otherwise by link-address. Never guesses: an Interface-Id nobody issued leads nowhere.
+ */
+final class EgressTable {
+
+  private static final Egress UNKNOWN_INTERFACE_ID =
+      new Egress.Unknown(DropReason.UNKNOWN_INTERFACE_ID);
+  private static final Egress SEVERAL_INTERFACE_IDS =
+      new Egress.Unknown(DropReason.SEVERAL_INTERFACE_IDS);
+  private static final Egress UNKNOWN_LINK_ADDRESS =
+      new Egress.Unknown(DropReason.UNKNOWN_LINK_ADDRESS);
+  private static final Egress AMBIGUOUS_LINK_ADDRESS =
+      new Egress.Unknown(DropReason.AMBIGUOUS_LINK_ADDRESS);
+  private static final Egress NO_EGRESS = new Egress.Unknown(DropReason.NO_EGRESS);
+
+  private final List<LinkPlan> links;
+  private final Map<ByteBuf, Egress> byInterfaceId = new HashMap<>();
+  private final Map<Ipv6Address, Egress> byLinkAddress = new HashMap<>();
+  private final Egress unnamed;
+
+  /** A table of {@code links}; with {@code singleLinkFallback} an only link needs no name. */
+  EgressTable(List<LinkPlan> links, boolean singleLinkFallback) {
+    this.links = List.copyOf(links);
+    for (LinkPlan link : links) {
+      Egress egress = new Egress.ByLink(link);
+      byInterfaceId.put(Unpooled.wrappedBuffer(link.interfaceId().toArray()), egress);
+      link.copies().stream()
+          .map(CopyPlan::linkAddress)
+          .distinct()
+          .forEach(
+              address -> byLinkAddress.merge(address, egress, (_, _) -> AMBIGUOUS_LINK_ADDRESS));
+    }
+    unnamed =
+        singleLinkFallback && links.size() == 1 ? new Egress.ByLink(links.getFirst()) : NO_EGRESS;
+  }
+
+  Egress find(RelayMessage reply) {
+    return switch (reply.interfaceIdCount()) {
+      case 0 -> findByLinkAddress(reply);
+      case 1 -> byInterfaceId.getOrDefault(reply.interfaceId(), UNKNOWN_INTERFACE_ID);
+      default -> SEVERAL_INTERFACE_IDS;
+    };
+  }
+
+  private Egress findByLinkAddress(RelayMessage reply) {
+    Ipv6Address linkAddress = reply.linkAddress();
+    if (linkAddress.isUnspecified()) {
+      return reply.peerAddress().isGlobalUnicast() ? Egress.BY_ROUTE : unnamed;
+    }
+    Egress egress = byLinkAddress.get(linkAddress);
+    return egress == null ? findByPrefix(linkAddress) : egress;
+  }
+
+  private Egress findByPrefix(Ipv6Address linkAddress) {
+    List<LinkPlan> onLink =
+        links.stream().filter(link -> link.attachment().isOnLink(linkAddress)).toList();
+    return switch (onLink.size()) {
+      case 0 -> UNKNOWN_LINK_ADDRESS;
+      case 1 -> new Egress.ByLink(onLink.getFirst());
+      default -> AMBIGUOUS_LINK_ADDRESS;
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package net.relay6.agent;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.RelayMessage;
+import net.relay6.wire.RelayWriter;
+
+/**
+ * From clients to servers: wraps a message in RELAY-FORW and hands every server its copy (RFC 9915,
+ * section 19.1; RFC 6853). The message is copied octet for octet, never read beyond what relaying
+ * needs, and never narrows the set of servers.
+ */
+final class ForwardPath {
+
+  private final int hopCountLimit;
+  private final ByteBufAllocator allocator;
+  private final Observers observers;
+
+  /** A path that refuses messages which have passed {@code hopCountLimit} relays or more. */
+  ForwardPath(int hopCountLimit, ByteBufAllocator allocator, Observers observers) {
+    this.hopCountLimit = hopCountLimit;
+    this.allocator = allocator;
+    this.observers = observers;
+  }
+
+  /** Forwards a message that came from {@code link}. */
+  Outcome forward(LinkPlan link, InboundDatagram datagram, DhcpMessage message, Outbox outbox) {
+    Ipv6Address source = datagram.source().address();
+    if (!canBeAnswered(source)) {
+      return DropReason.BAD_SOURCE.outcome();
+    }
+    ForwardContext context = new ForwardContext(link, datagram.source(), message);
+    return switch (message) {
+      case ClientMessage _ -> wrap(context, 0, true, outbox);
+      case RelayMessage relay -> forwardRelayed(context, relay, outbox);
+    };
+  }
+
+  /** Section 19.1.2: what another relay has wrapped is wrapped once more. */
+  private Outcome forwardRelayed(ForwardContext context, RelayMessage relay, Outbox outbox) {
+    Ipv6Address source = context.peer().address();
+    if (!context.link().admission().trustsRelay(source)) {
+      return DropReason.UNTRUSTED_RELAY.outcome();
+    }
+    if (relay.hopCount() >= hopCountLimit) {
+      return DropReason.HOP_LIMIT.outcome();
+    }
+    return switch (relay.relayedCount()) {
+      case 0 -> DropReason.NO_RELAYED_MESSAGE.outcome();
+      case 1 -> wrap(context, relay.hopCount() + 1, source.isLinkLocal(), outbox);
+      default -> DropReason.SEVERAL_RELAYED_MESSAGES.outcome();
+    };
+  }
+
+  /** Section 19.1: gates, then one frame for each set of servers that receives the same octets. */
+  private Outcome wrap(ForwardContext context, int hopCount, boolean namesLink, Outbox outbox) {
+    LinkPlan link = context.link();
+    for (Gate gate : link.admission().gates()) {
+      Optional<DropReason> refusal = gate.refusal(context);
+      if (refusal.isPresent()) {
+        return refusal.get().outcome();
+      }
+    }
+    int sent = 0;
+    for (CopyPlan copy : link.copies()) {
+      Ipv6Address linkAddress = namesLink ? copy.linkAddress() : Ipv6Address.UNSPECIFIED;
+      ByteBuf frame = startFrame(context, copy, hopCount, linkAddress);
+      ByteBuf relayed = context.message().octets();
+      if (RelayWriter.fits(frame.readableBytes(), relayed.readableBytes())) {
+        RelayWriter.writeRelayed(frame, relayed);
+        sent += send(copy.servers(), frame, context.message(), outbox);
+      }
+      frame.release();
+    }
+    if (sent == 0) {
+      return DropReason.OVERSIZE.outcome();
+    }
+    observers.forwarded(context, sent);
+    return new Outcome.Forwarded(sent);
+  }
+
+  private ByteBuf startFrame(
+      ForwardContext context, CopyPlan copy, int hopCount, Ipv6Address linkAddress) {
+    int expectedLength =
+        RelayWriter.LEVEL_LENGTH
+            + copy.fixedOptions().length()
+            + context.message().octets().readableBytes();
+    ByteBuf frame = allocator.ioBuffer(expectedLength);
+    RelayWriter.writeForwardHeader(frame, hopCount, linkAddress, context.peer().address());
+    copy.fixedOptions().writeTo(frame::writeBytes);
+    for (OptionSource source : sources(copy, context.message())) {
+      source.supply(context, frame);
+    }
+    return frame;
+  }
+
+  private static List<OptionSource> sources(CopyPlan copy, DhcpMessage message) {
+    return switch (message) {
+      case ClientMessage _ -> copy.clientOptions();
+      case RelayMessage _ -> copy.relayOptions();
+    };
+  }
+
+  private static int send(
+      List<ServerPlan> servers, ByteBuf frame, DhcpMessage message, Outbox outbox) {
+    int copies = 0;
+    for (ServerPlan server : servers) {
+      server.counters().countCopy(message.type().code());
+      outbox.toServer(server, frame.retainedDuplicate());
+      copies += server.copies();
+    }
+    return copies;
+  }
+
+  private static boolean canBeAnswered(Ipv6Address source) {
+    return source.isGlobalUnicast() || source.isLinkLocal();
+  }
+}

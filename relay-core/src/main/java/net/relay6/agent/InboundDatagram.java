@@ -1,0 +1,13 @@
+package net.relay6.agent;
+
+import io.netty.buffer.ByteBuf;
+import net.relay6.net.Endpoint;
+
+/**
+ * One datagram as received.
+ *
+ * @param arrival which channel it came by
+ * @param source who sent it; the zone is set when the address is link-local
+ * @param payload its frame, borrowed for the call; the receiver does not move its indices
+ */
+public record InboundDatagram(Arrival arrival, Endpoint source, ByteBuf payload) {}

@@ -1,0 +1,21 @@
+package net.relay6.agent;
+
+import io.netty.buffer.ByteBuf;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * Where the agent puts what leaves. Owns every buffer handed to it, sent or not. A send that fails
+ * is the outbox's to count; it never comes back to the agent, so no server can cost another its
+ * copy.
+ */
+public interface Outbox {
+
+  /** Sends {@code frame} to a server. */
+  void toServer(ServerPlan server, ByteBuf frame);
+
+  /** Sends {@code frame} out of a client link, whatever the routing table says. */
+  void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame);
+
+  /** Sends {@code frame} where the routing table leads; the destination is not link-local. */
+  void byRoute(Ipv6Address destination, int port, ByteBuf frame);
+}

@@ -1,0 +1,68 @@
+package net.relay6.agent;
+
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageParser;
+import net.relay6.wire.ParseResult;
+
+/**
+ * The relay: a function from one datagram to zero or more, with exactly one outcome. Belongs to the
+ * data plane's thread.
+ */
+public final class RelayAgent {
+
+  private final RelayCounters counters;
+  private final FaultSink faults;
+  private RelayPlan plan;
+
+  /** An agent that follows {@code plan}. */
+  public RelayAgent(RelayPlan plan, RelayCounters counters, FaultSink faults) {
+    this.plan = plan;
+    this.counters = counters;
+    this.faults = faults;
+  }
+
+  /** Follows {@code next} from the next datagram on. */
+  public void adopt(RelayPlan next) {
+    plan = next;
+  }
+
+  /** Deals with one datagram: counts it, passes it on or drops it, and tells the observers. */
+  public Outcome receive(InboundDatagram datagram, Outbox outbox) {
+    ArrivalCounters arrivals = countersOf(datagram.arrival());
+    Outcome outcome =
+        switch (MessageParser.parse(datagram.payload())) {
+          case ParseResult.Truncated _ -> {
+            arrivals.countReceivedWithoutType();
+            yield DropReason.TRUNCATED.outcome();
+          }
+          case ParseResult.Parsed(DhcpMessage message) -> {
+            arrivals.countReceived(message.type());
+            yield handle(datagram, message, outbox);
+          }
+        };
+    arrivals.count(outcome);
+    if (outcome instanceof Outcome.Dropped(DropReason reason)) {
+      plan.observers().dropped(datagram, reason);
+    }
+    return outcome;
+  }
+
+  private Outcome handle(InboundDatagram datagram, DhcpMessage message, Outbox outbox) {
+    try {
+      return plan.dispatch()
+          .handler(datagram.arrival(), message.type())
+          .handle(datagram, message, outbox);
+    } catch (RuntimeException fault) {
+      faults.agentFailed(datagram, fault);
+      return DropReason.INTERNAL_ERROR.outcome();
+    }
+  }
+
+  private ArrivalCounters countersOf(Arrival arrival) {
+    return switch (arrival) {
+      case Arrival.OnLink(LinkPlan link) -> link.counters().arrivals();
+      case Arrival.FromServer(ServerPlan server) -> server.counters().arrivals();
+      case Arrival.Unicast _ -> counters.unicast();
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package net.relay6.agent;
+
+import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * All that relaying needs to know, prepared once and never changed: a new configuration or a new
+ * address makes a new plan, which replaces the old one between two datagrams.
+ */
+public final class RelayPlan {
+
+  /** Stands for servers nobody configured, where answers from anyone are accepted. */
+  public static final String UNLISTED_SERVER = "(unlisted)";
+
+  private final List<ServerPlan> servers;
+  private final List<LinkPlan> links;
+  private final Dispatch dispatch;
+  private final Observers observers;
+
+  private RelayPlan(Builder builder) {
+    servers = List.copyOf(builder.servers);
+    links = List.copyOf(builder.links);
+    observers = new Observers(builder.observers, builder.faults);
+    ForwardPath forward = new ForwardPath(builder.hopCountLimit, builder.allocator, observers);
+    ReplyPath reply =
+        new ReplyPath(
+            new EgressTable(links, builder.replyRules.singleLinkFallback()),
+            builder.ownAddresses,
+            builder.replyRules.deniesRelayForward(),
+            builder.replyGates,
+            observers);
+    UnicastPath unicast =
+        new UnicastPath(new Origins(servers, links), builder.anyServer(), forward, reply);
+    dispatch = new Dispatch(forward, reply, unicast);
+  }
+
+  /** A plan for nothing yet; faults of our own go to {@code faults}. */
+  public static Builder builder(
+      ByteBufAllocator allocator, RelayCounters counters, FaultSink faults) {
+    return new Builder(allocator, counters, faults);
+  }
+
+  /** The servers, in the order of the configuration. */
+  public List<ServerPlan> servers() {
+    return servers;
+  }
+
+  /** The links that are up, in the order of the configuration. */
+  public List<LinkPlan> links() {
+    return links;
+  }
+
+  Dispatch dispatch() {
+    return dispatch;
+  }
+
+  Observers observers() {
+    return observers;
+  }
+
+  /** Collects a plan. Not shared between threads. */
+  public static final class Builder {
+
+    private final ByteBufAllocator allocator;
+    private final RelayCounters counters;
+    private final FaultSink faults;
+    private final List<ServerPlan> servers = new ArrayList<>();
+    private final List<LinkPlan> links = new ArrayList<>();
+    private final List<ReplyGate> replyGates = new ArrayList<>();
+    private final List<Observer> observers = new ArrayList<>();
+    private Set<Ipv6Address> ownAddresses = Set.of();
+    private int hopCountLimit = 8;
+    private ReplyRules replyRules = ReplyRules.STANDARD;
+
+    private Builder(ByteBufAllocator allocator, RelayCounters counters, FaultSink faults) {
+      this.allocator = allocator;
+      this.counters = counters;
+      this.faults = faults;
+    }
+
+    /** Adds the next server; its index is the number of servers before it. */
+    public Builder server(ServerPlan server) {
+      servers.add(server);
+      return this;
+    }
+
+    /** Adds the next link; its index is the number of links before it. */
+    public Builder link(LinkPlan link) {
+      links.add(link);
+      return this;
+    }
+
+    /** This node's addresses of more than link scope: no answer goes to them. */
+    public Builder ownAddresses(Set<Ipv6Address> addresses) {
+      ownAddresses = Set.copyOf(addresses);
+      return this;
+    }
+
+    /** How many relays a message may have passed, exclusive (section 19.1.2); 8 unless said. */
+    public Builder hopCountLimit(int limit) {
+      hopCountLimit = limit;
+      return this;
+    }
+
+    /** What the operator decides about answers; {@link ReplyRules#STANDARD} unless said. */
+    public Builder replyRules(ReplyRules rules) {
+      replyRules = rules;
+      return this;
+    }
+
+    /** Adds the next gate for answers. */
+    public Builder replyGate(ReplyGate gate) {
+      replyGates.add(gate);
+      return this;
+    }
+
+    /** Adds the next observer. */
+    public Builder observer(Observer observer) {
+      observers.add(observer);
+      return this;
+    }
+
+    /** The plan. */
+    public RelayPlan build() {
+      return new RelayPlan(this);
+    }
+
+    private Optional<ServerPlan> anyServer() {
+      return replyRules.acceptsAnyServer()
+          ? Optional.of(
+              new ServerPlan(
+                  -1,
+                  UNLISTED_SERVER,
+                  Ipv6Address.UNSPECIFIED,
+                  List.of(),
+                  counters.server(UNLISTED_SERVER)))
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package net.relay6.agent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Ipv6Address;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.MessageType;
+import net.relay6.wire.RelayMessage;
+
+/**
+ * From servers to clients: takes the relayed message out of a RELAY-REPL and sends exactly it to
+ * the peer-address (RFC 9915, section 19.2). Remembers nothing, so an answer to what was forwarded
+ * before a restart finds its way, and one that comes twice is delivered twice.
+ */
+final class ReplyPath {
+
+  /** Octets of IPv6 and UDP header. */
+  private static final int HEADERS_LENGTH = 40 + 8;
+
+  private final EgressTable egress;
+  private final Set<Ipv6Address> ownAddresses;
+  private final boolean deniesRelayForward;
+  private final List<ReplyGate> gates;
+  private final Observers observers;
+
+  ReplyPath(
+      EgressTable egress,
+      Set<Ipv6Address> ownAddresses,
+      boolean deniesRelayForward,
+      List<ReplyGate> gates,
+      Observers observers) {
+    this.egress = egress;
+    this.ownAddresses = Set.copyOf(ownAddresses);
+    this.deniesRelayForward = deniesRelayForward;
+    this.gates = List.copyOf(gates);
+    this.observers = observers;
+  }
+
+  /** Delivers what {@code server} answered. */
+  Outcome deliver(ServerPlan server, RelayMessage reply, Outbox outbox) {
+    Optional<DropReason> fault = fault(reply);
+    if (fault.isPresent()) {
+      return fault.get().outcome();
+    }
+    return switch (egress.find(reply)) {
+      case Egress.Unknown(DropReason reason) -> reason.outcome();
+      case Egress.ByRoute _ -> deliver(context(server, reply, Optional.empty()), outbox);
+      case Egress.ByLink(LinkPlan link) ->
+          deliver(context(server, reply, Optional.of(link)), outbox);
+    };
+  }
+
+  private static ReplyContext context(
+      ServerPlan server, RelayMessage reply, Optional<LinkPlan> link) {
+    return new ReplyContext(server, reply, link, reply.peerAddress());
+  }
+
+  private Optional<DropReason> fault(RelayMessage reply) {
+    if (!reply.optionsIntact()) {
+      return Optional.of(DropReason.MALFORMED_OPTIONS);
+    }
+    return switch (reply.relayedCount()) {
+      case 0 -> Optional.of(DropReason.NO_RELAYED_MESSAGE);
+      case 1 -> faultOfRelayed(reply);
+      default -> Optional.of(DropReason.SEVERAL_RELAYED_MESSAGES);
+    };
+  }
+
+  private Optional<DropReason> faultOfRelayed(RelayMessage reply) {
+    int length = reply.relayedLength();
+    if (length < ClientMessage.HEADER_LENGTH) {
+      return Optional.of(DropReason.RELAYED_MESSAGE_TRUNCATED);
+    }
+    MessageType type = MessageType.of(reply.relayedType());
+    if (type.isRelay() && length < RelayMessage.HEADER_LENGTH) {
+      return Optional.of(DropReason.RELAYED_MESSAGE_TRUNCATED);
+    }
+    return deniesRelayForward && type == MessageType.RELAY_FORW
+        ? Optional.of(DropReason.RELAYED_RELAY_FORWARD)
+        : Optional.empty();
+  }
+
+  private Outcome deliver(ReplyContext context, Outbox outbox) {
+    if (!isGoodPeer(context)) {
+      return DropReason.BAD_PEER.outcome();
+    }
+    for (ReplyGate gate : gates) {
+      Optional<DropReason> refusal = gate.refusal(context);
+      if (refusal.isPresent()) {
+        return refusal.get().outcome();
+      }
+    }
+    count(context);
+    send(context, outbox);
+    observers.delivered(context);
+    return Outcome.DELIVERED;
+  }
+
+  /** A relay message goes to the next relay, anything else to a client (section 19.3). */
+  private static void send(ReplyContext context, Outbox outbox) {
+    RelayMessage reply = context.reply();
+    int type = reply.relayedType();
+    int port = MessageType.of(type).isRelay() ? DhcpPorts.SERVER : DhcpPorts.CLIENT;
+    if (context.link().isEmpty()) {
+      outbox.byRoute(context.peerAddress(), port, reply.retainedRelayed());
+      return;
+    }
+    LinkPlan link = context.link().get();
+    link.counters().countSent(type);
+    outbox.onLink(link, context.peerAddress(), port, reply.retainedRelayed());
+  }
+
+  private static void count(ReplyContext context) {
+    ServerCounters counters = context.server().counters();
+    RelayMessage reply = context.reply();
+    counters.countAnswer(reply.relayedType());
+    if (reply.relayedType() == MessageType.RELAY_FORW.code()) {
+      counters.count(Remark.RELAYED_RELAY_FORWARD);
+    }
+    if (context.link().isPresent()) {
+      countOnLink(context.link().get(), reply, counters);
+    }
+  }
+
+  private static void countOnLink(LinkPlan link, RelayMessage reply, ServerCounters counters) {
+    if (reply.relayedLength() + HEADERS_LENGTH > link.attachment().mtu()) {
+      counters.count(Remark.FRAGMENTED_DOWNSTREAM);
+    }
+    Ipv6Address linkAddress = reply.linkAddress();
+    if (!linkAddress.isUnspecified() && !link.isNamedBy(linkAddress)) {
+      counters.count(Remark.INTERFACE_ID_LINK_MISMATCH);
+    }
+  }
+
+  private boolean isGoodPeer(ReplyContext context) {
+    Ipv6Address peer = context.peerAddress();
+    if (peer.isLinkLocal()) {
+      return context.link().stream()
+          .noneMatch(link -> link.attachment().linkLocals().contains(peer));
+    }
+    return peer.isGlobalUnicast() && !ownAddresses.contains(peer);
+  }
+}

@@ -1,0 +1,36 @@
+package net.relay6.agent;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * A row of counters that one thread writes and any thread reads. Readers see each counter grow,
+ * perhaps a moment late.
+ */
+public final class Tally {
+
+  private final AtomicLongArray counts;
+
+  /** A row of {@code size} counters, all 0. */
+  public Tally(int size) {
+    counts = new AtomicLongArray(size);
+  }
+
+  /** Adds 1 to the counter at {@code index}; only the owning thread calls this. */
+  public void add(int index) {
+    counts.setRelease(index, counts.getPlain(index) + 1);
+  }
+
+  /** The counter at {@code index}. */
+  public long get(int index) {
+    return counts.getAcquire(index);
+  }
+
+  /** The sum of all counters. */
+  public long total() {
+    long total = 0;
+    for (int index = 0; index < counts.length(); index++) {
+      total += get(index);
+    }
+    return total;
+  }
+}

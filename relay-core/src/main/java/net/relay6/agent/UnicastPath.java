@@ -1,0 +1,61 @@
+package net.relay6.agent;
+
+import java.util.Optional;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageType;
+import net.relay6.wire.RelayMessage;
+
+/**
+ * What is sent to a unicast address of this node: RELAY-FORW from relays nearer to clients,
+ * RELAY-REPL that no server's own channel took, and what nobody asked for.
+ */
+final class UnicastPath implements MessageHandler {
+
+  private final Origins origins;
+  private final Optional<ServerPlan> anyServer;
+  private final ForwardPath forward;
+  private final ReplyPath reply;
+
+  /** {@code anyServer} stands for servers without a name, where they are accepted. */
+  UnicastPath(
+      Origins origins, Optional<ServerPlan> anyServer, ForwardPath forward, ReplyPath reply) {
+    this.origins = origins;
+    this.anyServer = anyServer;
+    this.forward = forward;
+    this.reply = reply;
+  }
+
+  @Override
+  public Outcome handle(InboundDatagram datagram, DhcpMessage message, Outbox outbox) {
+    return switch (message) {
+      case ClientMessage client -> fromClient(datagram, client, outbox);
+      case RelayMessage relay when relay.type() == MessageType.RELAY_REPL ->
+          fromServer(datagram, relay, outbox);
+      case RelayMessage relay -> fromRelay(datagram, relay, outbox);
+    };
+  }
+
+  private Outcome fromClient(InboundDatagram datagram, ClientMessage message, Outbox outbox) {
+    return origins
+        .clientLink(datagram.source())
+        .filter(link -> link.admission().acceptsUnicast())
+        .map(link -> forward.forward(link, datagram, message, outbox))
+        .orElseGet(DropReason.UNICAST_FROM_CLIENT::outcome);
+  }
+
+  private Outcome fromRelay(InboundDatagram datagram, RelayMessage message, Outbox outbox) {
+    return origins
+        .relayLink(datagram.source())
+        .map(link -> forward.forward(link, datagram, message, outbox))
+        .orElseGet(DropReason.UNTRUSTED_RELAY::outcome);
+  }
+
+  private Outcome fromServer(InboundDatagram datagram, RelayMessage message, Outbox outbox) {
+    return origins
+        .server(datagram.source())
+        .or(() -> anyServer)
+        .map(server -> reply.deliver(server, message, outbox))
+        .orElseGet(DropReason.UNKNOWN_SERVER::outcome);
+  }
+}
