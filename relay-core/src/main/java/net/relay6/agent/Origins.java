@@ -1,12 +1,9 @@
 package net.relay6.agent;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.relay6.net.Endpoint;
-import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
 /** Tells from its source who sent a datagram to one of this node's unicast addresses. */
@@ -14,12 +11,12 @@ final class Origins {
 
   private record TrustedRelays(Ipv6Prefix prefix, LinkPlan link) {}
 
-  private final Map<Ipv6Address, ServerPlan> servers = new HashMap<>();
+  private final List<ServerPlan> servers;
   private final List<LinkPlan> links;
   private final List<TrustedRelays> relays;
 
   Origins(List<ServerPlan> servers, List<LinkPlan> links) {
-    servers.forEach(server -> this.servers.put(server.address(), server));
+    this.servers = List.copyOf(servers);
     this.links = List.copyOf(links);
     relays =
         links.stream()
@@ -33,9 +30,7 @@ final class Origins {
 
   /** The configured server at that address; for a link-local one the zone must agree too. */
   Optional<ServerPlan> server(Endpoint source) {
-    return Optional.ofNullable(servers.get(source.address()))
-        .filter(
-            server -> !source.address().isLinkLocal() || server.zones().contains(source.zone()));
+    return servers.stream().filter(server -> server.isAt(source)).findFirst();
   }
 
   /** The link whose list of downstream relays has the longest prefix for that source. */

@@ -136,7 +136,7 @@ public final class RelayPlan {
                   -1,
                   UNLISTED_SERVER,
                   Ipv6Address.UNSPECIFIED,
-                  List.of(),
+                  new Reach.ByRoute(Optional.empty()),
                   counters.server(UNLISTED_SERVER)))
           : Optional.empty();
     }

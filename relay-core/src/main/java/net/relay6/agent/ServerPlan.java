@@ -1,6 +1,6 @@
 package net.relay6.agent;
 
-import java.util.List;
+import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 
 /**
@@ -9,21 +9,28 @@ import net.relay6.net.Ipv6Address;
  * @param index place in {@link RelayPlan#servers}
  * @param name the operator's name for it
  * @param address where copies go, port 547
- * @param zones interface indices: the zone of a link-local address, or the interfaces a multicast
- *     copy leaves by, one copy each; empty where the routing table chooses
+ * @param reach how it is reached
  * @param counters its counters
  */
 public record ServerPlan(
-    int index, String name, Ipv6Address address, List<Integer> zones, ServerCounters counters) {
+    int index, String name, Ipv6Address address, Reach reach, ServerCounters counters) {
 
-  /** Copies its list. */
-  public ServerPlan {
-    zones = List.copyOf(zones);
+  /** How many datagrams one message to this server is; one that cannot be sent counts as one. */
+  public int copies() {
+    return switch (reach) {
+      case Reach.ByRoute _ -> 1;
+      case Reach.ByInterfaces(var indexes) -> Math.max(1, indexes.size());
+    };
   }
 
-  /** How many datagrams one message to this server is. */
-  public int copies() {
-    return Math.max(1, zones.size());
+  /** Whether a datagram from {@code source} is this server's: same address, same zone. */
+  boolean isAt(Endpoint source) {
+    return address.equals(source.address())
+        && switch (reach) {
+          case Reach.ByRoute _ -> true;
+          case Reach.ByInterfaces(var indexes) ->
+              !address.isLinkLocal() || indexes.contains(source.zone());
+        };
   }
 
   @Override

@@ -1,0 +1,31 @@
+package net.relay6.agent;
+
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+
+/** How a server is reached from this node. */
+public sealed interface Reach {
+
+  /**
+   * By the routing table.
+   *
+   * @param source the source address the operator pins; empty: the kernel chooses
+   */
+  record ByRoute(Optional<Ipv6Address> source) implements Reach {}
+
+  /**
+   * Out of named interfaces: the zone of a link-local address, or where a multicast copy leaves,
+   * one datagram on each.
+   *
+   * @param indexes the kernel's numbers of those that exist now; empty: none does, and nothing can
+   *     be sent
+   */
+  record ByInterfaces(List<Integer> indexes) implements Reach {
+
+    /** Copies its list. */
+    public ByInterfaces {
+      indexes = List.copyOf(indexes);
+    }
+  }
+}
