@@ -1,0 +1,9 @@
+package net.relay6.settings;
+
+/** Whose RELAY-REPLs a relay accepts, by the source address of the datagram. */
+public enum AcceptFrom {
+  /** Those whose unicast address the configuration holds. */
+  CONFIGURED_SERVERS,
+  /** Anyone's; a group of servers answers from addresses nobody knows beforehand. */
+  ANYONE
+}

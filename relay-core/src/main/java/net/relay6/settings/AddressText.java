@@ -1,0 +1,21 @@
+package net.relay6.settings;
+
+/** Tells an operator why a text is no IPv6 address. */
+final class AddressText {
+
+  private AddressText() {}
+
+  static String fault(String text) {
+    if (text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+      return "%s is an IPv4 address; DHCPv6 wants an IPv6 address".formatted(text);
+    }
+    if (text.startsWith("[")) {
+      return "\"%s\" has brackets; write the address alone, the port is always 547".formatted(text);
+    }
+    if (text.indexOf(':') < 0) {
+      return "\"%s\" is no IPv6 address; names are not resolved, write the address itself"
+          .formatted(text);
+    }
+    return "\"%s\" is no IPv6 address; write one such as \"2001:db8:a::2\"".formatted(text);
+  }
+}

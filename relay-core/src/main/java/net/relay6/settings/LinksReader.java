@@ -1,0 +1,89 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.net.Octets;
+
+/** Reads {@code links} and {@code link-defaults}. */
+final class LinksReader {
+
+  private final SettingsCursor relay;
+  private final SettingsCursor defaults;
+  private final List<String> serverNames;
+  private final Problems problems;
+  private final Map<String, Origin> originByInterface = new HashMap<>();
+  private final Map<Octets, String> interfaceByInterfaceId = new HashMap<>();
+
+  LinksReader(SettingsCursor relay, List<String> serverNames, Problems problems) {
+    this.relay = relay;
+    this.defaults = relay.block("link-defaults");
+    this.serverNames = serverNames;
+    this.problems = problems;
+  }
+
+  /** The links without fault, in the order of the file. */
+  List<LinkSettings> read() {
+    checkDefaults();
+    List<SettingsValue> elements = relay.elements("links");
+    if (elements.isEmpty()) {
+      relay.refuse("links", "there is no link; write links = [ { interface = \"lan0\" } ]");
+    }
+    List<LinkSettings> links = new ArrayList<>();
+    for (int index = 0; index < elements.size(); index++) {
+      named(elements.get(index), index).entry(defaults).flatMap(this::link).ifPresent(links::add);
+    }
+    return links;
+  }
+
+  private void checkDefaults() {
+    defaults.refusePresent("interface", "each link has its own; move it into the link's block");
+    defaults.refusePresent("interface-id", "each link has its own; move it into the link's block");
+    new LinkReader(defaults, serverNames, problems).read(Optional.empty());
+  }
+
+  private Optional<LinkSettings> link(SettingsCursor keys) {
+    Optional<SettingsValue> written = keys.require("interface", "interface = \"lan0\"");
+    Optional<String> name = written.flatMap(InterfaceNames::read);
+    name.ifPresent(known -> refuseRepeatedInterface(known, written.orElseThrow()));
+    Optional<LinkSettings> link = new LinkReader(keys, serverNames, problems).read(name);
+    link.ifPresent(read -> refuseRepeatedInterfaceId(read, keys));
+    return link;
+  }
+
+  private void refuseRepeatedInterface(String name, SettingsValue written) {
+    Origin other = originByInterface.putIfAbsent(name, written.origin());
+    if (other != null) {
+      written.refuse("%s already has a link, at %s; remove one of them".formatted(name, other));
+    }
+  }
+
+  /** Without this a reply could go to the wrong link (RFC 9915, section 19.1.1). */
+  private void refuseRepeatedInterfaceId(LinkSettings link, SettingsCursor keys) {
+    String other = interfaceByInterfaceId.putIfAbsent(link.interfaceId(), link.interfaceName());
+    if (other != null && !other.equals(link.interfaceName())) {
+      keys.refuse(
+          "interface-id",
+          "link %s has the interface-id %s too, and replies could not tell the two apart; write"
+                  .formatted(other, link.interfaceId().toDisplay())
+              + " another");
+    }
+  }
+
+  /** Gives the link the name of its interface, which an operator finds sooner than a position. */
+  private static SettingsValue named(SettingsValue element, int index) {
+    String name =
+        Optional.of(element.value())
+            .filter(ConfigObject.class::isInstance)
+            .map(block -> ((ConfigObject) block).get("interface"))
+            .filter(value -> value.valueType() == ConfigValueType.STRING)
+            .map(value -> String.valueOf(value.unwrapped()))
+            .orElse("#" + (index + 1));
+    return new SettingsValue(
+        element.path() + "[" + name + "]", element.value(), element.problems());
+  }
+}

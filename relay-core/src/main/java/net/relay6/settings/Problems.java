@@ -1,0 +1,51 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mistakes found so far in one file and what it includes. */
+final class Problems {
+
+  private final String file;
+  private final List<SettingsProblem> found = new ArrayList<>();
+
+  /** Of the file the operator named {@code file}. */
+  Problems(String file) {
+    this.file = file;
+  }
+
+  void add(String path, @Nullable ConfigOrigin origin, String message) {
+    add(path, origin(origin), message);
+  }
+
+  void add(String path, Origin origin, String message) {
+    found.add(new SettingsProblem(path, origin, message));
+  }
+
+  /** A fault of the file as a whole. */
+  void addForFile(String message) {
+    add("", new Origin(file, 0), message);
+  }
+
+  /** How many so far; a reader that finds the same number afterwards has found no fault. */
+  int count() {
+    return found.size();
+  }
+
+  /** The place {@code origin} stands for; the file as a whole when the library knows no line. */
+  Origin origin(@Nullable ConfigOrigin origin) {
+    if (origin == null) {
+      return new Origin(file, 0);
+    }
+    String filename = origin.filename();
+    return new Origin(filename == null ? file : filename, Math.max(origin.lineNumber(), 0));
+  }
+
+  /** In the order of the lines. A mistake in a default many links share stands once. */
+  List<SettingsProblem> inOrder() {
+    return found.stream().distinct().sorted(Comparator.comparing(SettingsProblem::origin)).toList();
+  }
+}

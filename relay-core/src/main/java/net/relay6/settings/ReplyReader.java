@@ -1,0 +1,39 @@
+package net.relay6.settings;
+
+import java.util.List;
+
+/** Reads {@code replies}. */
+final class ReplyReader {
+
+  private final SettingsCursor keys;
+
+  ReplyReader(SettingsCursor relay) {
+    this.keys = relay.block("replies");
+  }
+
+  ReplySettings read(List<ServerSettings> servers) {
+    AcceptFrom acceptFrom =
+        keys.find("accept-from")
+            .flatMap(value -> value.choice(AcceptFrom.class))
+            .orElse(defaultFor(servers));
+    if (acceptFrom == AcceptFrom.CONFIGURED_SERVERS
+        && !servers.isEmpty()
+        && servers.stream().allMatch(ServerSettings::isMulticast)) {
+      keys.refuse(
+          "accept-from",
+          "every server is a multicast group, so no reply would ever be accepted; write"
+              + " accept-from = anyone, or give the servers' own addresses");
+    }
+    ReplySettings replies =
+        new ReplySettings(
+            acceptFrom, keys.flag("deny-relay-forward"), keys.flag("single-link-fallback"));
+    keys.refuseUnknownKeys();
+    return replies;
+  }
+
+  private static AcceptFrom defaultFor(List<ServerSettings> servers) {
+    return servers.stream().anyMatch(ServerSettings::isMulticast)
+        ? AcceptFrom.ANYONE
+        : AcceptFrom.CONFIGURED_SERVERS;
+  }
+}

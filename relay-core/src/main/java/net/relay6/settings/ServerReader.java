@@ -1,0 +1,103 @@
+package net.relay6.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+
+/** Reads {@code servers} and {@code server-defaults}. */
+final class ServerReader {
+
+  private static final ZonedAddress ALL_SERVERS =
+      new ZonedAddress(Ipv6Address.ALL_SERVERS, Optional.empty());
+
+  private final SettingsCursor servers;
+  private final SettingsCursor defaults;
+  private final Problems problems;
+  private final Map<String, String> nameByDestination = new HashMap<>();
+
+  ServerReader(SettingsCursor relay, Problems problems) {
+    this.servers = relay.block("servers");
+    this.defaults = relay.block("server-defaults");
+    this.problems = problems;
+  }
+
+  /** The names of all servers, faulty ones too. */
+  List<String> names() {
+    List<String> names = servers.names();
+    return names.isEmpty() ? List.of(ServerSettings.DEFAULT_NAME) : names;
+  }
+
+  /** The servers without fault, in the order of the file. */
+  List<ServerSettings> read() {
+    checkDefaults();
+    List<String> names = servers.names();
+    return names.isEmpty()
+        ? server(ServerSettings.DEFAULT_NAME, defaults, Optional.of(ALL_SERVERS)).stream().toList()
+        : names.stream().flatMap(name -> named(name).stream()).toList();
+  }
+
+  private void checkDefaults() {
+    defaults.refusePresent("address", "each server has its own; move it into the server's block");
+    interfaces(defaults);
+    sourceAddress(defaults);
+    defaults.refuseUnknownKeys();
+  }
+
+  private Optional<ServerSettings> named(String name) {
+    servers.refuse(name, ServerRules.name(name));
+    return servers
+        .find(name)
+        .flatMap(value -> value.entry(defaults))
+        .flatMap(keys -> named(name, keys));
+  }
+
+  private Optional<ServerSettings> named(String name, SettingsCursor keys) {
+    Optional<ServerSettings> server =
+        server(
+            name,
+            keys,
+            keys.require("address", "address = \"2001:db8:a::2\"").flatMap(ZonedAddress::read));
+    keys.refuseUnknownKeys();
+    server.ifPresent(read -> refuseRepeated(read, keys));
+    return server;
+  }
+
+  private Optional<ServerSettings> server(
+      String name, SettingsCursor keys, Optional<ZonedAddress> address) {
+    int before = problems.count();
+    List<String> interfaces = interfaces(keys);
+    Optional<Ipv6Address> source = sourceAddress(keys);
+    address.ifPresent(
+        to -> {
+          keys.refuse("address", ServerRules.address(to.address()));
+          keys.refuse("address", ServerRules.zone(to.address(), to.zone()));
+          keys.refuse("interfaces", ServerRules.interfaces(to.address(), interfaces));
+          keys.refuse(
+              "source-address",
+              source.flatMap(from -> ServerRules.sourceAddress(from, to.address())));
+        });
+    return address
+        .filter(_ -> problems.count() == before && ServerRules.name(name).isEmpty())
+        .map(to -> new ServerSettings(name, to.address(), to.zone(), interfaces, source));
+  }
+
+  private void refuseRepeated(ServerSettings server, SettingsCursor keys) {
+    String other = nameByDestination.putIfAbsent(server.destination(), server.name());
+    if (other != null) {
+      keys.refuse(
+          "address",
+          "server \"%s\" has the same address and would get every message twice; remove one of them"
+              .formatted(other));
+    }
+  }
+
+  private static List<String> interfaces(SettingsCursor keys) {
+    return keys.elements("interfaces", InterfaceNames::read);
+  }
+
+  private static Optional<Ipv6Address> sourceAddress(SettingsCursor keys) {
+    return keys.find("source-address").flatMap(SettingsValue::address);
+  }
+}

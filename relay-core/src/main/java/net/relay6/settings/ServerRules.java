@@ -1,0 +1,104 @@
+package net.relay6.settings;
+
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+
+/** What a server's name and addresses must keep to. */
+final class ServerRules {
+
+  private static final int LINK_LOCAL_SCOPE = 2;
+
+  private ServerRules() {}
+
+  static Optional<String> name(String name) {
+    return unless(
+        name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}"),
+        "\"%s\" cannot be a server's name; write 1 to 63 letters, digits, '-' and '_'"
+            .formatted(name));
+  }
+
+  static Optional<String> address(Ipv6Address address) {
+    if (address.isIpv4Mapped()) {
+      return Optional.of(
+          "%s is an IPv4 address in IPv6 clothes; write the server's IPv6 address"
+              .formatted(address));
+    }
+    return unless(
+        !address.isUnspecified(),
+        "%s is nobody's address; write the server's own, such as \"2001:db8:a::2\""
+            .formatted(address));
+  }
+
+  static Optional<String> zone(Ipv6Address address, Optional<String> zone) {
+    if (zone.isEmpty()) {
+      return unless(
+          !address.isLinkLocal(),
+          "%s is link-local and lacks its %%interface; write \"%1$s%%eth1\" if it is on eth1"
+              .formatted(address));
+    }
+    return address.isLinkLocal()
+        ? zoneName(address, zone.get())
+        : needlessZone(address, zone.get());
+  }
+
+  static Optional<String> interfaces(Ipv6Address address, List<String> interfaces) {
+    if (!address.isMulticast()) {
+      return unless(
+          interfaces.isEmpty(),
+          "interfaces are for a multicast address, and %s is none; remove the key"
+              .formatted(address));
+    }
+    if (interfaces.stream().distinct().count() < interfaces.size()) {
+      return Optional.of("an interface stands twice; the servers there would get every copy twice");
+    }
+    return unless(
+        multicastScope(address) > LINK_LOCAL_SCOPE || !interfaces.isEmpty(),
+        "%s does not leave a link, so the relay must know which; write interfaces = [ \"eth1\" ]"
+            .formatted(address));
+  }
+
+  static Optional<String> sourceAddress(Ipv6Address source, Ipv6Address server) {
+    if (source.isMulticast() || source.isUnspecified() || source.isIpv4Mapped()) {
+      return Optional.of(
+          "%s cannot be a source; write a unicast IPv6 address of this machine".formatted(source));
+    }
+    if (source.isLinkLocal() && !server.isLinkLocal()) {
+      return Optional.of(
+          "a server at %s cannot answer to the link-local source %s; write a global address of this"
+                  .formatted(server, source)
+              + " machine");
+    }
+    return unless(
+        !source.isLoopback() || server.isLoopback(),
+        "a server at %s cannot answer to the loopback source %s; write a global address of this"
+                .formatted(server, source)
+            + " machine");
+  }
+
+  private static Optional<String> zoneName(Ipv6Address address, String zone) {
+    if (zone.matches("[0-9]+")) {
+      return Optional.of(
+          "%%%s is an interface's index, which changes; write its name, as in \"%s%%eth1\""
+              .formatted(zone, address));
+    }
+    return InterfaceNames.fault(zone);
+  }
+
+  private static Optional<String> needlessZone(Ipv6Address address, String zone) {
+    return address.isMulticast()
+        ? Optional.of(
+            "a multicast address takes no %%interface; write \"%s\" and interfaces = [ \"%s\" ]"
+                .formatted(address, zone))
+        : Optional.of(
+            "%s is not link-local and takes no %%interface; write \"%1$s\"".formatted(address));
+  }
+
+  private static int multicastScope(Ipv6Address address) {
+    return (int) (address.high() >>> 48) & 0xf;
+  }
+
+  private static Optional<String> unless(boolean kept, String fault) {
+    return kept ? Optional.empty() : Optional.of(fault);
+  }
+}

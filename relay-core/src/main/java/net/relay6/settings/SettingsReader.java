@@ -1,0 +1,53 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a configuration file. The operator's mistakes are values, all of them at once; neither
+ * system properties nor the environment change a key.
+ */
+public final class SettingsReader {
+
+  private static final String ROOT = "relay6";
+
+  private SettingsReader() {}
+
+  /** What stands in {@code file}. */
+  public static SettingsResult read(Path file) {
+    Problems problems = new Problems(file.toString());
+    return result(SettingsFile.read(file, problems), problems);
+  }
+
+  /**
+   * What stands in {@code text}.
+   *
+   * @param originName what problems call the file
+   */
+  public static SettingsResult parse(String text, String originName) {
+    Problems problems = new Problems(originName);
+    return result(SettingsFile.parse(text, originName, problems), problems);
+  }
+
+  private static SettingsResult result(Optional<ConfigObject> file, Problems problems) {
+    return file.flatMap(content -> settings(content, problems))
+        .<SettingsResult>map(SettingsResult.Valid::new)
+        .orElseGet(() -> new SettingsResult.Invalid(problems.inOrder()));
+  }
+
+  private static Optional<RelaySettings> settings(ConfigObject content, Problems problems) {
+    SettingsCursor file =
+        new SettingsCursor(
+            List.of(
+                new SettingsBlock("", content, problems),
+                new SettingsBlock("", SettingsFile.reference(), problems)));
+    if (!file.writes(ROOT)) {
+      problems.addForFile("has no block relay6; write relay6 { ... } around all keys");
+    }
+    SettingsCursor relay = file.block(ROOT);
+    file.refuseUnknownKeys();
+    return new RelayReader(relay, problems).read();
+  }
+}

@@ -1,0 +1,164 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * One value of the file, taken as the type its key wants. A value of another type is a problem and
+ * gives nothing.
+ *
+ * @param path the full path of its key
+ * @param value what stands there
+ * @param problems where its faults go
+ */
+record SettingsValue(String path, ConfigValue value, Problems problems) {
+
+  /** Reports a fault of this value. */
+  void refuse(String message) {
+    problems.add(path, value.origin(), message);
+  }
+
+  /** Reports the fault a rule found, if any. */
+  void refuse(Optional<String> fault) {
+    fault.ifPresent(this::refuse);
+  }
+
+  /** Whether what was made of this value keeps a rule; its fault is reported. */
+  <T> Predicate<T> keeps(Function<T, Optional<String>> rule) {
+    return made -> {
+      Optional<String> fault = rule.apply(made);
+      refuse(fault);
+      return fault.isEmpty();
+    };
+  }
+
+  /** Where this value stands. */
+  Origin origin() {
+    return problems.origin(value.origin());
+  }
+
+  /** The keys of this block, with those of {@code defaults} behind them. */
+  Optional<SettingsCursor> entry(SettingsCursor defaults) {
+    return block().map(defaults::behind);
+  }
+
+  Optional<String> text() {
+    if (value.valueType() == ConfigValueType.NUMBER) {
+      refuse("%s is a number; write it in quotes: \"%1$s\"".formatted(shown()));
+      return Optional.empty();
+    }
+    return ofType(ConfigValueType.STRING, "text in quotes").map(String.class::cast);
+  }
+
+  Optional<Boolean> flag() {
+    return ofType(ConfigValueType.BOOLEAN, "true or false").map(Boolean.class::cast);
+  }
+
+  Optional<Integer> number(int least, int most) {
+    String wanted = "a whole number from %d to %d".formatted(least, most);
+    return ofType(ConfigValueType.NUMBER, wanted)
+        .map(Number.class::cast)
+        .filter(
+            number -> {
+              boolean fits =
+                  number.doubleValue() == number.intValue()
+                      && number.intValue() >= least
+                      && number.intValue() <= most;
+              if (!fits) {
+                refuse("%s does not fit; write %s".formatted(shown(), wanted));
+              }
+              return fits;
+            })
+        .map(Number::intValue);
+  }
+
+  <E extends Enum<E>> Optional<E> choice(Class<E> type) {
+    List<String> known = Arrays.stream(type.getEnumConstants()).map(SettingsValue::kebab).toList();
+    return text()
+        .flatMap(
+            written -> {
+              int index = known.indexOf(written);
+              if (index < 0) {
+                refuse(
+                    "\"%s\" is unknown; %s".formatted(written, NearestName.hint(written, known)));
+                return Optional.empty();
+              }
+              return Optional.of(type.getEnumConstants()[index]);
+            });
+  }
+
+  Optional<Ipv6Address> address() {
+    return text().flatMap(this::address);
+  }
+
+  /** The address in {@code text}, a part of this value. */
+  Optional<Ipv6Address> address(String text) {
+    Optional<Ipv6Address> address = Ipv6Address.parse(text);
+    if (address.isEmpty()) {
+      refuse(AddressText.fault(text));
+    }
+    return address;
+  }
+
+  /** The elements; none when this is no list. */
+  List<SettingsValue> elements() {
+    if (!(value instanceof ConfigList list)) {
+      refuse(mismatch("a list, as in [ ... ]"));
+      return List.of();
+    }
+    return list.stream().map(element -> new SettingsValue(path, element, problems)).toList();
+  }
+
+  /** What {@code read} makes of each element; what it makes nothing of is left out. */
+  <T> List<T> elements(Function<SettingsValue, Optional<T>> read) {
+    return elements().stream().map(read).flatMap(Optional::stream).toList();
+  }
+
+  Optional<SettingsBlock> block() {
+    if (value instanceof ConfigObject content) {
+      return Optional.of(new SettingsBlock(path, content, problems));
+    }
+    refuse(mismatch("a block, as in { ... }"));
+    return Optional.empty();
+  }
+
+  private Optional<Object> ofType(ConfigValueType type, String wanted) {
+    if (value.valueType() != type) {
+      refuse(mismatch(wanted));
+      return Optional.empty();
+    }
+    return Optional.of(value.unwrapped());
+  }
+
+  private String mismatch(String wanted) {
+    return "%s stands here; write %s".formatted(described(), wanted);
+  }
+
+  private String described() {
+    return switch (value.valueType()) {
+      case OBJECT -> "a block";
+      case LIST -> "a list";
+      case NULL -> "nothing";
+      case NUMBER -> "the number " + shown();
+      case BOOLEAN -> shown();
+      case STRING -> "the text \"" + shown() + '"';
+    };
+  }
+
+  private String shown() {
+    return String.valueOf(value.unwrapped());
+  }
+
+  private static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,32 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigValueType;
+import java.util.Optional;
+
+/** A message type as an operator writes it: a name IANA lists, or a number. */
+final class TypeText {
+
+  private TypeText() {}
+
+  static Optional<TypeNumber> read(SettingsValue value) {
+    Optional<TypeNumber> type =
+        value.value().valueType() == ConfigValueType.NUMBER
+            ? value.number(0, TypeNumber.MAX).map(TypeNumber::new)
+            : value.text().flatMap(name -> named(name, value));
+    return type.filter(value.keeps(LinkRules::refusableType));
+  }
+
+  private static Optional<TypeNumber> named(String name, SettingsValue value) {
+    Optional<TypeNumber> type = TypeNumber.named(name);
+    if (type.isEmpty()) {
+      value.refuse("no message type is called \"%s\"; %s".formatted(name, hint(name)));
+    }
+    return type;
+  }
+
+  private static String hint(String name) {
+    return NearestName.nearest(name, TypeNumber.NAMES)
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElse("write a name such as LEASEQUERY or a number from 0 to 255");
+  }
+}
