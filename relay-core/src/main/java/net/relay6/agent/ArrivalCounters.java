@@ -38,8 +38,8 @@ public final class ArrivalCounters {
     }
   }
 
-  /** Counts a remark on a datagram of this channel. */
-  void count(Remark remark) {
+  /** Counts a remark on a datagram of this channel; called on the data plane's thread. */
+  public void count(Remark remark) {
     remarks.add(remark);
   }
 

@@ -6,6 +6,8 @@ import java.util.Set;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageType;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.RawOption;
 import net.relay6.wire.RelayMessage;
 
 /**
@@ -97,11 +99,10 @@ final class ReplyPath {
     return Outcome.DELIVERED;
   }
 
-  /** A relay message goes to the next relay, anything else to a client (section 19.3). */
   private static void send(ReplyContext context, Outbox outbox) {
     RelayMessage reply = context.reply();
     int type = reply.relayedType();
-    int port = MessageType.of(type).isRelay() ? DhcpPorts.SERVER : DhcpPorts.CLIENT;
+    int port = MessageType.of(type).isRelay() ? relayPort(reply) : DhcpPorts.CLIENT;
     if (context.link().isEmpty()) {
       outbox.byRoute(context.peerAddress(), port, reply.retainedRelayed());
       return;
@@ -109,6 +110,18 @@ final class ReplyPath {
     LinkPlan link = context.link().get();
     link.counters().countSent(type);
     outbox.onLink(link, context.peerAddress(), port, reply.retainedRelayed());
+  }
+
+  /** The port the next relay asked for with Relay Source Port (RFC 8357, section 5.2), or 547. */
+  private static int relayPort(RelayMessage reply) {
+    return reply
+        .options()
+        .first(OptionCode.RELAY_SOURCE_PORT)
+        .map(RawOption::value)
+        .filter(value -> value.readableBytes() == 2)
+        .map(value -> value.getUnsignedShort(value.readerIndex()))
+        .filter(port -> port != 0)
+        .orElse(DhcpPorts.SERVER);
   }
 
   private static void count(ReplyContext context) {

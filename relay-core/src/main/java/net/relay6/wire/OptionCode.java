@@ -12,6 +12,7 @@ public record OptionCode(int value) {
   public static final OptionCode SERVER_ID = new OptionCode(2);
   public static final OptionCode RELAY_MESSAGE = new OptionCode(9);
   public static final OptionCode INTERFACE_ID = new OptionCode(18);
+  public static final OptionCode RELAY_SOURCE_PORT = new OptionCode(135);
 
   /** The name in IANA's registry, or {@code OPTION-65000} for a number without one. */
   @Override

@@ -1,0 +1,18 @@
+package net.relay6.assembly;
+
+import java.util.List;
+import net.relay6.agent.RelayPlan;
+
+/**
+ * A plan together with what it leaves out.
+ *
+ * @param plan what can be relayed now
+ * @param links every configured link in order, relaying or waiting
+ */
+public record Assembled(RelayPlan plan, List<LinkStatus> links) {
+
+  /** Copies its list. */
+  public Assembled {
+    links = List.copyOf(links);
+  }
+}

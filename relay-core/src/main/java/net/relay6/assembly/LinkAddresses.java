@@ -1,0 +1,49 @@
+package net.relay6.assembly;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.NetworkLink;
+import net.relay6.settings.LinkSettings;
+
+/** Chooses the address that names a link to servers (RFC 9915, section 19.1.1). */
+final class LinkAddresses {
+
+  private LinkAddresses() {}
+
+  /**
+   * What the operator says; else the lowest stable global or unique-local address, then a temporary
+   * one; else, where allowed, a link-local one. Deprecated and tentative addresses name nothing.
+   */
+  static Optional<Ipv6Address> choose(LinkSettings settings, NetworkLink link) {
+    return settings
+        .linkAddress()
+        .or(() -> lowest(link, InterfaceAddress.State.STABLE))
+        .or(() -> lowest(link, InterfaceAddress.State.TEMPORARY))
+        .or(() -> settings.allowLinkLocalLinkAddress() ? linkLocal(link) : Optional.empty());
+  }
+
+  /** The lowest link-local address that can be used. */
+  static Optional<Ipv6Address> linkLocal(NetworkLink link) {
+    return linkLocals(link).stream().min(Comparator.naturalOrder());
+  }
+
+  /** The link-local addresses that can be used. */
+  static List<Ipv6Address> linkLocals(NetworkLink link) {
+    return link.addresses().stream()
+        .filter(address -> address.state() != InterfaceAddress.State.TENTATIVE)
+        .map(InterfaceAddress::address)
+        .filter(Ipv6Address::isLinkLocal)
+        .toList();
+  }
+
+  private static Optional<Ipv6Address> lowest(NetworkLink link, InterfaceAddress.State state) {
+    return link.addresses().stream()
+        .filter(address -> address.state() == state)
+        .map(InterfaceAddress::address)
+        .filter(Ipv6Address::isGlobalUnicast)
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,47 @@
+package net.relay6.assembly;
+
+import net.relay6.agent.LinkPlan;
+
+/** Whether a configured link can relay just now. */
+public sealed interface LinkStatus {
+
+  /** The interface's name. */
+  String name();
+
+  /** The link has all that relaying needs. */
+  record Ready(LinkPlan link) implements LinkStatus {
+
+    @Override
+    public String name() {
+      return link.name();
+    }
+  }
+
+  /** The link has to wait; it is looked at again within a second. */
+  record Waiting(String name, Reason reason) implements LinkStatus {}
+
+  /** What a link waits for. */
+  enum Reason {
+    /** No interface has that name. */
+    MISSING("the interface does not exist"),
+    /** It is not up and running. */
+    DOWN("the interface is down"),
+    /** Clients could not be answered. */
+    NO_LINK_LOCAL_ADDRESS("the interface has no usable link-local address"),
+    /** Servers could not tell the link. */
+    NO_LINK_ADDRESS(
+        "the interface has no stable global address to name the link with; give it one, set"
+            + " link-address, or set allow-link-local-link-address");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    /** What to tell the operator. */
+    public String text() {
+      return text;
+    }
+  }
+}
