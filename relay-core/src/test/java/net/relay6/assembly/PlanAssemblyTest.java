@@ -1,0 +1,220 @@
+package net.relay6.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.CopyPlan;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Observer;
+import net.relay6.agent.Reach;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.Ipv6Address;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+import net.relay6.wire.DhcpMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanAssemblyTest {
+
+  private static final String ONE_LINK =
+      "relay6 { servers { alpha { address = \"2001:db8:a::2\" } }, links = [ { interface = eth1 %s } ] }";
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fe80::1/64, 2001:db8:1::9/64, 2001:db8:1::1/64       | 2001:db8:1::1",
+        "fe80::1/64, fd00:1::1/64, 2001:db8:1::1/64           | 2001:db8:1::1",
+        "fe80::1/64, 2001:db8:1::1/64 deprecated, fd00::1/64  | fd00::1",
+        "fe80::1/64, 2001:db8:1::1/64 tentative, fd00::1/64   | fd00::1",
+        "fe80::1/64, 2001:db8:1::1/64 temporary, fd00::1/64   | fd00::1",
+        "fe80::1/64, 2001:db8:1::1/64 temporary               | 2001:db8:1::1"
+      })
+  void namesTheLinkByItsLowestStableGlobalAddress(String addresses, String linkAddress) {
+    LinkPlan link = onlyLink("", Interfaces.none().up("eth1", 4, addresses.split(", ", -1)));
+    assertEquals(address(linkAddress), link.copies().getFirst().linkAddress());
+  }
+
+  @Test
+  void namesTheLinkAsTheOperatorSays() {
+    LinkPlan link =
+        onlyLink(
+            ", link-address = \"2001:db8:1::77\"",
+            Interfaces.none().up("eth1", 4, "fe80::1/64", "2001:db8:1::1/64"));
+    assertEquals(address("2001:db8:1::77"), link.copies().getFirst().linkAddress());
+  }
+
+  @Test
+  void namesTheLinkByALinkLocalAddressOnlyWhereAllowed() {
+    Interfaces interfaces = Interfaces.none().up("eth1", 4, "fe80::1/64");
+    assertEquals(LinkStatus.Reason.NO_LINK_ADDRESS, waiting("", interfaces));
+    LinkPlan link = onlyLink(", allow-link-local-link-address = true", interfaces);
+    assertEquals(address("fe80::1"), link.copies().getFirst().linkAddress());
+  }
+
+  @Test
+  void waitsForWhatALinkLacks() {
+    assertEquals(LinkStatus.Reason.MISSING, waiting("", Interfaces.none()));
+    assertEquals(
+        LinkStatus.Reason.DOWN,
+        waiting("", Interfaces.none().down("eth1", 4, "fe80::1/64", "2001:db8:1::1/64")));
+    assertEquals(
+        LinkStatus.Reason.NO_LINK_LOCAL_ADDRESS,
+        waiting("", Interfaces.none().up("eth1", 4, "2001:db8:1::1/64")));
+    assertEquals(
+        LinkStatus.Reason.NO_LINK_LOCAL_ADDRESS,
+        waiting("", Interfaces.none().up("eth1", 4, "fe80::1/64 tentative", "2001:db8:1::1/64")));
+  }
+
+  @Test
+  void keepsInterfaceIdsWhenLinksChangePlacesAndIndexes() {
+    String settings = "relay6.links = [ { interface = %s }, { interface = %s } ]";
+    Assembled first = assemble(settings.formatted("eth1", "eth2"), twoLinks(4, 5));
+    Assembled second = assemble(settings.formatted("eth2", "eth1"), twoLinks(9, 8));
+    assertEquals(
+        first.plan().links().getFirst().interfaceId(),
+        second.plan().links().getLast().interfaceId());
+    assertEquals("0012000465746831", fixedOptions(first.plan().links().getFirst()));
+  }
+
+  @Test
+  void numbersReadyLinksWithoutGaps() {
+    Assembled assembled =
+        assemble(
+            "relay6.links = [ { interface = eth0 }, { interface = eth1 }, { interface = eth2 } ]",
+            twoLinks(4, 5));
+    assertEquals(3, assembled.links().size());
+    assertEquals(List.of("eth1", "eth2"), names(assembled.plan().links()));
+    assertEquals(List.of(0, 1), assembled.plan().links().stream().map(LinkPlan::index).toList());
+  }
+
+  @Test
+  void givesEachLinkItsServersInTheOrderOfTheConfiguration() {
+    Assembled assembled =
+        assemble(
+            """
+            relay6 {
+              servers {
+                alpha { address = "2001:db8:a::2" }
+                beta { address = "2001:db8:b::2", source-address = "2001:db8:9::1" }
+              }
+              links = [ { interface = eth1 }, { interface = eth2, servers = [ beta ] } ]
+            }
+            """,
+            twoLinks(4, 5));
+    assertEquals(List.of("alpha", "beta"), servers(assembled.plan().links().getFirst()));
+    assertEquals(List.of("beta"), servers(assembled.plan().links().getLast()));
+    assertEquals(
+        new Reach.ByRoute(Optional.of(address("2001:db8:9::1"))),
+        assembled.plan().servers().getLast().reach());
+  }
+
+  @Test
+  void reachesLinkLocalServersAndGroupsThroughTheirInterfaces() {
+    String settings =
+        """
+        relay6 {
+          servers {
+            near { address = "fe80::2%eth2" }
+            group { address = "ff05::1:3", interfaces = [ eth1, eth2 ] }
+          }
+          links = [ { interface = eth1 } ]
+        }
+        """;
+    Assembled both = assemble(settings, twoLinks(4, 5));
+    assertEquals(new Reach.ByInterfaces(List.of(5)), both.plan().servers().getFirst().reach());
+    assertEquals(new Reach.ByInterfaces(List.of(4, 5)), both.plan().servers().getLast().reach());
+    Assembled without =
+        assemble(settings, Interfaces.none().up("eth1", 4, "fe80::1/64", "2001:db8:1::1/64"));
+    assertEquals(new Reach.ByInterfaces(List.of()), without.plan().servers().getFirst().reach());
+    assertEquals(new Reach.ByInterfaces(List.of(4)), without.plan().servers().getLast().reach());
+  }
+
+  @Test
+  void keepsCountingWhenALinkComesBack() {
+    PlanAssembly assembly = assembly(settings(ONE_LINK.formatted("")));
+    Interfaces interfaces = Interfaces.none().up("eth1", 4, "fe80::1/64", "2001:db8:1::1/64");
+    LinkPlan before = assembly.assemble(interfaces.snapshot()).plan().links().getFirst();
+    assertTrue(assembly.assemble(Interfaces.none().snapshot()).plan().links().isEmpty());
+    LinkPlan after = assembly.assemble(interfaces.snapshot()).plan().links().getFirst();
+    assertSame(before.counters(), after.counters());
+  }
+
+  private static Interfaces twoLinks(int firstIndex, int secondIndex) {
+    return Interfaces.none()
+        .up("eth1", firstIndex, "fe80::1/64", "2001:db8:1::1/64")
+        .up("eth2", secondIndex, "fe80::2/64", "2001:db8:2::1/64");
+  }
+
+  private static LinkPlan onlyLink(String linkKeys, Interfaces interfaces) {
+    Assembled assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
+    return assertInstanceOf(LinkStatus.Ready.class, assembled.links().getFirst()).link();
+  }
+
+  private static LinkStatus.Reason waiting(String linkKeys, Interfaces interfaces) {
+    Assembled assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
+    return assertInstanceOf(LinkStatus.Waiting.class, assembled.links().getFirst()).reason();
+  }
+
+  private static Assembled assemble(String settings, Interfaces interfaces) {
+    return assembly(settings(settings)).assemble(interfaces.snapshot());
+  }
+
+  private static PlanAssembly assembly(RelaySettings settings) {
+    return new PlanAssembly(
+        settings,
+        UnpooledByteBufAllocator.DEFAULT,
+        new RelayCounters(),
+        new FailingFaultSink(),
+        List.of());
+  }
+
+  private static RelaySettings settings(String text) {
+    SettingsResult result = SettingsReader.parse(text, "test");
+    return assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings();
+  }
+
+  private static List<String> names(List<LinkPlan> links) {
+    return links.stream().map(LinkPlan::name).toList();
+  }
+
+  private static List<String> servers(LinkPlan link) {
+    return link.copies().stream()
+        .map(CopyPlan::servers)
+        .flatMap(List::stream)
+        .map(ServerPlan::name)
+        .toList();
+  }
+
+  private static String fixedOptions(LinkPlan link) {
+    return link.copies().getFirst().fixedOptions().toHex();
+  }
+
+  private static Ipv6Address address(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
+  }
+
+  private static final class FailingFaultSink implements FaultSink {
+
+    @Override
+    public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+      throw fault;
+    }
+
+    @Override
+    public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
+      throw fault;
+    }
+  }
+}
