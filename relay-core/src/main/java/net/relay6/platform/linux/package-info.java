@@ -1,3 +1,4 @@
+/** What {@code platform} asks for, from a Linux kernel. */
 @NullMarked
 package net.relay6.platform.linux;
 

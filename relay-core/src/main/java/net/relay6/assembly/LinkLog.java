@@ -1,0 +1,40 @@
+package net.relay6.assembly;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs what each link does or waits for, once for every change. */
+final class LinkLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final Map<String, String> lastByName = new HashMap<>();
+
+  void log(List<LinkStatus> links) {
+    for (LinkStatus link : links) {
+      String text = text(link);
+      if (!text.equals(lastByName.put(link.name(), text))) {
+        write(link, text);
+      }
+    }
+  }
+
+  private static void write(LinkStatus link, String text) {
+    switch (link) {
+      case LinkStatus.Ready _ -> LOG.info("link {}: {}", link.name(), text);
+      case LinkStatus.Waiting _ -> LOG.warn("link {}: waiting, {}", link.name(), text);
+    }
+  }
+
+  private static String text(LinkStatus link) {
+    return switch (link) {
+      case LinkStatus.Waiting(_, LinkStatus.Reason reason) -> reason.text();
+      case LinkStatus.Ready(var plan) ->
+          "relaying with link-address %s and Interface-Id %s"
+              .formatted(plan.copies().getFirst().linkAddress(), plan.interfaceId().toDisplay());
+    };
+  }
+}

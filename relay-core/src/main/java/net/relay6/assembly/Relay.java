@@ -1,0 +1,103 @@
+package net.relay6.assembly;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.Observer;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayCounters;
+import net.relay6.feature.clientfaults.ClientFaults;
+import net.relay6.feature.droplog.DropLog;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.settings.RelaySettings;
+import net.relay6.transport.ChannelStates;
+import net.relay6.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running relay. A control thread looks at the interfaces twice a second and gives the transport
+ * a new plan when they have changed, or the same again so that it tries what is not open.
+ */
+public final class Relay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final long LOOK_INTERVAL_MILLIS = 500;
+
+  private final Platform platform;
+  private final RelayCounters counters = new RelayCounters();
+  private final PlanAssembly assembly;
+  private final Transport transport;
+  private final LinkLog linkLog = new LinkLog();
+  private final ScheduledExecutorService control =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
+  private volatile InterfaceSnapshot interfaces;
+  private volatile Assembled assembled;
+
+  private Relay(RelaySettings settings, Platform platform) {
+    this.platform = platform;
+    FaultLog faults = new FaultLog();
+    assembly =
+        new PlanAssembly(settings, PooledByteBufAllocator.DEFAULT, counters, faults, observers());
+    interfaces = platform.interfaces().snapshot();
+    assembled = assembly.assemble(interfaces);
+    transport = Transport.start(new RelayAgent(assembled.plan(), counters, faults));
+  }
+
+  private static List<Observer> observers() {
+    return List.of(new DropLog(System::nanoTime), new ClientFaults(System::nanoTime));
+  }
+
+  /** Starts relaying and returns when every socket that can be opened is open. */
+  public static Relay start(RelaySettings settings, Platform platform) {
+    Relay relay = new Relay(settings, platform);
+    relay.linkLog.log(relay.assembled.links());
+    relay.hand();
+    var _ =
+        relay.control.scheduleWithFixedDelay(
+            relay::look, LOOK_INTERVAL_MILLIS, LOOK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    return relay;
+  }
+
+  private void look() {
+    try {
+      InterfaceSnapshot now = platform.interfaces().snapshot();
+      if (!now.equals(interfaces)) {
+        interfaces = now;
+        assembled = assembly.assemble(now);
+        linkLog.log(assembled.links());
+      }
+      hand();
+    } catch (RuntimeException fault) {
+      LOG.error("a fault in relay6 while looking at the interfaces; relaying goes on", fault);
+    }
+  }
+
+  private void hand() {
+    transport.follow(assembled.plan(), interfaces.globalAddresses()).syncUninterruptibly();
+  }
+
+  /** Every configured link, relaying or waiting. */
+  public List<LinkStatus> links() {
+    return assembled.links();
+  }
+
+  /** Which sockets are open, and why others are not. */
+  public ChannelStates channels() {
+    return transport.states();
+  }
+
+  /** What has been relayed and dropped since the start. */
+  public RelayCounters counters() {
+    return counters;
+  }
+
+  /** Stops looking, then closes every socket. */
+  @Override
+  public void close() {
+    control.shutdown();
+    transport.close();
+  }
+}

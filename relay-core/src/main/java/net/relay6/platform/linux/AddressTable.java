@@ -1,0 +1,56 @@
+package net.relay6.platform.linux;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.InterfaceAddress.State;
+
+/**
+ * The lines of {@code /proc/net/if_inet6}, one for each address: the address, interface index,
+ * prefix length, scope and flags, all hexadecimal, and the interface's name.
+ */
+final class AddressTable {
+
+  private static final int COLUMNS = 6;
+  private static final int TEMPORARY = 0x01;
+  private static final int DUPLICATE = 0x08;
+  private static final int DEPRECATED = 0x20;
+  private static final int TENTATIVE = 0x40;
+  private static final int OPTIMISTIC = 0x04;
+
+  private AddressTable() {}
+
+  /** Addresses by interface name, each list ascending; a line of another form is passed over. */
+  static Map<String, List<InterfaceAddress>> parse(List<String> lines) {
+    Map<String, List<InterfaceAddress>> byName = new LinkedHashMap<>();
+    for (String line : lines) {
+      List<String> columns = List.of(line.strip().split("\\s+", -1));
+      if (columns.size() == COLUMNS) {
+        byName.computeIfAbsent(columns.getLast(), _ -> new ArrayList<>()).add(address(columns));
+      }
+    }
+    byName.values().forEach(addresses -> addresses.sort(null));
+    return byName;
+  }
+
+  private static InterfaceAddress address(List<String> columns) {
+    return new InterfaceAddress(
+        Ipv6Address.of(HexFormat.of().parseHex(columns.get(0))),
+        Integer.parseInt(columns.get(2), 16),
+        state(Integer.parseInt(columns.get(4), 16)));
+  }
+
+  private static State state(int flags) {
+    if ((flags & DUPLICATE) != 0 || (flags & (TENTATIVE | OPTIMISTIC)) == TENTATIVE) {
+      return State.TENTATIVE;
+    }
+    if ((flags & DEPRECATED) != 0) {
+      return State.DEPRECATED;
+    }
+    return (flags & TEMPORARY) != 0 ? State.TEMPORARY : State.STABLE;
+  }
+}

@@ -1,0 +1,50 @@
+package net.relay6.transport;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which channels are open and why others are not; every change is logged once. Written on the event
+ * loop, read by any thread.
+ */
+public final class ChannelStates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+  private final Map<String, State> states = new ConcurrentSkipListMap<>();
+
+  /**
+   * The state of one channel.
+   *
+   * @param open whether it can send and receive
+   * @param detail where it leads, or why it is not open
+   */
+  public record State(boolean open, String detail) {}
+
+  /** All states by channel: {@code link lan0}, {@code server alpha}, {@code unicast}. */
+  public Map<String, State> all() {
+    return Map.copyOf(states);
+  }
+
+  void open(String channel, String detail) {
+    if (changes(channel, new State(true, detail))) {
+      LOG.info("{}: open, {}", channel, detail);
+    }
+  }
+
+  void failed(String channel, Exception fault) {
+    if (changes(channel, new State(false, String.valueOf(fault.getMessage())))) {
+      LOG.warn("{}: cannot be opened, {}; trying again every second", channel, fault.getMessage());
+    }
+  }
+
+  void closed(String channel) {
+    states.remove(channel);
+  }
+
+  private boolean changes(String channel, State state) {
+    return !state.equals(states.put(channel, state));
+  }
+}

@@ -1,0 +1,87 @@
+package net.relay6.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelException;
+import io.netty.channel.EventLoop;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Outbox;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.Ipv6Address;
+
+/** The agent and all channels around it. Lives on the event loop; nothing else touches it. */
+final class DataPlane implements Outbox, AutoCloseable {
+
+  private final RelayAgent agent;
+  private final EventLoop loop;
+  private final ChannelStates states;
+  private final LinkChannels links;
+  private final Upstreams servers;
+  private Optional<UnicastChannel> unicast = Optional.empty();
+
+  DataPlane(RelayAgent agent, EventLoop loop, ChannelStates states) {
+    this.agent = agent;
+    this.loop = loop;
+    this.states = states;
+    links = new LinkChannels(loop, this, states);
+    servers = new Upstreams(loop, this, states);
+  }
+
+  /** Follows a plan, keeps every socket that still fits, and opens what is not open. */
+  void follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
+    servers.follow(plan.servers(), ownAddresses);
+    links.follow(plan.links());
+    agent.adopt(plan);
+    if (unicast.isEmpty()) {
+      unicast = openUnicast();
+    }
+  }
+
+  private Optional<UnicastChannel> openUnicast() {
+    try {
+      UnicastChannel opened = UnicastChannel.open(loop, this);
+      states.open("unicast", "[::]:547");
+      return Optional.of(opened);
+    } catch (ChannelException fault) {
+      states.failed("unicast", fault);
+      return Optional.empty();
+    }
+  }
+
+  void receive(InboundDatagram datagram) {
+    agent.receive(datagram, this);
+  }
+
+  void flush() {
+    servers.flush();
+    links.flush();
+    unicast.ifPresent(UnicastChannel::flush);
+  }
+
+  @Override
+  public void toServer(ServerPlan server, ByteBuf frame) {
+    servers.send(server, frame);
+  }
+
+  @Override
+  public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {
+    links.send(link, destination, port, frame);
+  }
+
+  @Override
+  public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
+    unicast.ifPresentOrElse(channel -> channel.send(destination, port, frame), frame::release);
+  }
+
+  @Override
+  public void close() {
+    links.close();
+    servers.close();
+    unicast.ifPresent(UnicastChannel::close);
+    unicast = Optional.empty();
+  }
+}

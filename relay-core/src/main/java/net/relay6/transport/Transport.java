@@ -1,0 +1,61 @@
+package net.relay6.transport;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayPlan;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
+ * again with the next plan; it never stops what is open.
+ */
+public final class Transport implements AutoCloseable {
+
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final ChannelStates states = new ChannelStates();
+  private final DataPlane dataPlane;
+
+  private Transport(RelayAgent agent) {
+    group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("relay6-data"), EpollIoHandler.newFactory());
+    loop = group.next();
+    dataPlane = new DataPlane(agent, loop, states);
+  }
+
+  /** A transport without sockets that feeds {@code agent}, which is its own from now on. */
+  public static Transport start(RelayAgent agent) {
+    return new Transport(agent);
+  }
+
+  /**
+   * Follows {@code plan} between two datagrams: links and servers that did not change keep their
+   * sockets, and what is not open is tried.
+   *
+   * @param ownAddresses this node's addresses of more than link scope
+   * @return done when the sockets are as they are going to be
+   */
+  public Future<?> follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
+    return loop.submit(() -> dataPlane.follow(plan, ownAddresses));
+  }
+
+  /** Which channels are open, and why others are not. */
+  public ChannelStates states() {
+    return states;
+  }
+
+  /** Closes every socket after what has been received so far has been dealt with. */
+  @Override
+  public void close() {
+    loop.submit(dataPlane::close).syncUninterruptibly();
+    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+}

@@ -1,0 +1,27 @@
+package net.relay6.transport;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Set;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.Ipv6Address;
+
+/** The way to one server or group of servers. */
+interface Upstream extends AutoCloseable {
+
+  /** Queues a frame, which is released whatever becomes of it. */
+  void send(ByteBuf frame);
+
+  void flush();
+
+  /** Whether the socket still fits the plan and this node's addresses. */
+  boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses);
+
+  /** Follows a new plan of the same server. */
+  void adopt(ServerPlan next);
+
+  /** Where from and where to, for people. */
+  String description();
+
+  @Override
+  void close();
+}
