@@ -9,6 +9,13 @@ final class AddressText {
     if (text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
       return "%s is an IPv4 address; DHCPv6 wants an IPv6 address".formatted(text);
     }
+    if (text.indexOf('%') > 0) {
+      return "\"%s\" names an interface, which has no place here; write \"%s\""
+          .formatted(text, text.substring(0, text.indexOf('%')));
+    }
+    if (text.indexOf('/') > 0) {
+      return "\"%s\" is a prefix; write one address".formatted(text);
+    }
     if (text.startsWith("[")) {
       return "\"%s\" has brackets; write the address alone, the port is always 547".formatted(text);
     }

@@ -24,7 +24,7 @@ final class InterfaceNames {
     return isPossible(name)
         ? Optional.empty()
         : Optional.of(
-            "\"%s\" cannot be an interface; a name has 1 to %d octets without blank, '/' or ':'"
+            "\"%s\" cannot be an interface; a name has 1 to %d octets without blank, '/', ':' or '%%'"
                 .formatted(name, LENGTH_MAX));
   }
 

@@ -29,8 +29,9 @@ final class LinksReader {
   /** The links without fault, in the order of the file. */
   List<LinkSettings> read() {
     checkDefaults();
+    int before = problems.count();
     List<SettingsValue> elements = relay.elements("links");
-    if (elements.isEmpty()) {
+    if (elements.isEmpty() && problems.count() == before) {
       relay.refuse("links", "there is no link; write links = [ { interface = \"lan0\" } ]");
     }
     List<LinkSettings> links = new ArrayList<>();
@@ -82,6 +83,7 @@ final class LinksReader {
             .map(block -> ((ConfigObject) block).get("interface"))
             .filter(value -> value.valueType() == ConfigValueType.STRING)
             .map(value -> String.valueOf(value.unwrapped()))
+            .filter(text -> !text.isBlank())
             .orElse("#" + (index + 1));
     return new SettingsValue(
         element.path() + "[" + name + "]", element.value(), element.problems());

@@ -2,6 +2,7 @@ package net.relay6.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the name the operator may have meant. */
@@ -16,12 +17,16 @@ final class NearestName {
         .orElse("write one of: " + String.join(", ", known));
   }
 
-  /** The one of {@code known} that a few keystrokes turn {@code written} into. */
+  /** The one of {@code known} that a few keystrokes, or words left out, make of it. */
   static Optional<String> nearest(String written, Collection<String> known) {
     int bound = Math.max(1, written.length() / 3);
     return known.stream()
-        .filter(name -> distance(written, name) <= bound)
+        .filter(name -> distance(written, name) <= bound || hasWordsOf(written, name))
         .min(Comparator.comparingInt(name -> distance(written, name)));
+  }
+
+  private static boolean hasWordsOf(String written, String name) {
+    return List.of(name.split("-")).containsAll(List.of(written.split("-")));
   }
 
   /** How many letters to insert, remove or replace. */

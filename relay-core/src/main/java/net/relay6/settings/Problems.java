@@ -4,10 +4,15 @@ import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes found so far in one file and what it includes. */
 final class Problems {
+
+  /** A block that stands in several files; the place that counts most comes first. */
+  private static final Pattern MERGED = Pattern.compile("merge of (.*?): ([0-9]+)(-[0-9]+)?,.*");
 
   private final String file;
   private final List<SettingsProblem> found = new ArrayList<>();
@@ -39,6 +44,10 @@ final class Problems {
   Origin origin(@Nullable ConfigOrigin origin) {
     if (origin == null) {
       return new Origin(file, 0);
+    }
+    Matcher merged = MERGED.matcher(origin.description());
+    if (merged.matches()) {
+      return new Origin(merged.group(1), Integer.parseInt(merged.group(2)));
     }
     String filename = origin.filename();
     return new Origin(filename == null ? file : filename, Math.max(origin.lineNumber(), 0));

@@ -32,10 +32,9 @@ final class RelayReader {
   }
 
   private Optional<ServerSetSettings> serverSet() {
-    boolean written = relay.writes("server-set");
     SettingsCursor keys = relay.block("server-set");
     Optional<SettingsValue> model =
-        written ? keys.require("model", "model = split-prefixes") : keys.find("model");
+        keys.isLeftOut() ? keys.find("model") : keys.require("model", "model = split-prefixes");
     keys.refuseUnknownKeys();
     return model.flatMap(value -> value.choice(ServerSetModel.class)).map(ServerSetSettings::new);
   }

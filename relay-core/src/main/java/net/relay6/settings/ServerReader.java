@@ -69,18 +69,23 @@ final class ServerReader {
     int before = problems.count();
     List<String> interfaces = interfaces(keys);
     Optional<Ipv6Address> source = sourceAddress(keys);
-    address.ifPresent(
-        to -> {
-          keys.refuse("address", ServerRules.address(to.address()));
-          keys.refuse("address", ServerRules.zone(to.address(), to.zone()));
-          keys.refuse("interfaces", ServerRules.interfaces(to.address(), interfaces));
-          keys.refuse(
-              "source-address",
-              source.flatMap(from -> ServerRules.sourceAddress(from, to.address())));
-        });
+    Optional<String> fault = address.flatMap(ServerReader::fault);
+    keys.refuse("address", fault);
+    if (fault.isEmpty()) {
+      keys.refuse(
+          "interfaces", address.flatMap(to -> ServerRules.interfaces(to.address(), interfaces)));
+      keys.refuse(
+          "source-address",
+          address.flatMap(
+              to -> source.flatMap(from -> ServerRules.sourceAddress(from, to.address()))));
+    }
     return address
         .filter(_ -> problems.count() == before && ServerRules.name(name).isEmpty())
         .map(to -> new ServerSettings(name, to.address(), to.zone(), interfaces, source));
+  }
+
+  private static Optional<String> fault(ZonedAddress to) {
+    return ServerRules.address(to.address()).or(() -> ServerRules.zone(to.address(), to.zone()));
   }
 
   private void refuseRepeated(ServerSettings server, SettingsCursor keys) {

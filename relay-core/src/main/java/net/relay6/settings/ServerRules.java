@@ -53,7 +53,7 @@ final class ServerRules {
       return Optional.of("an interface stands twice; the servers there would get every copy twice");
     }
     return unless(
-        multicastScope(address) > LINK_LOCAL_SCOPE || !interfaces.isEmpty(),
+        !staysOnLink(address) || !interfaces.isEmpty(),
         "%s does not leave a link, so the relay must know which; write interfaces = [ \"eth1\" ]"
             .formatted(address));
   }
@@ -63,7 +63,7 @@ final class ServerRules {
       return Optional.of(
           "%s cannot be a source; write a unicast IPv6 address of this machine".formatted(source));
     }
-    if (source.isLinkLocal() && !server.isLinkLocal()) {
+    if (source.isLinkLocal() && !staysOnLink(server)) {
       return Optional.of(
           "a server at %s cannot answer to the link-local source %s; write a global address of this"
                   .formatted(server, source)
@@ -94,8 +94,10 @@ final class ServerRules {
             "%s is not link-local and takes no %%interface; write \"%1$s\"".formatted(address));
   }
 
-  private static int multicastScope(Ipv6Address address) {
-    return (int) (address.high() >>> 48) & 0xf;
+  /** Whether no router passes on what is sent there (RFC 4291, section 2.7). */
+  private static boolean staysOnLink(Ipv6Address address) {
+    return address.isLinkLocal()
+        || (address.isMulticast() && (address.high() >>> 48 & 0xf) <= LINK_LOCAL_SCOPE);
   }
 
   private static Optional<String> unless(boolean kept, String fault) {

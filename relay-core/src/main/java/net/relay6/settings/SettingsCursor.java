@@ -74,9 +74,9 @@ final class SettingsCursor {
     return new SettingsCursor(Stream.concat(Stream.of(block), blocks.stream()).toList());
   }
 
-  /** Whether {@code key} stands in the block itself. */
-  boolean writes(String key) {
-    return blocks.getFirst().has(key);
+  /** Whether the operator left the block out, so that only {@code reference.conf} speaks. */
+  boolean isLeftOut() {
+    return blocks.size() == 1;
   }
 
   /** The keys of the block itself, in the order of the file. */

@@ -7,9 +7,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,37 +26,37 @@ final class SettingsFile {
         .root();
   }
 
+  /** The content of {@code file} with what it includes. */
   static Optional<ConfigObject> read(Path file, Problems problems) {
-    try {
-      Files.readString(file);
-    } catch (NoSuchFileException _) {
-      problems.addForFile("there is no such file; write its path behind --config");
-      return Optional.empty();
-    } catch (IOException unreadable) {
-      problems.addForFile("cannot be read: " + unreadable.getMessage());
-      return Optional.empty();
-    }
-    return load(() -> ConfigFactory.parseFile(file.toFile(), HOCON), problems);
+    return FileText.read(file, problems::addForFile)
+        .flatMap(
+            text ->
+                content(
+                    IncludedFiles.of(file, text, problems),
+                    () -> ConfigFactory.parseFile(file.toFile(), HOCON),
+                    problems));
   }
 
+  /** The content of {@code text}, which can include nothing. */
   static Optional<ConfigObject> parse(String text, String originName, Problems problems) {
-    return load(
-        () -> ConfigFactory.parseString(text, HOCON.setOriginDescription(originName)), problems);
+    return content(
+        IncludedFiles.of(originName, text, problems),
+        () -> ConfigFactory.parseString(text, HOCON.setOriginDescription(originName)),
+        problems);
   }
 
-  private static Optional<ConfigObject> load(Supplier<Config> parse, Problems problems) {
-    try {
-      return Optional.of(parse.get().resolve(ConfigResolveOptions.noSystem()).root());
-    } catch (ConfigException failure) {
-      problems.add("", failure.origin(), withoutOrigin(failure));
+  private static Optional<ConfigObject> content(
+      IncludedFiles files, Supplier<Config> parse, Problems problems) {
+    if (problems.count() > 0) {
       return Optional.empty();
     }
-  }
-
-  private static String withoutOrigin(ConfigException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return failure.origin() == null
-        ? message
-        : message.replace(failure.origin().description() + ": ", "");
+    try {
+      Config content = parse.get();
+      files.reportRepeatedKeys();
+      return Optional.of(content.resolve(ConfigResolveOptions.noSystem()).root());
+    } catch (ConfigException failure) {
+      problems.add("", failure.origin(), LibraryMessage.of(failure));
+      return Optional.empty();
+    }
   }
 }

@@ -15,7 +15,7 @@ public final class SettingsReader {
 
   private SettingsReader() {}
 
-  /** What stands in {@code file}. */
+  /** What stands in {@code file} and the files it includes. */
   public static SettingsResult read(Path file) {
     Problems problems = new Problems(file.toString());
     return result(SettingsFile.read(file, problems), problems);
@@ -43,11 +43,11 @@ public final class SettingsReader {
             List.of(
                 new SettingsBlock("", content, problems),
                 new SettingsBlock("", SettingsFile.reference(), problems)));
-    if (!file.writes(ROOT)) {
-      problems.addForFile("has no block relay6; write relay6 { ... } around all keys");
-    }
     SettingsCursor relay = file.block(ROOT);
     file.refuseUnknownKeys();
-    return new RelayReader(relay, problems).read();
+    if (!content.containsKey(ROOT)) {
+      problems.addForFile("has no block relay6; write relay6 { ... } around all keys");
+    }
+    return relay.isLeftOut() ? Optional.empty() : new RelayReader(relay, problems).read();
   }
 }

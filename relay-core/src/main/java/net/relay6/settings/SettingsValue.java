@@ -147,7 +147,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     return switch (value.valueType()) {
       case OBJECT -> "a block";
       case LIST -> "a list";
-      case NULL -> "nothing";
+      case NULL -> "null";
       case NUMBER -> "the number " + shown();
       case BOOLEAN -> shown();
       case STRING -> "the text \"" + shown() + '"';

@@ -1,0 +1,89 @@
+package net.relay6.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files a configuration is made of. HOCON passes over an include that leads nowhere; here it is
+ * a problem, and only files can be included, not URLs.
+ */
+final class IncludedFiles {
+
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?:required\\()?\\s*(file\\()?\\s*\"([^\"\\x00]*)\"[\\s)]*");
+
+  private record Scanned(String file, List<KeyScanner.Key> keys) {}
+
+  private final Problems problems;
+  private final List<Scanned> scanned = new ArrayList<>();
+
+  private IncludedFiles(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** All files from {@code file} on; includes that cannot be followed are reported. */
+  static IncludedFiles of(Path file, String text, Problems problems) {
+    IncludedFiles files = new IncludedFiles(problems);
+    files.follow(List.of(file), text, "");
+    return files;
+  }
+
+  /** The one text {@code name}, which has no place that files could be included from. */
+  static IncludedFiles of(String name, String text, Problems problems) {
+    IncludedFiles files = new IncludedFiles(problems);
+    KeyScanner found = KeyScanner.scan(text, "");
+    files.scanned.add(new Scanned(name, found.keys()));
+    for (KeyScanner.Include include : found.includes()) {
+      files.refuse(name, include, "cannot be found from here; write its keys instead");
+    }
+    return files;
+  }
+
+  /** Reports every key that stands twice in one of the files. */
+  void reportRepeatedKeys() {
+    scanned.forEach(one -> RepeatedKeys.report(one.keys(), one.file(), problems));
+  }
+
+  /**
+   * @param chain the file and those that led to it, the first of them last
+   * @param root the block that includes the file
+   */
+  private void follow(List<Path> chain, String text, String root) {
+    KeyScanner found = KeyScanner.scan(text, root);
+    scanned.add(new Scanned(chain.getFirst().toString(), found.keys()));
+    for (KeyScanner.Include include : found.includes()) {
+      target(chain.getFirst(), include).ifPresent(target -> follow(chain, include, target));
+    }
+  }
+
+  private void follow(List<Path> chain, KeyScanner.Include include, Path target) {
+    String file = chain.getFirst().toString();
+    if (chain.contains(target)) {
+      refuse(file, include, "leads back to a file that includes this one; remove it");
+      return;
+    }
+    List<Path> longer = new ArrayList<>(chain);
+    longer.addFirst(target);
+    FileText.read(target, fault -> refuse(file, include, fault))
+        .ifPresent(text -> follow(longer, text, include.path()));
+  }
+
+  private Optional<Path> target(Path from, KeyScanner.Include include) {
+    Matcher statement = STATEMENT.matcher(include.what());
+    if (!statement.matches() || !statement.group(2).endsWith(".conf")) {
+      refuse(
+          from.toString(), include, "cannot be included; write the name of a file, \"....conf\"");
+      return Optional.empty();
+    }
+    Path name = Path.of(statement.group(2));
+    return Optional.of(statement.group(1) == null ? from.resolveSibling(name) : name);
+  }
+
+  private void refuse(String file, KeyScanner.Include include, String fault) {
+    problems.add("", new Origin(file, include.line()), "include " + include.what() + ": " + fault);
+  }
+}

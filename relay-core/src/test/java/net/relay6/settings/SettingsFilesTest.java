@@ -1,0 +1,187 @@
+package net.relay6.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsFilesTest {
+
+  private static final Path CONFIG = Path.of("..", "config");
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @MethodSource("shippedFiles")
+  void acceptsEveryFileWeShip(Path file) {
+    assertInstanceOf(SettingsResult.Valid.class, SettingsReader.read(file), file::toString);
+  }
+
+  static List<Path> shippedFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(CONFIG)) {
+      return files.filter(file -> file.endsWith("relay6.conf")).toList();
+    }
+  }
+
+  @Test
+  void relaysToBothServersOfTheShippedFile() {
+    RelaySettings settings = valid(CONFIG.resolve("relay6.conf"));
+    assertEquals(
+        List.of("alpha", "beta"),
+        settings.serversOf(settings.links().getFirst()).stream()
+            .map(ServerSettings::name)
+            .toList());
+  }
+
+  @Test
+  void mergesIncludedFilesAndLetsLaterKeysWin() throws IOException {
+    write("servers.conf", "alpha { address = \"2001:db8:a::2\" }");
+    write("base.conf", "relay6.hop-count-limit = 4");
+    Path file =
+        write(
+            "relay6.conf",
+            """
+            include "base.conf"
+            relay6 {
+              servers { include required("servers.conf") }
+              hop-count-limit = 16
+              links = [ { interface = lan0 } ]
+            }
+            """);
+    RelaySettings settings = valid(file);
+    assertEquals(16, settings.hopCountLimit());
+    assertEquals("2001:db8:a::2", settings.server("alpha").destination());
+  }
+
+  @Test
+  void followsSubstitutionsAndAppendedLists() throws IOException {
+    Path file =
+        write(
+            "relay6.conf",
+            """
+            relay6 {
+              servers {
+                alpha { address = "2001:db8:a::2", source-address = "2001:db8::1" }
+                beta = ${relay6.servers.alpha} { address = "2001:db8:b::2" }
+              }
+              links = [ { interface = lan0 } ]
+              links += { interface = lan1 }
+              links = ${relay6.links} [ { interface = lan2 } ]
+            }
+            """);
+    RelaySettings settings = valid(file);
+    assertEquals(
+        List.of("lan0", "lan1", "lan2"),
+        settings.links().stream().map(LinkSettings::interfaceName).toList());
+    assertEquals(settings.server("alpha").sourceAddress(), settings.server("beta").sourceAddress());
+  }
+
+  @Test
+  void namesFileAndLineOfMistakesInIncludedFiles() throws IOException {
+    Path servers =
+        write(
+            "servers.conf",
+            """
+            alpha { address = "fe80::1" }
+            alpha { address = "fe80::2%eth1" }
+            """);
+    Path file =
+        write(
+            "relay6.conf",
+            """
+            relay6 {
+              servers { include "servers.conf" }
+              links = [ { interface = lan0, link-address = "::" } ]
+            }
+            """);
+    assertEquals(
+        List.of(
+            file
+                + ":3: relay6.links[lan0].link-address: :: tells no server which link the client is"
+                + " on; write a global address of the link",
+            servers
+                + ":2: relay6.servers.alpha: stands in line 1 already, and HOCON would merge the two"
+                + " or take the last; write it once"),
+        problems(file));
+  }
+
+  @Test
+  void namesABlockSpreadOverFilesByItsLastPlace() throws IOException {
+    write("base.conf", "relay6.replies.deny-relay-forward = true\n");
+    Path file = write("relay6.conf", "\ninclude \"base.conf\"\nrelay6.hop-count-limit = 8\n");
+    assertEquals(
+        List.of(
+            file
+                + ":3: relay6.links: there is no link; write links = [ { interface = \"lan0\" } ]"),
+        problems(file));
+  }
+
+  @Test
+  void refusesIncludesThatLeadNowhere() throws IOException {
+    Path loop = write("loop.conf", "\ninclude \"relay6.conf\"");
+    Path file =
+        write(
+            "relay6.conf",
+            """
+            include "absent.conf"
+            include file("absent.conf")
+            include "servers"
+            include url("http://192.0.2.1/relay6.conf")
+            include "loop.conf"
+            """);
+    assertEquals(
+        List.of(
+            loop
+                + ":2: include \"relay6.conf\": leads back to a file that includes this one; remove"
+                + " it",
+            file + ":1: include \"absent.conf\": there is no such file; check the path",
+            file + ":2: include file(\"absent.conf\"): there is no such file; check the path",
+            file
+                + ":3: include \"servers\": cannot be included; write the name of a file, \"....conf\"",
+            file
+                + ":4: include url(\"http://192.0.2.1/relay6.conf\"): cannot be included; write the"
+                + " name of a file, \"....conf\""),
+        problems(file));
+  }
+
+  @Test
+  void saysWhenThereIsNoFile() {
+    Path file = directory.resolve("relay6.conf");
+    assertEquals(List.of(file + ": there is no such file; check the path"), problems(file));
+  }
+
+  @Test
+  void saysWhenTheFileIsADirectory() {
+    assertEquals(List.of(directory + ": cannot be read: Is a directory"), problems(directory));
+  }
+
+  @Test
+  void saysWhenTheFileIsNoText() throws IOException {
+    Path file = Files.write(directory.resolve("relay6.conf"), new byte[] {(byte) 0xff});
+    assertEquals(List.of(file + ": is not text in UTF-8; convert it"), problems(file));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private static RelaySettings valid(Path file) {
+    SettingsResult result = SettingsReader.read(file);
+    return assertInstanceOf(SettingsResult.Valid.class, result, result::toString).settings();
+  }
+
+  private static List<String> problems(Path file) {
+    SettingsResult result = SettingsReader.read(file);
+    return assertInstanceOf(SettingsResult.Invalid.class, result).problems().stream()
+        .map(SettingsProblem::toString)
+        .toList();
+  }
+}
