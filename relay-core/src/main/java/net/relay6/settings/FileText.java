@@ -16,6 +16,10 @@ final class FileText {
 
   /** The text of {@code file}; otherwise {@code refuse} is told why not. */
   static Optional<String> read(Path file, Consumer<String> refuse) {
+    if (Files.isDirectory(file)) {
+      refuse.accept("is a directory; write the path of a file");
+      return Optional.empty();
+    }
     try {
       return Optional.of(Files.readString(file));
     } catch (IOException failure) {
@@ -24,7 +28,8 @@ final class FileText {
     }
   }
 
-  private static String fault(IOException failure) {
+  /** What to tell an operator about {@code failure}. */
+  static String fault(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "there is no such file; check the path";
       case AccessDeniedException _ -> "may not be read; check who may read it";

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class ReferenceTest {
 
   /** A server's name is the key of its block, and its zone stands behind its address. */
   private static final Set<String> WITHOUT_KEY = Set.of("name", "zone");
+
+  private static final Predicate<String> SAYS_DEFAULT =
+      Pattern.compile("Default: |No default: ").asPredicate();
 
   static List<Described> records() {
     return List.of(
@@ -62,6 +67,17 @@ class ReferenceTest {
     List<String> silent =
         values("", SettingsFile.reference())
             .filter(entry -> entry.getValue().origin().comments().isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    assertEquals(List.of(), silent);
+  }
+
+  @Test
+  void saysTheDefaultOfEveryValue() {
+    List<String> silent =
+        values("", SettingsFile.reference())
+            .filter(entry -> !(entry.getValue() instanceof ConfigObject))
+            .filter(entry -> entry.getValue().origin().comments().stream().noneMatch(SAYS_DEFAULT))
             .map(Map.Entry::getKey)
             .toList();
     assertEquals(List.of(), silent);

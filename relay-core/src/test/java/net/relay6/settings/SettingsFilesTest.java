@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,6 +154,25 @@ class SettingsFilesTest {
   }
 
   @Test
+  void namesTheIncludedFileThatIsNoHocon() throws IOException {
+    Path servers = write("servers.conf", "alpha {\n address = 2001:db8:a::2\n}");
+    Path file = write("relay6.conf", "relay6.servers { include \"servers.conf\" }");
+    assertEquals(
+        List.of(
+            servers
+                + ":2: ':' cannot stand here; text with ':', '%', '*' and the like needs double"
+                + " quotes"),
+        problems(file));
+  }
+
+  @Test
+  void saysWhenTheFileMayNotBeRead() {
+    assertEquals(
+        "may not be read; check who may read it",
+        FileText.fault(new AccessDeniedException("relay6.conf")));
+  }
+
+  @Test
   void saysWhenThereIsNoFile() {
     Path file = directory.resolve("relay6.conf");
     assertEquals(List.of(file + ": there is no such file; check the path"), problems(file));
@@ -160,7 +180,8 @@ class SettingsFilesTest {
 
   @Test
   void saysWhenTheFileIsADirectory() {
-    assertEquals(List.of(directory + ": cannot be read: Is a directory"), problems(directory));
+    assertEquals(
+        List.of(directory + ": is a directory; write the path of a file"), problems(directory));
   }
 
   @Test

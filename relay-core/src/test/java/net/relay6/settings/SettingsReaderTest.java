@@ -10,6 +10,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
 
@@ -112,6 +114,94 @@ class SettingsReaderTest {
             32,
             new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true)),
         settings);
+  }
+
+  @Test
+  void takesTheOperatorsDefaultsWhereABlockSaysNothing() {
+    RelaySettings settings =
+        read(
+            """
+            relay6 {
+              servers {
+                alpha { address = "2001:db8:a::2" }
+                beta { address = "2001:db8:b::2", source-address = "2001:db8::9" }
+                gamma { address = "2001:db8:c::2", source-address = null }
+              }
+              server-defaults { source-address = "2001:db8::1" }
+              link-defaults { servers = [ alpha ], accept-unicast = true }
+              links = [
+                { interface = lan0 }
+                { interface = lan1, servers = null, accept-unicast = false }
+              ]
+            }
+            """);
+    assertEquals(
+        List.of(some("2001:db8::1"), some("2001:db8::9"), Optional.empty()),
+        settings.servers().stream().map(ServerSettings::sourceAddress).toList());
+    assertEquals(
+        List.of(List.of("alpha"), List.of("alpha", "beta", "gamma")),
+        settings.links().stream().map(LinkSettings::servers).toList());
+    assertEquals(
+        List.of(true, false), settings.links().stream().map(LinkSettings::acceptUnicast).toList());
+  }
+
+  @Test
+  void appliesServerDefaultsToTheServerThatIsThereByDefault() {
+    RelaySettings settings =
+        read(
+            "relay6 { server-defaults { interfaces = [ wan0 ] }, links = [ { interface = lan0 } ] }");
+    assertEquals(List.of("wan0"), settings.server("all-dhcp-servers").interfaces());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:a::2, 2001:db8:b::2, CONFIGURED_SERVERS",
+    "2001:db8:a::2, ff05::1:3, ANYONE"
+  })
+  void acceptsAnyoneOnlyWhenAServerIsAGroup(String one, String other, AcceptFrom expected) {
+    RelaySettings settings =
+        read(
+            """
+            relay6 {
+              servers { a { address = "%s" }, b { address = "%s" } }
+              links = [ { interface = lan0 } ]
+            }
+            """
+                .formatted(one, other));
+    assertEquals(expected, settings.replies().acceptFrom());
+  }
+
+  @Test
+  void keepsServersAndLinksInTheOrderOfTheFile() {
+    RelaySettings settings =
+        read(
+            """
+            relay6 {
+              servers {
+                zeta { address = "2001:db8:a::2" }
+                alpha { address = "2001:db8:b::2" }
+              }
+              links = [ { interface = lan9 }, { interface = lan1 } ]
+            }
+            """);
+    assertEquals(
+        List.of("zeta", "alpha"), settings.servers().stream().map(ServerSettings::name).toList());
+    assertEquals(
+        List.of("lan9", "lan1"),
+        settings.links().stream().map(LinkSettings::interfaceName).toList());
+  }
+
+  @Test
+  void ignoresSystemPropertiesAndEnvironment() {
+    System.setProperty("relay6.hop-count-limit", "3");
+    try {
+      RelaySettings settings =
+          read("relay6 { links = [ { interface = lan0, interface-id = ${?PATH} } ] }");
+      assertEquals(8, settings.hopCountLimit());
+      assertEquals(Octets.ofText("lan0"), settings.links().getFirst().interfaceId());
+    } finally {
+      System.clearProperty("relay6.hop-count-limit");
+    }
   }
 
   private static RelaySettings read(String text) {
