@@ -43,6 +43,11 @@ final class IncludedFiles {
     return files;
   }
 
+  /** Whether nothing is included. */
+  boolean isOne() {
+    return scanned.size() == 1;
+  }
+
   /** Reports every key that stands twice in one of the files. */
   void reportRepeatedKeys() {
     scanned.forEach(one -> RepeatedKeys.report(one.keys(), one.file(), problems));

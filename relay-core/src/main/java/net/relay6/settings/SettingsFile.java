@@ -29,20 +29,29 @@ final class SettingsFile {
   /** The content of {@code file} with what it includes. */
   static Optional<ConfigObject> read(Path file, Problems problems) {
     return FileText.read(file, problems::addForFile)
-        .flatMap(
-            text ->
-                content(
-                    IncludedFiles.of(file, text, problems),
-                    () -> ConfigFactory.parseFile(file.toFile(), HOCON),
-                    problems));
+        .flatMap(text -> content(IncludedFiles.of(file, text, problems), file, text, problems));
   }
 
   /** The content of {@code text}, which can include nothing. */
   static Optional<ConfigObject> parse(String text, String originName, Problems problems) {
     return content(
-        IncludedFiles.of(originName, text, problems),
-        () -> ConfigFactory.parseString(text, HOCON.setOriginDescription(originName)),
+        IncludedFiles.of(originName, text, problems), () -> parsed(text, originName), problems);
+  }
+
+  /** A file is read once if it can be, so that it may be a pipe; the library reads includes. */
+  private static Optional<ConfigObject> content(
+      IncludedFiles files, Path file, String text, Problems problems) {
+    return content(
+        files,
+        () ->
+            files.isOne()
+                ? parsed(text, file.toString())
+                : ConfigFactory.parseFile(file.toFile(), HOCON),
         problems);
+  }
+
+  private static Config parsed(String text, String originName) {
+    return ConfigFactory.parseString(text, HOCON.setOriginDescription(originName));
   }
 
   private static Optional<ConfigObject> content(

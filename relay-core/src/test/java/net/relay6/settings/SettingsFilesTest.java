@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class SettingsFilesTest {
   }
 
   @Test
-  void mergesIncludedFilesAndLetsLaterKeysWin() throws IOException {
+  void mergesIncludedFilesAndLetsLaterKeysWin() {
     write("servers.conf", "alpha { address = \"2001:db8:a::2\" }");
     write("base.conf", "relay6.hop-count-limit = 4");
     Path file =
@@ -63,7 +64,7 @@ class SettingsFilesTest {
   }
 
   @Test
-  void followsSubstitutionsAndAppendedLists() throws IOException {
+  void followsSubstitutionsAndAppendedLists() {
     Path file =
         write(
             "relay6.conf",
@@ -86,7 +87,7 @@ class SettingsFilesTest {
   }
 
   @Test
-  void namesFileAndLineOfMistakesInIncludedFiles() throws IOException {
+  void namesFileAndLineOfMistakesInIncludedFiles() {
     Path servers =
         write(
             "servers.conf",
@@ -115,7 +116,17 @@ class SettingsFilesTest {
   }
 
   @Test
-  void namesABlockSpreadOverFilesByItsLastPlace() throws IOException {
+  void readsAPipe() throws IOException, InterruptedException {
+    Path pipe = directory.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Thread writer =
+        Thread.ofVirtual().start(() -> write("pipe", "relay6.links = [ { interface = lan0 } ]"));
+    assertEquals("lan0", valid(pipe).links().getFirst().interfaceName());
+    writer.join();
+  }
+
+  @Test
+  void namesABlockSpreadOverFilesByItsLastPlace() {
     write("base.conf", "relay6.replies.deny-relay-forward = true\n");
     Path file = write("relay6.conf", "\ninclude \"base.conf\"\nrelay6.hop-count-limit = 8\n");
     assertEquals(
@@ -126,7 +137,7 @@ class SettingsFilesTest {
   }
 
   @Test
-  void refusesIncludesThatLeadNowhere() throws IOException {
+  void refusesIncludesThatLeadNowhere() {
     Path loop = write("loop.conf", "\ninclude \"relay6.conf\"");
     Path file =
         write(
@@ -154,7 +165,7 @@ class SettingsFilesTest {
   }
 
   @Test
-  void namesTheIncludedFileThatIsNoHocon() throws IOException {
+  void namesTheIncludedFileThatIsNoHocon() {
     Path servers = write("servers.conf", "alpha {\n address = 2001:db8:a::2\n}");
     Path file = write("relay6.conf", "relay6.servers { include \"servers.conf\" }");
     assertEquals(
@@ -190,8 +201,12 @@ class SettingsFilesTest {
     assertEquals(List.of(file + ": is not text in UTF-8; convert it"), problems(file));
   }
 
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(directory.resolve(name), text);
+  private Path write(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static RelaySettings valid(Path file) {
