@@ -1,3 +1,4 @@
+/** The command line: sub-commands, what they print, and their exit codes. */
 @NullMarked
 package net.relay6.cli;
 

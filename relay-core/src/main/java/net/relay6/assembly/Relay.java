@@ -97,7 +97,7 @@ public final class Relay implements AutoCloseable {
   /** Stops looking, then closes every socket. */
   @Override
   public void close() {
-    control.shutdown();
+    control.close();
     transport.close();
   }
 }

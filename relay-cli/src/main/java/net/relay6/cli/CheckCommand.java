@@ -1,0 +1,72 @@
+package net.relay6.cli;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.Observer;
+import net.relay6.agent.RelayCounters;
+import net.relay6.assembly.Assembled;
+import net.relay6.assembly.PlanAssembly;
+import net.relay6.platform.linux.ProcInterfaceTable;
+import net.relay6.settings.RelaySettings;
+import net.relay6.wire.DhcpMessage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 check}: what is wrong with the settings, or what would be run. */
+@Command(
+    name = "check",
+    header = "Prints every mistake in the settings, or the plan they make here.",
+    description = {
+      "Prints every mistake in the settings with its file and line, or the plan relay6 would run on"
+          + " this machine now. Opens no socket and needs no privilege."
+    },
+    footer = {"", "Example: relay6 check --config /etc/relay6/relay6.conf"})
+final class CheckCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config = new ConfigOption();
+  @Spec private CommandSpec spec;
+
+  CheckCommand() {}
+
+  @Override
+  public Integer call() {
+    Optional<RelaySettings> settings = config.read(spec.commandLine().getErr());
+    if (settings.isEmpty()) {
+      return ExitCode.MISTAKE;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(new PlanDescription(settings.get(), assemble(settings.get())));
+    return ExitCode.OK;
+  }
+
+  private static Assembled assemble(RelaySettings settings) {
+    return new PlanAssembly(
+            settings,
+            UnpooledByteBufAllocator.DEFAULT,
+            new RelayCounters(),
+            new NothingRuns(),
+            List.of())
+        .assemble(new ProcInterfaceTable().snapshot());
+  }
+
+  /** A plan that is only described relays nothing, so nothing can fail. */
+  private static final class NothingRuns implements FaultSink {
+
+    @Override
+    public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+      throw fault;
+    }
+
+    @Override
+    public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package net.relay6.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.agent.DropReason;
+import net.relay6.agent.LinkCounters;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.Remark;
+import net.relay6.agent.ServerCounters;
+import net.relay6.wire.MessageType;
+
+/**
+ * Counters as a person reads them: a line for each channel with received = forwarded + delivered +
+ * consumed + dropped, and below it what is not 0 by message type, drop reason and remark.
+ */
+record CountersTable(RelayCounters counters) {
+
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    counters.links().forEach((name, link) -> addLink(lines, name, link));
+    counters.servers().forEach((name, server) -> addServer(lines, name, server));
+    addArrivals(lines, "unicast", counters.unicast());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void addLink(List<String> lines, String name, LinkCounters link) {
+    addArrivals(lines, "link " + name, link.arrivals());
+    addTypes(lines, "sent to clients", link::sent);
+    addCount(lines, "send errors", link.sendErrors());
+  }
+
+  private static void addServer(List<String> lines, String name, ServerCounters server) {
+    addArrivals(lines, "server " + name, server.arrivals());
+    addTypes(lines, "copies", server::copies);
+    addTypes(lines, "answers", server::answers);
+    addRemarks(lines, server::remarked);
+    addCount(lines, "send errors", server.sendErrors());
+  }
+
+  private static void addArrivals(List<String> lines, String name, ArrivalCounters arrivals) {
+    lines.add(
+        "%s: received %d = forwarded %d + delivered %d + consumed %d + dropped %d"
+            .formatted(
+                name,
+                arrivals.received(),
+                arrivals.forwarded(),
+                arrivals.delivered(),
+                arrivals.consumed(),
+                arrivals.dropped()));
+    addTypes(lines, "received", arrivals::received);
+    addCount(lines, "received without a type", arrivals.receivedWithoutType());
+    for (DropReason reason : DropReason.values()) {
+      addCount(lines, "dropped " + reason.label(), arrivals.dropped(reason));
+    }
+    addRemarks(lines, arrivals::remarked);
+  }
+
+  private static void addTypes(
+      List<String> lines, String what, ToLongFunction<MessageType> counter) {
+    IntStream.range(0, 256)
+        .mapToObj(MessageType::of)
+        .forEach(type -> addCount(lines, what + " " + type, counter.applyAsLong(type)));
+  }
+
+  private static void addRemarks(List<String> lines, ToLongFunction<Remark> counter) {
+    for (Remark remark : Remark.values()) {
+      addCount(lines, remark.label(), counter.applyAsLong(remark));
+    }
+  }
+
+  private static void addCount(List<String> lines, String what, long count) {
+    if (count > 0) {
+      lines.add("  %-40s %12d".formatted(what, count));
+    }
+  }
+}

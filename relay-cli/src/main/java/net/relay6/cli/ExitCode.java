@@ -1,0 +1,16 @@
+package net.relay6.cli;
+
+/** What the process tells its caller. Documented in every command's help. */
+final class ExitCode {
+
+  /** All went well. */
+  static final int OK = 0;
+
+  /** It was asked for the right thing and could not do it. */
+  static final int FAILED = 1;
+
+  /** The settings or the command line are wrong; nothing was opened. */
+  static final int MISTAKE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,82 @@
+package net.relay6.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Reach;
+import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.Assembled;
+import net.relay6.assembly.LinkStatus;
+import net.relay6.settings.LinkSettings;
+import net.relay6.settings.RelaySettings;
+
+/** A plan as a person reads it: servers, then links, each with what it does or waits for. */
+record PlanDescription(RelaySettings settings, Assembled assembled) {
+
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    lines.add("servers" + model() + ":");
+    assembled.plan().servers().forEach(server -> lines.add("  " + server(server)));
+    lines.add("links:");
+    for (int index = 0; index < assembled.links().size(); index++) {
+      addLink(lines, assembled.links().get(index), settings.links().get(index));
+    }
+    lines.add(
+        "hop-count limit %d; answers are accepted from %s"
+            .formatted(settings.hopCountLimit(), words(settings.replies().acceptFrom())));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private String model() {
+    return settings.serverSet().map(set -> " (" + words(set.model()) + ")").orElse("");
+  }
+
+  private static String server(ServerPlan server) {
+    return "%s  %s, port 547%s".formatted(server.name(), server.address(), reach(server.reach()));
+  }
+
+  private static String reach(Reach reach) {
+    return switch (reach) {
+      case Reach.ByRoute(var source) -> source.map(pinned -> ", from " + pinned).orElse("");
+      case Reach.ByInterfaces(var indexes) when indexes.isEmpty() ->
+          ", WAITING: its interface is missing or down";
+      case Reach.ByInterfaces(var indexes) ->
+          ", through interface "
+              + indexes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    };
+  }
+
+  private static void addLink(List<String> lines, LinkStatus status, LinkSettings settings) {
+    lines.add(
+        switch (status) {
+          case LinkStatus.Waiting(String name, LinkStatus.Reason reason) ->
+              "  %s  WAITING: %s".formatted(name, reason.text());
+          case LinkStatus.Ready(LinkPlan link) ->
+              "  %s  link-address %s".formatted(link, link.copies().getFirst().linkAddress());
+        });
+    lines.add("    Interface-Id " + settings.interfaceId().toDisplay());
+    lines.add("    to " + String.join(", ", settings.servers()));
+    if (!settings.downstreamRelays().isEmpty()) {
+      lines.add(
+          "    relays accepted from "
+              + settings.downstreamRelays().stream()
+                  .map(Object::toString)
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!settings.denyTypes().isEmpty()) {
+      lines.add(
+          "    refused "
+              + settings.denyTypes().stream()
+                  .map(Object::toString)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

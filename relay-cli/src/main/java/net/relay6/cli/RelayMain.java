@@ -1,0 +1,65 @@
+package net.relay6.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code relay6} command. */
+@Command(
+    name = "relay6",
+    header = "A DHCPv6 relay agent for semi-redundant server sets (RFC 6853).",
+    description = {
+      "",
+      "Sends every client message to every server, and every answer to its client.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All went well.",
+      "1:It could not be done; the message says why.",
+      "2:The settings or the command line are wrong; nothing was opened."
+    },
+    footer = {"", "Try `relay6 demo` first, then `relay6 check --config relay6.conf`."},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    subcommands = {RunCommand.class, CheckCommand.class, VersionCommand.class})
+public final class RelayMain implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  RelayMain() {}
+
+  /** Runs one command and leaves the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    return new CommandLine(new RelayMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(RelayMain::report)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing.");
+  }
+
+  /** What cannot be done is one line; what should not have happened is ours, with its trace. */
+  private static int report(
+      Exception fault, CommandLine command, CommandLine.ParseResult parseResult) {
+    if (fault instanceof CannotDo) {
+      command.getErr().println("relay6: " + fault.getMessage());
+    } else {
+      command.getErr().println("relay6: a fault in relay6 itself; please report it with this:");
+      fault.printStackTrace(command.getErr());
+    }
+    return ExitCode.FAILED;
+  }
+}
