@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = CommandLine.ScopeType.INHERIT,
-    subcommands = {RunCommand.class, CheckCommand.class, VersionCommand.class})
+    subcommands = {RunCommand.class, CheckCommand.class, DecodeCommand.class, VersionCommand.class})
 public final class RelayMain implements Runnable {
 
   @Spec private CommandSpec spec;

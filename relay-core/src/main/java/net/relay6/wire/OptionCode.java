@@ -10,8 +10,18 @@ public record OptionCode(int value) {
 
   public static final OptionCode CLIENT_ID = new OptionCode(1);
   public static final OptionCode SERVER_ID = new OptionCode(2);
+  public static final OptionCode IA_NA = new OptionCode(3);
+  public static final OptionCode IA_ADDRESS = new OptionCode(5);
+  public static final OptionCode OPTION_REQUEST = new OptionCode(6);
+  public static final OptionCode PREFERENCE = new OptionCode(7);
+  public static final OptionCode ELAPSED_TIME = new OptionCode(8);
   public static final OptionCode RELAY_MESSAGE = new OptionCode(9);
+  public static final OptionCode STATUS_CODE = new OptionCode(13);
+  public static final OptionCode RAPID_COMMIT = new OptionCode(14);
   public static final OptionCode INTERFACE_ID = new OptionCode(18);
+  public static final OptionCode DNS_SERVERS = new OptionCode(23);
+  public static final OptionCode IA_PD = new OptionCode(25);
+  public static final OptionCode IA_PREFIX = new OptionCode(26);
   public static final OptionCode RELAY_SOURCE_PORT = new OptionCode(135);
 
   /** The name in IANA's registry, or {@code OPTION-65000} for a number without one. */

@@ -1,0 +1,137 @@
+package net.relay6.cli;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.relay6.agent.DhcpPorts;
+import net.relay6.cli.capture.CaptureFault;
+import net.relay6.cli.capture.CaptureFile;
+import net.relay6.cli.capture.CapturedDatagram;
+import net.relay6.net.Octets;
+import net.relay6.option.OptionCodecs;
+import net.relay6.wire.FramePrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 decode}: frames as readable lines. */
+@Command(
+    name = "decode",
+    header = "Prints DHCPv6 messages as readable lines.",
+    description = {
+      "Takes a UDP payload in hexadecimal, a pcap or pcapng file, or hexadecimal on standard input."
+          + " Of a capture it prints what goes to or from ports 546 and 547. What is malformed or"
+          + " unknown is shown as hexadecimal."
+    },
+    footer = {
+      "",
+      "Examples: relay6 decode 0b 010203 0001000a00030001020000000001",
+      "          relay6 decode trace.pcap",
+      "          xxd -p message.bin | relay6 decode"
+    })
+final class DecodeCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "HEX|FILE",
+      arity = "0..*",
+      description = "The octets in hexadecimal, blanks and colons allowed, or a capture file.")
+  private List<String> arguments = List.of();
+
+  @Spec private CommandSpec spec;
+
+  private final FramePrinter printer = new FramePrinter(OptionCodecs.describer());
+
+  DecodeCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo {
+    PrintWriter out = spec.commandLine().getOut();
+    if (arguments.isEmpty()) {
+      printHex(readStandardInput(), out);
+    } else if (arguments.size() == 1 && isFile(arguments.getFirst())) {
+      printFile(Path.of(arguments.getFirst()), out);
+    } else {
+      printHex(String.join("", arguments), out);
+    }
+    return ExitCode.OK;
+  }
+
+  private void printFile(Path file, PrintWriter out) throws CannotDo {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      if (CaptureFile.isCapture(content)) {
+        printCapture(CaptureFile.read(file), out);
+      } else {
+        printHex(new String(content, StandardCharsets.US_ASCII), out);
+      }
+    } catch (CaptureFault fault) {
+      throw new CannotDo(file + ": " + fault.getMessage(), fault);
+    } catch (IOException fault) {
+      throw new CannotDo("cannot read " + file + ": " + fault, fault);
+    }
+  }
+
+  private void printCapture(List<CapturedDatagram> datagrams, PrintWriter out) {
+    datagrams.stream()
+        .filter(DecodeCommand::isDhcp)
+        .forEach(
+            datagram -> {
+              out.println(
+                  "%s %s > %s, %d octets"
+                      .formatted(
+                          datagram.time(),
+                          datagram.source(),
+                          datagram.destination(),
+                          datagram.payload().length()));
+              out.println(printer.print(buffer(datagram.payload())).indent(2));
+            });
+  }
+
+  private void printHex(String hex, PrintWriter out) throws CannotDo {
+    Octets octets =
+        Octets.parseHex(hex.strip())
+            .filter(parsed -> parsed.length() > 0)
+            .orElseThrow(
+                () ->
+                    new CannotDo(
+                        "this is neither hexadecimal nor a file; see relay6 decode --help"));
+    out.print(printer.print(buffer(octets)));
+    out.flush();
+  }
+
+  private static String readStandardInput() throws CannotDo {
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException fault) {
+      throw new CannotDo("cannot read standard input: " + fault, fault);
+    }
+  }
+
+  private static boolean isFile(String argument) {
+    try {
+      return Files.isRegularFile(Path.of(argument));
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+
+  private static boolean isDhcp(CapturedDatagram datagram) {
+    return isDhcp(datagram.source().port()) || isDhcp(datagram.destination().port());
+  }
+
+  private static boolean isDhcp(int port) {
+    return port == DhcpPorts.CLIENT || port == DhcpPorts.SERVER;
+  }
+
+  private static ByteBuf buffer(Octets octets) {
+    return Unpooled.wrappedBuffer(octets.toArray());
+  }
+}

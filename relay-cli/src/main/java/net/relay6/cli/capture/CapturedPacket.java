@@ -1,0 +1,13 @@
+package net.relay6.cli.capture;
+
+import java.time.Instant;
+import net.relay6.net.Octets;
+
+/**
+ * One packet of a capture.
+ *
+ * @param time when it was captured
+ * @param linkType what its first header is, a number of tcpdump.org's list
+ * @param octets as much of it as was captured
+ */
+record CapturedPacket(Instant time, int linkType, Octets octets) {}

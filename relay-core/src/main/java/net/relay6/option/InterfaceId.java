@@ -1,0 +1,35 @@
+package net.relay6.option;
+
+import net.relay6.net.Octets;
+import net.relay6.wire.OptionCode;
+
+/**
+ * Interface-Id: opaque octets that lead an answer back to its link (RFC 9915, section 21.18).
+ * Occurs in relay messages, once.
+ *
+ * <pre>
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |              18               |         option-len            |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * .                         interface-id                          .
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * </pre>
+ *
+ * @param value 1 octet or more
+ */
+public record InterfaceId(Octets value) {
+
+  /** Reads and writes it. */
+  public static final OptionCodec<InterfaceId> CODEC =
+      OptionCodec.of(
+          OptionCode.INTERFACE_ID,
+          1,
+          OptionCodec.UNBOUNDED,
+          data -> new InterfaceId(DataOctets.readRest(data)),
+          (id, frame) -> DataOctets.write(id.value(), frame));
+
+  @Override
+  public String toString() {
+    return value.toDisplay();
+  }
+}

@@ -1,0 +1,69 @@
+package net.relay6.option;
+
+import io.netty.buffer.ByteBuf;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.OptionList;
+
+/**
+ * Reads and writes one option.
+ *
+ * @param code its number
+ * @param minimumLength the fewest octets its data can have
+ * @param maximumLength the most octets its data can have
+ * @param reader makes a value of data whose length is allowed; gives {@link Decoded.Invalid} for
+ *     what else is wrong
+ * @param writer appends the data of a value
+ */
+public record OptionCodec<T>(
+    OptionCode code,
+    int minimumLength,
+    int maximumLength,
+    Function<ByteBuf, Decoded<T>> reader,
+    BiConsumer<T, ByteBuf> writer) {
+
+  /** The most octets an option's data can have (RFC 9915, section 21.1). */
+  static final int UNBOUNDED = 0xffff;
+
+  /** A codec whose values are right whenever their length is. */
+  static <T> OptionCodec<T> of(
+      OptionCode code,
+      int minimumLength,
+      int maximumLength,
+      Function<ByteBuf, T> reader,
+      BiConsumer<T, ByteBuf> writer) {
+    return new OptionCodec<>(
+        code,
+        minimumLength,
+        maximumLength,
+        data -> new Decoded.Value<>(reader.apply(data)),
+        writer);
+  }
+
+  /** Reads the data of one option, which is borrowed and not moved. Never throws. */
+  public Decoded<T> read(ByteBuf data) {
+    int length = data.readableBytes();
+    if (length < minimumLength || length > maximumLength) {
+      return new Decoded.Invalid<>(length + " octets, and it has " + allowedLengths());
+    }
+    return reader.apply(data.slice());
+  }
+
+  /** Appends the whole option, code and length included. */
+  public void write(T value, ByteBuf frame) {
+    int start = frame.writerIndex();
+    frame.writeShort(code.value()).writeShort(0);
+    writer.accept(value, frame);
+    frame.setShort(start + 2, frame.writerIndex() - start - OptionList.HEADER_LENGTH);
+  }
+
+  private String allowedLengths() {
+    if (minimumLength == maximumLength) {
+      return String.valueOf(minimumLength);
+    }
+    return maximumLength == UNBOUNDED
+        ? minimumLength + " or more"
+        : minimumLength + " to " + maximumLength;
+  }
+}

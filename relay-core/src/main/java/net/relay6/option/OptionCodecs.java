@@ -1,0 +1,68 @@
+package net.relay6.option;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.relay6.net.Octets;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.OptionDescriber;
+
+/** The table of every option relay6 knows. */
+public final class OptionCodecs {
+
+  private static final List<OptionCodec<?>> ALL =
+      List.of(
+          ClientIdentifier.CODEC,
+          ServerIdentifier.CODEC,
+          IdentityAssociation.ADDRESSES,
+          IaAddress.CODEC,
+          OptionRequest.CODEC,
+          Preference.CODEC,
+          ElapsedTime.CODEC,
+          StatusCode.CODEC,
+          RapidCommit.CODEC,
+          InterfaceId.CODEC,
+          DnsServers.CODEC,
+          IdentityAssociation.PREFIXES,
+          IaPrefix.CODEC);
+
+  private static final Map<OptionCode, OptionCodec<?>> BY_CODE =
+      ALL.stream().collect(Collectors.toMap(OptionCodec::code, Function.identity()));
+
+  private OptionCodecs() {}
+
+  /** All codecs, by ascending code. */
+  public static List<OptionCodec<?>> all() {
+    return ALL;
+  }
+
+  /** Tells people what an option holds. */
+  public static OptionDescriber describer() {
+    return (code, data) ->
+        Optional.ofNullable(BY_CODE.get(code)).map(codec -> describe(codec, data));
+  }
+
+  private static OptionDescriber.Description describe(OptionCodec<?> codec, ByteBuf data) {
+    return switch (codec.read(data)) {
+      case Decoded.Invalid<?>(String why) ->
+          new OptionDescriber.Description("MALFORMED: " + why, Unpooled.EMPTY_BUFFER);
+      case Decoded.Value<?>(Object value) ->
+          new OptionDescriber.Description(value.toString(), nested(value));
+    };
+  }
+
+  private static ByteBuf nested(Object value) {
+    Octets options =
+        switch (value) {
+          case IdentityAssociation association -> association.options();
+          case IaAddress address -> address.options();
+          case IaPrefix prefix -> prefix.options();
+          default -> Octets.EMPTY;
+        };
+    return Unpooled.wrappedBuffer(options.toArray());
+  }
+}

@@ -1,0 +1,54 @@
+package net.relay6.option;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.relay6.wire.OptionCode;
+
+/**
+ * Option Request: which options the sender would like to have (RFC 9915, section 21.7).
+ *
+ * <pre>
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |               6               |          option-len           |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |    requested-option-code-1    |    requested-option-code-2    |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * .                              ...                              .
+ * </pre>
+ *
+ * @param codes the options, in the order of the message
+ */
+public record OptionRequest(List<OptionCode> codes) {
+
+  /** Reads and writes it. */
+  public static final OptionCodec<OptionRequest> CODEC =
+      new OptionCodec<>(
+          OptionCode.OPTION_REQUEST,
+          0,
+          OptionCodec.UNBOUNDED,
+          OptionRequest::read,
+          (request, frame) -> request.codes().forEach(code -> frame.writeShort(code.value())));
+
+  /** Copies its list. */
+  public OptionRequest {
+    codes = List.copyOf(codes);
+  }
+
+  private static Decoded<OptionRequest> read(ByteBuf data) {
+    if (data.readableBytes() % 2 != 0) {
+      return new Decoded.Invalid<>("an odd number of octets");
+    }
+    List<OptionCode> codes = new ArrayList<>();
+    while (data.isReadable()) {
+      codes.add(new OptionCode(data.readUnsignedShort()));
+    }
+    return new Decoded.Value<>(new OptionRequest(codes));
+  }
+
+  @Override
+  public String toString() {
+    return codes.stream().map(OptionCode::toString).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,34 @@
+package net.relay6.option;
+
+import net.relay6.wire.OptionCode;
+
+/**
+ * Preference: how much a server wants to be chosen; 255 ends the client's waiting (RFC 9915,
+ * section 21.8).
+ *
+ * <pre>
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |               7               |               1               |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |   pref-value  |
+ * +-+-+-+-+-+-+-+-+
+ * </pre>
+ *
+ * @param value 0 to 255; a server that sends none has 0
+ */
+public record Preference(int value) {
+
+  /** Reads and writes it. */
+  public static final OptionCodec<Preference> CODEC =
+      OptionCodec.of(
+          OptionCode.PREFERENCE,
+          1,
+          1,
+          data -> new Preference(data.readUnsignedByte()),
+          (preference, frame) -> frame.writeByte(preference.value()));
+
+  @Override
+  public String toString() {
+    return String.valueOf(value);
+  }
+}

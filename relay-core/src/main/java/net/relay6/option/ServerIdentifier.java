@@ -1,0 +1,33 @@
+package net.relay6.option;
+
+import net.relay6.wire.OptionCode;
+
+/**
+ * Server Identifier: which server a message is from or for (RFC 9915, section 21.3).
+ *
+ * <pre>
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |               2               |          option-len           |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * .                             DUID                              .
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * </pre>
+ *
+ * @param duid whose it is
+ */
+public record ServerIdentifier(Duid duid) {
+
+  /** Reads and writes it. */
+  public static final OptionCodec<ServerIdentifier> CODEC =
+      OptionCodec.of(
+          OptionCode.SERVER_ID,
+          Duid.MINIMUM_LENGTH,
+          Duid.MAXIMUM_LENGTH,
+          data -> new ServerIdentifier(new Duid(DataOctets.readRest(data))),
+          (identifier, frame) -> DataOctets.write(identifier.duid().octets(), frame));
+
+  @Override
+  public String toString() {
+    return duid.toString();
+  }
+}

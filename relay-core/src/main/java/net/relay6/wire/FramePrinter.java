@@ -1,0 +1,128 @@
+package net.relay6.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
+/**
+ * Prints any frame for people: one line for each message and option, what is inside indented. Never
+ * throws; what is malformed or unknown is shown as hexadecimal. Depth and length of the output are
+ * bounded, and nothing in it can move a terminal's cursor.
+ */
+public final class FramePrinter {
+
+  /** As many levels as relays may have added, and the client's message. */
+  private static final int MAXIMUM_DEPTH = 9;
+
+  private static final int MAXIMUM_LENGTH = 64 * 1024;
+  private static final int MAXIMUM_HEX_OCTETS = 64;
+
+  private final OptionDescriber describer;
+
+  /** A printer that asks {@code describer} what options hold. */
+  public FramePrinter(OptionDescriber describer) {
+    this.describer = describer;
+  }
+
+  /** All of the frame, a line each; lines end with a line feed. The frame is borrowed. */
+  public String print(ByteBuf frame) {
+    StringBuilder lines = new StringBuilder();
+    printMessage(lines, frame, 0);
+    return lines.toString();
+  }
+
+  /** The headers of all levels in one line: {@code RELAY-FORW hop-count 0 ... > SOLICIT ...}. */
+  public String line(ByteBuf frame) {
+    StringBuilder line = new StringBuilder();
+    ByteBuf rest = frame;
+    for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
+      line.append(depth == 0 ? "" : " > ").append(header(rest));
+      if (!(MessageParser.parse(rest) instanceof ParseResult.Parsed(RelayMessage relay))
+          || relay.relayedCount() == 0) {
+        break;
+      }
+      rest = relay.relayed();
+    }
+    return line.toString();
+  }
+
+  private void printMessage(StringBuilder lines, ByteBuf frame, int level) {
+    append(lines, level, header(frame));
+    if (!(MessageParser.parse(frame) instanceof ParseResult.Parsed(DhcpMessage message))) {
+      append(lines, level + 1, hex(frame));
+      return;
+    }
+    int headerLength =
+        switch (message) {
+          case ClientMessage _ -> ClientMessage.HEADER_LENGTH;
+          case RelayMessage _ -> RelayMessage.HEADER_LENGTH;
+        };
+    ByteBuf options =
+        frame.slice(frame.readerIndex() + headerLength, frame.readableBytes() - headerLength);
+    printOptions(lines, options, level + 1);
+  }
+
+  private static String header(ByteBuf frame) {
+    return switch (MessageParser.parse(frame)) {
+      case ParseResult.Truncated(int length) -> "TRUNCATED message of " + length + " octets";
+      case ParseResult.Parsed(ClientMessage message) ->
+          "%s transaction %06x".formatted(message.type(), message.transactionId());
+      case ParseResult.Parsed(RelayMessage message) ->
+          "%s hop-count %d, link-address %s, peer-address %s"
+              .formatted(
+                  message.type(), message.hopCount(), message.linkAddress(), message.peerAddress());
+    };
+  }
+
+  private void printOptions(StringBuilder lines, ByteBuf octets, int level) {
+    int length = 0;
+    for (RawOption option : OptionList.of(octets)) {
+      if (lines.length() > MAXIMUM_LENGTH) {
+        append(lines, level, "... and more");
+        return;
+      }
+      printOption(lines, option, level);
+      length += OptionList.HEADER_LENGTH + option.value().readableBytes();
+    }
+    if (length < octets.readableBytes()) {
+      ByteBuf rest = octets.slice(octets.readerIndex() + length, octets.readableBytes() - length);
+      append(lines, level, "MALFORMED option, it does not fit: " + hex(rest));
+    }
+  }
+
+  private void printOption(StringBuilder lines, RawOption option, int level) {
+    ByteBuf value = option.value();
+    if (option.code().equals(OptionCode.RELAY_MESSAGE) && level < 2 * MAXIMUM_DEPTH) {
+      append(lines, level, option.code() + " " + value.readableBytes() + " octets");
+      printMessage(lines, value, level + 1);
+      return;
+    }
+    OptionDescriber.Description description =
+        describer
+            .describe(option.code(), value)
+            .orElseGet(() -> new OptionDescriber.Description(hex(value), value.slice(0, 0)));
+    append(lines, level, (option.code() + " " + description.text()).stripTrailing());
+    if (description.nested().isReadable()) {
+      printNested(lines, description.nested(), level + 1);
+    }
+  }
+
+  /** Options inside options nest as deep as a sender likes; people need a few levels. */
+  private void printNested(StringBuilder lines, ByteBuf octets, int level) {
+    if (level < 3 * MAXIMUM_DEPTH) {
+      printOptions(lines, octets, level);
+    } else {
+      append(lines, level, hex(octets));
+    }
+  }
+
+  private static void append(StringBuilder lines, int level, String text) {
+    lines.repeat("  ", level).append(text).append('\n');
+  }
+
+  private static String hex(ByteBuf octets) {
+    int length = octets.readableBytes();
+    int shown = Math.min(length, MAXIMUM_HEX_OCTETS);
+    String hex = ByteBufUtil.hexDump(octets, octets.readerIndex(), shown);
+    return shown == length ? hex : hex + "... (" + length + " octets)";
+  }
+}
