@@ -1,5 +1,6 @@
 package net.relay6.cli;
 
+import net.relay6.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = CommandLine.ScopeType.INHERIT,
-    subcommands = {RunCommand.class, CheckCommand.class, DecodeCommand.class, VersionCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      DecodeCommand.class,
+      DemoCommand.class,
+      VersionCommand.class
+    })
 public final class RelayMain implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package net.relay6.transport;
 
+import java.net.PortUnreachableException;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Throttle;
 import org.slf4j.Logger;
@@ -25,17 +26,21 @@ final class SendErrors {
   }
 
   void failed(Throwable cause) {
-    report(String.valueOf(cause.getMessage()));
+    report(
+        cause instanceof PortUnreachableException
+            ? "nobody listens on its port 547"
+            : String.valueOf(cause.getMessage()));
   }
 
   private void report(String reason) {
     counter.run();
     if (throttle.passes(System.nanoTime())) {
-      LOG.warn(
-          "cannot send to {}: {} ({} more since the last such line)",
-          destination,
-          reason,
-          throttle.takeSuppressed());
+      LOG.warn("{}: a datagram was lost, {}{}", destination, reason, suppressed());
     }
+  }
+
+  private String suppressed() {
+    long count = throttle.takeSuppressed();
+    return count == 0 ? "" : " (and " + count + " more since the last such line)";
   }
 }

@@ -2,60 +2,61 @@ package net.relay6.platform.linux;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.NetworkLink;
 
 /**
- * The interfaces of this process's network namespace: addresses with their flags from {@code
- * /proc/net/if_inet6}, index, state and MTU from the JDK.
+ * The interfaces of this process's network namespace: names from {@code /proc/net/dev}, addresses
+ * with their flags from {@code /proc/net/if_inet6}, the rest by netdevice(7). One thread at a time.
  */
 public final class ProcInterfaceTable implements InterfaceTable {
 
+  private static final Path DEV = Path.of("/proc/net/dev");
   private static final Path IF_INET6 = Path.of("/proc/net/if_inet6");
+  private static final int DEV_TITLE_LINES = 2;
+  private static final int UP_AND_RUNNING = 0x1 | 0x40;
 
   @Override
   public InterfaceSnapshot snapshot() {
-    try (Stream<NetworkInterface> interfaces = NetworkInterface.networkInterfaces()) {
-      Map<String, List<InterfaceAddress>> addresses = AddressTable.parse(lines());
+    Map<String, List<InterfaceAddress>> addresses = AddressTable.parse(lines(IF_INET6));
+    try (InterfaceCalls calls = new InterfaceCalls()) {
       return new InterfaceSnapshot(
-          interfaces.map(link -> link(link, addresses)).flatMap(Optional::stream).toList());
-    } catch (SocketException fault) {
-      throw new UncheckedIOException(fault);
-    }
-  }
-
-  /** Without IPv6 in the kernel there is no such file, and no address. */
-  private static List<String> lines() {
-    try {
-      return Files.exists(IF_INET6) ? Files.readAllLines(IF_INET6) : List.of();
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+          lines(DEV).stream()
+              .skip(DEV_TITLE_LINES)
+              .map(line -> line.substring(0, line.lastIndexOf(':')).strip())
+              .map(name -> link(name, calls, addresses.getOrDefault(name, List.of())))
+              .flatMap(Optional::stream)
+              .toList());
     }
   }
 
   /** Empty when the interface has gone while it was looked at. */
   private static Optional<NetworkLink> link(
-      NetworkInterface link, Map<String, List<InterfaceAddress>> addresses) {
-    try {
-      return Optional.of(
-          new NetworkLink(
-              link.getName(),
-              link.getIndex(),
-              link.isUp(),
-              link.getMTU(),
-              addresses.getOrDefault(link.getName(), List.of())));
-    } catch (SocketException _) {
+      String name, InterfaceCalls calls, List<InterfaceAddress> addresses) {
+    OptionalInt index = calls.index(name);
+    OptionalInt flags = calls.flags(name);
+    OptionalInt mtu = calls.mtu(name);
+    if (index.isEmpty() || flags.isEmpty() || mtu.isEmpty()) {
       return Optional.empty();
+    }
+    boolean up = (flags.getAsInt() & UP_AND_RUNNING) == UP_AND_RUNNING;
+    return Optional.of(new NetworkLink(name, index.getAsInt(), up, mtu.getAsInt(), addresses));
+  }
+
+  /** Without IPv6 in the kernel there is no table of its addresses. */
+  private static List<String> lines(Path table) {
+    try {
+      return Files.exists(table) ? Files.readAllLines(table) : List.of();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
     }
   }
 }

@@ -1,0 +1,72 @@
+package net.relay6.cli.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import net.relay6.cli.demo.netns.KernelRefused;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 demo}: the main job on pretended machines. */
+@Command(
+    name = "demo",
+    header = "Shows the main job: a client, two servers, and relay6 between them.",
+    description = {
+      "A client and two DHCPv6 servers run on pretended machines (network namespaces), and relay6 on"
+          + " a third between them, with real sockets, ports and multicast. Nothing is installed, no"
+          + " root is needed, and your network is not touched.",
+      "",
+      "You see every message that crosses the sockets: the SOLICIT that reaches both servers, their"
+          + " ADVERTISEs with different preference, the REQUEST that reaches both and is answered by"
+          + " the chosen one alone. Then the preferred server is stopped, and you see what the client"
+          + " goes through until it has a usable lease again: RENEW without an answer, REBIND, and"
+          + " what the other server makes of it in the model you choose. Timers are shortened: hours"
+          + " take seconds. It ends by itself in under 15 seconds."
+    },
+    footer = {"", "Example: relay6 demo --model identical"})
+public final class DemoCommand implements Callable<Integer> {
+
+  /** Set by the launcher once the process is in a network namespace of its own. */
+  private static final String INSIDE = "RELAY6_DEMO_NAMESPACE";
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "SPLIT",
+      description = "How the servers share addresses (RFC 6853): ${COMPLETION-CANDIDATES}.")
+  private Model model = Model.SPLIT;
+
+  @Spec private CommandSpec spec;
+
+  /** For picocli. */
+  public DemoCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (System.getenv(INSIDE) == null) {
+      err.println(
+          "Start the demo with the relay6 script: it moves into a network of its own first.");
+      return 1;
+    }
+    ((Logger) LoggerFactory.getLogger("net.relay6")).setLevel(Level.WARN);
+    try (DemoWorld world = DemoWorld.create(model, out)) {
+      return world.play() ? 0 : 1;
+    } catch (KernelRefused refused) {
+      err.println(
+          "The kernel allows no pretended machines here: "
+              + refused.getMessage()
+              + ". As root it may: sudo ./relay6 demo");
+      return 1;
+    } catch (IOException fault) {
+      err.println("The demo could not go on: " + fault.getMessage());
+      return 1;
+    }
+  }
+}

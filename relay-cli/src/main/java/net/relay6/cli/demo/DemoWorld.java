@@ -1,0 +1,181 @@
+package net.relay6.cli.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.Function;
+import net.relay6.agent.RelayCounters;
+import net.relay6.assembly.Platform;
+import net.relay6.assembly.Relay;
+import net.relay6.cli.demo.netns.Host;
+import net.relay6.cli.demo.netns.VirtualLinks;
+import net.relay6.net.Ipv6Address;
+import net.relay6.option.Duid;
+import net.relay6.option.IaAddress;
+import net.relay6.platform.linux.ProcInterfaceTable;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+import net.relay6.wire.MessageType;
+
+/** The pretended machines, the relay, and the story that is played on them. */
+final class DemoWorld implements AutoCloseable {
+
+  private static final String SETTINGS =
+      """
+      relay6 {
+        servers {
+          alpha { address = "2001:db8:a::2" }
+          beta { address = "2001:db8:b::2" }
+        }
+        links = [ { interface = lan0 } ]
+      }
+      """;
+
+  private static final int PREFIX_LENGTH = 64;
+
+  private final Model model;
+  private final Tape tape;
+  private final Host clientHost;
+  private final Host alphaHost;
+  private final Host betaHost;
+  private final DemoServer alpha;
+  private final DemoServer beta;
+  private final Relay relay;
+
+  private DemoWorld(Model model, PrintWriter out) throws IOException, InterruptedException {
+    this.model = model;
+    tape = new Tape(out, Servers.both());
+    // Java looks once, when it first needs the network, whether there is IPv6 at all.
+    VirtualLinks.setUp(Host.index("lo"));
+    Host.skipDuplicateDetection();
+    clientHost = connect("client", "lan0", "2001:db8:1:1::1", "2001:db8:1:1::cc");
+    alphaHost = connect("alpha", "wan-a", "2001:db8:a::1", "2001:db8:a::2");
+    betaHost = connect("beta", "wan-b", "2001:db8:b::1", "2001:db8:b::2");
+    Host.awaitOwnAddresses();
+    alpha =
+        serve(alphaHost, new DemoServer.Identity("alpha", Servers.ALPHA, 255), model::alphaAddress);
+    beta = serve(betaHost, new DemoServer.Identity("beta", Servers.BETA, 0), model::betaAddress);
+    relay = startRelay();
+  }
+
+  /** Makes the machines and starts everything on them. */
+  static DemoWorld create(Model model, PrintWriter out) throws IOException {
+    try {
+      return new DemoWorld(model, out);
+    } catch (InterruptedException fault) {
+      throw new IOException("interrupted", fault);
+    }
+  }
+
+  private static Host connect(String name, String link, String ours, String theirs) {
+    Host host = Host.start(name);
+    host.connect(link);
+    VirtualLinks.addAddress(Host.index(link), address(ours), PREFIX_LENGTH);
+    host.addAddress(address(theirs), PREFIX_LENGTH);
+    host.awaitAddresses();
+    return host;
+  }
+
+  private DemoServer serve(
+      Host host, DemoServer.Identity identity, Function<Duid, Ipv6Address> pool) {
+    DemoServer server = host.call(() -> DemoServer.open(identity, pool, tape));
+    host.start(server::serve);
+    return server;
+  }
+
+  private static Relay startRelay() {
+    return switch (SettingsReader.parse(SETTINGS, "the demo's settings")) {
+      case SettingsResult.Valid(var settings) ->
+          Relay.start(settings, new Platform(new ProcInterfaceTable()));
+      case SettingsResult.Invalid(var problems) ->
+          throw new IllegalStateException(problems.toString());
+    };
+  }
+
+  /** Plays the story; tells whether the client ended with a usable lease. */
+  boolean play() throws IOException {
+    introduce();
+    tape.heading("1. The client asks for an address; every message reaches both servers.");
+    DemoClient client = new DemoClient(clientHost.call(() -> ClientSocket.open(tape)), tape);
+    DemoMessage lease = clientHost.call(client::obtain);
+    tape.remark("client", "has " + DemoClient.usable(lease).getFirst().address());
+    tape.heading("2. The preferred server stops; the client does not know.");
+    alpha.close();
+    tape.remark("alpha", "is stopped");
+    double lastAnswer = tape.seconds();
+    DemoMessage extended = clientHost.call(() -> client.extend(lease));
+    boolean usable = !DemoClient.usable(extended).isEmpty();
+    summarise(lease, extended, tape.seconds() - lastAnswer);
+    return usable;
+  }
+
+  private void introduce() {
+    tape.heading(
+        """
+        relay6 between a client and two servers that never talk to each other: %s.
+          client  on lan0, prefix 2001:db8:1:1::/64%s
+          alpha   2001:db8:a::2, preference 255
+          beta    2001:db8:b::2, preference 0
+        R-FORW and R-REPL are RELAY-FORW and RELAY-REPL with the message they wrap. Leases last %d s
+        here (renew at %d s, rebind at %d s) instead of hours. Every line was read from a socket."""
+            .formatted(
+                model.title(),
+                model == Model.MULTIPLE ? " and 2001:db8:1:5::/64" : "",
+                Terms.VALID_SECONDS,
+                Terms.RENEW_SECONDS,
+                Terms.REBIND_SECONDS));
+  }
+
+  private void summarise(DemoMessage lease, DemoMessage extended, double seconds) {
+    IaAddress before = DemoClient.usable(lease).getFirst();
+    tape.heading("3. What happened.");
+    DemoClient.usable(extended).stream()
+        .findFirst()
+        .ifPresentOrElse(
+            after ->
+                tape.remark(
+                    "client",
+                    after.address().equals(before.address())
+                        ? "kept %s, now from beta, %.1f s after alpha stopped"
+                            .formatted(after.address(), seconds)
+                        : "lost %s and has %s from beta, %.1f s after alpha stopped"
+                            .formatted(before.address(), after.address(), seconds)),
+            () -> tape.remark("client", "has no usable address"));
+    countersLine();
+  }
+
+  private void countersLine() {
+    RelayCounters counters = relay.counters();
+    tape.remark(
+        "relay6",
+        "received %d messages on lan0, sent %d copies to alpha and %d to beta, %d REQUEST to each;"
+            .formatted(
+                counters.link("lan0").arrivals().received(),
+                counters.server("alpha").copies(),
+                counters.server("beta").copies(),
+                Math.min(
+                    counters.server("alpha").copies(MessageType.REQUEST),
+                    counters.server("beta").copies(MessageType.REQUEST))));
+    tape.remark(
+        "relay6",
+        "brought the client %d answers of alpha and %d of beta; %d sends to alpha failed, %d to beta"
+            .formatted(
+                counters.server("alpha").answers(),
+                counters.server("beta").answers(),
+                counters.server("alpha").sendErrors(),
+                counters.server("beta").sendErrors()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    relay.close();
+    alpha.close();
+    beta.close();
+    betaHost.close();
+    alphaHost.close();
+    clientHost.close();
+  }
+
+  private static Ipv6Address address(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
+  }
+}

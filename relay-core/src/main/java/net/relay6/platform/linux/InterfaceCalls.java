@@ -1,0 +1,112 @@
+package net.relay6.platform.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+
+/**
+ * What the kernel says of one interface by name (netdevice(7)). Asks through a socket of its own,
+ * so the answers are those of the network namespace it was opened in. One thread at a time.
+ */
+final class InterfaceCalls implements AutoCloseable {
+
+  private static final int INET6 = 10;
+  private static final int DATAGRAM = 2;
+  private static final int CLOSE_ON_EXEC = 0x80000;
+  private static final long GET_FLAGS = 0x8913;
+  private static final long GET_MTU = 0x8921;
+  private static final long GET_INDEX = 0x8933;
+  private static final int NAME_LENGTH = 16;
+  private static final int REQUEST_LENGTH = 40;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final MethodHandle SOCKET =
+      function("socket", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+  private static final MethodHandle CLOSE = function("close", ValueLayout.JAVA_INT);
+  private static final MethodHandle IOCTL =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("ioctl"),
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.ADDRESS),
+          Linker.Option.firstVariadicArg(2));
+
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment request = arena.allocate(REQUEST_LENGTH);
+  private final int socket = socket();
+
+  /** IFF_UP, IFF_RUNNING and the like; empty when there is no such interface. */
+  OptionalInt flags(String name) {
+    return ask(name, GET_FLAGS) ? shortAnswer() : OptionalInt.empty();
+  }
+
+  /** MTU in octets; empty when there is no such interface. */
+  OptionalInt mtu(String name) {
+    return ask(name, GET_MTU) ? intAnswer() : OptionalInt.empty();
+  }
+
+  /** Interface index; empty when there is no such interface. */
+  OptionalInt index(String name) {
+    return ask(name, GET_INDEX) ? intAnswer() : OptionalInt.empty();
+  }
+
+  private OptionalInt shortAnswer() {
+    return OptionalInt.of(request.get(ValueLayout.JAVA_SHORT, NAME_LENGTH) & 0xffff);
+  }
+
+  private OptionalInt intAnswer() {
+    return OptionalInt.of(request.get(ValueLayout.JAVA_INT, NAME_LENGTH));
+  }
+
+  private boolean ask(String name, long what) {
+    byte[] octets = name.getBytes(StandardCharsets.UTF_8);
+    if (octets.length >= NAME_LENGTH) {
+      return false;
+    }
+    request.fill((byte) 0);
+    MemorySegment.copy(octets, 0, request, ValueLayout.JAVA_BYTE, 0, octets.length);
+    try {
+      return (int) IOCTL.invokeExact(socket, what, request) == 0;
+    } catch (Throwable fault) {
+      throw new IllegalStateException("ioctl", fault);
+    }
+  }
+
+  private static int socket() {
+    try {
+      int descriptor = (int) SOCKET.invokeExact(INET6, DATAGRAM | CLOSE_ON_EXEC, 0);
+      if (descriptor < 0) {
+        throw new IllegalStateException("the kernel gives no IPv6 socket; is IPv6 disabled?");
+      }
+      return descriptor;
+    } catch (RuntimeException fault) {
+      throw fault;
+    } catch (Throwable fault) {
+      throw new IllegalStateException("socket", fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+    try {
+      int _ = (int) CLOSE.invokeExact(socket);
+    } catch (Throwable fault) {
+      throw new IllegalStateException("close", fault);
+    }
+  }
+
+  private static MethodHandle function(String name, MemoryLayout... arguments) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name),
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
+  }
+}
