@@ -9,10 +9,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.agent.CopyPlan;
-import net.relay6.agent.FaultSink;
-import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
-import net.relay6.agent.Observer;
 import net.relay6.agent.Reach;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerPlan;
@@ -20,7 +17,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
-import net.relay6.wire.DhcpMessage;
+import net.relay6.testing.FailingFaults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,7 +173,7 @@ class PlanAssemblyTest {
         settings,
         UnpooledByteBufAllocator.DEFAULT,
         new RelayCounters(),
-        new FailingFaultSink(),
+        new FailingFaults(),
         List.of());
   }
 
@@ -203,18 +200,5 @@ class PlanAssemblyTest {
 
   private static Ipv6Address address(String text) {
     return Ipv6Address.parse(text).orElseThrow();
-  }
-
-  private static final class FailingFaultSink implements FaultSink {
-
-    @Override
-    public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
-      throw fault;
-    }
-
-    @Override
-    public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
-      throw fault;
-    }
   }
 }

@@ -1,0 +1,5 @@
+/** Scenario files, played. */
+@NullMarked
+package net.relay6.scenario;
+
+import org.jspecify.annotations.NullMarked;

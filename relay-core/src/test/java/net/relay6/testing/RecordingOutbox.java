@@ -1,0 +1,58 @@
+package net.relay6.testing;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayList;
+import java.util.List;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Outbox;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.Ipv6Address;
+
+/** Keeps what is sent as values and releases the buffers. */
+public final class RecordingOutbox implements Outbox {
+
+  /**
+   * One datagram.
+   *
+   * @param destination {@code to alpha}, {@code on eth1 to ADDRESS port N}, or {@code by route to
+   *     ADDRESS port N}
+   * @param frame its octets in hexadecimal
+   */
+  public record Sent(String destination, String frame) {
+
+    @Override
+    public String toString() {
+      return destination + " " + frame;
+    }
+  }
+
+  private final List<Sent> sent = new ArrayList<>();
+
+  /** What has been sent since this was last asked, in order. */
+  public List<Sent> take() {
+    List<Sent> taken = List.copyOf(sent);
+    sent.clear();
+    return taken;
+  }
+
+  @Override
+  public void toServer(ServerPlan server, ByteBuf frame) {
+    record("to " + server, frame);
+  }
+
+  @Override
+  public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {
+    record("on " + link + " to " + destination + " port " + port, frame);
+  }
+
+  @Override
+  public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
+    record("by route to " + destination + " port " + port, frame);
+  }
+
+  private void record(String destination, ByteBuf frame) {
+    sent.add(new Sent(destination, ByteBufUtil.hexDump(frame)));
+    frame.release();
+  }
+}

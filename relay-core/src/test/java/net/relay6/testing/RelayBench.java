@@ -1,0 +1,123 @@
+package net.relay6.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.List;
+import net.relay6.agent.Arrival;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Observer;
+import net.relay6.agent.Outcome;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.PlanAssembly;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+
+/** The relay without sockets: assembled as in production, over invented interfaces. */
+public final class RelayBench {
+
+  private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+  private final RelayCounters counters = new RelayCounters();
+  private final RecordingOutbox outbox = new RecordingOutbox();
+  private final InventedInterfaces interfaces;
+  private final PlanAssembly assembly;
+  private final RelayAgent agent;
+  private RelayPlan plan;
+
+  /** A relay with those settings on those interfaces. */
+  public RelayBench(String settings, InventedInterfaces interfaces, List<Observer> observers) {
+    this.interfaces = interfaces;
+    assembly =
+        new PlanAssembly(settings(settings), allocator, counters, new FailingFaults(), observers);
+    plan = assembly.assemble(interfaces.snapshot()).plan();
+    agent = new RelayAgent(plan, counters, new FailingFaults());
+  }
+
+  /** Follows the interfaces as they are now. */
+  public void followInterfaces() {
+    plan = assembly.assemble(interfaces.snapshot()).plan();
+    agent.adopt(plan);
+  }
+
+  /** A datagram to ff02::1:2 on a link. */
+  public Outcome receiveOnLink(String link, String source, int port, byte[] frame) {
+    LinkPlan arrived =
+        plan.links().stream().filter(one -> one.name().equals(link)).findFirst().orElseThrow();
+    int zone = arrived.attachment().interfaceIndex();
+    return receive(new Arrival.OnLink(arrived), new Endpoint(address(source), zone, port), frame);
+  }
+
+  /** A datagram on a server's own channel. */
+  public Outcome receiveFromServer(String name, byte[] frame) {
+    ServerPlan server =
+        plan.servers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    return receive(new Arrival.FromServer(server), Endpoint.of(server.address(), 547), frame);
+  }
+
+  /** A datagram to a unicast address of the relay; {@code source} may end in {@code %interface}. */
+  public Outcome receiveUnicast(String source, int port, byte[] frame) {
+    int percent = source.indexOf('%');
+    String address = percent < 0 ? source : source.substring(0, percent);
+    int zone =
+        percent < 0
+            ? 0
+            : interfaces.snapshot().named(source.substring(percent + 1)).orElseThrow().index();
+    return receive(new Arrival.Unicast(), new Endpoint(address(address), zone, port), frame);
+  }
+
+  private Outcome receive(Arrival arrival, Endpoint source, byte[] frame) {
+    ByteBuf payload = allocator.heapBuffer(frame.length).writeBytes(frame);
+    try {
+      return agent.receive(new InboundDatagram(arrival, source, payload), outbox);
+    } finally {
+      payload.release();
+    }
+  }
+
+  /** What has been sent since this was last asked. */
+  public List<RecordingOutbox.Sent> takeSent() {
+    return outbox.take();
+  }
+
+  /** The relay's counters. */
+  public RelayCounters counters() {
+    return counters;
+  }
+
+  /** Fails unless every datagram has one outcome and every buffer has been released. */
+  public void assertNothingLost() {
+    counters.links().forEach((name, link) -> assertConserved(name, link.arrivals()));
+    counters.servers().forEach((name, server) -> assertConserved(name, server.arrivals()));
+    assertConserved("unicast", counters.unicast());
+    assertEquals(
+        0,
+        allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory(),
+        "octets in buffers nobody released");
+  }
+
+  private static void assertConserved(String name, ArrivalCounters arrivals) {
+    assertEquals(
+        arrivals.received(),
+        arrivals.forwarded() + arrivals.delivered() + arrivals.consumed() + arrivals.dropped(),
+        name);
+  }
+
+  private static RelaySettings settings(String text) {
+    SettingsResult result = SettingsReader.parse(text, "test");
+    return assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings();
+  }
+
+  private static Ipv6Address address(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
+  }
+}
