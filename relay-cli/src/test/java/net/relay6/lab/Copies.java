@@ -1,0 +1,74 @@
+package net.relay6.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.relay6.fixtures.lab.CapturedDatagram;
+import net.relay6.net.Ipv6Address;
+
+/** Compares what clients sent with what each server got, octet for octet. */
+final class Copies {
+
+  private static final int RELAY_FORW = 12;
+
+  private Copies() {}
+
+  /** Fails unless each server got each client message as often as it was sent, and nothing else. */
+  static void assertOneForEach(
+      List<String> servers, List<CapturedDatagram> onLinks, List<CapturedDatagram> upstream) {
+    Map<String, Long> sent =
+        count(
+            onLinks.stream()
+                .filter(datagram -> datagram.destination().equals("ff02::1:2"))
+                .map(datagram -> datagram.source() + " " + datagram.payload())
+                .toList());
+    for (String server : servers) {
+      Map<String, Long> received =
+          count(
+              upstream.stream()
+                  .filter(datagram -> datagram.destination().equals(server))
+                  .filter(datagram -> datagram.type() == RELAY_FORW)
+                  .map(datagram -> peer(datagram) + " " + datagram.relayed())
+                  .toList());
+      assertEquals(sent, received, server);
+    }
+    assertEquals(
+        1,
+        servers.stream().map(server -> frames(server, upstream)).distinct().count(),
+        "sets of frames that the servers got");
+  }
+
+  private static Set<String> frames(String server, List<CapturedDatagram> upstream) {
+    Set<String> frames = new TreeSet<>();
+    upstream.stream()
+        .filter(datagram -> datagram.destination().equals(server))
+        .filter(datagram -> datagram.type() == RELAY_FORW)
+        .forEach(datagram -> frames.add(datagram.payload()));
+    return frames;
+  }
+
+  /** The types of the messages that clients sent. */
+  static Set<Integer> types(List<CapturedDatagram> onLinks) {
+    Set<Integer> types = new TreeSet<>();
+    onLinks.stream()
+        .filter(datagram -> datagram.destination().equals("ff02::1:2"))
+        .forEach(datagram -> types.add(datagram.type()));
+    return types;
+  }
+
+  private static String peer(CapturedDatagram relayForward) {
+    return Ipv6Address.of(HexFormat.of().parseHex(relayForward.payload().substring(18 * 2, 34 * 2)))
+        .toString();
+  }
+
+  private static Map<String, Long> count(List<String> all) {
+    Map<String, Long> counts = new HashMap<>();
+    all.forEach(one -> counts.merge(one, 1L, Long::sum));
+    return counts;
+  }
+}
