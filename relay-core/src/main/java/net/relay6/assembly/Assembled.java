@@ -8,11 +8,13 @@ import net.relay6.agent.RelayPlan;
  *
  * @param plan what can be relayed now
  * @param links every configured link in order, relaying or waiting
+ * @param warnings what will not work as hoped, one sentence each
  */
-public record Assembled(RelayPlan plan, List<LinkStatus> links) {
+public record Assembled(RelayPlan plan, List<LinkStatus> links, List<String> warnings) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Assembled {
     links = List.copyOf(links);
+    warnings = List.copyOf(warnings);
   }
 }

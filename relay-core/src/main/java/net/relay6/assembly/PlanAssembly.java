@@ -53,7 +53,7 @@ public final class PlanAssembly {
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));
     observers.forEach(plan::observer);
-    return new Assembled(plan.build(), links);
+    return new Assembled(plan.build(), links, Warnings.about(settings, interfaces));
   }
 
   private List<ServerPlan> planServers(InterfaceSnapshot interfaces) {

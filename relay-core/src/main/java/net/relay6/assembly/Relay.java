@@ -30,7 +30,7 @@ public final class Relay implements AutoCloseable {
   private final RelayCounters counters = new RelayCounters();
   private final PlanAssembly assembly;
   private final Transport transport;
-  private final LinkLog linkLog = new LinkLog();
+  private final StateLog stateLog = new StateLog();
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
   private volatile InterfaceSnapshot interfaces;
@@ -53,7 +53,7 @@ public final class Relay implements AutoCloseable {
   /** Starts relaying and returns when every socket that can be opened is open. */
   public static Relay start(RelaySettings settings, Platform platform) {
     Relay relay = new Relay(settings, platform);
-    relay.linkLog.log(relay.assembled.links());
+    relay.stateLog.log(relay.assembled);
     relay.hand();
     var _ =
         relay.control.scheduleWithFixedDelay(
@@ -67,7 +67,7 @@ public final class Relay implements AutoCloseable {
       if (!now.equals(interfaces)) {
         interfaces = now;
         assembled = assembly.assemble(now);
-        linkLog.log(assembled.links());
+        stateLog.log(assembled);
       }
       hand();
     } catch (RuntimeException fault) {

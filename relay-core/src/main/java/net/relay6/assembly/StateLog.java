@@ -6,15 +6,20 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what each link does or waits for, once for every change. */
-final class LinkLog {
+/** Logs what each link does or waits for, and warnings, once for every change. */
+final class StateLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final Map<String, String> lastByName = new HashMap<>();
+  private List<String> lastWarnings = List.of();
 
-  void log(List<LinkStatus> links) {
-    for (LinkStatus link : links) {
+  void log(Assembled assembled) {
+    assembled.warnings().stream()
+        .filter(warning -> !lastWarnings.contains(warning))
+        .forEach(LOG::warn);
+    lastWarnings = assembled.warnings();
+    for (LinkStatus link : assembled.links()) {
       String text = text(link);
       if (!text.equals(lastByName.put(link.name(), text))) {
         write(link, text);

@@ -1,0 +1,92 @@
+package net.relay6.lab;
+
+import net.relay6.fixtures.lab.LabProcess;
+import net.relay6.fixtures.lab.LabTest;
+import net.relay6.fixtures.lab.Namespace;
+import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.UdpPeer;
+import org.junit.jupiter.api.Test;
+
+/** Links that come, go and come back while the relay runs. */
+@LabTest
+class LinksIT {
+
+  private static final String SETTINGS =
+      """
+      relay6 {
+        servers { alpha { address = "2001:db8:a::2" } }
+        links = [ { interface = lan0 }, { interface = lan9 } ]
+      }
+      """;
+
+  private static final String GROUP = "ff02::1:2%eth0";
+
+  @Test
+  void aLinkMadeAfterTheStartIsServed() {
+    try (TwoServers network = new TwoServers()) {
+      LabProcess relay = start(network);
+      relay.awaitLine("link lan9: waiting, the interface does not exist");
+      relay.awaitLine("relay6 is relaying: 1 of 2 links");
+      UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
+
+      Namespace late = network.lab().machine("late");
+      network.lab().connect(network.relay(), "lan9", late, "eth0");
+      relay.awaitLine("link lan9: waiting, the interface has no stable global address");
+      network.relay().addAddress("lan9", "2001:db8:1:9::1/64");
+      relay.awaitLine("link lan9: open");
+      UdpPeer.open(late, 546).send(GROUP, 547, Frames.SOLICIT);
+      Frames.awaitRelayed(alpha, Frames.SOLICIT);
+    }
+  }
+
+  @Test
+  void aLinkMadeAnewIsServedAgainAndTheOthersNeverNotice() {
+    try (TwoServers network = new TwoServers()) {
+      Namespace late = network.lab().machine("late");
+      network.lab().connect(network.relay(), "lan9", late, "eth0");
+      network.relay().addAddress("lan9", "2001:db8:1:9::1/64");
+      LabProcess relay = start(network);
+      relay.awaitLine("relay6 is relaying: 2 of 2 links");
+      UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
+      UdpPeer steady = UdpPeer.open(network.client0(), 546);
+
+      network.relay().sh("ip link del lan9");
+      relay.awaitLine("link lan9: waiting, the interface does not exist");
+      steady.send(GROUP, 547, "01000001");
+      Frames.awaitRelayed(alpha, "01000001");
+
+      network.lab().connect(network.relay(), "lan9", late, "eth0");
+      network.relay().addAddress("lan9", "2001:db8:1:9::1/64");
+      relay.awaitLine("(?s)link lan9: waiting.*link lan9: open");
+      UdpPeer client = UdpPeer.open(late, 546);
+      client.send(GROUP, 547, "01000002");
+      String forward = Frames.awaitRelayed(alpha, "01000002");
+      alpha.send("2001:db8:a::1", 547, Frames.answer(forward, "02000002"));
+      client.awaitReceived("02000002");
+    }
+  }
+
+  @Test
+  void aLinkThatGoesDownIsWaitedFor() {
+    try (TwoServers network = new TwoServers()) {
+      LabProcess relay = start(network);
+      UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
+      network.relay().sh("ip link set lan0 down");
+      relay.awaitLine("link lan0: waiting, the interface is down");
+      network.relay().sh("ip link set lan0 up");
+      network.relay().awaitLinkLocal("lan0");
+      network
+          .relay()
+          .run("ip", "-6", "addr", "replace", "2001:db8:1:1::1/64", "dev", "lan0", "nodad");
+      relay.awaitLine("(?s)link lan0: waiting.*link lan0: open");
+      network.client0().awaitLinkLocal("eth0");
+      UdpPeer.open(network.client0(), 546).send(GROUP, 547, Frames.SOLICIT);
+      Frames.awaitRelayed(alpha, Frames.SOLICIT);
+    }
+  }
+
+  private static LabProcess start(TwoServers network) {
+    return RelayProcess.start(network.relay(), network.lab().write("relay6.conf", SETTINGS));
+  }
+}

@@ -1,0 +1,50 @@
+package net.relay6.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSettings;
+
+/** What can be relayed but will not work as the operator hopes. */
+final class Warnings {
+
+  private Warnings() {}
+
+  /** One sentence each, with what to do. */
+  static List<String> about(RelaySettings settings, InterfaceSnapshot interfaces) {
+    return settings.servers().stream()
+        .filter(ServerSettings::isMulticast)
+        .flatMap(server -> unanswerable(server, interfaces))
+        .toList();
+  }
+
+  /** Servers answer to the source address, and a link-local one does not reach beyond its link. */
+  private static Stream<String> unanswerable(ServerSettings server, InterfaceSnapshot interfaces) {
+    if (server.interfaces().isEmpty()) {
+      return interfaces.globalAddresses().isEmpty()
+          ? Stream.of(text(server, "this machine"))
+          : Stream.empty();
+    }
+    return server.interfaces().stream()
+        .map(interfaces::named)
+        .flatMap(Optional::stream)
+        .filter(link -> !hasGlobalAddress(link))
+        .map(link -> text(server, link.name()));
+  }
+
+  private static boolean hasGlobalAddress(NetworkLink link) {
+    return link.addresses().stream()
+        .map(InterfaceAddress::address)
+        .anyMatch(Ipv6Address::isGlobalUnicast);
+  }
+
+  private static String text(ServerSettings server, String where) {
+    return "server %s: %s has no global address, so servers cannot answer to it; give it one"
+        .formatted(server.name(), where);
+  }
+}
