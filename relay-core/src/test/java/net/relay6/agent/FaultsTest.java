@@ -1,0 +1,138 @@
+package net.relay6.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.fixtures.frame.Vectors;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.testing.RecordingOutbox;
+import net.relay6.wire.DhcpMessage;
+import org.junit.jupiter.api.Test;
+
+/** What a fault in a feature costs: the datagram at worst, never the next one. */
+class FaultsTest {
+
+  private final RelayCounters counters = new RelayCounters();
+  private final RecordingOutbox outbox = new RecordingOutbox();
+  private final List<RuntimeException> reported = new ArrayList<>();
+  private final RuntimeException fault = new IllegalStateException("feature");
+
+  private final FaultSink faults =
+      new FaultSink() {
+        @Override
+        public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+          reported.add(fault);
+        }
+
+        @Override
+        public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
+          reported.add(fault);
+        }
+      };
+
+  @Test
+  void aFailingGateCostsTheDatagramAndIsReported() {
+    Gate failing =
+        _ -> {
+          throw fault;
+        };
+    LinkPlan link = link(List.of(failing));
+    RelayAgent agent = agent(link, List.of());
+    assertEquals(DropReason.INTERNAL_ERROR.outcome(), receive(agent, link));
+    assertSame(fault, reported.getFirst());
+    assertEquals(1, counters.link("eth1").arrivals().dropped(DropReason.INTERNAL_ERROR));
+    assertEquals(List.of(), outbox.take());
+  }
+
+  @Test
+  void aFailingObserverCostsNothingAndIsReported() {
+    List<Integer> seen = new ArrayList<>();
+    Observer failing =
+        new Observer() {
+          @Override
+          public void forwarded(ForwardContext context, int copies) {
+            throw fault;
+          }
+        };
+    Observer next =
+        new Observer() {
+          @Override
+          public void forwarded(ForwardContext context, int copies) {
+            seen.add(copies);
+          }
+        };
+    LinkPlan link = link(List.of());
+    assertEquals(new Outcome.Forwarded(1), receive(agent(link, List.of(failing, next)), link));
+    assertEquals(1, outbox.take().size());
+    assertEquals(List.of(1), seen);
+    assertSame(fault, reported.getFirst());
+    assertEquals(1, counters.link("eth1").arrivals().remarked(Remark.OBSERVER_FAILED));
+  }
+
+  @Test
+  void anObserverIsToldOfDropsToo() {
+    List<DropReason> seen = new ArrayList<>();
+    Observer watching =
+        new Observer() {
+          @Override
+          public void dropped(InboundDatagram datagram, DropReason reason) {
+            seen.add(reason);
+            throw fault;
+          }
+        };
+    LinkPlan link = link(List.of(_ -> Optional.of(DropReason.DENIED_TYPE)));
+    assertEquals(DropReason.DENIED_TYPE.outcome(), receive(agent(link, List.of(watching)), link));
+    assertEquals(List.of(DropReason.DENIED_TYPE), seen);
+    assertSame(fault, reported.getFirst());
+  }
+
+  private RelayAgent agent(LinkPlan link, List<Observer> observers) {
+    RelayPlan.Builder plan =
+        RelayPlan.builder(UnpooledByteBufAllocator.DEFAULT, counters, faults)
+            .server(link.copies().getFirst().servers().getFirst())
+            .link(link);
+    observers.forEach(plan::observer);
+    return new RelayAgent(plan.build(), counters, faults);
+  }
+
+  private Outcome receive(RelayAgent agent, LinkPlan link) {
+    ByteBuf frame = Unpooled.wrappedBuffer(Vectors.octets("C1"));
+    return agent.receive(
+        new InboundDatagram(
+            new Arrival.OnLink(link), new Endpoint(address("fe80::1"), 2, 546), frame),
+        outbox);
+  }
+
+  private LinkPlan link(List<Gate> gates) {
+    ServerPlan server =
+        new ServerPlan(
+            0,
+            "alpha",
+            address("2001:db8:a::2"),
+            new Reach.ByRoute(Optional.empty()),
+            counters.server("alpha"));
+    return new LinkPlan(
+        0,
+        "eth1",
+        new Attachment(2, 1500, List.of(), Set.of()),
+        Octets.ofText("eth1"),
+        new Admission(List.of(), false, gates),
+        List.of(
+            new CopyPlan(
+                address("2001:db8:1:1::1"), Octets.EMPTY, List.of(), List.of(), List.of(server))),
+        counters.link("eth1"));
+  }
+
+  private static Ipv6Address address(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
+  }
+}

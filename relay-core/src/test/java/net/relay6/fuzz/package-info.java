@@ -1,0 +1,5 @@
+/** Whatever the network sends: exactly one outcome, no exception, no leak. */
+@NullMarked
+package net.relay6.fuzz;
+
+import org.jspecify.annotations.NullMarked;
