@@ -1,5 +1,7 @@
 package net.relay6.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import net.relay6.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,11 +45,16 @@ public final class RelayMain implements Runnable {
 
   /** Runs one command and leaves the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(out, err, arguments));
   }
 
-  static int execute(String... arguments) {
+  /** Runs one command that prints to {@code out} and {@code err}; gives its exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new RelayMain())
+        .setOut(out)
+        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(RelayMain::report)
         .execute(arguments);

@@ -1,0 +1,27 @@
+package net.relay6.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.Remark;
+import org.junit.jupiter.api.Test;
+
+class CountersTableTest {
+
+  @Test
+  void showsTheBalanceOfEveryChannelAndWhatIsNotZero() {
+    RelayCounters counters = new RelayCounters();
+    counters.link("lan0").countSendError();
+    counters.server("alpha").count(Remark.ABOVE_MINIMUM_MTU);
+    counters.unicast().count(Remark.OBSERVER_FAILED);
+    assertEquals(
+        """
+        link lan0: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
+          send errors                                         1
+        server alpha: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
+          above-minimum-mtu                                   1
+        unicast: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
+          observer-failed                                     1""",
+        new CountersTable(counters).toString());
+  }
+}

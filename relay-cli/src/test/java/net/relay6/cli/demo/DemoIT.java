@@ -1,0 +1,75 @@
+package net.relay6.cli.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import net.relay6.fixtures.lab.LabTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The demo as a user starts it: by the script, and with no privilege at all. */
+@LabTest
+class DemoIT {
+
+  @ParameterizedTest
+  @CsvSource({
+    "split, lost 2001:db8:1:1::1c44 and has 2001:db8:1:1:8000::1c44 from beta",
+    "multiple, lost 2001:db8:1:1::1c44 and has 2001:db8:1:5::1c44 from beta",
+    "identical, 'kept 2001:db8:1:1::1c44, now from beta'"
+  })
+  void showsWhatAClientGoesThroughUntilItHasALeaseAgain(String model, String ending)
+      throws IOException, InterruptedException {
+    String shown = play(model);
+    assertInOrder(
+        shown,
+        "client > ff02::1:2  SOLICIT ",
+        "R-FORW(SOLICIT)",
+        "relay6 > client     ADVERTISE ",
+        "client > ff02::1:2  REQUEST ",
+        "REPLY ",
+        "alpha    is stopped",
+        "client > ff02::1:2  RENEW ",
+        "relay6 > beta       R-FORW(RENEW)",
+        "beta     stays silent: the RENEW names another server",
+        "client > ff02::1:2  REBIND ",
+        "relay6 > client     REPLY ",
+        ending);
+    assertTrue(shown.contains("relay6 > alpha      R-FORW(REQUEST)"), shown);
+    assertTrue(shown.contains("relay6 > beta       R-FORW(REQUEST)"), shown);
+    assertTrue(shown.contains("beta     stays silent: the REQUEST names another server"), shown);
+    assertTrue(
+        shown.contains("received 5 messages on lan0, sent 5 copies to alpha and 5 to beta"), shown);
+  }
+
+  private static String play(String model) throws IOException, InterruptedException {
+    String script = Path.of(System.getProperty("relay6.root"), "relay6").toString();
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    "setpriv",
+                    "--bounding-set=-all",
+                    "--inh-caps=-all",
+                    script,
+                    "demo",
+                    "--model",
+                    model))
+            .redirectErrorStream(true)
+            .start();
+    String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), shown);
+    return shown;
+  }
+
+  private static void assertInOrder(String text, String... parts) {
+    int from = 0;
+    for (String part : parts) {
+      int at = text.indexOf(part, from);
+      assertTrue(at >= 0, () -> part + " is missing, or comes too early, in\n" + text);
+      from = at;
+    }
+  }
+}
