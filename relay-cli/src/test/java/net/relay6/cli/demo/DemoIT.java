@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import net.relay6.fixtures.lab.LabTest;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The demo as a user starts it: by the script, and with no privilege at all. */
+/** The demo as a user starts it: by the script, and without root. */
 @LabTest
 class DemoIT {
+
+  private static final String NOBODY = "65534";
+
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({
@@ -45,23 +52,42 @@ class DemoIT {
         shown.contains("received 5 messages on lan0, sent 5 copies to alpha and 5 to beta"), shown);
   }
 
-  private static String play(String model) throws IOException, InterruptedException {
-    String script = Path.of(System.getProperty("relay6.root"), "relay6").toString();
+  private String play(String model) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                List.of(
-                    "setpriv",
-                    "--bounding-set=-all",
-                    "--inh-caps=-all",
-                    script,
-                    "demo",
-                    "--model",
-                    model))
+                "setpriv",
+                "--reuid",
+                NOBODY,
+                "--regid",
+                NOBODY,
+                "--clear-groups",
+                installed().toString(),
+                "demo",
+                "--model",
+                model)
             .redirectErrorStream(true)
             .start();
     String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), shown);
     return shown;
+  }
+
+  /** The script and what it runs, where a user who may read nothing else can read them. */
+  private Path installed() throws IOException {
+    Path root = Path.of(System.getProperty("relay6.root"));
+    Path target = Files.createDirectories(folder.resolve("relay-cli/target/lib"));
+    Files.createDirectory(folder.resolve("relay-core"));
+    Files.createFile(folder.resolve("pom.xml"));
+    Path jar = Path.of(System.getProperty("relay6.jar"));
+    try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+      for (Path library : libraries.toList()) {
+        Files.copy(library, target.resolve(library.getFileName()));
+      }
+    }
+    Files.copy(jar, target.resolveSibling(jar.getFileName()));
+    Path script = Files.copy(root.resolve("relay6"), folder.resolve("relay6"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return script;
   }
 
   private static void assertInOrder(String text, String... parts) {
