@@ -2,6 +2,7 @@ package net.relay6.settings;
 
 import com.typesafe.config.ConfigValueType;
 import java.util.Optional;
+import net.relay6.net.MessageTypeNames;
 
 /** A message type as an operator writes it: a name IANA lists, or a number. */
 final class TypeText {
@@ -25,7 +26,7 @@ final class TypeText {
   }
 
   private static String hint(String name) {
-    return NearestName.nearest(name, TypeNumber.NAMES)
+    return NearestName.nearest(name, MessageTypeNames.all())
         .map(near -> "did you mean \"" + near + "\"?")
         .orElse("write a name such as LEASEQUERY or a number from 0 to 255");
   }

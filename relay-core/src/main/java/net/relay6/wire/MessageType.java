@@ -2,53 +2,13 @@ package net.relay6.wire;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import net.relay6.net.MessageTypeNames;
 
 /**
  * The first octet of a message: an open number, because types nobody knows yet must be relayed (RFC
  * 7283, section 4). Instances are shared: one for each number.
  */
 public final class MessageType {
-
-  private static final String[] NAMES = {
-    null,
-    "SOLICIT",
-    "ADVERTISE",
-    "REQUEST",
-    "CONFIRM",
-    "RENEW",
-    "REBIND",
-    "REPLY",
-    "RELEASE",
-    "DECLINE",
-    "RECONFIGURE",
-    "INFORMATION-REQUEST",
-    "RELAY-FORW",
-    "RELAY-REPL",
-    "LEASEQUERY",
-    "LEASEQUERY-REPLY",
-    "LEASEQUERY-DONE",
-    "LEASEQUERY-DATA",
-    "RECONFIGURE-REQUEST",
-    "RECONFIGURE-REPLY",
-    "DHCPV4-QUERY",
-    "DHCPV4-RESPONSE",
-    "ACTIVELEASEQUERY",
-    "STARTTLS",
-    "BNDUPD",
-    "BNDREPLY",
-    "POOLREQ",
-    "POOLRESP",
-    "UPDREQ",
-    "UPDREQALL",
-    "UPDDONE",
-    "CONNECT",
-    "CONNECTREPLY",
-    "DISCONNECT",
-    "STATE",
-    "CONTACT",
-    "ADDR-REG-INFORM",
-    "ADDR-REG-REPLY"
-  };
 
   private static final MessageType[] ALL =
       IntStream.range(0, 256).mapToObj(MessageType::new).toArray(MessageType[]::new);
@@ -90,10 +50,7 @@ public final class MessageType {
 
   /** The type with that name as IANA's registry writes it, in any case. */
   public static Optional<MessageType> named(String name) {
-    return IntStream.range(1, NAMES.length)
-        .filter(code -> name.equalsIgnoreCase(NAMES[code]))
-        .mapToObj(MessageType::of)
-        .findFirst();
+    return MessageTypeNames.number(name).map(MessageType::of);
   }
 
   /** The number, 0 to 255. */
@@ -109,6 +66,6 @@ public final class MessageType {
   /** The name in IANA's registry, or {@code TYPE-200} for a number without one. */
   @Override
   public String toString() {
-    return code > 0 && code < NAMES.length ? NAMES[code] : "TYPE-" + code;
+    return MessageTypeNames.name(code).orElseGet(() -> "TYPE-" + code);
   }
 }

@@ -18,6 +18,7 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import net.relay6.testing.FailingFaults;
+import net.relay6.testing.InventedInterfaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,8 @@ class PlanAssemblyTest {
         "fe80::1/64, 2001:db8:1::1/64 temporary               | 2001:db8:1::1"
       })
   void namesTheLinkByItsLowestStableGlobalAddress(String addresses, String linkAddress) {
-    LinkPlan link = onlyLink("", Interfaces.none().up("eth1", 4, addresses.split(", ", -1)));
+    LinkPlan link =
+        onlyLink("", InventedInterfaces.of("eth1 4 up 1500 " + addresses.replace(",", "")));
     assertEquals(address(linkAddress), link.copies().getFirst().linkAddress());
   }
 
@@ -48,13 +50,13 @@ class PlanAssemblyTest {
     LinkPlan link =
         onlyLink(
             ", link-address = \"2001:db8:1::77\"",
-            Interfaces.none().up("eth1", 4, "fe80::1/64", "2001:db8:1::1/64"));
+            InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"));
     assertEquals(address("2001:db8:1::77"), link.copies().getFirst().linkAddress());
   }
 
   @Test
   void namesTheLinkByALinkLocalAddressOnlyWhereAllowed() {
-    Interfaces interfaces = Interfaces.none().up("eth1", 4, "fe80::1/64");
+    InventedInterfaces interfaces = InventedInterfaces.of("eth1 4 up 1500 fe80::1/64");
     assertEquals(LinkStatus.Reason.NO_LINK_ADDRESS, waiting("", interfaces));
     LinkPlan link = onlyLink(", allow-link-local-link-address = true", interfaces);
     assertEquals(address("fe80::1"), link.copies().getFirst().linkAddress());
@@ -62,16 +64,16 @@ class PlanAssemblyTest {
 
   @Test
   void waitsForWhatALinkLacks() {
-    assertEquals(LinkStatus.Reason.MISSING, waiting("", Interfaces.none()));
+    assertEquals(LinkStatus.Reason.MISSING, waiting("", InventedInterfaces.of()));
     assertEquals(
         LinkStatus.Reason.DOWN,
-        waiting("", Interfaces.none().down("eth1", 4, "fe80::1/64", "2001:db8:1::1/64")));
+        waiting("", InventedInterfaces.of("eth1 4 down 1500 fe80::1/64 2001:db8:1::1/64")));
     assertEquals(
         LinkStatus.Reason.NO_LINK_LOCAL_ADDRESS,
-        waiting("", Interfaces.none().up("eth1", 4, "2001:db8:1::1/64")));
+        waiting("", InventedInterfaces.of("eth1 4 up 1500 2001:db8:1::1/64")));
     assertEquals(
         LinkStatus.Reason.NO_LINK_LOCAL_ADDRESS,
-        waiting("", Interfaces.none().up("eth1", 4, "fe80::1/64 tentative", "2001:db8:1::1/64")));
+        waiting("", InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 tentative 2001:db8:1::1/64")));
   }
 
   @Test
@@ -133,7 +135,7 @@ class PlanAssemblyTest {
     assertEquals(new Reach.ByInterfaces(List.of(5)), both.plan().servers().getFirst().reach());
     assertEquals(new Reach.ByInterfaces(List.of(4, 5)), both.plan().servers().getLast().reach());
     Assembled without =
-        assemble(settings, Interfaces.none().up("eth1", 4, "fe80::1/64", "2001:db8:1::1/64"));
+        assemble(settings, InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"));
     assertEquals(new Reach.ByInterfaces(List.of()), without.plan().servers().getFirst().reach());
     assertEquals(new Reach.ByInterfaces(List.of(4)), without.plan().servers().getLast().reach());
   }
@@ -141,30 +143,31 @@ class PlanAssemblyTest {
   @Test
   void keepsCountingWhenALinkComesBack() {
     PlanAssembly assembly = assembly(settings(ONE_LINK.formatted("")));
-    Interfaces interfaces = Interfaces.none().up("eth1", 4, "fe80::1/64", "2001:db8:1::1/64");
+    InventedInterfaces interfaces =
+        InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64");
     LinkPlan before = assembly.assemble(interfaces.snapshot()).plan().links().getFirst();
-    assertTrue(assembly.assemble(Interfaces.none().snapshot()).plan().links().isEmpty());
+    assertTrue(assembly.assemble(InventedInterfaces.of().snapshot()).plan().links().isEmpty());
     LinkPlan after = assembly.assemble(interfaces.snapshot()).plan().links().getFirst();
     assertSame(before.counters(), after.counters());
   }
 
-  private static Interfaces twoLinks(int firstIndex, int secondIndex) {
-    return Interfaces.none()
-        .up("eth1", firstIndex, "fe80::1/64", "2001:db8:1::1/64")
-        .up("eth2", secondIndex, "fe80::2/64", "2001:db8:2::1/64");
+  private static InventedInterfaces twoLinks(int firstIndex, int secondIndex) {
+    return InventedInterfaces.of(
+        "eth1 " + firstIndex + " up 1500 fe80::1/64 2001:db8:1::1/64",
+        "eth2 " + secondIndex + " up 1500 fe80::2/64 2001:db8:2::1/64");
   }
 
-  private static LinkPlan onlyLink(String linkKeys, Interfaces interfaces) {
+  private static LinkPlan onlyLink(String linkKeys, InventedInterfaces interfaces) {
     Assembled assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
     return assertInstanceOf(LinkStatus.Ready.class, assembled.links().getFirst()).link();
   }
 
-  private static LinkStatus.Reason waiting(String linkKeys, Interfaces interfaces) {
+  private static LinkStatus.Reason waiting(String linkKeys, InventedInterfaces interfaces) {
     Assembled assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
     return assertInstanceOf(LinkStatus.Waiting.class, assembled.links().getFirst()).reason();
   }
 
-  private static Assembled assemble(String settings, Interfaces interfaces) {
+  private static Assembled assemble(String settings, InventedInterfaces interfaces) {
     return assembly(settings(settings)).assemble(interfaces.snapshot());
   }
 

@@ -20,6 +20,15 @@ public final class InventedInterfaces implements InterfaceTable {
 
   private final Map<String, NetworkLink> byName = new LinkedHashMap<>();
 
+  /** Interfaces with those lines. */
+  public static InventedInterfaces of(String... lines) {
+    InventedInterfaces interfaces = new InventedInterfaces();
+    for (String line : lines) {
+      interfaces.apply(line);
+    }
+    return interfaces;
+  }
+
   /** Adds, changes or takes away one interface. */
   public void apply(String line) {
     List<String> words = List.of(line.split(" +", -1));
