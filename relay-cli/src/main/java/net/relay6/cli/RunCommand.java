@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.RelayCounters;
-import net.relay6.assembly.LinkStatus;
 import net.relay6.assembly.Platform;
 import net.relay6.assembly.Relay;
 import net.relay6.platform.linux.ProcInterfaceTable;
@@ -77,9 +76,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String readiness(Relay relay) {
-    long ready = relay.links().stream().filter(LinkStatus.Ready.class::isInstance).count();
-    return "relay6 is relaying: %d of %d links, %d servers"
-        .formatted(ready, relay.links().size(), relay.counters().servers().size());
+    return "relay6 is relaying: %d of %d links, %d of %d servers"
+        .formatted(
+            relay.channels().openCount("link"),
+            relay.links().size(),
+            relay.channels().openCount("server"),
+            relay.serverCount());
   }
 
   private static void report(Relay relay, ScheduledExecutorService reporter) {

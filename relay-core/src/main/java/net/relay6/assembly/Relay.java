@@ -84,6 +84,11 @@ public final class Relay implements AutoCloseable {
     return assembled.links();
   }
 
+  /** How many servers and groups of servers are configured. */
+  public int serverCount() {
+    return assembled.plan().servers().size();
+  }
+
   /** Which sockets are open, and why others are not. */
   public ChannelStates channels() {
     return transport.states();

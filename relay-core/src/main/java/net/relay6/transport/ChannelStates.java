@@ -28,6 +28,13 @@ public final class ChannelStates {
     return Map.copyOf(states);
   }
 
+  /** How many channels of a kind are open: {@code link} or {@code server}. */
+  public long openCount(String kind) {
+    return states.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(kind + " ") && entry.getValue().open())
+        .count();
+  }
+
   void open(String channel, String detail) {
     if (changes(channel, new State(true, detail))) {
       LOG.info("{}: open, {}", channel, detail);
@@ -35,13 +42,22 @@ public final class ChannelStates {
   }
 
   void failed(String channel, Exception fault) {
-    if (changes(channel, new State(false, String.valueOf(fault.getMessage())))) {
-      LOG.warn("{}: cannot be opened, {}; trying again every second", channel, fault.getMessage());
+    String reason = reason(fault);
+    if (changes(channel, new State(false, reason))) {
+      LOG.warn("{}: cannot be opened, {}; trying again every second", channel, reason);
     }
   }
 
   void closed(String channel) {
     states.remove(channel);
+  }
+
+  /** The kernel's words, and what to do where they do not say it. */
+  private static String reason(Exception fault) {
+    String words = String.valueOf(fault.getMessage());
+    return words.contains("Permission denied")
+        ? words + " (run relay6 as root, or with the capability CAP_NET_BIND_SERVICE)"
+        : words;
   }
 
   private boolean changes(String channel, State state) {

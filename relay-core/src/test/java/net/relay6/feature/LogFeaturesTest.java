@@ -1,0 +1,88 @@
+package net.relay6.feature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import net.relay6.feature.clientfaults.ClientFaults;
+import net.relay6.feature.droplog.DropLog;
+import net.relay6.fixtures.frame.Vectors;
+import net.relay6.net.Octets;
+import net.relay6.testing.InventedInterfaces;
+import net.relay6.testing.RelayBench;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LogFeaturesTest {
+
+  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("net.relay6.feature");
+
+  private final AtomicLong nowNanos = new AtomicLong();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final RelayBench relay =
+      new RelayBench(
+          "relay6.links = [ { interface = eth1 } ]",
+          InventedInterfaces.of("eth1 2 up 1500 fe80::ff/64 2001:db8:1:1::1/64"),
+          List.of(new DropLog(nowNanos::get), new ClientFaults(nowNanos::get)));
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    LOGGER.addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOGGER.detachAppender(log);
+  }
+
+  @Test
+  void aServersMessageFromALinkIsToldWithItsServerId() {
+    relay.receiveOnLink("eth1", "fe80::66", 547, Vectors.octets("S1"));
+    assertEquals(
+        List.of(
+            "dropped ADVERTISE with Server-ID 0002000009bfaa01 from [fe80::66%2]:547 on link eth1:"
+                + " server-message"),
+        lines());
+  }
+
+  @Test
+  void dropsAreToldOnceASecondForEachReasonWithTheCountOfTheOthers() {
+    for (int count = 0; count < 3; count++) {
+      relay.receiveOnLink("eth1", "fe80::66", 547, new byte[] {1});
+      relay.receiveOnLink("eth1", "::", 547, Vectors.octets("C3"));
+    }
+    nowNanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    relay.receiveOnLink("eth1", "fe80::66", 547, new byte[] {1});
+    assertEquals(
+        List.of(
+            "dropped 1 octets from [fe80::66%2]:547 on link eth1: truncated",
+            "dropped TYPE-200 from [::%2]:547 on link eth1: bad-source",
+            "dropped 1 octets from [fe80::66%2]:547 on link eth1: truncated (and 2 more since the"
+                + " last such line)"),
+        lines());
+  }
+
+  @Test
+  void brokenClientOptionsAreToldOfAfterTheMessageHasGone() {
+    byte[] broken = Octets.parseHex("01000001 0008 0005 aa").orElseThrow().toArray();
+    relay.receiveOnLink("eth1", "fe80::66", 546, broken);
+    relay.receiveOnLink("eth1", "fe80::66", 546, broken);
+    assertEquals(2, relay.takeSent().size());
+    assertEquals(
+        List.of(
+            "SOLICIT from [fe80::66%2]:546 on link eth1 has options that do not fit; relayed as it"
+                + " is (0 more since the last such line)"),
+        lines());
+  }
+
+  private List<String> lines() {
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+}
