@@ -24,6 +24,7 @@ record CountersTable(RelayCounters counters) {
     counters.links().forEach((name, link) -> addLink(lines, name, link));
     counters.servers().forEach((name, server) -> addServer(lines, name, server));
     addArrivals(lines, "unicast", counters.unicast());
+    addCount(lines, "send errors", counters.unicastSendErrors());
     return String.join(System.lineSeparator(), lines);
   }
 

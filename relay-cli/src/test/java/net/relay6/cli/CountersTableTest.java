@@ -14,6 +14,7 @@ class CountersTableTest {
     counters.link("lan0").countSendError();
     counters.server("alpha").count(Remark.ABOVE_MINIMUM_MTU);
     counters.unicast().count(Remark.OBSERVER_FAILED);
+    counters.countUnicastSendError();
     assertEquals(
         """
         link lan0: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
@@ -21,7 +22,8 @@ class CountersTableTest {
         server alpha: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
           above-minimum-mtu                                   1
         unicast: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
-          observer-failed                                     1""",
+          observer-failed                                     1
+          send errors                                         1""",
         new CountersTable(counters).toString());
   }
 }

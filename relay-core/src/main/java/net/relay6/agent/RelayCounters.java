@@ -14,6 +14,7 @@ public final class RelayCounters {
   private final Map<String, LinkCounters> links = new ConcurrentSkipListMap<>();
   private final Map<String, ServerCounters> servers = new ConcurrentSkipListMap<>();
   private final ArrivalCounters unicast = new ArrivalCounters();
+  private final Tally unicastSendErrors = new Tally(1);
 
   /** The counters of that link, made on first use. */
   public LinkCounters link(String name) {
@@ -28,6 +29,16 @@ public final class RelayCounters {
   /** What arrived at this node's unicast addresses without a channel of its own. */
   public ArrivalCounters unicast() {
     return unicast;
+  }
+
+  /** Counts a datagram by route that could not be sent; called on the data plane's thread. */
+  public void countUnicastSendError() {
+    unicastSendErrors.add(0);
+  }
+
+  /** Datagrams sent by route that could not be sent. */
+  public long unicastSendErrors() {
+    return unicastSendErrors.get(0);
   }
 
   /** All links' counters by name, in order; a live view. */

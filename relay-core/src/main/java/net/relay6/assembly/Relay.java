@@ -43,7 +43,7 @@ public final class Relay implements AutoCloseable {
         new PlanAssembly(settings, PooledByteBufAllocator.DEFAULT, counters, faults, observers());
     interfaces = platform.interfaces().snapshot();
     assembled = assembly.assemble(interfaces);
-    transport = Transport.start(new RelayAgent(assembled.plan(), counters, faults));
+    transport = Transport.start(new RelayAgent(assembled.plan(), counters, faults), counters);
   }
 
   private static List<Observer> observers() {

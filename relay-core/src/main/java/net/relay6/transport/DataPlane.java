@@ -9,6 +9,7 @@ import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
 import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
@@ -17,14 +18,16 @@ import net.relay6.net.Ipv6Address;
 final class DataPlane implements Outbox, AutoCloseable {
 
   private final RelayAgent agent;
+  private final RelayCounters counters;
   private final EventLoop loop;
   private final ChannelStates states;
   private final LinkChannels links;
   private final Upstreams servers;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
-  DataPlane(RelayAgent agent, EventLoop loop, ChannelStates states) {
+  DataPlane(RelayAgent agent, RelayCounters counters, EventLoop loop, ChannelStates states) {
     this.agent = agent;
+    this.counters = counters;
     this.loop = loop;
     this.states = states;
     links = new LinkChannels(loop, this, states);
@@ -43,7 +46,7 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   private Optional<UnicastChannel> openUnicast() {
     try {
-      UnicastChannel opened = UnicastChannel.open(loop, this);
+      UnicastChannel opened = UnicastChannel.open(loop, this, counters);
       states.open("unicast", "[::]:547");
       return Optional.of(opened);
     } catch (ChannelException fault) {
@@ -74,7 +77,12 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   @Override
   public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
-    unicast.ifPresentOrElse(channel -> channel.send(destination, port, frame), frame::release);
+    if (unicast.isPresent()) {
+      unicast.get().send(destination, port, frame);
+    } else {
+      counters.countUnicastSendError();
+      frame.release();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import java.net.Inet6Address;
@@ -15,6 +16,9 @@ import net.relay6.net.Ipv6Address;
 
 /** Opens datagram channels step by step on their event loop, so that every failure is seen. */
 final class DatagramSocket {
+
+  /** What may wait for the kernel: several read batches, and yet little memory. */
+  private static final WriteBufferWaterMark QUEUE = new WriteBufferWaterMark(4 << 20, 8 << 20);
 
   private DatagramSocket() {}
 
@@ -28,6 +32,7 @@ final class DatagramSocket {
     assert loop.inEventLoop();
     EpollDatagramChannel channel = new EpollDatagramChannel(SocketProtocolFamily.INET6);
     channel.config().setAllocator(PooledByteBufAllocator.DEFAULT);
+    channel.config().setWriteBufferWaterMark(QUEUE);
     channel.pipeline().addLast(handler);
     try {
       require(loop.register(channel));

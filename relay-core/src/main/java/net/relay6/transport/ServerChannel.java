@@ -29,7 +29,7 @@ final class ServerChannel implements Upstream {
   private final DatagramReceiver receiver;
   private final Sender sender;
   private final Ipv6Address source;
-  private final int pathMtu;
+  private int pathMtu;
   private ServerPlan server;
 
   private ServerChannel(
@@ -89,6 +89,7 @@ final class ServerChannel implements Upstream {
   public void adopt(ServerPlan next) {
     server = next;
     receiver.arrivals(arrivals(next));
+    pathMtu = SocketOption.pathMtu(channel);
   }
 
   @Override

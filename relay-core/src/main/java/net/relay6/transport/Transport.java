@@ -9,6 +9,7 @@ import io.netty.util.concurrent.Future;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.net.Ipv6Address;
 
@@ -23,17 +24,17 @@ public final class Transport implements AutoCloseable {
   private final ChannelStates states = new ChannelStates();
   private final DataPlane dataPlane;
 
-  private Transport(RelayAgent agent) {
+  private Transport(RelayAgent agent, RelayCounters counters) {
     group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("relay6-data"), EpollIoHandler.newFactory());
     loop = group.next();
-    dataPlane = new DataPlane(agent, loop, states);
+    dataPlane = new DataPlane(agent, counters, loop, states);
   }
 
   /** A transport without sockets that feeds {@code agent}, which is its own from now on. */
-  public static Transport start(RelayAgent agent) {
-    return new Transport(agent);
+  public static Transport start(RelayAgent agent, RelayCounters counters) {
+    return new Transport(agent, counters);
   }
 
   /**

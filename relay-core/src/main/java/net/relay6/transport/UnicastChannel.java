@@ -6,6 +6,7 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.RelayCounters;
 import net.relay6.net.Ipv6Address;
 
 /**
@@ -25,8 +26,8 @@ final class UnicastChannel implements AutoCloseable {
   }
 
   /** Opens the socket; throws a {@link io.netty.channel.ChannelException} when it cannot. */
-  static UnicastChannel open(EventLoop loop, DataPlane dataPlane) {
-    SendErrors errors = new SendErrors("relays nearer to clients", () -> {});
+  static UnicastChannel open(EventLoop loop, DataPlane dataPlane, RelayCounters counters) {
+    SendErrors errors = new SendErrors("relays nearer to clients", counters::countUnicastSendError);
     EpollDatagramChannel channel =
         DatagramSocket.open(
             loop, new DatagramReceiver(dataPlane, errors, unicastArrivals()), _ -> {});

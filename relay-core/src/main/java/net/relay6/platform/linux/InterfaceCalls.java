@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  */
 final class InterfaceCalls implements AutoCloseable {
 
-  private static final int INET6 = 10;
+  private static final int INET = 2;
   private static final int DATAGRAM = 2;
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final long GET_FLAGS = 0x8913;
@@ -82,9 +82,9 @@ final class InterfaceCalls implements AutoCloseable {
 
   private static int socket() {
     try {
-      int descriptor = (int) SOCKET.invokeExact(INET6, DATAGRAM | CLOSE_ON_EXEC, 0);
+      int descriptor = (int) SOCKET.invokeExact(INET, DATAGRAM | CLOSE_ON_EXEC, 0);
       if (descriptor < 0) {
-        throw new IllegalStateException("the kernel gives no IPv6 socket; is IPv6 disabled?");
+        throw new IllegalStateException("the kernel gives no socket to ask it about interfaces");
       }
       return descriptor;
     } catch (RuntimeException fault) {
