@@ -82,27 +82,24 @@ final class DecodeCommand implements Callable<Integer> {
   private void printCapture(List<CapturedDatagram> datagrams, PrintWriter out) {
     datagrams.stream()
         .filter(DecodeCommand::isDhcp)
-        .forEach(
-            datagram -> {
-              out.println(
-                  "%s %s > %s, %d octets"
-                      .formatted(
-                          datagram.time(),
-                          datagram.source(),
-                          datagram.destination(),
-                          datagram.payload().length()));
-              out.println(printer.print(buffer(datagram.payload())).indent(2));
-            });
+        .forEach(datagram -> {
+          out.println(
+              "%s %s > %s, %d octets"
+                  .formatted(
+                      datagram.time(),
+                      datagram.source(),
+                      datagram.destination(),
+                      datagram.payload().length()));
+          out.println(printer.print(buffer(datagram.payload())).indent(2));
+        });
   }
 
   private void printHex(String hex, PrintWriter out) throws CannotDo {
     Octets octets =
         Octets.parseHex(hex.strip())
             .filter(parsed -> parsed.length() > 0)
-            .orElseThrow(
-                () ->
-                    new CannotDo(
-                        "this is neither hexadecimal nor a file; see relay6 decode --help"));
+            .orElseThrow(() ->
+                new CannotDo("this is neither hexadecimal nor a file; see relay6 decode --help"));
     out.print(printer.print(buffer(octets)));
     out.flush();
   }

@@ -23,7 +23,8 @@ class CountersTableTest {
           above-minimum-mtu                                   1
         unicast: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
           observer-failed                                     1
-          send errors                                         1""",
+          send errors                                         1\
+        """,
         new CountersTable(counters).toString());
   }
 }

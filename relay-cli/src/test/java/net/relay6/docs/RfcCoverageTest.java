@@ -54,10 +54,9 @@ class RfcCoverageTest {
         boolean there =
             test.startsWith(SCENARIO)
                 ? scenarios.stream()
-                    .anyMatch(
-                        scenario ->
-                            scenario.file().equals(test.substring(SCENARIO.length()))
-                                && scenario.covers().contains(row.id()))
+                    .anyMatch(scenario ->
+                        scenario.file().equals(test.substring(SCENARIO.length()))
+                            && scenario.covers().contains(row.id()))
                 : methods.contains(test);
         if (!there) {
           missing.add(row.id() + " " + test);

@@ -20,10 +20,9 @@ final class Origins {
     this.links = List.copyOf(links);
     relays =
         links.stream()
-            .flatMap(
-                link ->
-                    link.admission().downstreamRelays().stream()
-                        .map(prefix -> new TrustedRelays(prefix, link)))
+            .flatMap(link ->
+                link.admission().downstreamRelays().stream()
+                    .map(prefix -> new TrustedRelays(prefix, link)))
             .sorted(Comparator.comparingInt(trusted -> -trusted.prefix().length()))
             .toList();
   }
@@ -45,11 +44,10 @@ final class Origins {
   /** The link a client at that source sits on. */
   Optional<LinkPlan> clientLink(Endpoint source) {
     return links.stream()
-        .filter(
-            link ->
-                source.address().isLinkLocal()
-                    ? isInZone(link, source)
-                    : link.attachment().isOnLink(source.address()))
+        .filter(link ->
+            source.address().isLinkLocal()
+                ? isInZone(link, source)
+                : link.attachment().isOnLink(source.address()))
         .findFirst();
   }
 

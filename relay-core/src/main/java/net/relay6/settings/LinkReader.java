@@ -80,11 +80,10 @@ final class LinkReader {
   private Optional<String> server(SettingsValue element) {
     Optional<String> name = element.text();
     name.filter(written -> !serverNames.contains(written))
-        .ifPresent(
-            written ->
-                element.refuse(
-                    "no server is called \"%s\"; %s"
-                        .formatted(written, NearestName.hint(written, serverNames))));
+        .ifPresent(written ->
+            element.refuse(
+                "no server is called \"%s\"; %s"
+                    .formatted(written, NearestName.hint(written, serverNames))));
     return name;
   }
 

@@ -11,9 +11,8 @@ final class Rule {
   private Rule() {}
 
   static void enforce(Optional<String> fault) {
-    fault.ifPresent(
-        text -> {
-          throw new IllegalArgumentException(text);
-        });
+    fault.ifPresent(text -> {
+      throw new IllegalArgumentException(text);
+    });
   }
 }

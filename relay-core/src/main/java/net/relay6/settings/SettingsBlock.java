@@ -28,11 +28,10 @@ record SettingsBlock(String path, ConfigObject content, Problems problems) {
   /** All values in the order of the file; of those in one line in the order of their keys. */
   Stream<Map.Entry<String, SettingsValue>> entries() {
     return content.entrySet().stream()
-        .map(
-            entry ->
-                Map.entry(
-                    entry.getKey(),
-                    new SettingsValue(pathOf(entry.getKey()), entry.getValue(), problems)))
+        .map(entry ->
+            Map.entry(
+                entry.getKey(),
+                new SettingsValue(pathOf(entry.getKey()), entry.getValue(), problems)))
         .sorted(
             Comparator.comparing(
                     (Map.Entry<String, SettingsValue> entry) -> entry.getValue().origin())

@@ -110,8 +110,7 @@ final class SettingsCursor {
         .getFirst()
         .entries()
         .filter(entry -> !asked.contains(entry.getKey()))
-        .forEach(
-            entry ->
-                entry.getValue().refuse("unknown key; " + NearestName.hint(entry.getKey(), asked)));
+        .forEach(entry ->
+            entry.getValue().refuse("unknown key; " + NearestName.hint(entry.getKey(), asked)));
   }
 }

@@ -67,33 +67,30 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     String wanted = "a whole number from %d to %d".formatted(least, most);
     return ofType(ConfigValueType.NUMBER, wanted)
         .map(Number.class::cast)
-        .filter(
-            number -> {
-              boolean fits =
-                  number.doubleValue() == number.intValue()
-                      && number.intValue() >= least
-                      && number.intValue() <= most;
-              if (!fits) {
-                refuse("%s does not fit; write %s".formatted(shown(), wanted));
-              }
-              return fits;
-            })
+        .filter(number -> {
+          boolean fits =
+              number.doubleValue() == number.intValue()
+                  && number.intValue() >= least
+                  && number.intValue() <= most;
+          if (!fits) {
+            refuse("%s does not fit; write %s".formatted(shown(), wanted));
+          }
+          return fits;
+        })
         .map(Number::intValue);
   }
 
   <E extends Enum<E>> Optional<E> choice(Class<E> type) {
     List<String> known = Arrays.stream(type.getEnumConstants()).map(SettingsValue::kebab).toList();
     return text()
-        .flatMap(
-            written -> {
-              int index = known.indexOf(written);
-              if (index < 0) {
-                refuse(
-                    "\"%s\" is unknown; %s".formatted(written, NearestName.hint(written, known)));
-                return Optional.empty();
-              }
-              return Optional.of(type.getEnumConstants()[index]);
-            });
+        .flatMap(written -> {
+          int index = known.indexOf(written);
+          if (index < 0) {
+            refuse("\"%s\" is unknown; %s".formatted(written, NearestName.hint(written, known)));
+            return Optional.empty();
+          }
+          return Optional.of(type.getEnumConstants()[index]);
+        });
   }
 
   Optional<Ipv6Address> address() {

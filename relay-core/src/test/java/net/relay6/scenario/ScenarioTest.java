@@ -19,10 +19,9 @@ class ScenarioTest {
   @TestFactory
   Stream<DynamicTest> behavesAsWritten() {
     return Scenarios.all().stream()
-        .map(
-            scenario ->
-                DynamicTest.dynamicTest(
-                    scenario.toString(), () -> new ScenarioPlayer(scenario).play()));
+        .map(scenario ->
+            DynamicTest.dynamicTest(
+                scenario.toString(), () -> new ScenarioPlayer(scenario).play()));
   }
 
   @Test

@@ -110,13 +110,12 @@ class KeyScannerTest {
   private static void collect(String path, ConfigValue value, Set<String> paths) {
     switch (value) {
       case ConfigObject object ->
-          object.forEach(
-              (key, inner) -> {
-                String name = key.matches("[A-Za-z0-9_-]+") ? key : '"' + key + '"';
-                String full = path.isEmpty() ? name : path + "." + name;
-                paths.add(full);
-                collect(full, inner, paths);
-              });
+          object.forEach((key, inner) -> {
+            String name = key.matches("[A-Za-z0-9_-]+") ? key : '"' + key + '"';
+            String full = path.isEmpty() ? name : path + "." + name;
+            paths.add(full);
+            collect(full, inner, paths);
+          });
       case ConfigList list -> {
         for (int index = 0; index < list.size(); index++) {
           collect(path + "[#" + (index + 1) + "]", list.get(index), paths);

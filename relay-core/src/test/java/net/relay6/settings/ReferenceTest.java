@@ -118,15 +118,13 @@ class ReferenceTest {
 
   private static Stream<Map.Entry<String, ConfigValue>> values(String path, ConfigObject block) {
     return block.entrySet().stream()
-        .flatMap(
-            entry -> {
-              String full = path + "/" + entry.getKey();
-              Stream<Map.Entry<String, ConfigValue>> own =
-                  Stream.of(Map.entry(full, entry.getValue()));
-              return entry.getValue() instanceof ConfigObject inner
-                  ? Stream.concat(own, values(full, inner))
-                  : own;
-            });
+        .flatMap(entry -> {
+          String full = path + "/" + entry.getKey();
+          Stream<Map.Entry<String, ConfigValue>> own = Stream.of(Map.entry(full, entry.getValue()));
+          return entry.getValue() instanceof ConfigObject inner
+              ? Stream.concat(own, values(full, inner))
+              : own;
+        });
   }
 
   private static String text() throws IOException {

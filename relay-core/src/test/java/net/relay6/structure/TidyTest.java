@@ -90,14 +90,13 @@ class TidyTest {
     List<String> found = new ArrayList<>();
     for (Path file : sources()) {
       String text = Files.readString(file);
-      BANNED.forEach(
-          (word, better) -> {
-            if (text.contains(word)
-                && !EXCUSED.containsKey(file.getFileName() + " " + word)
-                && !file.endsWith("TidyTest.java")) {
-              found.add(file.getFileName() + " uses " + word + "; better: " + better);
-            }
-          });
+      BANNED.forEach((word, better) -> {
+        if (text.contains(word)
+            && !EXCUSED.containsKey(file.getFileName() + " " + word)
+            && !file.endsWith("TidyTest.java")) {
+          found.add(file.getFileName() + " uses " + word + "; better: " + better);
+        }
+      });
       Matcher name = BANNED_NAME.matcher(text);
       while (name.find() && !file.endsWith("TidyTest.java")) {
         found.add(file.getFileName() + ": " + name.group(1) + " says nothing");

@@ -101,12 +101,11 @@ final class DemoServer implements AutoCloseable {
     Optional<Duid> client = request.option(ClientIdentifier.CODEC).map(ClientIdentifier::duid);
     MessageType type =
         request.type() == MessageType.SOLICIT ? MessageType.ADVERTISE : MessageType.REPLY;
-    return client.map(
-        duidOfClient ->
-            DemoMessage.create(
-                type,
-                request.transactionId(),
-                options -> writeOptions(options, request, duidOfClient)));
+    return client.map(duidOfClient ->
+        DemoMessage.create(
+            type,
+            request.transactionId(),
+            options -> writeOptions(options, request, duidOfClient)));
   }
 
   private void writeOptions(ByteBuf options, DemoMessage request, Duid client) {
@@ -117,15 +116,14 @@ final class DemoServer implements AutoCloseable {
     }
     request
         .association()
-        .ifPresent(
-            asked ->
-                IdentityAssociation.ADDRESSES.write(
-                    new IdentityAssociation(
-                        asked.iaid(),
-                        Terms.RENEW_SECONDS,
-                        Terms.REBIND_SECONDS,
-                        addresses(request, pool.apply(client))),
-                    options));
+        .ifPresent(asked ->
+            IdentityAssociation.ADDRESSES.write(
+                new IdentityAssociation(
+                    asked.iaid(),
+                    Terms.RENEW_SECONDS,
+                    Terms.REBIND_SECONDS,
+                    addresses(request, pool.apply(client))),
+                options));
   }
 
   private static Octets addresses(DemoMessage request, Ipv6Address granted) {

@@ -116,7 +116,8 @@ final class DemoWorld implements AutoCloseable {
           alpha   2001:db8:a::2, preference 255
           beta    2001:db8:b::2, preference 0
         R-FORW and R-REPL are RELAY-FORW and RELAY-REPL with the message they wrap. Leases last %d s
-        here (renew at %d s, rebind at %d s) instead of hours. Every line was read from a socket."""
+        here (renew at %d s, rebind at %d s) instead of hours. Every line was read from a socket.\
+        """
             .formatted(
                 model.title(),
                 model == Model.MULTIPLE ? " and 2001:db8:1:5::/64" : "",

@@ -50,29 +50,26 @@ public final class Host implements AutoCloseable {
   public void connect(String name) {
     VirtualLinks.createPair(name, "eth0", threadId);
     VirtualLinks.setUp(index(name));
-    call(
-        () -> {
-          VirtualLinks.setUp(index("eth0"));
-          return null;
-        });
+    call(() -> {
+      VirtualLinks.setUp(index("eth0"));
+      return null;
+    });
   }
 
   /** Gives {@code eth0} of this host an address. */
   public void addAddress(Ipv6Address address, int prefixLength) {
-    call(
-        () -> {
-          VirtualLinks.addAddress(index("eth0"), address, prefixLength);
-          return null;
-        });
+    call(() -> {
+      VirtualLinks.addAddress(index("eth0"), address, prefixLength);
+      return null;
+    });
   }
 
   /** Waits until every address of this host can be used. */
   public void awaitAddresses() {
-    call(
-        () -> {
-          awaitOwnAddresses();
-          return null;
-        });
+    call(() -> {
+      awaitOwnAddresses();
+      return null;
+    });
   }
 
   /** Runs {@code task} on the host and waits for what it gives. */
