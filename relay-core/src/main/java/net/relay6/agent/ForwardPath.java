@@ -69,13 +69,13 @@ final class ForwardPath {
     int sent = 0;
     for (CopyPlan copy : link.copies()) {
       Ipv6Address linkAddress = namesLink ? copy.linkAddress() : Ipv6Address.UNSPECIFIED;
-      ByteBuf frame = startFrame(context, copy, hopCount, linkAddress);
-      ByteBuf relayed = context.message().octets();
-      if (RelayWriter.fits(frame.readableBytes(), relayed.readableBytes())) {
-        RelayWriter.writeRelayed(frame, relayed);
-        sent += send(copy.servers(), frame, context.message(), outbox);
+      ByteBuf frame = allocate(context, copy);
+      try {
+        RelayWriter.writeForwardHeader(frame, hopCount, linkAddress, context.peer().address());
+        sent += finishAndSend(context, copy, frame, outbox);
+      } finally {
+        frame.release();
       }
-      frame.release();
     }
     if (sent == 0) {
       return DropReason.OVERSIZE.outcome();
@@ -84,19 +84,27 @@ final class ForwardPath {
     return new Outcome.Forwarded(sent);
   }
 
-  private ByteBuf startFrame(
-      ForwardContext context, CopyPlan copy, int hopCount, Ipv6Address linkAddress) {
-    int expectedLength =
-        RelayWriter.LEVEL_LENGTH
-            + copy.fixedOptions().length()
-            + context.message().octets().readableBytes();
-    ByteBuf frame = allocator.ioBuffer(expectedLength);
-    RelayWriter.writeForwardHeader(frame, hopCount, linkAddress, context.peer().address());
+  private ByteBuf allocate(ForwardContext context, CopyPlan copy) {
+    int relayedLength = context.message().octets().readableBytes();
+    return allocator.ioBuffer(
+        RelayWriter.LEVEL_LENGTH + copy.fixedOptions().length() + relayedLength);
+  }
+
+  /**
+   * Appends options and the relayed message; gives how many datagrams left, 0 if it is too large.
+   */
+  private static int finishAndSend(
+      ForwardContext context, CopyPlan copy, ByteBuf frame, Outbox outbox) {
     copy.fixedOptions().writeTo(frame::writeBytes);
     for (OptionSource source : sources(copy, context.message())) {
       source.supply(context, frame);
     }
-    return frame;
+    ByteBuf relayed = context.message().octets();
+    if (!RelayWriter.fits(frame.readableBytes(), relayed.readableBytes())) {
+      return 0;
+    }
+    RelayWriter.writeRelayed(frame, relayed);
+    return send(copy.servers(), frame, context.message(), outbox);
   }
 
   private static List<OptionSource> sources(CopyPlan copy, DhcpMessage message) {

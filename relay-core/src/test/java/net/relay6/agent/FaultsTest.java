@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a fault in a feature costs: the datagram at worst, never the next one. */
 class FaultsTest {
 
+  private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
   private final RelayCounters counters = new RelayCounters();
   private final RecordingOutbox outbox = new RecordingOutbox();
   private final List<RuntimeException> reported = new ArrayList<>();
@@ -51,6 +52,27 @@ class FaultsTest {
     assertSame(fault, reported.getFirst());
     assertEquals(1, counters.link("eth1").arrivals().dropped(DropReason.INTERNAL_ERROR));
     assertEquals(List.of(), outbox.take());
+  }
+
+  @Test
+  void aFailingOptionSourceLeavesNoBufferBehind() {
+    OptionSource failing =
+        (_, _) -> {
+          throw fault;
+        };
+    LinkPlan link = link(List.of(), List.of(failing));
+    assertEquals(DropReason.INTERNAL_ERROR.outcome(), receive(agent(link, List.of()), link));
+    assertSame(fault, reported.getFirst());
+    assertEquals(0, allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory());
+  }
+
+  @Test
+  void optionSourcesAddToWhatGoesUpBeforeTheMessage() {
+    OptionSource raw = (_, frame) -> frame.writeInt(0xfde8_0000);
+    LinkPlan link = link(List.of(), List.of(raw, raw));
+    assertEquals(new Outcome.Forwarded(1), receive(agent(link, List.of()), link));
+    String frame = outbox.take().getFirst().frame();
+    assertEquals("fde80000fde8000000090030", frame.substring(34 * 2, 34 * 2 + 24));
   }
 
   @Test
@@ -97,7 +119,7 @@ class FaultsTest {
 
   private RelayAgent agent(LinkPlan link, List<Observer> observers) {
     RelayPlan.Builder plan =
-        RelayPlan.builder(UnpooledByteBufAllocator.DEFAULT, counters, faults)
+        RelayPlan.builder(allocator, counters, faults)
             .server(link.copies().getFirst().servers().getFirst())
             .link(link);
     observers.forEach(plan::observer);
@@ -113,6 +135,10 @@ class FaultsTest {
   }
 
   private LinkPlan link(List<Gate> gates) {
+    return link(gates, List.of());
+  }
+
+  private LinkPlan link(List<Gate> gates, List<OptionSource> options) {
     ServerPlan server =
         new ServerPlan(
             0,
@@ -128,7 +154,7 @@ class FaultsTest {
         new Admission(List.of(), false, gates),
         List.of(
             new CopyPlan(
-                address("2001:db8:1:1::1"), Octets.EMPTY, List.of(), List.of(), List.of(server))),
+                address("2001:db8:1:1::1"), Octets.EMPTY, options, List.of(), List.of(server))),
         counters.link("eth1"));
   }
 
