@@ -12,12 +12,16 @@ import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.net.Ipv6Address;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
  * again with the next plan; it never stops what is open.
  */
 public final class Transport implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final EventLoopGroup group;
   private final EventLoop loop;
@@ -34,6 +38,11 @@ public final class Transport implements AutoCloseable {
 
   /** A transport without sockets that feeds {@code agent}, which is its own from now on. */
   public static Transport start(RelayAgent agent, RelayCounters counters) {
+    if (PortProbe.isTaken()) {
+      LOG.warn(
+          "another program on this machine uses UDP port 547; if it is a relay, servers get every"
+              + " message twice: stop one of them");
+    }
     return new Transport(agent, counters);
   }
 
