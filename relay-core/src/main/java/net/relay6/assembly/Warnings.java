@@ -7,6 +7,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
+import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
@@ -17,10 +18,32 @@ final class Warnings {
 
   /** One sentence each, with what to do. */
   static List<String> about(RelaySettings settings, InterfaceSnapshot interfaces) {
-    return settings.servers().stream()
-        .filter(ServerSettings::isMulticast)
-        .flatMap(server -> unanswerable(server, interfaces))
+    return Stream.concat(
+            settings.servers().stream()
+                .filter(ServerSettings::isMulticast)
+                .flatMap(server -> unanswerable(server, interfaces)),
+            settings.links().stream().flatMap(link -> offLink(link, interfaces)))
         .toList();
+  }
+
+  /**
+   * Servers choose a prefix by the link-address, so a mistyped one costs every client its lease.
+   */
+  private static Stream<String> offLink(LinkSettings settings, InterfaceSnapshot interfaces) {
+    return settings.linkAddress().stream()
+        .filter(Ipv6Address::isGlobalUnicast)
+        .filter(address ->
+            interfaces
+                .named(settings.interfaceName())
+                .filter(link -> hasGlobalAddress(link) && !isOnLink(address, link))
+                .isPresent())
+        .map(address ->
+            "link %s: its link-address %s lies in no prefix of the interface; servers may not know it"
+                .formatted(settings.interfaceName(), address));
+  }
+
+  private static boolean isOnLink(Ipv6Address address, NetworkLink link) {
+    return link.addresses().stream().anyMatch(own -> own.prefix().contains(address));
   }
 
   /** Servers answer to the source address, and a link-local one does not reach beyond its link. */

@@ -55,6 +55,48 @@ class PlanAssemblyTest {
   }
 
   @Test
+  void warnsOfALinkAddressThatLiesInNoPrefixOfTheLink() {
+    InventedInterfaces interfaces =
+        InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64");
+    String settings = ONE_LINK.formatted(", link-address = \"2001:db8:11::1\"");
+    assertEquals(
+        List.of(
+            "link eth1: its link-address 2001:db8:11::1 lies in no prefix of the interface; servers"
+                + " may not know it"),
+        assemble(settings, interfaces).warnings());
+    String onLink = ONE_LINK.formatted(", link-address = \"2001:db8:1::77\"");
+    assertEquals(List.of(), assemble(onLink, interfaces).warnings());
+    assertEquals(List.of(), assemble(settings, InventedInterfaces.of()).warnings());
+  }
+
+  @Test
+  void warnsWhenAGroupOfServersCouldNotAnswer() {
+    String settings =
+        """
+        relay6 {
+          servers { group { address = "ff05::1:3", interfaces = [ wan0, wan1 ] } }
+          links = [ { interface = eth1 } ]
+        }
+        """;
+    assertEquals(
+        List.of(
+            "server group: wan1 has no global address, so servers cannot answer to it; give it one"),
+        assemble(
+                settings,
+                InventedInterfaces.of(
+                    "wan0 2 up 1500 fe80::1/64 2001:db8:a::1/64", "wan1 3 up 1500 fe80::2/64"))
+            .warnings());
+    assertEquals(
+        List.of(
+            "server all-dhcp-servers: this machine has no global address, so servers cannot answer to"
+                + " it; give it one"),
+        assemble(
+                "relay6.links = [ { interface = eth1 } ]",
+                InventedInterfaces.of("wan0 2 up 1500 fe80::1/64"))
+            .warnings());
+  }
+
+  @Test
   void namesTheLinkByALinkLocalAddressOnlyWhereAllowed() {
     InventedInterfaces interfaces = InventedInterfaces.of("eth1 4 up 1500 fe80::1/64");
     assertEquals(LinkStatus.Reason.NO_LINK_ADDRESS, waiting("", interfaces));
