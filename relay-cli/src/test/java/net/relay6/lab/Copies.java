@@ -15,6 +15,8 @@ import net.relay6.net.Ipv6Address;
 final class Copies {
 
   private static final int RELAY_FORW = 12;
+  private static final int RELAY_REPL = 13;
+  private static final int CLIENT_PORT = 546;
 
   private Copies() {}
 
@@ -43,6 +45,24 @@ final class Copies {
         "sets of frames that the servers got");
   }
 
+  /** Fails unless each answer of a server went to its client once, and nothing else did. */
+  static void assertAnswersDelivered(
+      List<CapturedDatagram> onLinks, List<CapturedDatagram> upstream) {
+    Map<String, Long> answered =
+        count(
+            upstream.stream()
+                .filter(datagram -> datagram.type() == RELAY_REPL)
+                .map(datagram -> peer(datagram) + " " + datagram.relayed())
+                .toList());
+    Map<String, Long> delivered =
+        count(
+            onLinks.stream()
+                .filter(datagram -> datagram.destinationPort() == CLIENT_PORT)
+                .map(datagram -> datagram.destination() + " " + datagram.payload())
+                .toList());
+    assertEquals(answered, delivered);
+  }
+
   private static Set<String> frames(String server, List<CapturedDatagram> upstream) {
     Set<String> frames = new TreeSet<>();
     upstream.stream()
@@ -61,8 +81,8 @@ final class Copies {
     return types;
   }
 
-  private static String peer(CapturedDatagram relayForward) {
-    return Ipv6Address.of(HexFormat.of().parseHex(relayForward.payload().substring(18 * 2, 34 * 2)))
+  private static String peer(CapturedDatagram relayed) {
+    return Ipv6Address.of(HexFormat.of().parseHex(relayed.payload().substring(18 * 2, 34 * 2)))
         .toString();
   }
 

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ModelsIT {
 
   private static final List<String> SERVERS = List.of("2001:db8:a::2", "2001:db8:a::3");
-  private static final Set<Integer> SOLICIT_REQUEST_CONFIRM_RENEW_RELEASE_INFORMATION =
-      Set.of(1, 3, 4, 5, 8, 11);
+  private static final Set<Integer> SENT_WHILE_BOTH_SERVERS_LIVE = Set.of(1, 3, 4, 5, 8, 9, 11);
 
   /** A model's folder, and what addresses its servers give on {@code lan0}. */
   enum Model {
@@ -55,7 +54,9 @@ class ModelsIT {
   void aClientEndsWithAUsableLeaseWhenItsServerDies(Model model) {
     try (TwoServers network = new TwoServers()) {
       TwoServers.Running servers = network.startServers(model.path(), Lifetimes.SHORT);
-      RelayProcess.start(network.relay(), model.path().resolve("relay6.conf"));
+      LabProcess relay = RelayProcess.start(network.relay(), model.path().resolve("relay6.conf"));
+      Capture upstream = Capture.start(network.lab(), network.relay(), "wan0");
+      Capture lan = Capture.start(network.lab(), network.relay(), "lan0");
       Dhclient client = new Dhclient(network.lab(), network.client0(), 1);
       LabProcess running = client.start();
       Lease first = Dhclient.awaitLease(running, lease -> lease.address().matches(model.ofAlpha));
@@ -69,6 +70,14 @@ class ModelsIT {
                   lease.address().matches(model.ofBeta)
                       && !lease.serverDuid().equals(first.serverDuid()));
       assertTrue(client.isUsable(second.address()));
+
+      running.kill();
+      relay.stop();
+      upstream.stop();
+      lan.stop();
+      assertEquals(Set.of(1, 3, 5, 6), Copies.types(lan.datagrams()));
+      Copies.assertOneForEach(SERVERS, lan.datagrams(), upstream.datagrams());
+      Copies.assertAnswersDelivered(lan.datagrams(), upstream.datagrams());
     }
   }
 
@@ -83,6 +92,7 @@ class ModelsIT {
 
       Dhclient client = new Dhclient(network.lab(), network.client0(), 1);
       client.askForOptions();
+      client.decline();
       LabProcess first = client.start();
       Dhclient.awaitLease(first, _ -> true);
       awaitType(lan, 5);
@@ -93,13 +103,12 @@ class ModelsIT {
       client.release();
 
       Await.until(
-          () ->
-              Copies.types(lan.datagrams())
-                  .equals(SOLICIT_REQUEST_CONFIRM_RENEW_RELEASE_INFORMATION),
+          () -> Copies.types(lan.datagrams()).equals(SENT_WHILE_BOTH_SERVERS_LIVE),
           () -> "all types; " + Copies.types(lan.datagrams()));
       upstream.stop();
       lan.stop();
       Copies.assertOneForEach(SERVERS, lan.datagrams(), upstream.datagrams());
+      Copies.assertAnswersDelivered(lan.datagrams(), upstream.datagrams());
       assertEquals(List.of(), upstream.malformed());
     }
   }
