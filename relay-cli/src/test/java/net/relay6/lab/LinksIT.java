@@ -1,5 +1,8 @@
 package net.relay6.lab;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Namespace;
@@ -17,6 +20,14 @@ class LinksIT {
       relay6 {
         servers { alpha { address = "2001:db8:a::2" } }
         links = [ { interface = lan0 }, { interface = lan9 } ]
+      }
+      """;
+
+  private static final String TWO_LINKS =
+      """
+      relay6 {
+        servers { alpha { address = "2001:db8:a::2" } }
+        links = [ { interface = lan0 }, { interface = lan1 } ]
       }
       """;
 
@@ -84,6 +95,41 @@ class LinksIT {
       UdpPeer.open(network.client0(), 546).send(GROUP, 547, Frames.SOLICIT);
       Frames.awaitRelayed(alpha, Frames.SOLICIT);
     }
+  }
+
+  @Test
+  void twinsWithOneAddressAndOneTransactionOnTwoLinksGetTheirOwnAnswers() {
+    try (TwoServers network = new TwoServers()) {
+      makeTwins(network);
+      RelayProcess.start(network.relay(), network.lab().write("relay6.conf", TWO_LINKS));
+      UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
+      UdpPeer one = UdpPeer.open(network.client0(), 546);
+      UdpPeer other = UdpPeer.open(network.client1(), 546);
+      one.send(GROUP, 547, "01abcdef000e0000");
+      other.send(GROUP, 547, "01abcdef");
+      String fromOne = Frames.awaitRelayed(alpha, "01abcdef000e0000");
+      String fromOther = Frames.awaitRelayed(alpha, "01abcdef");
+
+      alpha.send("2001:db8:a::1", 547, Frames.answer(fromOther, "02abcdef"));
+      alpha.send("2001:db8:a::1", 547, Frames.answer(fromOne, "02abcdef000e0000"));
+      one.awaitReceived("02abcdef000e0000");
+      other.awaitReceived("02abcdef");
+      assertEquals(1, one.received().size());
+      assertEquals(1, other.received().size());
+    }
+  }
+
+  /** Gives both clients one MAC address, and so one link-local address. */
+  private static void makeTwins(TwoServers network) {
+    for (Namespace client : List.of(network.client0(), network.client1())) {
+      client.sh("ip link set eth0 down");
+      client.sh("ip link set eth0 address 02:00:00:00:00:01");
+      client.sh("ip link set eth0 up");
+      client.awaitLinkLocal("eth0");
+    }
+    network.relay().awaitLinkLocal("lan0");
+    network.relay().awaitLinkLocal("lan1");
+    assertEquals(network.client0().linkLocal("eth0"), network.client1().linkLocal("eth0"));
   }
 
   private static LabProcess start(TwoServers network) {
