@@ -25,10 +25,18 @@ public final class OptionCodecs {
           ElapsedTime.CODEC,
           StatusCode.CODEC,
           RapidCommit.CODEC,
+          VendorOptions.CODEC,
           InterfaceId.CODEC,
           DnsServers.CODEC,
           IdentityAssociation.PREFIXES,
-          IaPrefix.CODEC);
+          IaPrefix.CODEC,
+          RemoteId.CODEC,
+          SubscriberId.CODEC,
+          EchoRequest.CODEC,
+          RelayId.CODEC,
+          SuppliedOptions.CODEC,
+          ClientLinkLayerAddress.CODEC,
+          RelaySourcePort.CODEC);
 
   private static final Map<OptionCode, OptionCodec<?>> BY_CODE =
       ALL.stream().collect(Collectors.toMap(OptionCodec::code, Function.identity()));
@@ -61,6 +69,7 @@ public final class OptionCodecs {
           case IdentityAssociation association -> association.options();
           case IaAddress address -> address.options();
           case IaPrefix prefix -> prefix.options();
+          case SuppliedOptions supplied -> supplied.options();
           default -> Octets.EMPTY;
         };
     return Unpooled.wrappedBuffer(options.toArray());

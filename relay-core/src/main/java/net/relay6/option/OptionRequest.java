@@ -1,7 +1,5 @@
 package net.relay6.option;
 
-import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.relay6.wire.OptionCode;
@@ -28,23 +26,12 @@ public record OptionRequest(List<OptionCode> codes) {
           OptionCode.OPTION_REQUEST,
           0,
           OptionCodec.UNBOUNDED,
-          OptionRequest::read,
-          (request, frame) -> request.codes().forEach(code -> frame.writeShort(code.value())));
+          data -> OptionCodeList.read(data, OptionRequest::new),
+          (request, frame) -> OptionCodeList.write(request.codes(), frame));
 
   /** Copies its list. */
   public OptionRequest {
     codes = List.copyOf(codes);
-  }
-
-  private static Decoded<OptionRequest> read(ByteBuf data) {
-    if (data.readableBytes() % 2 != 0) {
-      return new Decoded.Invalid<>("an odd number of octets");
-    }
-    List<OptionCode> codes = new ArrayList<>();
-    while (data.isReadable()) {
-      codes.add(new OptionCode(data.readUnsignedShort()));
-    }
-    return new Decoded.Value<>(new OptionRequest(codes));
   }
 
   @Override

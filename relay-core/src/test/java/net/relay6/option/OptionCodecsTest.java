@@ -37,6 +37,8 @@ class OptionCodecsTest {
         Arguments.of(8, "0008 0002 ffff", "655350 ms or longer", 2),
         Arguments.of(13, "000d 0006 0002 6e6f6e65", "NoAddrsAvail \"none\"", 2),
         Arguments.of(14, "000e 0000", "", 0),
+        Arguments.of(
+            17, "0011 000b 00007ed9 0001 0003 616263", "enterprise 32473, 0x00010003616263", 4),
         Arguments.of(18, "0012 0004 65746831", "\"eth1\"", 1),
         Arguments.of(23, "0017 0010 20010db8000000000000000000000053", "2001:db8::53", 16),
         Arguments.of(
@@ -45,7 +47,18 @@ class OptionCodecsTest {
             26,
             "001a 0019 00000258 00000384 38 20010db8001200000000000000000000",
             "2001:db8:12::/56, preferred 600 s, valid 900 s",
-            25));
+            25),
+        Arguments.of(37, "0025 0007 00007ed9 616263", "enterprise 32473, \"abc\"", 5),
+        Arguments.of(38, "0026 0003 737562", "\"sub\"", 1),
+        Arguments.of(43, "002b 0004 0025 0026", "REMOTE-ID, SUBSCRIBER-ID", 0),
+        Arguments.of(
+            53,
+            "0035 0012 0004 00112233445566778899aabbccddeeff",
+            "UUID 00:04:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff",
+            3),
+        Arguments.of(66, "0042 0007 0041 0003 026465", "", 0),
+        Arguments.of(79, "004f 0008 0001 020000000001", "Ethernet 02:00:00:00:00:01", 3),
+        Arguments.of(135, "0087 0002 03e8", "port 1000", 2));
   }
 
   @ParameterizedTest(name = "option {0}")
@@ -77,6 +90,10 @@ class OptionCodecsTest {
     "1, 0001, '2 octets, and it has 3 to 130'",
     "18, '', '0 octets, and it has 1 or more'",
     "6, 0102ff, an odd number of octets",
+    "43, 01, an odd number of octets",
+    "37, 00007ed9, '4 octets, and it has 5 or more'",
+    "79, 0001, '2 octets, and it has 3 or more'",
+    "135, 03e801, '3 octets, and it has 2'",
     "23, 20010db800000000000000000000005300, '17 octets, no multiple of 16'",
     "26, 00000258000003848120010db8001200000000000000000000, prefix length 129"
   })

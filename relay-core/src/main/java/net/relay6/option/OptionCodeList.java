@@ -1,0 +1,28 @@
+package net.relay6.option;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import net.relay6.wire.OptionCode;
+
+/** A list of option codes, two octets each, as it fills the data of an option. */
+final class OptionCodeList {
+
+  private OptionCodeList() {}
+
+  static <T> Decoded<T> read(ByteBuf data, Function<List<OptionCode>, T> value) {
+    if (data.readableBytes() % 2 != 0) {
+      return new Decoded.Invalid<>("an odd number of octets");
+    }
+    List<OptionCode> codes = new ArrayList<>();
+    while (data.isReadable()) {
+      codes.add(new OptionCode(data.readUnsignedShort()));
+    }
+    return new Decoded.Value<>(value.apply(codes));
+  }
+
+  static void write(List<OptionCode> codes, ByteBuf frame) {
+    codes.forEach(code -> frame.writeShort(code.value()));
+  }
+}

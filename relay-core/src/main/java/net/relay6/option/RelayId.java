@@ -1,0 +1,34 @@
+package net.relay6.option;
+
+import net.relay6.wire.OptionCode;
+
+/**
+ * Relay-Id: which relay it was, whatever its addresses and links are called today (RFC 5460,
+ * section 5.4.1). Occurs in relay messages.
+ *
+ * <pre>
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |              53               |         option-len            |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * .                             DUID                              .
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * </pre>
+ *
+ * @param duid the relay's own
+ */
+public record RelayId(Duid duid) {
+
+  /** Reads and writes it. */
+  public static final OptionCodec<RelayId> CODEC =
+      OptionCodec.of(
+          OptionCode.RELAY_ID,
+          Duid.MINIMUM_LENGTH,
+          Duid.MAXIMUM_LENGTH,
+          data -> new RelayId(new Duid(DataOctets.readRest(data))),
+          (id, frame) -> DataOctets.write(id.duid().octets(), frame));
+
+  @Override
+  public String toString() {
+    return duid.toString();
+  }
+}
