@@ -11,7 +11,6 @@ import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Assembled;
 import net.relay6.assembly.PlanAssembly;
-import net.relay6.platform.linux.ProcInterfaceTable;
 import net.relay6.settings.RelaySettings;
 import net.relay6.wire.DhcpMessage;
 import picocli.CommandLine.Command;
@@ -52,8 +51,9 @@ final class CheckCommand implements Callable<Integer> {
             UnpooledByteBufAllocator.DEFAULT,
             new RelayCounters(),
             new NothingRuns(),
-            List.of())
-        .assemble(new ProcInterfaceTable().snapshot());
+            List.of(),
+            () -> 0)
+        .assemble(ThisMachine.surroundings(settings));
   }
 
   /** A plan that is only described relays nothing, so nothing can fail. */

@@ -42,8 +42,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
   private static String reach(Reach reach) {
     return switch (reach) {
       case Reach.ByRoute(var source) -> source.map(pinned -> ", from " + pinned).orElse("");
-      case Reach.ByInterfaces(var indexes) when indexes.isEmpty() ->
-          ", WAITING: its interface is missing or down";
+      case Reach.Nowhere(String why) -> ", WAITING: " + why;
       case Reach.ByInterfaces(var indexes) ->
           ", through interface "
               + indexes.stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -56,25 +55,31 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
           case LinkStatus.Waiting(String name, LinkStatus.Reason reason) ->
               "  %s  WAITING: %s".formatted(name, reason.text());
           case LinkStatus.Ready(LinkPlan link) ->
-              "  %s  link-address %s".formatted(link, link.copies().getFirst().linkAddress());
+              "  %s  link-address %s".formatted(link, link.linkAddress());
         });
-    lines.add("    Interface-Id " + settings.interfaceId().toDisplay());
+    lines.add("    Interface-Id " + interfaceId(status, settings));
     lines.add("    to " + String.join(", ", settings.servers()));
-    if (!settings.downstreamRelays().isEmpty()) {
+    if (!settings.admission().downstreamRelays().isEmpty()) {
       lines.add(
           "    relays accepted from "
-              + settings.downstreamRelays().stream()
+              + settings.admission().downstreamRelays().stream()
                   .map(Object::toString)
                   .collect(Collectors.joining(", ")));
     }
-    if (!settings.denyTypes().isEmpty()) {
+    if (!settings.admission().denyTypes().isEmpty()) {
       lines.add(
           "    refused "
-              + settings.denyTypes().stream()
+              + settings.admission().denyTypes().stream()
                   .map(Object::toString)
                   .sorted()
                   .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static String interfaceId(LinkStatus status, LinkSettings settings) {
+    return status instanceof LinkStatus.Ready(LinkPlan link)
+        ? link.interfaceId().toDisplay()
+        : settings.interfaceId().toString();
   }
 
   private static String words(Enum<?> constant) {

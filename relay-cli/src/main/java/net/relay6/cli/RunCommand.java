@@ -8,9 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.RelayCounters;
-import net.relay6.assembly.Platform;
 import net.relay6.assembly.Relay;
-import net.relay6.platform.linux.ProcInterfaceTable;
 import net.relay6.settings.RelaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static RelayCounters relayUntil(
       CountDownLatch stop, RelaySettings settings, PrintWriter out) throws InterruptedException {
-    try (Relay relay = Relay.start(settings, new Platform(new ProcInterfaceTable()));
+    try (Relay relay = Relay.start(settings, ThisMachine.platform());
         ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor()) {
       out.println(readiness(relay));
       out.flush();

@@ -1,6 +1,8 @@
 package net.relay6.agent;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.RelayMessage;
@@ -17,8 +19,15 @@ final class Dispatch {
   private final MessageHandler[] fromServer = new MessageHandler[TYPES];
   private final MessageHandler[] unicast = new MessageHandler[TYPES];
 
-  /** The RFC's defaults (RFC 9915, sections 16 and 19; RFC 7283). */
-  Dispatch(ForwardPath forward, ReplyPath reply, UnicastPath unicastPath) {
+  /**
+   * The RFC's defaults (RFC 9915, sections 16 and 19; RFC 7283), with {@code detours} around those
+   * of messages going up.
+   */
+  Dispatch(
+      ForwardPath forward,
+      ReplyPath reply,
+      UnicastPath unicastPath,
+      Map<MessageType, UnaryOperator<MessageHandler>> detours) {
     Arrays.fill(onLink, (MessageHandler) (d, m, o) -> forward.forward(link(d), d, m, o));
     Arrays.fill(fromServer, MessageHandler.dropping(DropReason.NOT_A_RELAY_REPLY));
     Arrays.fill(unicast, unicastPath);
@@ -30,6 +39,10 @@ final class Dispatch {
       own(fromServer, type, serverMessage);
       own(unicast, type, serverMessage);
     }
+    detours.forEach((type, around) -> {
+      own(onLink, type, around.apply(onLink[type.code()]));
+      own(unicast, type, around.apply(unicast[type.code()]));
+    });
   }
 
   MessageHandler handler(Arrival arrival, MessageType type) {

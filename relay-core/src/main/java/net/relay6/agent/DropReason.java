@@ -16,6 +16,8 @@ public enum DropReason {
   UNICAST_FROM_CLIENT,
   /** A message type the operator refuses on this link (RFC 7283, section 6). */
   DENIED_TYPE,
+  /** RELAY-FORW with Relay-Supplied Options, which the operator refuses (RFC 6422, section 5). */
+  SUPPLIED_OPTIONS,
   /** LEASEQUERY from a link where it is not allowed (RFC 5007, section 5). */
   LEASEQUERY_REFUSED,
   /** RELAY-FORW from a source no link lists under downstream-relays (RFC 6221, section 6.1.2). */
@@ -50,6 +52,12 @@ public enum DropReason {
   BAD_PEER,
   /** RELAY-FORW inside a RELAY-REPL, and the operator refuses it. */
   RELAYED_RELAY_FORWARD,
+  /** More than a client may send (RFC 9915, section 14.1). */
+  CLIENT_RATE,
+  /** More than all clients of a link may send (RFC 6221, section 9). */
+  LINK_RATE,
+  /** More than all links may send to servers. */
+  UPSTREAM_RATE,
   /** A fault of relay6 itself; the log has the frame. */
   INTERNAL_ERROR;
 

@@ -35,7 +35,8 @@ final class EgressTable {
     for (LinkPlan link : links) {
       Egress egress = new Egress.ByLink(link);
       byInterfaceId.put(Unpooled.wrappedBuffer(link.interfaceId().toArray()), egress);
-      link.copies().stream()
+      link.fanout()
+          .all()
           .map(CopyPlan::linkAddress)
           .distinct()
           .forEach(

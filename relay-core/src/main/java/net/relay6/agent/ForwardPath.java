@@ -67,12 +67,13 @@ final class ForwardPath {
       }
     }
     int sent = 0;
-    for (CopyPlan copy : link.copies()) {
+    for (CopyPlan copy : link.fanout().of(context.message().type())) {
       Ipv6Address linkAddress = namesLink ? copy.linkAddress() : Ipv6Address.UNSPECIFIED;
-      ByteBuf frame = allocate(context, copy);
+      OptionPlan options = options(copy, context.message());
+      ByteBuf frame = allocate(context, options);
       try {
         RelayWriter.writeForwardHeader(frame, hopCount, linkAddress, context.peer().address());
-        sent += finishAndSend(context, copy, frame, outbox);
+        sent += finishAndSend(context, options, copy.servers(), frame, outbox);
       } finally {
         frame.release();
       }
@@ -84,19 +85,22 @@ final class ForwardPath {
     return new Outcome.Forwarded(sent);
   }
 
-  private ByteBuf allocate(ForwardContext context, CopyPlan copy) {
+  private ByteBuf allocate(ForwardContext context, OptionPlan options) {
     int relayedLength = context.message().octets().readableBytes();
-    return allocator.ioBuffer(
-        RelayWriter.LEVEL_LENGTH + copy.fixedOptions().length() + relayedLength);
+    return allocator.ioBuffer(RelayWriter.LEVEL_LENGTH + options.roomLength() + relayedLength);
   }
 
   /**
    * Appends options and the relayed message; gives how many datagrams left, 0 if it is too large.
    */
   private static int finishAndSend(
-      ForwardContext context, CopyPlan copy, ByteBuf frame, Outbox outbox) {
-    copy.fixedOptions().writeTo(frame::writeBytes);
-    for (OptionSource source : sources(copy, context.message())) {
+      ForwardContext context,
+      OptionPlan options,
+      List<ServerPlan> servers,
+      ByteBuf frame,
+      Outbox outbox) {
+    options.fixed().writeTo(frame::writeBytes);
+    for (OptionSource source : options.sources()) {
       source.supply(context, frame);
     }
     ByteBuf relayed = context.message().octets();
@@ -104,10 +108,10 @@ final class ForwardPath {
       return 0;
     }
     RelayWriter.writeRelayed(frame, relayed);
-    return send(copy.servers(), frame, context.message(), outbox);
+    return send(servers, frame, context.message(), outbox);
   }
 
-  private static List<OptionSource> sources(CopyPlan copy, DhcpMessage message) {
+  private static OptionPlan options(CopyPlan copy, DhcpMessage message) {
     return switch (message) {
       case ClientMessage _ -> copy.clientOptions();
       case RelayMessage _ -> copy.relayOptions();

@@ -1,6 +1,5 @@
 package net.relay6.agent;
 
-import java.util.List;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
@@ -12,7 +11,8 @@ import net.relay6.net.Octets;
  * @param attachment how this node is attached to it now
  * @param interfaceId data of the Interface-Id option that leads answers back to it
  * @param admission what is accepted from it
- * @param copies what is sent to whom
+ * @param linkLayerSource tells the hardware addresses of its clients
+ * @param fanout what is sent to whom
  * @param counters its counters
  */
 public record LinkPlan(
@@ -21,22 +21,19 @@ public record LinkPlan(
     Attachment attachment,
     Octets interfaceId,
     Admission admission,
-    List<CopyPlan> copies,
+    LinkLayerSource linkLayerSource,
+    Fanout fanout,
     LinkCounters counters) {
 
-  /** Copies its list. */
-  public LinkPlan {
-    copies = List.copyOf(copies);
+  /** The link-address that servers are told unless they have one of their own. */
+  public Ipv6Address linkAddress() {
+    return fanout.usual().getFirst().linkAddress();
   }
 
   /** Whether a link-address is one this link sends, or lies on it. */
   public boolean isNamedBy(Ipv6Address linkAddress) {
-    for (CopyPlan copy : copies) {
-      if (copy.linkAddress().equals(linkAddress)) {
-        return true;
-      }
-    }
-    return attachment.isOnLink(linkAddress);
+    return attachment.isOnLink(linkAddress)
+        || fanout.all().anyMatch(copy -> copy.linkAddress().equals(linkAddress));
   }
 
   @Override

@@ -10,4 +10,9 @@ public interface OptionSource {
    * what is not known is left out.
    */
   void supply(ForwardContext context, ByteBuf frame);
+
+  /** About how many octets it appends; the frame grows if it is more. */
+  default int roomLength() {
+    return 32;
+  }
 }

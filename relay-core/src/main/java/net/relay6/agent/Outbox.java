@@ -13,6 +13,12 @@ public interface Outbox {
   /** Sends {@code frame} to a server. */
   void toServer(ServerPlan server, ByteBuf frame);
 
+  /**
+   * Sends {@code frame} to a server after a delay, or at once when too many wait already: it is
+   * never given up for having waited.
+   */
+  void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos);
+
   /** Sends {@code frame} out of a client link, whatever the routing table says. */
   void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame);
 

@@ -15,6 +15,13 @@ public sealed interface Reach {
   record ByRoute(Optional<Ipv6Address> source) implements Reach {}
 
   /**
+   * Not at all just now.
+   *
+   * @param why for people
+   */
+  record Nowhere(String why) implements Reach {}
+
+  /**
    * Out of named interfaces: the zone of a link-local address, or where a multicast copy leaves,
    * one datagram on each.
    *

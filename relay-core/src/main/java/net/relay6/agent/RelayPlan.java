@@ -2,10 +2,14 @@ package net.relay6.agent;
 
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.relay6.net.Ipv6Address;
+import net.relay6.wire.MessageType;
 
 /**
  * All that relaying needs to know, prepared once and never changed: a new configuration or a new
@@ -35,7 +39,7 @@ public final class RelayPlan {
             observers);
     UnicastPath unicast =
         new UnicastPath(new Origins(servers, links), builder.anyServer(), forward, reply);
-    dispatch = new Dispatch(forward, reply, unicast);
+    dispatch = new Dispatch(forward, reply, unicast, builder.detours);
   }
 
   /** A plan for nothing yet; faults of our own go to {@code faults}. */
@@ -72,6 +76,7 @@ public final class RelayPlan {
     private final List<LinkPlan> links = new ArrayList<>();
     private final List<ReplyGate> replyGates = new ArrayList<>();
     private final List<Observer> observers = new ArrayList<>();
+    private final Map<MessageType, UnaryOperator<MessageHandler>> detours = new HashMap<>();
     private Set<Ipv6Address> ownAddresses = Set.of();
     private int hopCountLimit = 8;
     private ReplyRules replyRules = ReplyRules.STANDARD;
@@ -118,6 +123,15 @@ public final class RelayPlan {
       return this;
     }
 
+    /**
+     * Puts a handler around the usual one of a type of message from clients and relays nearer to
+     * them.
+     */
+    public Builder detour(MessageType type, UnaryOperator<MessageHandler> around) {
+      detours.put(type, around);
+      return this;
+    }
+
     /** Adds the next observer. */
     public Builder observer(Observer observer) {
       observers.add(observer);
@@ -136,7 +150,9 @@ public final class RelayPlan {
                   -1,
                   UNLISTED_SERVER,
                   Ipv6Address.UNSPECIFIED,
+                  Set.of(),
                   new Reach.ByRoute(Optional.empty()),
+                  DhcpPorts.SERVER,
                   counters.server(UNLISTED_SERVER)))
           : Optional.empty();
     }

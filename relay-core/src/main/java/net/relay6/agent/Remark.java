@@ -14,6 +14,8 @@ public enum Remark {
   FRAGMENTED_UPSTREAM,
   /** A copy larger than every IPv6 path is sure to carry whole: 1280 octets (RFC 8200). */
   ABOVE_MINIMUM_MTU,
+  /** No hardware address is known of a client, so what would tell it is left out (RFC 6939). */
+  LINK_LAYER_ADDRESS_UNKNOWN,
   /** A client's options run past the end of its message; relayed as it is. */
   MALFORMED_CLIENT_OPTIONS,
   /** An observer failed after the datagram had been sent. */

@@ -1,5 +1,6 @@
 package net.relay6.agent;
 
+import java.util.Set;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 
@@ -8,29 +9,47 @@ import net.relay6.net.Ipv6Address;
  *
  * @param index place in {@link RelayPlan#servers}
  * @param name the operator's name for it
- * @param address where copies go, port 547
+ * @param address where copies go, port 547; {@code ::} while that is not known
+ * @param otherAddresses further addresses its answers may come from
  * @param reach how it is reached
+ * @param localPort the UDP port copies leave from
  * @param counters its counters
  */
 public record ServerPlan(
-    int index, String name, Ipv6Address address, Reach reach, ServerCounters counters) {
+    int index,
+    String name,
+    Ipv6Address address,
+    Set<Ipv6Address> otherAddresses,
+    Reach reach,
+    int localPort,
+    ServerCounters counters) {
+
+  /** Copies its set. */
+  public ServerPlan {
+    otherAddresses = Set.copyOf(otherAddresses);
+  }
 
   /** How many datagrams one message to this server is; one that cannot be sent counts as one. */
   public int copies() {
     return switch (reach) {
-      case Reach.ByRoute _ -> 1;
+      case Reach.ByRoute _, Reach.Nowhere _ -> 1;
       case Reach.ByInterfaces(var indexes) -> Math.max(1, indexes.size());
     };
   }
 
   /** Whether a datagram from {@code source} is this server's: same address, same zone. */
   boolean isAt(Endpoint source) {
-    return address.equals(source.address())
+    return isAt(source.address())
         && switch (reach) {
           case Reach.ByRoute _ -> true;
+          case Reach.Nowhere _ -> false;
           case Reach.ByInterfaces(var indexes) ->
               !address.isLinkLocal() || indexes.contains(source.zone());
         };
+  }
+
+  private boolean isAt(Ipv6Address source) {
+    return address.equals(source) || otherAddresses.contains(source);
   }
 
   @Override

@@ -1,49 +1,51 @@
 package net.relay6.assembly;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.relay6.agent.Admission;
 import net.relay6.agent.Attachment;
-import net.relay6.agent.CopyPlan;
-import net.relay6.agent.DropReason;
+import net.relay6.agent.LinkLayerSource;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.RelayCounters;
-import net.relay6.agent.ServerPlan;
-import net.relay6.agent.TypeGate;
+import net.relay6.feature.relayoptions.LinkFacts;
+import net.relay6.feature.relayoptions.RelayOptions;
+import net.relay6.feature.relayoptions.TemplatePieces;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceAddress;
-import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.settings.LinkSettings;
-import net.relay6.settings.TypeNumber;
-import net.relay6.wire.MessageType;
-import net.relay6.wire.OptionCode;
-import net.relay6.wire.RelayWriter;
 
 /** Makes a link's plan from what the operator wants and how the interface is now. */
 final class LinkPlanner {
 
-  private final InterfaceSnapshot interfaces;
-  private final List<ServerPlan> servers;
+  private final Surroundings surroundings;
+  private final FanoutPlanner fanouts;
+  private final AdmissionPlanner admissions;
   private final RelayCounters counters;
+  private final List<String> warnings = new ArrayList<>();
 
-  LinkPlanner(InterfaceSnapshot interfaces, List<ServerPlan> servers, RelayCounters counters) {
-    this.interfaces = interfaces;
-    this.servers = servers;
+  LinkPlanner(
+      Surroundings surroundings,
+      FanoutPlanner fanouts,
+      AdmissionPlanner admissions,
+      RelayCounters counters) {
+    this.surroundings = surroundings;
+    this.fanouts = fanouts;
+    this.admissions = admissions;
     this.counters = counters;
+  }
+
+  /** What the links planned so far lack, one sentence each. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The plan of the link, to stand at {@code index}, or what it waits for. */
   LinkStatus plan(LinkSettings settings, int index) {
     String name = settings.interfaceName();
-    Optional<NetworkLink> found = interfaces.named(name);
+    Optional<NetworkLink> found = surroundings.interfaces().named(name);
     if (found.isEmpty()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.MISSING);
     }
@@ -61,14 +63,51 @@ final class LinkPlanner {
 
   private LinkPlan plan(
       LinkSettings settings, int index, NetworkLink link, Ipv6Address linkAddress) {
+    Octets interfaceId =
+        TemplatePieces.fixed(settings.interfaceId(), facts(link, linkAddress)).orElseThrow();
     return new LinkPlan(
         index,
         link.name(),
         attachment(link),
-        settings.interfaceId(),
-        admission(settings),
-        List.of(copy(settings, linkAddress)),
+        interfaceId,
+        admissions.plan(settings),
+        surroundings.linkLayers().getOrDefault(link.index(), LinkLayerSource.NONE),
+        fanouts.plan(
+            settings, linkAddress, address -> options(settings, interfaceId, facts(link, address))),
         counters.link(link.name()));
+  }
+
+  private RelayOptions options(LinkSettings settings, Octets interfaceId, LinkFacts facts) {
+    RelayOptions options =
+        new RelayOptions(
+            interfaceId,
+            settings.options(),
+            facts,
+            surroundings.relayId(),
+            knowsLinkLayer(settings));
+    options
+        .missing()
+        .forEach(what -> warn("link %s: left out, %s".formatted(settings.interfaceName(), what)));
+    return options;
+  }
+
+  private void warn(String warning) {
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  private boolean knowsLinkLayer(LinkSettings settings) {
+    return surroundings
+        .interfaces()
+        .named(settings.interfaceName())
+        .filter(link -> surroundings.linkLayers().containsKey(link.index()))
+        .isPresent();
+  }
+
+  private LinkFacts facts(NetworkLink link, Ipv6Address linkAddress) {
+    return new LinkFacts(
+        link.name(), surroundings.hostName(), link.vlan(), link.linkLayerAddress(), linkAddress);
   }
 
   private static Attachment attachment(NetworkLink link) {
@@ -81,44 +120,5 @@ final class LinkPlanner {
             .distinct()
             .toList(),
         Set.copyOf(LinkAddresses.linkLocals(link)));
-  }
-
-  private static Admission admission(LinkSettings settings) {
-    return new Admission(
-        settings.downstreamRelays(),
-        settings.acceptUnicast(),
-        List.of(new TypeGate(refusedTypes(settings))));
-  }
-
-  /** A denied type is denied even where it would be refused for another reason. */
-  private static Map<MessageType, DropReason> refusedTypes(LinkSettings settings) {
-    Map<MessageType, DropReason> refused = new HashMap<>();
-    if (!settings.allowLeasequery()) {
-      refused.put(MessageType.LEASEQUERY, DropReason.LEASEQUERY_REFUSED);
-    }
-    refuse(refused, settings.serverMessageTypes(), DropReason.SERVER_MESSAGE);
-    refuse(refused, settings.denyTypes(), DropReason.DENIED_TYPE);
-    return refused;
-  }
-
-  private static void refuse(
-      Map<MessageType, DropReason> refused, Set<TypeNumber> types, DropReason reason) {
-    types.forEach(type -> refused.put(MessageType.of(type.number()), reason));
-  }
-
-  private CopyPlan copy(LinkSettings settings, Ipv6Address linkAddress) {
-    return new CopyPlan(
-        linkAddress,
-        encodedInterfaceId(settings.interfaceId()),
-        List.of(),
-        List.of(),
-        servers.stream().filter(server -> settings.servers().contains(server.name())).toList());
-  }
-
-  private static Octets encodedInterfaceId(Octets interfaceId) {
-    ByteBuf encoded = Unpooled.buffer();
-    RelayWriter.writeOption(
-        encoded, OptionCode.INTERFACE_ID, Unpooled.wrappedBuffer(interfaceId.toArray()));
-    return Octets.of(ByteBufUtil.getBytes(encoded));
   }
 }

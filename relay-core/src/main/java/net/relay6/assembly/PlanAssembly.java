@@ -1,23 +1,29 @@
 package net.relay6.assembly;
 
 import io.netty.buffer.ByteBufAllocator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ReplyRules;
 import net.relay6.agent.ServerPlan;
-import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.feature.ownerfirst.OwnerFirst;
 import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ReplySettings;
+import net.relay6.wire.MessageType;
 
 /**
- * Makes plans for one configuration: each time from the interfaces as they are. Counters and
- * observers are the same in all of them.
+ * Makes plans for one configuration: each time from the surroundings as they are. Counters,
+ * observers, and what features have learnt are the same in all of them.
  */
 public final class PlanAssembly {
 
@@ -26,45 +32,77 @@ public final class PlanAssembly {
   private final RelayCounters counters;
   private final FaultSink faults;
   private final List<Observer> observers;
+  private final Limits limits;
+  private final Optional<OwnerFirst> ownerFirst;
 
-  /** An assembly for {@code settings} whose plans count in {@code counters}. */
+  /**
+   * An assembly for {@code settings} whose plans count in {@code counters} and read the time, in
+   * nanoseconds, from {@code nanoClock}.
+   */
   public PlanAssembly(
       RelaySettings settings,
       ByteBufAllocator allocator,
       RelayCounters counters,
       FaultSink faults,
-      List<Observer> observers) {
+      List<Observer> observers,
+      LongSupplier nanoClock) {
     this.settings = settings;
     this.allocator = allocator;
     this.counters = counters;
     this.faults = faults;
     this.observers = List.copyOf(observers);
+    limits = new Limits(settings, nanoClock);
+    ownerFirst = settings.ownerFirstDelay().map(this::ownerFirst);
   }
 
-  /** The plan for those interfaces. Opens nothing. */
-  public Assembled assemble(InterfaceSnapshot interfaces) {
-    List<ServerPlan> servers = planServers(interfaces);
-    List<LinkStatus> links = planLinks(interfaces, servers);
+  private OwnerFirst ownerFirst(Duration delay) {
+    return new OwnerFirst(
+        delay.toNanos(),
+        settings.ownerFirstTypes().stream()
+            .map(type -> MessageType.of(type.number()))
+            .collect(Collectors.toSet()));
+  }
+
+  /** The plan for those surroundings. Opens nothing. */
+  public Assembled assemble(Surroundings surroundings) {
+    List<ServerPlan> servers = planServers(surroundings);
+    LinkPlanner planner =
+        new LinkPlanner(
+            surroundings,
+            new FanoutPlanner(settings, servers),
+            new AdmissionPlanner(settings.hopCountLimit(), limits),
+            counters);
+    List<LinkStatus> links = planLinks(planner);
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
-            .ownAddresses(interfaces.globalAddresses());
+            .ownAddresses(surroundings.interfaces().globalAddresses());
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));
     observers.forEach(plan::observer);
-    return new Assembled(plan.build(), links, Warnings.about(settings, interfaces));
+    ownerFirst.ifPresent(feature -> add(feature, plan));
+    List<String> warnings =
+        Stream.concat(
+                Warnings.about(settings, surroundings.interfaces()).stream(),
+                planner.warnings().stream())
+            .toList();
+    return new Assembled(plan.build(), links, warnings);
   }
 
-  private List<ServerPlan> planServers(InterfaceSnapshot interfaces) {
-    ServerPlanner planner = new ServerPlanner(interfaces, counters);
+  private static void add(OwnerFirst feature, RelayPlan.Builder plan) {
+    feature.detouredTypes().forEach(type -> plan.detour(type, feature::around));
+    plan.observer(feature);
+  }
+
+  private List<ServerPlan> planServers(Surroundings surroundings) {
+    ServerPlanner planner = new ServerPlanner(surroundings, counters);
     List<ServerPlan> servers = new ArrayList<>();
     settings.servers().forEach(server -> servers.add(planner.plan(server, servers.size())));
     return servers;
   }
 
-  private List<LinkStatus> planLinks(InterfaceSnapshot interfaces, List<ServerPlan> servers) {
-    LinkPlanner planner = new LinkPlanner(interfaces, servers, counters);
+  private List<LinkStatus> planLinks(LinkPlanner planner) {
     List<LinkStatus> links = new ArrayList<>();
     int readyCount = 0;
     for (LinkSettings link : settings.links()) {

@@ -1,10 +1,16 @@
 package net.relay6.assembly;
 
+import net.relay6.platform.FrameTaps;
 import net.relay6.platform.InterfaceTable;
+import net.relay6.platform.NameResolver;
 
 /**
  * What a relay needs of the machine it runs on, apart from sockets.
  *
  * @param interfaces the interfaces
+ * @param taps what tells hardware addresses
+ * @param names what looks up the names of servers
+ * @param hostName what the machine is called
  */
-public record Platform(InterfaceTable interfaces) {}
+public record Platform(
+    InterfaceTable interfaces, FrameTaps taps, NameResolver names, String hostName) {}

@@ -2,6 +2,7 @@ package net.relay6.assembly;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
+import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.settings.RelaySettings;
 import net.relay6.transport.ChannelStates;
@@ -31,18 +33,30 @@ public final class Relay implements AutoCloseable {
   private final PlanAssembly assembly;
   private final Transport transport;
   private final StateLog stateLog = new StateLog();
+  private final ServerNames names;
+  private final LinkLayers linkLayers;
+  private final Optional<Octets> relayId;
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
-  private volatile InterfaceSnapshot interfaces;
+  private Surroundings surroundings;
   private volatile Assembled assembled;
 
   private Relay(RelaySettings settings, Platform platform) {
     this.platform = platform;
     FaultLog faults = new FaultLog();
     assembly =
-        new PlanAssembly(settings, PooledByteBufAllocator.DEFAULT, counters, faults, observers());
-    interfaces = platform.interfaces().snapshot();
-    assembled = assembly.assemble(interfaces);
+        new PlanAssembly(
+            settings,
+            PooledByteBufAllocator.DEFAULT,
+            counters,
+            faults,
+            observers(),
+            System::nanoTime);
+    names = new ServerNames(settings, platform.names());
+    linkLayers = new LinkLayers(settings, platform.taps());
+    relayId = new RelayIdFile(settings).load();
+    surroundings = lookAround();
+    assembled = assembly.assemble(surroundings);
     transport = Transport.start(new RelayAgent(assembled.plan(), counters, faults), counters);
   }
 
@@ -61,11 +75,21 @@ public final class Relay implements AutoCloseable {
     return relay;
   }
 
+  private Surroundings lookAround() {
+    InterfaceSnapshot interfaces = platform.interfaces().snapshot();
+    return new Surroundings(
+        interfaces,
+        names.addressesByName(),
+        linkLayers.follow(interfaces),
+        relayId,
+        platform.hostName());
+  }
+
   private void look() {
     try {
-      InterfaceSnapshot now = platform.interfaces().snapshot();
-      if (!now.equals(interfaces)) {
-        interfaces = now;
+      Surroundings now = lookAround();
+      if (!now.equals(surroundings)) {
+        surroundings = now;
         assembled = assembly.assemble(now);
         stateLog.log(assembled);
       }
@@ -76,7 +100,9 @@ public final class Relay implements AutoCloseable {
   }
 
   private void hand() {
+    InterfaceSnapshot interfaces = surroundings.interfaces();
     transport.follow(assembled.plan(), interfaces.globalAddresses()).syncUninterruptibly();
+    linkLayers.retire(interfaces);
   }
 
   /** Every configured link, relaying or waiting. */
@@ -103,6 +129,8 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     control.close();
+    names.close();
     transport.close();
+    linkLayers.close();
   }
 }

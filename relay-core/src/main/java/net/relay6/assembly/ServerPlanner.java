@@ -1,46 +1,85 @@
 package net.relay6.assembly;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.relay6.agent.Reach;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerPlan;
-import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NetworkLink;
+import net.relay6.settings.ServerAddress;
 import net.relay6.settings.ServerSettings;
 
-/** Makes a server's plan from what the operator wants and which interfaces there are now. */
+/** Makes servers' plans from what the operator wants and what there is now. */
 final class ServerPlanner {
 
-  private final InterfaceSnapshot interfaces;
+  private final Surroundings surroundings;
   private final RelayCounters counters;
+  private final Map<String, String> nameByDestination = new HashMap<>();
 
-  ServerPlanner(InterfaceSnapshot interfaces, RelayCounters counters) {
-    this.interfaces = interfaces;
+  ServerPlanner(Surroundings surroundings, RelayCounters counters) {
+    this.surroundings = surroundings;
     this.counters = counters;
   }
 
   ServerPlan plan(ServerSettings settings, int index) {
+    List<Ipv6Address> addresses = addresses(settings);
     return new ServerPlan(
         index,
         settings.name(),
-        settings.address(),
-        reach(settings),
+        addresses.stream().findFirst().orElse(Ipv6Address.UNSPECIFIED),
+        Set.copyOf(addresses),
+        reach(settings, addresses),
+        settings.localPort(),
         counters.server(settings.name()));
+  }
+
+  private List<Ipv6Address> addresses(ServerSettings settings) {
+    return switch (settings.address()) {
+      case ServerAddress.Literal(Ipv6Address address) -> List.of(address);
+      case ServerAddress.HostName(String name) ->
+          surroundings.addressesByName().getOrDefault(name, List.of());
+    };
+  }
+
+  private Reach reach(ServerSettings settings, List<Ipv6Address> addresses) {
+    if (addresses.isEmpty()) {
+      return new Reach.Nowhere("no IPv6 address is known for the name " + settings.address());
+    }
+    Optional<String> twin = twin(settings, addresses.getFirst());
+    if (twin.isPresent()) {
+      return new Reach.Nowhere(
+          "%s is server %s too, which would get every message twice"
+              .formatted(settings.address(), twin.get()));
+    }
+    return reach(settings);
+  }
+
+  /** A name may turn out to stand for the address of another server. */
+  private Optional<String> twin(ServerSettings settings, Ipv6Address address) {
+    String destination = address + settings.zone().map(zone -> "%" + zone).orElse("");
+    return Optional.ofNullable(nameByDestination.putIfAbsent(destination, settings.name()));
   }
 
   private Reach reach(ServerSettings settings) {
     List<String> names =
         Stream.concat(settings.zone().stream(), settings.interfaces().stream()).toList();
-    return names.isEmpty()
-        ? new Reach.ByRoute(settings.sourceAddress())
-        : new Reach.ByInterfaces(
-            names.stream()
-                .map(interfaces::named)
-                .flatMap(Optional::stream)
-                .filter(NetworkLink::up)
-                .map(NetworkLink::index)
-                .toList());
+    if (names.isEmpty()) {
+      return new Reach.ByRoute(settings.sourceAddress());
+    }
+    List<Integer> indexes =
+        names.stream()
+            .map(surroundings.interfaces()::named)
+            .flatMap(Optional::stream)
+            .filter(NetworkLink::up)
+            .map(NetworkLink::index)
+            .toList();
+    return indexes.isEmpty()
+        ? new Reach.Nowhere("its interface is missing or down")
+        : new Reach.ByInterfaces(indexes);
   }
 }

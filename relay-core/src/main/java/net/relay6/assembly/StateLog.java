@@ -39,7 +39,7 @@ final class StateLog {
       case LinkStatus.Waiting(_, LinkStatus.Reason reason) -> reason.text();
       case LinkStatus.Ready(var plan) ->
           "relaying with link-address %s and Interface-Id %s"
-              .formatted(plan.copies().getFirst().linkAddress(), plan.interfaceId().toDisplay());
+              .formatted(plan.linkAddress(), plan.interfaceId().toDisplay());
     };
   }
 }

@@ -22,7 +22,9 @@ final class Warnings {
             settings.servers().stream()
                 .filter(ServerSettings::isMulticast)
                 .flatMap(server -> unanswerable(server, interfaces)),
-            settings.links().stream().flatMap(link -> offLink(link, interfaces)))
+            Stream.concat(
+                settings.servers().stream().flatMap(Warnings::otherPort),
+                settings.links().stream().flatMap(link -> offLink(link, interfaces))))
         .toList();
   }
 
@@ -30,7 +32,9 @@ final class Warnings {
    * Servers choose a prefix by the link-address, so a mistyped one costs every client its lease.
    */
   private static Stream<String> offLink(LinkSettings settings, InterfaceSnapshot interfaces) {
-    return settings.linkAddress().stream()
+    return Stream.concat(
+            settings.linkAddress().stream(), settings.linkAddresses().values().stream())
+        .distinct()
         .filter(Ipv6Address::isGlobalUnicast)
         .filter(address ->
             interfaces
@@ -40,6 +44,16 @@ final class Warnings {
         .map(address ->
             "link %s: its link-address %s lies in no prefix of the interface; servers may not know it"
                 .formatted(settings.interfaceName(), address));
+  }
+
+  /** RFC 8357, section 5.4: a server that does not know the option answers to 547. */
+  private static Stream<String> otherPort(ServerSettings server) {
+    return server.localPort() == ServerSettings.DHCP_PORT
+        ? Stream.empty()
+        : Stream.of(
+            "server %s: copies leave from port %d; it must know Relay Source Port (RFC 8357), as Kea"
+                    .formatted(server.name(), server.localPort())
+                + " does and ISC dhcpd does not, or its answers are lost");
   }
 
   private static boolean isOnLink(Ipv6Address address, NetworkLink link) {

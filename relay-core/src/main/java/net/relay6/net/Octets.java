@@ -43,6 +43,13 @@ public final class Octets implements Comparable<Octets> {
     }
   }
 
+  /** These octets with {@code next} behind them. */
+  public Octets followedBy(Octets next) {
+    byte[] joined = Arrays.copyOf(content, content.length + next.content.length);
+    System.arraycopy(next.content, 0, joined, content.length, next.content.length);
+    return new Octets(joined);
+  }
+
   /** How many octets. */
   public int length() {
     return content.length;

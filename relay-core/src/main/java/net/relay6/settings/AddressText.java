@@ -20,8 +20,7 @@ final class AddressText {
       return "\"%s\" has brackets; write the address alone, the port is always 547".formatted(text);
     }
     if (text.indexOf(':') < 0) {
-      return "\"%s\" is no IPv6 address; names are not resolved, write the address itself"
-          .formatted(text);
+      return "\"%s\" is no IPv6 address; write one such as \"2001:db8:a::2\"".formatted(text);
     }
     return "\"%s\" is no IPv6 address; write one such as \"2001:db8:a::2\"".formatted(text);
   }

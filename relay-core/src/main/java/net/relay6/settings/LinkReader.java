@@ -1,14 +1,18 @@
 package net.relay6.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
-import net.relay6.net.Ipv6Prefix;
-import net.relay6.net.Octets;
 
 /** Reads the keys of one link, in the order of {@code reference.conf}. */
 final class LinkReader {
+
+  /** What stays the same for a link as long as its name and this machine's do. */
+  static final Set<TemplateVariable> INTERFACE_ID_VARIABLES =
+      Set.of(TemplateVariable.INTERFACE, TemplateVariable.HOST);
 
   private final SettingsCursor keys;
   private final List<String> serverNames;
@@ -28,18 +32,16 @@ final class LinkReader {
     int before = problems.count();
     Optional<Ipv6Address> linkAddress = keys.find("link-address").flatMap(SettingsValue::address);
     boolean allowLinkLocal = keys.flag("allow-link-local-link-address");
-    Optional<Octets> interfaceId = interfaceId(interfaceName);
-    List<String> servers = servers();
-    List<Ipv6Prefix> downstreamRelays = keys.elements("downstream-relays", PrefixText::read);
-    Set<TypeNumber> denyTypes = types("deny-types");
-    Set<TypeNumber> serverMessageTypes = types("server-message-types");
-    boolean allowLeasequery = keys.flag("allow-leasequery");
-    boolean acceptUnicast = keys.flag("accept-unicast");
-    keys.refuseUnknownKeys();
     keys.refuse(
         "link-address",
         linkAddress.flatMap(address -> LinkRules.linkAddress(address, allowLinkLocal)));
-    keys.refuse("allow-leasequery", LinkRules.leasequery(allowLeasequery, denyTypes));
+    Map<String, Ipv6Address> linkAddresses = linkAddresses(allowLinkLocal);
+    Optional<Template> interfaceId = interfaceId();
+    List<String> servers = keys.find("servers").map(this::servers).orElse(serverNames);
+    Map<TypeNumber, List<String>> serversByType = serversByType();
+    LinkAdmission admission = new AdmissionReader(keys, problems).read();
+    LinkOptions options = new LinkOptionsReader(keys, problems).read();
+    keys.refuseUnknownKeys();
     if (interfaceName.isEmpty() || interfaceId.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }
@@ -47,47 +49,66 @@ final class LinkReader {
         new LinkSettings(
             interfaceName.get(),
             linkAddress,
+            linkAddresses,
             allowLinkLocal,
             interfaceId.get(),
             servers,
-            downstreamRelays,
-            denyTypes,
-            serverMessageTypes,
-            allowLeasequery,
-            acceptUnicast));
+            serversByType,
+            admission,
+            options));
   }
 
-  private Optional<Octets> interfaceId(Optional<String> interfaceName) {
-    Optional<SettingsValue> written = keys.find("interface-id");
-    return written.isPresent()
-        ? written.flatMap(InterfaceIdText::read)
-        : interfaceName.map(Octets::ofText);
+  private Optional<Template> interfaceId() {
+    return keys.require("interface-id", "interface-id = \"{interface}\"")
+        .flatMap(value ->
+            TemplateText.read(value, INTERFACE_ID_VARIABLES)
+                .filter(value.keeps(LinkRules::interfaceId)));
   }
 
-  private List<String> servers() {
-    Optional<SettingsValue> written = keys.find("servers");
-    if (written.isEmpty()) {
-      return serverNames;
-    }
+  private Map<String, Ipv6Address> linkAddresses(boolean allowLinkLocal) {
+    Map<String, Ipv6Address> byServer = new LinkedHashMap<>();
+    keys.entries(
+        "link-addresses",
+        (name, value) -> {
+          checkServer(name, value);
+          value
+              .address()
+              .filter(value.keeps(address -> LinkRules.linkAddress(address, allowLinkLocal)))
+              .ifPresent(address -> byServer.put(name, address));
+        });
+    return byServer;
+  }
+
+  private Map<TypeNumber, List<String>> serversByType() {
+    Map<TypeNumber, List<String>> byType = new LinkedHashMap<>();
+    keys.entries(
+        "servers-by-type",
+        (name, value) ->
+            TypeText.read(name, value)
+                .filter(value.keeps(LinkRules::typeWithServers))
+                .ifPresent(type -> byType.put(type, servers(value))));
+    return byType;
+  }
+
+  private List<String> servers(SettingsValue written) {
     int before = problems.count();
-    List<String> servers = written.get().elements(this::server);
+    List<String> servers = written.elements(this::server);
     if (problems.count() == before) {
-      written.get().refuse(LinkRules.servers(servers));
+      written.refuse(LinkRules.servers(servers));
     }
     return servers;
   }
 
   private Optional<String> server(SettingsValue element) {
     Optional<String> name = element.text();
-    name.filter(written -> !serverNames.contains(written))
-        .ifPresent(written ->
-            element.refuse(
-                "no server is called \"%s\"; %s"
-                    .formatted(written, NearestName.hint(written, serverNames))));
+    name.ifPresent(written -> checkServer(written, element));
     return name;
   }
 
-  private Set<TypeNumber> types(String key) {
-    return Set.copyOf(keys.elements(key, TypeText::read));
+  private void checkServer(String name, SettingsValue where) {
+    if (!serverNames.contains(name)) {
+      where.refuse(
+          "no server is called \"%s\"; %s".formatted(name, NearestName.hint(name, serverNames)));
+    }
   }
 }

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
-import net.relay6.net.Octets;
 
 /** What a link's own values must keep to. */
 final class LinkRules {
+
+  /** INFORMATION-REQUEST; all that belongs to getting and keeping a lease is below. */
+  private static final int LAST_LEASE_TYPE = 11;
 
   private LinkRules() {}
 
@@ -24,13 +26,19 @@ final class LinkRules {
                 .formatted(address));
   }
 
-  static Optional<String> interfaceId(Octets interfaceId) {
-    int length = interfaceId.length();
-    return length >= 1 && length <= LinkSettings.INTERFACE_ID_LENGTH_MAX
-        ? Optional.empty()
-        : Optional.of(
-            "an interface-id has 1 to %d octets, not %d"
-                .formatted(LinkSettings.INTERFACE_ID_LENGTH_MAX, length));
+  /** Answers are told apart by it, so nothing of a single message may stand in it. */
+  static Optional<String> interfaceId(Template interfaceId) {
+    int length = interfaceId.fixedLength();
+    if (length > LinkSettings.INTERFACE_ID_LENGTH_MAX) {
+      return Optional.of(
+          "an interface-id has 1 to %d octets, not %d"
+              .formatted(LinkSettings.INTERFACE_ID_LENGTH_MAX, length));
+    }
+    return OptionRules.template(interfaceId)
+        .or(() ->
+            interfaceId.isPerMessage()
+                ? Optional.of("an interface-id is the same for all messages of a link")
+                : Optional.empty());
   }
 
   static Optional<String> servers(List<String> servers) {
@@ -51,6 +59,19 @@ final class LinkRules {
     }
     return type.equals(TypeNumber.RELAY_REPL)
         ? Optional.of("RELAY-REPL is never accepted from a client link; remove it from the list")
+        : Optional.empty();
+  }
+
+  /** RFC 6853 works only while every server sees every message of the exchanges it is about. */
+  static Optional<String> typeWithServers(TypeNumber type) {
+    if (type.equals(TypeNumber.RELAY_FORW) || type.equals(TypeNumber.RELAY_REPL)) {
+      return Optional.of("what relays have wrapped goes to every server of the link; remove it");
+    }
+    return type.number() <= LAST_LEASE_TYPE
+        ? Optional.of(
+            "%s goes to every server of the link, or they could not stand in for each other"
+                    .formatted(type)
+                + " (RFC 6853, section 5.2); list the link's servers under servers")
         : Optional.empty();
   }
 

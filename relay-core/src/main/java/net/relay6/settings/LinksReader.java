@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.relay6.net.Octets;
 
 /** Reads {@code links} and {@code link-defaults}. */
 final class LinksReader {
@@ -17,7 +16,7 @@ final class LinksReader {
   private final List<String> serverNames;
   private final Problems problems;
   private final Map<String, Origin> originByInterface = new HashMap<>();
-  private final Map<Octets, String> interfaceByInterfaceId = new HashMap<>();
+  private final Map<Template, String> interfaceByInterfaceId = new HashMap<>();
 
   LinksReader(SettingsCursor relay, List<String> serverNames, Problems problems) {
     this.relay = relay;
@@ -43,8 +42,17 @@ final class LinksReader {
 
   private void checkDefaults() {
     defaults.refusePresent("interface", "each link has its own; move it into the link's block");
-    defaults.refusePresent("interface-id", "each link has its own; move it into the link's block");
+    defaults.refuse("interface-id", faultOfSharedInterfaceId());
     new LinkReader(defaults, serverNames, problems).read(Optional.empty());
+  }
+
+  /** Without the interface's name in it, all links would have the same. */
+  private Optional<String> faultOfSharedInterfaceId() {
+    return defaults
+        .find("interface-id")
+        .flatMap(value -> TemplateText.read(value, LinkReader.INTERFACE_ID_VARIABLES))
+        .filter(template -> !template.uses(TemplateVariable.INTERFACE))
+        .map(_ -> "each link has its own; move it into the link's block, or write {interface}");
   }
 
   private Optional<LinkSettings> link(SettingsCursor keys) {
@@ -65,12 +73,13 @@ final class LinksReader {
 
   /** Without this a reply could go to the wrong link (RFC 9915, section 19.1.1). */
   private void refuseRepeatedInterfaceId(LinkSettings link, SettingsCursor keys) {
-    String other = interfaceByInterfaceId.putIfAbsent(link.interfaceId(), link.interfaceName());
+    String other =
+        interfaceByInterfaceId.putIfAbsent(link.namedInterfaceId(), link.interfaceName());
     if (other != null && !other.equals(link.interfaceName())) {
       keys.refuse(
           "interface-id",
           "link %s has the interface-id %s too, and replies could not tell the two apart; write"
-                  .formatted(other, link.interfaceId().toDisplay())
+                  .formatted(other, link.namedInterfaceId())
               + " another");
     }
   }

@@ -1,7 +1,11 @@
 package net.relay6.settings;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Octets;
 
 /** Reads the block {@code relay6}, in the order of {@code reference.conf}. */
 final class RelayReader {
@@ -20,15 +24,75 @@ final class RelayReader {
     List<ServerSettings> servers = serverReader.read();
     Optional<ServerSetSettings> serverSet = serverSet();
     List<LinkSettings> links = new LinksReader(relay, serverReader.names(), problems).read();
-    Optional<Integer> hopCountLimit =
-        relay
-            .require("hop-count-limit", "hop-count-limit = 8")
-            .flatMap(value -> value.number(1, RelaySettings.HOP_COUNT_LIMIT_MAX));
+    int hopCountLimit = number("hop-count-limit", 8, RelaySettings.HOP_COUNT_LIMIT_MAX);
     ReplySettings replies = new ReplyReader(relay).read(servers);
+    Optional<Octets> relayId = relay.find("relay-id").flatMap(RelayReader::duid);
+    Path stateDirectory = stateDirectory();
+    Duration resolveInterval =
+        relay
+            .require("resolve-interval", "resolve-interval = 60 s")
+            .flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofDays(1)))
+            .orElse(Duration.ofMinutes(1));
+    Optional<Integer> upstreamRate =
+        relay.find("upstream-rate").flatMap(value -> value.number(1, LinkAdmission.RATE_MAX));
+    int upstreamBurst = number("upstream-burst", 1000, LinkAdmission.RATE_MAX);
+    Optional<Duration> ownerFirstDelay =
+        relay
+            .find("owner-first-delay")
+            .flatMap(value -> value.duration(Duration.ofMillis(1), Duration.ofSeconds(10)));
+    Set<TypeNumber> ownerFirstTypes =
+        Set.copyOf(relay.elements("owner-first-types", RelayReader::ownerFirstType));
     relay.refuseUnknownKeys();
     return problems.count() > 0
         ? Optional.empty()
-        : hopCountLimit.map(limit -> new RelaySettings(servers, links, serverSet, limit, replies));
+        : Optional.of(
+            new RelaySettings(
+                servers,
+                links,
+                serverSet,
+                hopCountLimit,
+                replies,
+                relayId,
+                stateDirectory,
+                resolveInterval,
+                upstreamRate,
+                upstreamBurst,
+                ownerFirstDelay,
+                ownerFirstTypes));
+  }
+
+  private int number(String key, int example, int most) {
+    return relay
+        .require(key, key + " = " + example)
+        .flatMap(value -> value.number(1, most))
+        .orElse(example);
+  }
+
+  private Path stateDirectory() {
+    return relay
+        .require("state-directory", "state-directory = \"/var/lib/relay6\"")
+        .flatMap(value -> value.text().filter(value.keeps(RelayRules::stateDirectory)))
+        .map(Path::of)
+        .orElse(Path.of("/"));
+  }
+
+  private static Optional<Octets> duid(SettingsValue value) {
+    return value
+        .text()
+        .flatMap(text -> {
+          Optional<Octets> duid = Octets.parseHex(text.replaceFirst("^0x", ""));
+          if (duid.isEmpty()) {
+            value.refuse(
+                "\"%s\" is no hexadecimal; write a DUID such as \"0x000200007ed90123\""
+                    .formatted(text));
+          }
+          return duid;
+        })
+        .filter(value.keeps(RelayRules::relayId));
+  }
+
+  private static Optional<TypeNumber> ownerFirstType(SettingsValue value) {
+    return TypeText.read(value).filter(value.keeps(RelayRules::ownerFirstType));
   }
 
   private Optional<ServerSetSettings> serverSet() {

@@ -4,13 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.relay6.net.Ipv6Address;
 
 /** Reads {@code servers} and {@code server-defaults}. */
 final class ServerReader {
 
   private static final ZonedAddress ALL_SERVERS =
-      new ZonedAddress(Ipv6Address.ALL_SERVERS, Optional.empty());
+      ZonedAddress.of(Ipv6Address.ALL_SERVERS, Optional.empty());
 
   private final SettingsCursor servers;
   private final SettingsCursor defaults;
@@ -42,6 +43,8 @@ final class ServerReader {
     defaults.refusePresent("address", "each server has its own; move it into the server's block");
     interfaces(defaults);
     sourceAddress(defaults);
+    localPort(defaults);
+    omitOptions(defaults);
     defaults.refuseUnknownKeys();
   }
 
@@ -69,6 +72,8 @@ final class ServerReader {
     int before = problems.count();
     List<String> interfaces = interfaces(keys);
     Optional<Ipv6Address> source = sourceAddress(keys);
+    Optional<Integer> localPort = localPort(keys);
+    Set<OptionNumber> omitOptions = omitOptions(keys);
     Optional<String> fault = address.flatMap(ServerReader::fault);
     keys.refuse("address", fault);
     if (fault.isEmpty()) {
@@ -79,13 +84,17 @@ final class ServerReader {
           address.flatMap(
               to -> source.flatMap(from -> ServerRules.sourceAddress(from, to.address()))));
     }
-    return address
-        .filter(_ -> problems.count() == before && ServerRules.name(name).isEmpty())
-        .map(to -> new ServerSettings(name, to.address(), to.zone(), interfaces, source));
+    if (problems.count() > before || ServerRules.name(name).isPresent()) {
+      return Optional.empty();
+    }
+    return address.flatMap(to ->
+        localPort.map(port ->
+            new ServerSettings(
+                name, to.address(), to.zone(), interfaces, source, port, omitOptions)));
   }
 
   private static Optional<String> fault(ZonedAddress to) {
-    return ServerRules.address(to.address()).or(() -> ServerRules.zone(to.address(), to.zone()));
+    return ServerRules.address(to.address(), to.zone());
   }
 
   private void refuseRepeated(ServerSettings server, SettingsCursor keys) {
@@ -104,5 +113,16 @@ final class ServerReader {
 
   private static Optional<Ipv6Address> sourceAddress(SettingsCursor keys) {
     return keys.find("source-address").flatMap(SettingsValue::address);
+  }
+
+  private static Optional<Integer> localPort(SettingsCursor keys) {
+    return keys.require("local-port", "local-port = 547").flatMap(value -> value.number(1, 0xffff));
+  }
+
+  private static Set<OptionNumber> omitOptions(SettingsCursor keys) {
+    return Set.copyOf(
+        keys.elements(
+            "omit-options",
+            value -> OptionText.read(value).filter(value.keeps(OptionRules::omitted))));
   }
 }

@@ -18,7 +18,11 @@ final class ServerRules {
             .formatted(name));
   }
 
-  static Optional<String> address(Ipv6Address address) {
+  static Optional<String> address(ServerAddress address, Optional<String> zone) {
+    return address.literal().flatMap(literal -> address(literal).or(() -> zone(literal, zone)));
+  }
+
+  private static Optional<String> address(Ipv6Address address) {
     if (address.isIpv4Mapped()) {
       return Optional.of(
           "%s is an IPv4 address in IPv6 clothes; write the server's IPv6 address"
@@ -30,7 +34,7 @@ final class ServerRules {
             .formatted(address));
   }
 
-  static Optional<String> zone(Ipv6Address address, Optional<String> zone) {
+  private static Optional<String> zone(Ipv6Address address, Optional<String> zone) {
     if (zone.isEmpty()) {
       return unless(
           !address.isLinkLocal(),
@@ -42,13 +46,19 @@ final class ServerRules {
         : needlessZone(address, zone.get());
   }
 
-  static Optional<String> interfaces(Ipv6Address address, List<String> interfaces) {
-    if (!address.isMulticast()) {
-      return unless(
-          interfaces.isEmpty(),
-          "interfaces are for a multicast address, and %s is none; remove the key"
-              .formatted(address));
-    }
+  static Optional<String> interfaces(ServerAddress address, List<String> interfaces) {
+    return address
+        .literal()
+        .filter(Ipv6Address::isMulticast)
+        .map(group -> groupInterfaces(group, interfaces))
+        .orElseGet(() ->
+            unless(
+                interfaces.isEmpty(),
+                "interfaces are for a multicast address, and %s is none; remove the key"
+                    .formatted(address)));
+  }
+
+  private static Optional<String> groupInterfaces(Ipv6Address address, List<String> interfaces) {
     if (interfaces.stream().distinct().count() < interfaces.size()) {
       return Optional.of("an interface stands twice; the servers there would get every copy twice");
     }
@@ -58,19 +68,23 @@ final class ServerRules {
             .formatted(address));
   }
 
-  static Optional<String> sourceAddress(Ipv6Address source, Ipv6Address server) {
+  static Optional<String> localPort(int port) {
+    return unless(port >= 1 && port <= 0xffff, "a UDP port is 1 to 65535, not " + port);
+  }
+
+  static Optional<String> sourceAddress(Ipv6Address source, ServerAddress server) {
     if (source.isMulticast() || source.isUnspecified() || source.isIpv4Mapped()) {
       return Optional.of(
           "%s cannot be a source; write a unicast IPv6 address of this machine".formatted(source));
     }
-    if (source.isLinkLocal() && !staysOnLink(server)) {
+    if (source.isLinkLocal() && server.literal().filter(ServerRules::staysOnLink).isEmpty()) {
       return Optional.of(
           "a server at %s cannot answer to the link-local source %s; write a global address of this"
                   .formatted(server, source)
               + " machine");
     }
     return unless(
-        !source.isLoopback() || server.isLoopback(),
+        !source.isLoopback() || server.literal().filter(Ipv6Address::isLoopback).isPresent(),
         "a server at %s cannot answer to the loopback source %s; write a global address of this"
                 .formatted(server, source)
             + " machine");

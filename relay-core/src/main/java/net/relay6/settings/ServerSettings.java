@@ -2,42 +2,53 @@ package net.relay6.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.relay6.net.Ipv6Address;
 
 /**
  * One destination of every relayed message: a server, an upper relay, or a group of servers.
  *
  * @param name what the operator calls it; letters, digits, {@code -} and {@code _}
- * @param address unicast or multicast, never with a zone inside (RFC 4007, section 11.2)
+ * @param address unicast or multicast, never with a zone inside (RFC 4007, section 11.2), or a name
  * @param zone the interface a link-local {@code address} is reached through; empty for all others
  * @param interfaces where a multicast {@code address} is sent, one datagram on each; empty: the
  *     routing table chooses one
  * @param sourceAddress the source of RELAY-FORWs and so where the server answers to (RFC 9915,
  *     section 18.3.10); empty: the routing table chooses
+ * @param localPort the UDP port RELAY-FORWs leave from; other than 547 it needs a server that knows
+ *     Relay Source Port (RFC 8357)
+ * @param omitOptions options this server is not sent
  */
 public record ServerSettings(
     String name,
-    Ipv6Address address,
+    ServerAddress address,
     Optional<String> zone,
     List<String> interfaces,
-    Optional<Ipv6Address> sourceAddress) {
+    Optional<Ipv6Address> sourceAddress,
+    int localPort,
+    Set<OptionNumber> omitOptions) {
 
   /** The name of the one server there is when the operator names none (RFC 9915, section 19). */
   public static final String DEFAULT_NAME = "all-dhcp-servers";
 
+  /** The port relays and servers use (RFC 9915, section 7.2). */
+  public static final int DHCP_PORT = 547;
+
   /** Fails when a rule of {@link ServerRules} is broken. */
   public ServerSettings {
     interfaces = List.copyOf(interfaces);
+    omitOptions = Set.copyOf(omitOptions);
     Rule.enforce(ServerRules.name(name));
-    Rule.enforce(ServerRules.address(address));
-    Rule.enforce(ServerRules.zone(address, zone));
+    Rule.enforce(ServerRules.address(address, zone));
     Rule.enforce(ServerRules.interfaces(address, interfaces));
     sourceAddress.ifPresent(source -> Rule.enforce(ServerRules.sourceAddress(source, address)));
+    Rule.enforce(ServerRules.localPort(localPort));
+    omitOptions.forEach(option -> Rule.enforce(OptionRules.omitted(option)));
   }
 
   /** Whether this is a group of servers rather than one. */
   public boolean isMulticast() {
-    return address.isMulticast();
+    return address.literal().filter(Ipv6Address::isMulticast).isPresent();
   }
 
   /** The address with its zone, as the operator writes it: {@code fe80::2%eth1}. */

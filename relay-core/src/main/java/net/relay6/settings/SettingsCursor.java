@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -57,6 +58,14 @@ final class SettingsCursor {
   /** What {@code read} makes of the elements of a list. */
   <T> List<T> elements(String key, Function<SettingsValue, Optional<T>> read) {
     return find(key).map(value -> value.elements(read)).orElse(List.of());
+  }
+
+  /** Hands every key of the block {@code key} with its value to {@code reader}. */
+  void entries(String key, BiConsumer<String, SettingsValue> reader) {
+    find(key)
+        .flatMap(SettingsValue::block)
+        .ifPresent(block ->
+            block.entries().forEach(entry -> reader.accept(entry.getKey(), entry.getValue())));
   }
 
   /** The block {@code key}, with the blocks of that name behind it. */

@@ -1,9 +1,11 @@
 package net.relay6.settings;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,20 +66,47 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
   }
 
   Optional<Integer> number(int least, int most) {
+    return wholeNumber(least, most).map(Long::intValue);
+  }
+
+  Optional<Long> wholeNumber(long least, long most) {
     String wanted = "a whole number from %d to %d".formatted(least, most);
     return ofType(ConfigValueType.NUMBER, wanted)
         .map(Number.class::cast)
         .filter(number -> {
           boolean fits =
-              number.doubleValue() == number.intValue()
-                  && number.intValue() >= least
-                  && number.intValue() <= most;
+              number.doubleValue() == number.longValue()
+                  && number.longValue() >= least
+                  && number.longValue() <= most;
           if (!fits) {
             refuse("%s does not fit; write %s".formatted(shown(), wanted));
           }
           return fits;
         })
-        .map(Number::intValue);
+        .map(Number::longValue);
+  }
+
+  /** A time with its unit, {@code 300 ms}. */
+  Optional<Duration> duration(Duration least, Duration most) {
+    String wanted = "a time from %s to %s".formatted(shown(least), shown(most));
+    if (value.valueType() != ConfigValueType.STRING) {
+      refuse(mismatch(wanted + " with its unit, such as 300 ms or 5 s"));
+      return Optional.empty();
+    }
+    try {
+      Duration duration = value.atKey("time").getDuration("time");
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return Optional.of(duration);
+      }
+    } catch (ConfigException _) {
+      // Said below, in our own words.
+    }
+    refuse("\"%s\" does not fit; write %s, such as 300 ms or 5 s".formatted(shown(), wanted));
+    return Optional.empty();
+  }
+
+  private static String shown(Duration duration) {
+    return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
   }
 
   <E extends Enum<E>> Optional<E> choice(Class<E> type) {

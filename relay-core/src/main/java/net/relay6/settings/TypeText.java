@@ -17,6 +17,13 @@ final class TypeText {
     return type.filter(value.keeps(LinkRules::refusableType));
   }
 
+  /** The type that the key {@code name} of {@code value} stands for. */
+  static Optional<TypeNumber> read(String name, SettingsValue value) {
+    return name.matches("[0-9]{1,3}") && Integer.parseInt(name) <= TypeNumber.MAX
+        ? Optional.of(new TypeNumber(Integer.parseInt(name)))
+        : named(name, value);
+  }
+
   private static Optional<TypeNumber> named(String name, SettingsValue value) {
     Optional<TypeNumber> type = TypeNumber.named(name);
     if (type.isEmpty()) {

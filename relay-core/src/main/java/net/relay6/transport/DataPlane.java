@@ -23,6 +23,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final ChannelStates states;
   private final LinkChannels links;
   private final Upstreams servers;
+  private final LateCopies late;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
   DataPlane(RelayAgent agent, RelayCounters counters, EventLoop loop, ChannelStates states) {
@@ -32,6 +33,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     this.states = states;
     links = new LinkChannels(loop, this, states);
     servers = new Upstreams(loop, this, states);
+    late = new LateCopies(loop, servers);
   }
 
   /** Follows a plan, keeps every socket that still fits, and opens what is not open. */
@@ -71,6 +73,11 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   @Override
+  public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {
+    late.add(server, frame, delayNanos);
+  }
+
+  @Override
   public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {
     links.send(link, destination, port, frame);
   }
@@ -87,6 +94,7 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   @Override
   public void close() {
+    late.close();
     links.close();
     servers.close();
     unicast.ifPresent(UnicastChannel::close);

@@ -59,7 +59,7 @@ final class GroupChannel implements Upstream {
               SocketOption.setMulticastInterface(options, interfaceIndex);
             });
     DatagramSocket.bind(
-        channel, DatagramSocket.endpoint(Ipv6Address.UNSPECIFIED, 0, DhcpPorts.SERVER));
+        channel, DatagramSocket.endpoint(Ipv6Address.UNSPECIFIED, 0, server.localPort()));
     return new Branch(
         new Sender(channel, errors),
         channel,
@@ -81,7 +81,9 @@ final class GroupChannel implements Upstream {
 
   @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.address().equals(next.address()) && server.reach().equals(next.reach());
+    return server.address().equals(next.address())
+        && server.reach().equals(next.reach())
+        && server.localPort() == next.localPort();
   }
 
   @Override
@@ -103,6 +105,7 @@ final class GroupChannel implements Upstream {
     return switch (server.reach()) {
       case Reach.ByRoute _ -> List.of(0);
       case Reach.ByInterfaces(List<Integer> indexes) -> indexes;
+      case Reach.Nowhere _ -> List.of();
     };
   }
 }

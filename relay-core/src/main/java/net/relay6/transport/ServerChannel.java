@@ -52,7 +52,7 @@ final class ServerChannel implements Upstream {
     EpollDatagramChannel channel = DatagramSocket.open(loop, receiver, _ -> {});
     DatagramSocket.connect(
         channel,
-        DatagramSocket.endpoint(pinnedSource(server), 0, DhcpPorts.SERVER),
+        DatagramSocket.endpoint(pinnedSource(server), 0, server.localPort()),
         DatagramSocket.endpoint(server.address(), zone(server), DhcpPorts.SERVER));
     return new ServerChannel(server, channel, receiver, errors);
   }
@@ -82,6 +82,7 @@ final class ServerChannel implements Upstream {
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
     return server.address().equals(next.address())
         && server.reach().equals(next.reach())
+        && server.localPort() == next.localPort()
         && (!source.isGlobalUnicast() || ownAddresses.contains(source));
   }
 

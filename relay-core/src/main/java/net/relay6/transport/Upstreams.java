@@ -48,8 +48,8 @@ final class Upstreams implements AutoCloseable {
 
   private Optional<Upstream> open(ServerPlan plan) {
     String name = "server " + plan;
-    if (plan.reach() instanceof Reach.ByInterfaces(var indexes) && indexes.isEmpty()) {
-      states.failed(name, new ChannelException("its interface is missing or down"));
+    if (plan.reach() instanceof Reach.Nowhere(String why)) {
+      states.failed(name, new ChannelException(why));
       return Optional.empty();
     }
     try {
@@ -72,6 +72,16 @@ final class Upstreams implements AutoCloseable {
     } else {
       server.counters().countSendError();
       frame.release();
+    }
+  }
+
+  /** Sends to the server of that name, if there is one still. */
+  void send(String server, ByteBuf frame) {
+    Upstream upstream = byName.get(server);
+    if (upstream == null) {
+      frame.release();
+    } else {
+      upstream.send(frame);
     }
   }
 

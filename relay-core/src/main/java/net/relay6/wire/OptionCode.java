@@ -1,5 +1,7 @@
 package net.relay6.wire;
 
+import net.relay6.net.OptionCodeNames;
+
 /**
  * An option's number, 0 to 65535: open, because options nobody knows yet must pass (RFC 9915,
  * section 16).
@@ -34,6 +36,6 @@ public record OptionCode(int value) {
   /** The name in IANA's registry, or {@code OPTION-65000} for a number without one. */
   @Override
   public String toString() {
-    return OptionNames.of(value);
+    return OptionCodeNames.name(value).orElseGet(() -> "OPTION-" + value);
   }
 }

@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.fixtures.frame.Vectors;
@@ -120,7 +121,7 @@ class FaultsTest {
   private RelayAgent agent(LinkPlan link, List<Observer> observers) {
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
-            .server(link.copies().getFirst().servers().getFirst())
+            .server(link.fanout().usual().getFirst().servers().getFirst())
             .link(link);
     observers.forEach(plan::observer);
     return new RelayAgent(plan.build(), counters, faults);
@@ -144,7 +145,9 @@ class FaultsTest {
             0,
             "alpha",
             address("2001:db8:a::2"),
+            Set.of(),
             new Reach.ByRoute(Optional.empty()),
+            547,
             counters.server("alpha"));
     return new LinkPlan(
         0,
@@ -152,9 +155,15 @@ class FaultsTest {
         new Attachment(2, 1500, List.of(), Set.of()),
         Octets.ofText("eth1"),
         new Admission(List.of(), false, gates),
-        List.of(
-            new CopyPlan(
-                address("2001:db8:1:1::1"), Octets.EMPTY, options, List.of(), List.of(server))),
+        LinkLayerSource.NONE,
+        new Fanout(
+            List.of(
+                new CopyPlan(
+                    address("2001:db8:1:1::1"),
+                    new OptionPlan(Octets.EMPTY, options),
+                    new OptionPlan(Octets.EMPTY, List.of()),
+                    List.of(server))),
+            Map.of()),
         counters.link("eth1"));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.relay6.agent.CopyPlan;
 import net.relay6.agent.LinkPlan;
@@ -42,7 +43,7 @@ class PlanAssemblyTest {
   void namesTheLinkByItsLowestStableGlobalAddress(String addresses, String linkAddress) {
     LinkPlan link =
         onlyLink("", InventedInterfaces.of("eth1 4 up 1500 " + addresses.replace(",", "")));
-    assertEquals(address(linkAddress), link.copies().getFirst().linkAddress());
+    assertEquals(address(linkAddress), link.linkAddress());
   }
 
   @Test
@@ -51,7 +52,7 @@ class PlanAssemblyTest {
         onlyLink(
             ", link-address = \"2001:db8:1::77\"",
             InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"));
-    assertEquals(address("2001:db8:1::77"), link.copies().getFirst().linkAddress());
+    assertEquals(address("2001:db8:1::77"), link.linkAddress());
   }
 
   @Test
@@ -101,7 +102,7 @@ class PlanAssemblyTest {
     InventedInterfaces interfaces = InventedInterfaces.of("eth1 4 up 1500 fe80::1/64");
     assertEquals(LinkStatus.Reason.NO_LINK_ADDRESS, waiting("", interfaces));
     LinkPlan link = onlyLink(", allow-link-local-link-address = true", interfaces);
-    assertEquals(address("fe80::1"), link.copies().getFirst().linkAddress());
+    assertEquals(address("fe80::1"), link.linkAddress());
   }
 
   @Test
@@ -127,6 +128,76 @@ class PlanAssemblyTest {
         first.plan().links().getFirst().interfaceId(),
         second.plan().links().getLast().interfaceId());
     assertEquals("0012000465746831", fixedOptions(first.plan().links().getFirst()));
+  }
+
+  @Test
+  void warnsOfAServersLinkAddressThatLiesInNoPrefixOfTheLink() {
+    assertEquals(
+        List.of(
+            "link eth1: its link-address 2001:db8:5::1 lies in no prefix of the interface; servers may"
+                + " not know it"),
+        assemble(
+                ONE_LINK.formatted(", link-addresses { alpha = \"2001:db8:5::1\" }"),
+                InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"))
+            .warnings());
+  }
+
+  @Test
+  void warnsOfAnotherSourcePort() {
+    assertEquals(
+        List.of(
+            "server all-dhcp-servers: copies leave from port 10547; it must know Relay Source Port"
+                + " (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost"),
+        assemble(
+                "relay6 { server-defaults { local-port = 10547 }, links = [ { interface = eth1 } ] }",
+                InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"))
+            .warnings());
+  }
+
+  @Test
+  void warnsOfAnOptionThatHasNoValueOnTheLink() {
+    assertEquals(
+        List.of(
+            "link eth1: left out, SUBSCRIBER-ID: a variable in \"{vlan}\" has no value here",
+            "link eth1: left out, send-relay-id: this relay has no DUID"),
+        assemble(
+                ONE_LINK.formatted(", subscriber-id = \"{vlan}\", send-relay-id = true"),
+                InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"))
+            .warnings()
+            .stream()
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void aNameThatIsAnotherServersAddressIsSentNothing() {
+    PlanAssembly assembly =
+        assembly(
+            settings(
+                """
+                relay6 {
+                  servers {
+                    alpha { address = "2001:db8:a::2" }
+                    twin { address = "kea.example.net" }
+                    unknown { address = "gone.example.net" }
+                  }
+                  links = [ { interface = eth1 } ]
+                }
+                """));
+    Surroundings surroundings =
+        new Surroundings(
+            twoLinks(4, 5).snapshot(),
+            Map.of("kea.example.net", List.of(address("2001:db8:a::2"))),
+            Map.of(),
+            Optional.empty(),
+            "router");
+    assertEquals(
+        List.of(
+            new Reach.ByRoute(Optional.empty()),
+            new Reach.Nowhere(
+                "kea.example.net is server alpha too, which would get every message twice"),
+            new Reach.Nowhere("no IPv6 address is known for the name gone.example.net")),
+        assembly.assemble(surroundings).plan().servers().stream().map(ServerPlan::reach).toList());
   }
 
   @Test
@@ -178,7 +249,9 @@ class PlanAssemblyTest {
     assertEquals(new Reach.ByInterfaces(List.of(4, 5)), both.plan().servers().getLast().reach());
     Assembled without =
         assemble(settings, InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"));
-    assertEquals(new Reach.ByInterfaces(List.of()), without.plan().servers().getFirst().reach());
+    assertEquals(
+        new Reach.Nowhere("its interface is missing or down"),
+        without.plan().servers().getFirst().reach());
     assertEquals(new Reach.ByInterfaces(List.of(4)), without.plan().servers().getLast().reach());
   }
 
@@ -187,9 +260,16 @@ class PlanAssemblyTest {
     PlanAssembly assembly = assembly(settings(ONE_LINK.formatted("")));
     InventedInterfaces interfaces =
         InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64");
-    LinkPlan before = assembly.assemble(interfaces.snapshot()).plan().links().getFirst();
-    assertTrue(assembly.assemble(InventedInterfaces.of().snapshot()).plan().links().isEmpty());
-    LinkPlan after = assembly.assemble(interfaces.snapshot()).plan().links().getFirst();
+    LinkPlan before =
+        assembly.assemble(Surroundings.of(interfaces.snapshot())).plan().links().getFirst();
+    assertTrue(
+        assembly
+            .assemble(Surroundings.of(InventedInterfaces.of().snapshot()))
+            .plan()
+            .links()
+            .isEmpty());
+    LinkPlan after =
+        assembly.assemble(Surroundings.of(interfaces.snapshot())).plan().links().getFirst();
     assertSame(before.counters(), after.counters());
   }
 
@@ -210,7 +290,7 @@ class PlanAssemblyTest {
   }
 
   private static Assembled assemble(String settings, InventedInterfaces interfaces) {
-    return assembly(settings(settings)).assemble(interfaces.snapshot());
+    return assembly(settings(settings)).assemble(Surroundings.of(interfaces.snapshot()));
   }
 
   private static PlanAssembly assembly(RelaySettings settings) {
@@ -219,7 +299,8 @@ class PlanAssemblyTest {
         UnpooledByteBufAllocator.DEFAULT,
         new RelayCounters(),
         new FailingFaults(),
-        List.of());
+        List.of(),
+        () -> 0);
   }
 
   private static RelaySettings settings(String text) {
@@ -232,7 +313,7 @@ class PlanAssemblyTest {
   }
 
   private static List<String> servers(LinkPlan link) {
-    return link.copies().stream()
+    return link.fanout().usual().stream()
         .map(CopyPlan::servers)
         .flatMap(List::stream)
         .map(ServerPlan::name)
@@ -240,7 +321,7 @@ class PlanAssemblyTest {
   }
 
   private static String fixedOptions(LinkPlan link) {
-    return link.copies().getFirst().fixedOptions().toHex();
+    return link.fanout().usual().getFirst().clientOptions().fixed().toHex();
   }
 
   private static Ipv6Address address(String text) {

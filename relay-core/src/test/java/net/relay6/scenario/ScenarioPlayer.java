@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.Outcome;
 import net.relay6.agent.Remark;
@@ -49,6 +50,9 @@ final class ScenarioPlayer {
         interfaces.apply(text);
         relay.followInterfaces();
       }
+      case Step.HearFrame(var link, var source, var mac) -> relay.hearFrame(link, source, mac);
+      case Step.Resolve(var name, var addresses) -> relay.resolve(name, addresses);
+      case Step.Wait(long millis) -> relay.letPass(TimeUnit.MILLISECONDS.toNanos(millis));
       case Step.Restart _ -> {
         assertAllSentWasExpected();
         relay.assertNothingLost();
@@ -89,7 +93,10 @@ final class ScenarioPlayer {
   }
 
   private RelayBench start() {
-    return new RelayBench(scenario.settings(), interfaces, List.of(new ClientFaults(() -> 0)));
+    RelayBench started =
+        new RelayBench(scenario.settings(), interfaces, List.of(new ClientFaults(() -> 0)));
+    started.stopClock();
+    return started;
   }
 
   private static byte[] octets(String hex) {

@@ -28,7 +28,7 @@ class MistakesTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"servers", "links", "relay", "syntax"})
+  @MethodSource({"servers", "links", "options", "relay", "syntax"})
   void namesEveryMistakeWithLineAndKey(Mistake mistake) {
     String told =
         switch (SettingsReader.parse(mistake.text(), "relay6.conf")) {
@@ -45,6 +45,10 @@ class MistakesTest {
 
   static Stream<Mistake> links() {
     return mistakes("links");
+  }
+
+  static Stream<Mistake> options() {
+    return mistakes("options");
   }
 
   static Stream<Mistake> relay() {

@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +33,9 @@ class ReferenceTest {
   /** Components whose key is called otherwise; those without a key have none. */
   private static final Map<String, String> KEYS = Map.of("interfaceName", "interface");
 
+  /** Records whose keys stand beside those of the record they are a part of. */
+  private static final Set<Class<?>> PARTS = Set.of(LinkAdmission.class, LinkOptions.class);
+
   /** A server's name is the key of its block, and its zone stands behind its address. */
   private static final Set<String> WITHOUT_KEY = Set.of("name", "zone");
 
@@ -53,13 +55,21 @@ class ReferenceTest {
   @MethodSource("records")
   void hasAKeyForEveryComponentAndNoOther(Described described) {
     Set<String> keys = new TreeSet<>(described.others());
-    Arrays.stream(described.type().getRecordComponents())
-        .map(RecordComponent::getName)
+    components(described.type())
         .filter(name -> !WITHOUT_KEY.contains(name))
         .map(name -> KEYS.getOrDefault(name, kebab(name)))
         .forEach(keys::add);
     ConfigObject block = SettingsFile.reference().toConfig().getObject(described.block());
     assertEquals(keys, new TreeSet<>(block.keySet()));
+  }
+
+  /** The components of a record, those of its parts among them. */
+  private static Stream<String> components(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(component ->
+            PARTS.contains(component.getType())
+                ? components(component.getType())
+                : Stream.of(component.getName()));
   }
 
   @Test

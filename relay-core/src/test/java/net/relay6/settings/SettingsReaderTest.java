@@ -3,7 +3,10 @@ package net.relay6.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
@@ -21,29 +24,37 @@ class SettingsReaderTest {
     ServerSettings server =
         new ServerSettings(
             "all-dhcp-servers",
-            Ipv6Address.ALL_SERVERS,
+            new ServerAddress.Literal(Ipv6Address.ALL_SERVERS),
             Optional.empty(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            547,
+            Set.of());
     LinkSettings link =
         new LinkSettings(
             "lan0",
             Optional.empty(),
+            Map.of(),
             false,
-            Octets.ofText("lan0"),
+            Template.of(TemplateVariable.INTERFACE),
             List.of("all-dhcp-servers"),
-            List.of(),
-            Set.of(),
-            Set.of(new TypeNumber(21), new TypeNumber(37)),
-            false,
-            false);
+            Map.of(),
+            Links.ADMISSION,
+            Links.OPTIONS);
     assertEquals(
         new RelaySettings(
             List.of(server),
             List.of(link),
             Optional.empty(),
             8,
-            new ReplySettings(AcceptFrom.ANYONE, false, false)),
+            new ReplySettings(AcceptFrom.ANYONE, false, false),
+            Optional.empty(),
+            Path.of("/var/lib/relay6"),
+            Duration.ofMinutes(1),
+            Optional.empty(),
+            1000,
+            Optional.empty(),
+            Set.of(new TypeNumber(6))),
         settings);
   }
 
@@ -54,23 +65,46 @@ class SettingsReaderTest {
             """
             relay6 {
               servers {
-                beta { address = "fe80::2%wan0", source-address = "fe80::1" }
+                beta {
+                  address = "fe80::2%wan0"
+                  source-address = "fe80::1"
+                  local-port = 10547
+                  omit-options = [ remote-id, 79 ]
+                }
                 alpha { address = "2001:db8:a::2", source-address = "2001:db8::1" }
                 group { address = "ff02::1:2", interfaces = [ wan0, wan1 ] }
+                gamma { address = "kea.example.net" }
               }
               server-set { model = multiple-prefixes }
               links = [
                 {
                   interface = lan0
                   link-address = "fe80::5"
+                  link-addresses { beta = "2001:db8:1:5::1" }
                   allow-link-local-link-address = true
                   interface-id = "0x00a1"
                   servers = [ alpha, beta ]
+                  servers-by-type { DHCPV4-QUERY = [ gamma ], 200 = [ alpha ] }
                   downstream-relays = [ "fe80::/10", "2001:db8:9::1" ]
                   deny-types = [ reconfigure-request, 200 ]
                   server-message-types = [ 40 ]
                   allow-leasequery = true
                   accept-unicast = true
+                  accept-supplied-options = false
+                  client-rate = 1
+                  client-burst = 2
+                  link-rate = null
+                  link-burst = 4
+                  remote-id = "{host}/{interface}"
+                  remote-id-enterprise = 4294967295
+                  subscriber-id = "{peer-address:octets}{{x}}"
+                  send-relay-id = true
+                  client-link-layer-address = false
+                  vendor-options = [ { enterprise = 32473, code = 1, value = "{vlan}" } ]
+                  echo-request = [ REMOTE-ID, 38 ]
+                  supplied-options = [ { code = 23, value = "0x01" } ]
+                  allow-any-supplied-option = true
+                  extra-options = [ { code = 65000, value = "0x0102" } ]
                 }
               ]
               hop-count-limit = 32
@@ -79,40 +113,108 @@ class SettingsReaderTest {
                 deny-relay-forward = true
                 single-link-fallback = true
               }
+              relay-id = "0x000200007ed90123"
+              state-directory = "/tmp/relay6"
+              resolve-interval = 5 m
+              upstream-rate = 500
+              upstream-burst = 50
+              owner-first-delay = 300 ms
+              owner-first-types = [ REBIND, CONFIRM ]
             }
             """);
     ServerSettings beta =
         new ServerSettings(
-            "beta", address("fe80::2"), Optional.of("wan0"), List.of(), some("fe80::1"));
+            "beta",
+            literal("fe80::2"),
+            Optional.of("wan0"),
+            List.of(),
+            some("fe80::1"),
+            10547,
+            Set.of(new OptionNumber(37), new OptionNumber(79)));
     ServerSettings alpha =
         new ServerSettings(
-            "alpha", address("2001:db8:a::2"), Optional.empty(), List.of(), some("2001:db8::1"));
+            "alpha",
+            literal("2001:db8:a::2"),
+            Optional.empty(),
+            List.of(),
+            some("2001:db8::1"),
+            547,
+            Set.of());
     ServerSettings group =
         new ServerSettings(
             "group",
-            address("ff02::1:2"),
+            literal("ff02::1:2"),
             Optional.empty(),
             List.of("wan0", "wan1"),
-            Optional.empty());
+            Optional.empty(),
+            547,
+            Set.of());
+    ServerSettings gamma =
+        new ServerSettings(
+            "gamma",
+            new ServerAddress.HostName("kea.example.net"),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            547,
+            Set.of());
     LinkSettings link =
         new LinkSettings(
             "lan0",
             some("fe80::5"),
+            Map.of("beta", address("2001:db8:1:5::1")),
             true,
-            Octets.of((byte) 0, (byte) 0xa1),
+            Template.of(octets("00a1")),
             List.of("alpha", "beta"),
-            List.of(prefix("fe80::/10"), prefix("2001:db8:9::1/128")),
-            Set.of(new TypeNumber(18), new TypeNumber(200)),
-            Set.of(new TypeNumber(40)),
-            true,
-            true);
+            Map.of(new TypeNumber(20), List.of("gamma"), new TypeNumber(200), List.of("alpha")),
+            new LinkAdmission(
+                List.of(prefix("fe80::/10"), prefix("2001:db8:9::1/128")),
+                Set.of(new TypeNumber(18), new TypeNumber(200)),
+                Set.of(new TypeNumber(40)),
+                true,
+                true,
+                false,
+                Optional.of(1),
+                2,
+                Optional.empty(),
+                4),
+            new LinkOptions(
+                Optional.of(
+                    new Template(
+                        List.of(
+                            new Template.Variable(TemplateVariable.HOST, false),
+                            new Template.Fixed(Octets.ofText("/")),
+                            new Template.Variable(TemplateVariable.INTERFACE, false)))),
+                Optional.of(4_294_967_295L),
+                Optional.of(
+                    new Template(
+                        List.of(
+                            new Template.Variable(TemplateVariable.PEER_ADDRESS, true),
+                            new Template.Fixed(Octets.ofText("{x}"))))),
+                true,
+                false,
+                List.of(new LinkOptions.VendorOption(32473, 1, Template.of(TemplateVariable.VLAN))),
+                List.of(new OptionNumber(37), new OptionNumber(38)),
+                List.of(
+                    new LinkOptions.ExtraOption(new OptionNumber(23), Template.of(octets("01")))),
+                true,
+                List.of(
+                    new LinkOptions.ExtraOption(
+                        new OptionNumber(65000), Template.of(octets("0102"))))));
     assertEquals(
         new RelaySettings(
-            List.of(beta, alpha, group),
+            List.of(beta, alpha, group, gamma),
             List.of(link),
             Optional.of(new ServerSetSettings(ServerSetModel.MULTIPLE_PREFIXES)),
             32,
-            new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true)),
+            new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true),
+            Optional.of(octets("000200007ed90123")),
+            Path.of("/tmp/relay6"),
+            Duration.ofMinutes(5),
+            Optional.of(500),
+            50,
+            Optional.of(Duration.ofMillis(300)),
+            Set.of(new TypeNumber(4), new TypeNumber(6))),
         settings);
   }
 
@@ -142,7 +244,8 @@ class SettingsReaderTest {
         List.of(List.of("alpha"), List.of("alpha", "beta", "gamma")),
         settings.links().stream().map(LinkSettings::servers).toList());
     assertEquals(
-        List.of(true, false), settings.links().stream().map(LinkSettings::acceptUnicast).toList());
+        List.of(true, false),
+        settings.links().stream().map(link -> link.admission().acceptUnicast()).toList());
   }
 
   @Test
@@ -198,7 +301,8 @@ class SettingsReaderTest {
       RelaySettings settings =
           read("relay6 { links = [ { interface = lan0, interface-id = ${?PATH} } ] }");
       assertEquals(8, settings.hopCountLimit());
-      assertEquals(Octets.ofText("lan0"), settings.links().getFirst().interfaceId());
+      assertEquals(
+          Template.of(TemplateVariable.INTERFACE), settings.links().getFirst().interfaceId());
     } finally {
       System.clearProperty("relay6.hop-count-limit");
     }
@@ -207,6 +311,14 @@ class SettingsReaderTest {
   private static RelaySettings read(String text) {
     SettingsResult result = SettingsReader.parse(text, "relay6.conf");
     return assertInstanceOf(SettingsResult.Valid.class, result, result::toString).settings();
+  }
+
+  private static ServerAddress literal(String text) {
+    return new ServerAddress.Literal(address(text));
+  }
+
+  private static Octets octets(String hex) {
+    return Octets.parseHex(hex).orElseThrow();
   }
 
   private static Ipv6Address address(String text) {

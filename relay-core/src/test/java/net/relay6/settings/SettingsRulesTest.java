@@ -3,7 +3,10 @@ package net.relay6.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
@@ -108,29 +111,37 @@ class SettingsRulesTest {
         links,
         Optional.empty(),
         hopCountLimit,
-        new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, false, false));
+        new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, false, false),
+        Optional.empty(),
+        Path.of("/var/lib/relay6"),
+        Duration.ofMinutes(1),
+        Optional.empty(),
+        1000,
+        Optional.empty(),
+        Set.of(new TypeNumber(6)));
   }
 
   private static ServerSettings server(String name, String address) {
     return new ServerSettings(
         name,
-        Ipv6Address.parse(address).orElseThrow(),
+        new ServerAddress.Literal(Ipv6Address.parse(address).orElseThrow()),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        547,
+        Set.of());
   }
 
   private static LinkSettings link(String name, String interfaceId, String... servers) {
     return new LinkSettings(
         name,
         Optional.empty(),
+        Map.of(),
         false,
-        Octets.ofText(interfaceId),
+        Template.of(Octets.ofText(interfaceId)),
         List.of(servers),
-        List.of(),
-        Set.of(),
-        Set.of(),
-        false,
-        false);
+        Map.of(),
+        Links.ADMISSION,
+        Links.OPTIONS);
   }
 }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceAddress.State;
 import net.relay6.platform.InterfaceSnapshot;
@@ -13,7 +16,8 @@ import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.NetworkLink;
 
 /**
- * Interfaces that exist on paper: {@code eth1 2 up 1500 fe80::1/64 2001:db8::1/64 deprecated};
+ * Interfaces that exist on paper: {@code eth1 2 up 1500 fe80::1/64 2001:db8::1/64 deprecated}, with
+ * {@code mac 02:00:00:00:00:ff} or {@code vlan 7} before the addresses where there is such a thing;
  * {@code eth1 gone} takes one away.
  */
 public final class InventedInterfaces implements InterfaceTable {
@@ -44,6 +48,8 @@ public final class InventedInterfaces implements InterfaceTable {
             Integer.parseInt(words.get(1)),
             words.get(2).equals("up"),
             Integer.parseInt(words.get(3)),
+            after("mac", words).map(InventedInterfaces::ethernet),
+            after("vlan", words).map(Integer::valueOf),
             addresses(words.subList(4, words.size()))));
   }
 
@@ -52,10 +58,23 @@ public final class InventedInterfaces implements InterfaceTable {
     return new InterfaceSnapshot(List.copyOf(byName.values()));
   }
 
+  /** The word behind {@code key}. */
+  private static Optional<String> after(String key, List<String> words) {
+    int index = words.indexOf(key);
+    return index < 0 ? Optional.empty() : Optional.of(words.get(index + 1));
+  }
+
+  private static LinkLayerAddress ethernet(String text) {
+    return new LinkLayerAddress(1, Octets.parseHex(text).orElseThrow());
+  }
+
   private static List<InterfaceAddress> addresses(List<String> words) {
     List<InterfaceAddress> addresses = new ArrayList<>();
-    for (String word : words) {
-      if (word.indexOf('/') > 0) {
+    for (int index = 0; index < words.size(); index++) {
+      String word = words.get(index);
+      if (word.equals("mac") || word.equals("vlan")) {
+        index++;
+      } else if (word.indexOf('/') > 0) {
         addresses.add(address(word, State.STABLE));
       } else {
         InterfaceAddress last = addresses.removeLast();

@@ -15,8 +15,8 @@ public final class RecordingOutbox implements Outbox {
   /**
    * One datagram.
    *
-   * @param destination {@code to alpha}, {@code on eth1 to ADDRESS port N}, or {@code by route to
-   *     ADDRESS port N}
+   * @param destination {@code to alpha}, {@code to alpha after 300 ms}, {@code on eth1 to ADDRESS
+   *     port N}, or {@code by route to ADDRESS port N}
    * @param frame its octets in hexadecimal
    */
   public record Sent(String destination, String frame) {
@@ -39,6 +39,11 @@ public final class RecordingOutbox implements Outbox {
   @Override
   public void toServer(ServerPlan server, ByteBuf frame) {
     record("to " + server, frame);
+  }
+
+  @Override
+  public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {
+    record("to %s after %d ms".formatted(server, delayNanos / 1_000_000), frame);
   }
 
   @Override

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkLayerSource;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Observer;
 import net.relay6.agent.Outcome;
@@ -17,8 +22,12 @@ import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.PlanAssembly;
+import net.relay6.assembly.Surroundings;
+import net.relay6.feature.linklayer.LinkLayerTable;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.platform.NetworkLink;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
@@ -34,21 +43,65 @@ public final class RelayBench {
   private final InventedInterfaces interfaces;
   private final PlanAssembly assembly;
   private final RelayAgent agent;
+  private final Map<String, List<Ipv6Address>> addressesByName = new HashMap<>();
+  private final Map<String, InventedFrames> frames = new HashMap<>();
+  private final Map<String, LinkLayerTable> tables = new HashMap<>();
+  private final Optional<Octets> relayId;
+  private long nowNanos;
+  private long stepNanos = TimeUnit.SECONDS.toNanos(1);
   private RelayPlan plan;
 
   /** A relay with those settings on those interfaces. */
   public RelayBench(String settings, InventedInterfaces interfaces, List<Observer> observers) {
     this.interfaces = interfaces;
+    RelaySettings valid = settings(settings);
+    relayId = valid.relayId();
     assembly =
-        new PlanAssembly(settings(settings), allocator, counters, new FailingFaults(), observers);
-    plan = assembly.assemble(interfaces.snapshot()).plan();
+        new PlanAssembly(
+            valid, allocator, counters, new FailingFaults(), observers, () -> nowNanos);
+    plan = assembly.assemble(surroundings()).plan();
     agent = new RelayAgent(plan, counters, new FailingFaults());
   }
 
   /** Follows the interfaces as they are now. */
   public void followInterfaces() {
-    plan = assembly.assemble(interfaces.snapshot()).plan();
+    plan = assembly.assemble(surroundings()).plan();
     agent.adopt(plan);
+  }
+
+  private Surroundings surroundings() {
+    Map<Integer, LinkLayerSource> linkLayers = new HashMap<>();
+    for (NetworkLink link : interfaces.snapshot().interfaces()) {
+      if (link.linkLayerAddress().isPresent()) {
+        linkLayers.put(link.index(), tables.computeIfAbsent(link.name(), this::table));
+      }
+    }
+    return new Surroundings(interfaces.snapshot(), addressesByName, linkLayers, relayId, "router");
+  }
+
+  private LinkLayerTable table(String link) {
+    return new LinkLayerTable(frames.computeIfAbsent(link, _ -> new InventedFrames()));
+  }
+
+  /** Lets a frame arrive on a link, ahead of its datagram. */
+  public void hearFrame(String link, String source, String mac) {
+    frames.computeIfAbsent(link, _ -> new InventedFrames()).arrive(address(source), mac);
+  }
+
+  /** Lets a server's name stand for those addresses from now on. */
+  public void resolve(String name, List<String> addresses) {
+    addressesByName.put(name, addresses.stream().map(RelayBench::address).sorted().toList());
+    followInterfaces();
+  }
+
+  /** From now on time passes only when {@link #letPass} says so; before, one second a datagram. */
+  public void stopClock() {
+    stepNanos = 0;
+  }
+
+  /** Lets time pass. */
+  public void letPass(long nanos) {
+    nowNanos += nanos;
   }
 
   /** A datagram to ff02::1:2 on a link. */
@@ -78,6 +131,7 @@ public final class RelayBench {
   }
 
   private Outcome receive(Arrival arrival, Endpoint source, byte[] frame) {
+    nowNanos += stepNanos;
     ByteBuf payload = allocator.heapBuffer(frame.length).writeBytes(frame);
     try {
       return agent.receive(new InboundDatagram(arrival, source, payload), outbox);

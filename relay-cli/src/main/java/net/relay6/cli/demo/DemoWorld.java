@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import net.relay6.agent.RelayCounters;
-import net.relay6.assembly.Platform;
 import net.relay6.assembly.Relay;
+import net.relay6.cli.ThisMachine;
 import net.relay6.cli.demo.netns.Host;
 import net.relay6.cli.demo.netns.VirtualLinks;
 import net.relay6.net.Ipv6Address;
 import net.relay6.option.Duid;
 import net.relay6.option.IaAddress;
-import net.relay6.platform.linux.ProcInterfaceTable;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import net.relay6.wire.MessageType;
@@ -84,8 +83,7 @@ final class DemoWorld implements AutoCloseable {
 
   private static Relay startRelay() {
     return switch (SettingsReader.parse(SETTINGS, "the demo's settings")) {
-      case SettingsResult.Valid(var settings) ->
-          Relay.start(settings, new Platform(new ProcInterfaceTable()));
+      case SettingsResult.Valid(var settings) -> Relay.start(settings, ThisMachine.platform());
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalStateException(problems.toString());
     };

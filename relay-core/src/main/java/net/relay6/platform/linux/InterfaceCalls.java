@@ -8,7 +8,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalInt;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.net.Octets;
 
 /**
  * What the kernel says of one interface by name (netdevice(7)). Asks through a socket of its own,
@@ -21,7 +24,9 @@ final class InterfaceCalls implements AutoCloseable {
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final long GET_FLAGS = 0x8913;
   private static final long GET_MTU = 0x8921;
+  private static final long GET_HARDWARE_ADDRESS = 0x8927;
   private static final long GET_INDEX = 0x8933;
+  private static final int ETHERNET_LENGTH = 6;
   private static final int NAME_LENGTH = 16;
   private static final int REQUEST_LENGTH = 40;
 
@@ -56,6 +61,16 @@ final class InterfaceCalls implements AutoCloseable {
   /** Interface index; empty when there is no such interface. */
   OptionalInt index(String name) {
     return ask(name, GET_INDEX) ? intAnswer() : OptionalInt.empty();
+  }
+
+  /** Hardware address; empty when there is no such interface, or it has none like Ethernet's. */
+  Optional<LinkLayerAddress> hardwareAddress(String name) {
+    if (!ask(name, GET_HARDWARE_ADDRESS) || shortAnswer().getAsInt() != LinkLayerAddress.ETHERNET) {
+      return Optional.empty();
+    }
+    byte[] octets =
+        request.asSlice(NAME_LENGTH + Short.BYTES, ETHERNET_LENGTH).toArray(ValueLayout.JAVA_BYTE);
+    return Optional.of(new LinkLayerAddress(LinkLayerAddress.ETHERNET, Octets.of(octets)));
   }
 
   private OptionalInt shortAnswer() {

@@ -20,6 +20,7 @@ import net.relay6.platform.NetworkLink;
 public final class ProcInterfaceTable implements InterfaceTable {
 
   private static final Path DEV = Path.of("/proc/net/dev");
+  private static final Path VLANS = Path.of("/proc/net/vlan/config");
   private static final Path IF_INET6 = Path.of("/proc/net/if_inet6");
   private static final int DEV_TITLE_LINES = 2;
   private static final int UP_AND_RUNNING = 0x1 | 0x40;
@@ -27,12 +28,18 @@ public final class ProcInterfaceTable implements InterfaceTable {
   @Override
   public InterfaceSnapshot snapshot() {
     Map<String, List<InterfaceAddress>> addresses = AddressTable.parse(lines(IF_INET6));
+    Map<String, Integer> vlans = VlanTable.parse(lines(VLANS));
     try (InterfaceCalls calls = new InterfaceCalls()) {
       return new InterfaceSnapshot(
           lines(DEV).stream()
               .skip(DEV_TITLE_LINES)
               .map(line -> line.substring(0, line.lastIndexOf(':')).strip())
-              .map(name -> link(name, calls, addresses.getOrDefault(name, List.of())))
+              .map(name ->
+                  link(
+                      name,
+                      calls,
+                      Optional.ofNullable(vlans.get(name)),
+                      addresses.getOrDefault(name, List.of())))
               .flatMap(Optional::stream)
               .toList());
     }
@@ -40,7 +47,7 @@ public final class ProcInterfaceTable implements InterfaceTable {
 
   /** Empty when the interface has gone while it was looked at. */
   private static Optional<NetworkLink> link(
-      String name, InterfaceCalls calls, List<InterfaceAddress> addresses) {
+      String name, InterfaceCalls calls, Optional<Integer> vlan, List<InterfaceAddress> addresses) {
     OptionalInt index = calls.index(name);
     OptionalInt flags = calls.flags(name);
     OptionalInt mtu = calls.mtu(name);
@@ -48,7 +55,15 @@ public final class ProcInterfaceTable implements InterfaceTable {
       return Optional.empty();
     }
     boolean up = (flags.getAsInt() & UP_AND_RUNNING) == UP_AND_RUNNING;
-    return Optional.of(new NetworkLink(name, index.getAsInt(), up, mtu.getAsInt(), addresses));
+    return Optional.of(
+        new NetworkLink(
+            name,
+            index.getAsInt(),
+            up,
+            mtu.getAsInt(),
+            calls.hardwareAddress(name),
+            vlan,
+            addresses));
   }
 
   /** Without IPv6 in the kernel there is no table of its addresses. */

@@ -1,9 +1,13 @@
-package net.relay6.wire;
+package net.relay6.net;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Names of option codes, as IANA's registry has them. */
-final class OptionNames {
+/** Names of DHCPv6 option codes, after IANA's registry (RFC 9915, section 21). */
+public final class OptionCodeNames {
 
   private static final Map<Integer, String> NAMES =
       Map.ofEntries(
@@ -56,9 +60,23 @@ final class OptionNames {
           Map.entry(135, "RELAY-SOURCE-PORT"),
           Map.entry(148, "ADDR-REG-ENABLE"));
 
-  private OptionNames() {}
+  private static final Map<String, Integer> NUMBERS =
+      NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-  static String of(int code) {
-    return NAMES.getOrDefault(code, "OPTION-" + code);
+  private OptionCodeNames() {}
+
+  /** All names, in alphabetical order. */
+  public static List<String> all() {
+    return NUMBERS.keySet().stream().sorted().toList();
+  }
+
+  /** The name of an option, 0 to 65535; empty when this table has none. */
+  public static Optional<String> name(int number) {
+    return Optional.ofNullable(NAMES.get(number));
+  }
+
+  /** The number of the option with that name, in any case. */
+  public static Optional<Integer> number(String name) {
+    return Optional.ofNullable(NUMBERS.get(name.toUpperCase(Locale.ROOT)));
   }
 }

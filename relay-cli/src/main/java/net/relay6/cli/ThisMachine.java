@@ -1,0 +1,26 @@
+package net.relay6.cli;
+
+import net.relay6.assembly.Platform;
+import net.relay6.assembly.Surroundings;
+import net.relay6.platform.linux.HostName;
+import net.relay6.platform.linux.PacketTaps;
+import net.relay6.platform.linux.ProcInterfaceTable;
+import net.relay6.platform.linux.SystemResolver;
+import net.relay6.settings.RelaySettings;
+
+/** The Linux machine this process runs on. */
+public final class ThisMachine {
+
+  private ThisMachine() {}
+
+  /** All a relay needs of it. */
+  public static Platform platform() {
+    return new Platform(
+        new ProcInterfaceTable(), new PacketTaps(), new SystemResolver(), HostName.read());
+  }
+
+  /** What a plan would depend on now, without opening or changing anything. */
+  static Surroundings surroundings(RelaySettings settings) {
+    return Surroundings.planned(settings, platform());
+  }
+}

@@ -1,0 +1,27 @@
+package net.relay6.agent;
+
+import java.util.List;
+import net.relay6.net.Octets;
+
+/**
+ * The options added to a message, all but Relay Message.
+ *
+ * @param fixed whole options that are the same for every message, Interface-Id first
+ * @param sources what adds those each message has its own of, in order
+ */
+public record OptionPlan(Octets fixed, List<OptionSource> sources) {
+
+  /** Copies its list. */
+  public OptionPlan {
+    sources = List.copyOf(sources);
+  }
+
+  /** Octets to reserve for them. */
+  int roomLength() {
+    int length = fixed.length();
+    for (OptionSource source : sources) {
+      length += source.roomLength();
+    }
+    return length;
+  }
+}

@@ -1,0 +1,55 @@
+package net.relay6.assembly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.relay6.agent.Admission;
+import net.relay6.agent.DropReason;
+import net.relay6.agent.Gate;
+import net.relay6.agent.TypeGate;
+import net.relay6.feature.suppliedoptions.SuppliedOptionsGate;
+import net.relay6.settings.LinkAdmission;
+import net.relay6.settings.LinkSettings;
+import net.relay6.settings.TypeNumber;
+import net.relay6.wire.MessageType;
+
+/** Plans what is accepted from a link. */
+final class AdmissionPlanner {
+
+  private final int hopCountLimit;
+  private final Limits limits;
+
+  AdmissionPlanner(int hopCountLimit, Limits limits) {
+    this.hopCountLimit = hopCountLimit;
+    this.limits = limits;
+  }
+
+  Admission plan(LinkSettings link) {
+    LinkAdmission settings = link.admission();
+    List<Gate> gates = new ArrayList<>();
+    gates.add(new TypeGate(refusedTypes(settings)));
+    if (!settings.acceptSuppliedOptions()) {
+      gates.add(new SuppliedOptionsGate(hopCountLimit + 1));
+    }
+    gates.addAll(limits.of(link));
+    return new Admission(settings.downstreamRelays(), settings.acceptUnicast(), gates);
+  }
+
+  /** A denied type is denied even where it would be refused for another reason. */
+  private static Map<MessageType, DropReason> refusedTypes(LinkAdmission settings) {
+    Map<MessageType, DropReason> refused = new HashMap<>();
+    if (!settings.allowLeasequery()) {
+      refused.put(MessageType.LEASEQUERY, DropReason.LEASEQUERY_REFUSED);
+    }
+    refuse(refused, settings.serverMessageTypes(), DropReason.SERVER_MESSAGE);
+    refuse(refused, settings.denyTypes(), DropReason.DENIED_TYPE);
+    return refused;
+  }
+
+  private static void refuse(
+      Map<MessageType, DropReason> refused, Set<TypeNumber> types, DropReason reason) {
+    types.forEach(type -> refused.put(MessageType.of(type.number()), reason));
+  }
+}

@@ -1,0 +1,56 @@
+package net.relay6.assembly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import net.relay6.agent.Gate;
+import net.relay6.feature.ratelimit.Bucket;
+import net.relay6.feature.ratelimit.ClientBuckets;
+import net.relay6.feature.ratelimit.ClientLimit;
+import net.relay6.feature.ratelimit.LinkLimit;
+import net.relay6.feature.ratelimit.Rate;
+import net.relay6.feature.ratelimit.UpstreamBudget;
+import net.relay6.feature.ratelimit.UpstreamLimit;
+import net.relay6.settings.LinkAdmission;
+import net.relay6.settings.LinkSettings;
+import net.relay6.settings.RelaySettings;
+
+/** The rate limits of one configuration: what they have counted outlives plans. */
+final class Limits {
+
+  private final LongSupplier nanoClock;
+  private final ClientBuckets clients = new ClientBuckets(ClientBuckets.CAPACITY);
+  private final Map<String, Bucket> buckets = new HashMap<>();
+  private final Optional<UpstreamBudget> upstream;
+
+  Limits(RelaySettings settings, LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    upstream =
+        settings
+            .upstreamRate()
+            .map(rate -> new UpstreamBudget(new Rate(rate, settings.upstreamBurst())));
+  }
+
+  /** The gates of a link, the narrowest first. */
+  List<Gate> of(LinkSettings link) {
+    LinkAdmission settings = link.admission();
+    List<Gate> gates = new ArrayList<>();
+    settings
+        .clientRate()
+        .map(rate -> new Rate(rate, settings.clientBurst()))
+        .ifPresent(rate -> gates.add(new ClientLimit(rate, clients, nanoClock)));
+    settings
+        .linkRate()
+        .map(rate -> new Rate(rate, settings.linkBurst()))
+        .ifPresent(rate -> gates.add(new LinkLimit(rate, bucket(link), nanoClock)));
+    upstream.ifPresent(budget -> gates.add(new UpstreamLimit(budget, nanoClock)));
+    return gates;
+  }
+
+  private Bucket bucket(LinkSettings link) {
+    return buckets.computeIfAbsent(link.interfaceName(), _ -> new Bucket());
+  }
+}

@@ -1,0 +1,89 @@
+package net.relay6.assembly;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.NameResolver;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks up the names of servers, at the start and from time to time, on a thread of its own: a
+ * resolver that is slow or silent holds nothing up, and what was found last stays.
+ */
+final class ServerNames implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  /** How soon a name is tried again for which nobody has answered yet. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final NameResolver resolver;
+  private final long intervalMillis;
+  private final Map<String, List<Ipv6Address>> found = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().name("relay6-names").daemon().unstarted(task));
+
+  ServerNames(RelaySettings settings, NameResolver resolver) {
+    this.resolver = resolver;
+    intervalMillis = settings.resolveInterval().toMillis();
+    names(settings).forEach(name -> schedule(name, 0));
+  }
+
+  private static Stream<String> names(RelaySettings settings) {
+    return settings.servers().stream()
+        .flatMap(server ->
+            server.address() instanceof ServerAddress.HostName(String name)
+                ? Stream.of(name)
+                : Stream.empty())
+        .distinct();
+  }
+
+  /** What the names of servers stand for now; takes as long as the resolver. */
+  static Map<String, List<Ipv6Address>> lookUpOnce(RelaySettings settings, NameResolver resolver) {
+    return names(settings).collect(Collectors.toMap(Function.identity(), resolver::resolve));
+  }
+
+  /** What the names stand for as far as is known. */
+  Map<String, List<Ipv6Address>> addressesByName() {
+    return Map.copyOf(found);
+  }
+
+  private void schedule(String name, long delayMillis) {
+    var _ = thread.schedule(() -> lookUp(name), delayMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private void lookUp(String name) {
+    List<Ipv6Address> addresses = resolver.resolve(name);
+    Optional<List<Ipv6Address>> former = Optional.ofNullable(found.get(name));
+    if (addresses.isEmpty()) {
+      LOG.warn(
+          "server name {} has no IPv6 address now{}",
+          name,
+          former.map(known -> "; going on with " + known).orElse("; trying again"));
+    } else if (!former.equals(Optional.of(addresses))) {
+      LOG.info("server name {} is {}", name, addresses);
+      found.put(name, addresses);
+    }
+    schedule(
+        name,
+        found.containsKey(name) ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis()));
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

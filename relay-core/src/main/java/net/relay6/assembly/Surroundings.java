@@ -1,0 +1,53 @@
+package net.relay6.assembly;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.agent.LinkLayerSource;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.settings.RelaySettings;
+
+/**
+ * What a plan depends on beside the settings, at one moment.
+ *
+ * @param interfaces the interfaces
+ * @param addressesByName what the names of servers stand for; none for a name nobody has answered
+ *     for
+ * @param linkLayers what tells hardware addresses, by interface index; only where that is possible
+ * @param relayId this relay's DUID, if there is one
+ * @param hostName what this machine is called
+ */
+public record Surroundings(
+    InterfaceSnapshot interfaces,
+    Map<String, List<Ipv6Address>> addressesByName,
+    Map<Integer, LinkLayerSource> linkLayers,
+    Optional<Octets> relayId,
+    String hostName) {
+
+  /** Copies its maps. */
+  public Surroundings {
+    addressesByName = Map.copyOf(addressesByName);
+    linkLayers = Map.copyOf(linkLayers);
+  }
+
+  /**
+   * What a plan of {@code settings} would depend on, when nothing is opened or written to find out:
+   * names are looked up once, and taps are taken for granted.
+   */
+  public static Surroundings planned(RelaySettings settings, Platform platform) {
+    InterfaceSnapshot interfaces = platform.interfaces().snapshot();
+    return new Surroundings(
+        interfaces,
+        ServerNames.lookUpOnce(settings, platform.names()),
+        LinkLayers.assumed(interfaces),
+        new RelayIdFile(settings).peek(),
+        platform.hostName());
+  }
+
+  /** Interfaces on a machine where nothing else is known. */
+  public static Surroundings of(InterfaceSnapshot interfaces) {
+    return new Surroundings(interfaces, Map.of(), Map.of(), Optional.empty(), "localhost");
+  }
+}

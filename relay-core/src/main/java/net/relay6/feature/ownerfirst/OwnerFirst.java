@@ -1,0 +1,127 @@
+package net.relay6.feature.ownerfirst;
+
+import io.netty.buffer.Unpooled;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.agent.MessageHandler;
+import net.relay6.agent.Observer;
+import net.relay6.agent.ReplyContext;
+import net.relay6.option.Decoded;
+import net.relay6.option.IaAddress;
+import net.relay6.option.IaPrefix;
+import net.relay6.option.IdentityAssociation;
+import net.relay6.option.OptionCodec;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageType;
+import net.relay6.wire.Nesting;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.OptionList;
+import net.relay6.wire.RawOption;
+
+/**
+ * Delays the copies of some messages to the servers that do not own the client's bindings, as
+ * learnt from their REPLYs; every server still gets every message. While the owner is not known
+ * nobody waits (RFC 9915, section 21.9, lets a relay have a policy; RFC 6853, section 6.1, foresees
+ * one like this). Belongs to the data plane's thread.
+ */
+public final class OwnerFirst implements Observer {
+
+  /** Relays that may have wrapped a message whose owner is looked for. */
+  private static final int LEVELS = 9;
+
+  private static final int CLIENTS = 65_536;
+
+  private final Owners owners = new Owners(CLIENTS);
+  private final long delayNanos;
+  private final Set<MessageType> types;
+
+  /** Lets servers wait {@code delayNanos} for messages of {@code types}. */
+  public OwnerFirst(long delayNanos, Set<MessageType> types) {
+    this.delayNanos = delayNanos;
+    this.types = Set.copyOf(types);
+  }
+
+  /** The types of datagrams that must come by here: what relays wrap may be of any. */
+  public Set<MessageType> detouredTypes() {
+    Set<MessageType> all = new HashSet<>(types);
+    all.add(MessageType.RELAY_FORW);
+    return all;
+  }
+
+  /** The handler that does what {@code usual} does, but lets the owner's copy go first. */
+  public MessageHandler around(MessageHandler usual) {
+    return (datagram, message, outbox) ->
+        owner(message)
+            .map(owner ->
+                usual.handle(datagram, message, new OwnerFirstOutbox(outbox, owner, delayNanos)))
+            .orElseGet(() -> usual.handle(datagram, message, outbox));
+  }
+
+  private Optional<String> owner(DhcpMessage message) {
+    return Nesting.heart(message, LEVELS)
+        .filter(heart -> types.contains(heart.type()))
+        .flatMap(heart -> heart.options().first(OptionCode.CLIENT_ID))
+        .flatMap(client -> owners.of(client.value()));
+  }
+
+  @Override
+  public void delivered(ReplyContext context) {
+    Nesting.heart(context.reply(), LEVELS)
+        .filter(heart -> heart.type().equals(MessageType.REPLY))
+        .filter(OwnerFirst::givesLease)
+        .ifPresent(heart -> learn(heart, context.server().name()));
+  }
+
+  private void learn(ClientMessage reply, String server) {
+    reply
+        .options()
+        .first(OptionCode.CLIENT_ID)
+        .ifPresent(client -> owners.learn(client.value(), server, reply.transactionId()));
+  }
+
+  private static boolean givesLease(ClientMessage reply) {
+    for (RawOption option : reply.options()) {
+      boolean gives =
+          switch (option.code().value()) {
+            case 3 -> givesLease(option, IdentityAssociation.ADDRESSES);
+            case 25 -> givesLease(option, IdentityAssociation.PREFIXES);
+            default -> false;
+          };
+      if (gives) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean givesLease(RawOption option, OptionCodec<IdentityAssociation> codec) {
+    return codec.read(option.value()) instanceof Decoded.Value<IdentityAssociation>(var association)
+        && hasLifetime(association);
+  }
+
+  private static boolean hasLifetime(IdentityAssociation association) {
+    for (RawOption option :
+        OptionList.of(Unpooled.wrappedBuffer(association.options().toArray()))) {
+      if (validSeconds(option) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long validSeconds(RawOption option) {
+    return switch (option.code().value()) {
+      case 5 ->
+          IaAddress.CODEC.read(option.value()) instanceof Decoded.Value<IaAddress>(var address)
+              ? address.validSeconds()
+              : 0;
+      case 26 ->
+          IaPrefix.CODEC.read(option.value()) instanceof Decoded.Value<IaPrefix>(var prefix)
+              ? prefix.validSeconds()
+              : 0;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package net.relay6.feature.ownerfirst;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.net.Octets;
+
+/**
+ * Which server owns a client's bindings, by DUID: the one whose REPLY was the first of its
+ * transaction, since that is the one the client takes. Bounded: the client not heard of for longest
+ * is forgotten. Belongs to the data plane's thread.
+ */
+final class Owners {
+
+  private static final int LOAD_PERCENT = 75;
+
+  /**
+   * @param server the server's name
+   * @param transactionId whose REPLY it was
+   */
+  private record Owner(String server, int transactionId) {}
+
+  private final int capacity;
+  private final LinkedHashMap<Octets, Owner> byClient =
+      new LinkedHashMap<>(16, LOAD_PERCENT / 100f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Octets, Owner> eldest) {
+          return size() > capacity;
+        }
+      };
+
+  /** Remembers {@code capacity} clients at most. */
+  Owners(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** A server has given leases to the client in that transaction. */
+  void learn(ByteBuf client, String server, int transactionId) {
+    Octets duid = octets(client);
+    Owner known = byClient.get(duid);
+    if (known == null || known.transactionId() != transactionId) {
+      byClient.put(duid, new Owner(server, transactionId));
+    }
+  }
+
+  /** The server that owns the client's bindings; empty when that is not known. */
+  Optional<String> of(ByteBuf client) {
+    return Optional.ofNullable(byClient.get(octets(client))).map(Owner::server);
+  }
+
+  private static Octets octets(ByteBuf client) {
+    return Octets.of(ByteBufUtil.getBytes(client));
+  }
+}

@@ -1,0 +1,41 @@
+package net.relay6.feature.relayoptions;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import net.relay6.agent.ForwardContext;
+import net.relay6.net.Octets;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.OptionList;
+
+/**
+ * An option inside an option, of which a message has some octets of its own.
+ *
+ * @param option the inner option
+ */
+record NestedOption(ComposedOption option) implements Piece {
+
+  /** The inner option with that code; plain octets when it is the same for every message. */
+  static Piece of(int code, List<Piece> data) {
+    ComposedOption option = new ComposedOption(new OptionCode(code), data);
+    if (!option.isFixed()) {
+      return new NestedOption(option);
+    }
+    ByteBuf encoded = Unpooled.buffer();
+    option.writeFixed(encoded);
+    return new FixedPiece(Octets.of(ByteBufUtil.getBytes(encoded)));
+  }
+
+  /** Adds nothing where the inner option is not known; what is around it stays. */
+  @Override
+  public boolean append(ForwardContext context, ByteBuf frame) {
+    option.supply(context, frame);
+    return true;
+  }
+
+  @Override
+  public int roomLength() {
+    return OptionList.HEADER_LENGTH + option.roomLength();
+  }
+}

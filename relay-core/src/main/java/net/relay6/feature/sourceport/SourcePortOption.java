@@ -1,0 +1,46 @@
+package net.relay6.feature.sourceport;
+
+import io.netty.buffer.ByteBuf;
+import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.ForwardContext;
+import net.relay6.agent.OptionSource;
+import net.relay6.option.RelaySourcePort;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.OptionList;
+import net.relay6.wire.RelayMessage;
+
+/**
+ * Adds Relay Source Port where an answer has to go to another port than 547: when this relay sends
+ * from one, and when the relay that the message came from does and says so with that option itself
+ * (RFC 8357, sections 4.2 and 5.2). What port a datagram came from says nothing otherwise.
+ */
+public final class SourcePortOption implements OptionSource {
+
+  private final boolean ownPortDiffers;
+
+  /** An option for messages that leave from {@code localPort}. */
+  public SourcePortOption(int localPort) {
+    ownPortDiffers = localPort != DhcpPorts.SERVER;
+  }
+
+  @Override
+  public void supply(ForwardContext context, ByteBuf frame) {
+    int port = context.peer().port();
+    if (port != DhcpPorts.SERVER && asksForItsPort(context.message())) {
+      RelaySourcePort.CODEC.write(new RelaySourcePort(port), frame);
+    } else if (ownPortDiffers) {
+      RelaySourcePort.CODEC.write(new RelaySourcePort(0), frame);
+    }
+  }
+
+  @Override
+  public int roomLength() {
+    return OptionList.HEADER_LENGTH + Short.BYTES;
+  }
+
+  private static boolean asksForItsPort(DhcpMessage message) {
+    return message instanceof RelayMessage relay
+        && relay.options().first(OptionCode.RELAY_SOURCE_PORT).isPresent();
+  }
+}

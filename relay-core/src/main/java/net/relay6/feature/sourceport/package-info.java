@@ -1,0 +1,5 @@
+/** Relay Source Port: answers to another UDP port than 547 (RFC 8357). */
+@NullMarked
+package net.relay6.feature.sourceport;
+
+import org.jspecify.annotations.NullMarked;

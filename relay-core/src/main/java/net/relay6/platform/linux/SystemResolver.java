@@ -1,0 +1,26 @@
+package net.relay6.platform.linux;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.NameResolver;
+
+/** Asks the system's own resolver: files and DNS, as nsswitch.conf(5) says. */
+public final class SystemResolver implements NameResolver {
+
+  @Override
+  public List<Ipv6Address> resolve(String hostName) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(hostName))
+          .filter(Inet6Address.class::isInstance)
+          .map(Ipv6Address::of)
+          .sorted()
+          .toList();
+    } catch (UnknownHostException _) {
+      return List.of();
+    }
+  }
+}

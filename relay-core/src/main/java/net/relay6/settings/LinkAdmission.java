@@ -1,0 +1,49 @@
+package net.relay6.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Ipv6Prefix;
+
+/**
+ * What is accepted from a link.
+ *
+ * @param downstreamRelays whose RELAY-FORWs are accepted here; empty: nobody's
+ * @param denyTypes message types refused from this link (RFC 7283, section 6)
+ * @param serverMessageTypes message types beyond those the RFCs fix that only servers send, so that
+ *     one arriving here is discarded as a server's
+ * @param allowLeasequery whether LEASEQUERY is relayed (RFC 5007, section 5)
+ * @param acceptUnicast whether a client's message to the relay's own unicast address is relayed
+ *     (RFC 9915, section 16)
+ * @param acceptSuppliedOptions whether a RELAY-FORW with Relay-Supplied Options is relayed (RFC
+ *     6422, section 5)
+ * @param clientRate messages a second each client may send for long; empty: any number
+ * @param clientBurst messages it may send at once
+ * @param linkRate messages a second all clients of the link may send for long; empty: any number
+ * @param linkBurst messages they may send at once
+ */
+public record LinkAdmission(
+    List<Ipv6Prefix> downstreamRelays,
+    Set<TypeNumber> denyTypes,
+    Set<TypeNumber> serverMessageTypes,
+    boolean allowLeasequery,
+    boolean acceptUnicast,
+    boolean acceptSuppliedOptions,
+    Optional<Integer> clientRate,
+    int clientBurst,
+    Optional<Integer> linkRate,
+    int linkBurst) {
+
+  /** The largest rate and burst, in messages. */
+  public static final int RATE_MAX = 10_000_000;
+
+  /** Copies its collections; fails when a rule of {@link LinkRules} is broken. */
+  public LinkAdmission {
+    downstreamRelays = List.copyOf(downstreamRelays);
+    denyTypes = Set.copyOf(denyTypes);
+    serverMessageTypes = Set.copyOf(serverMessageTypes);
+    denyTypes.forEach(type -> Rule.enforce(LinkRules.refusableType(type)));
+    serverMessageTypes.forEach(type -> Rule.enforce(LinkRules.refusableType(type)));
+    Rule.enforce(LinkRules.leasequery(allowLeasequery, denyTypes));
+  }
+}

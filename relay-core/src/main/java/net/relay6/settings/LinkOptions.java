@@ -1,0 +1,61 @@
+package net.relay6.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a link's messages tell the servers beside Interface-Id. All but Relay-Id describe the client
+ * or its link and are added to clients' own messages alone, never to what another relay has
+ * wrapped.
+ *
+ * @param remoteId Remote-Id's value (RFC 4649); empty: not sent
+ * @param remoteIdEnterprise whose value it is, 32 bits; there when {@code remoteId} is
+ * @param subscriberId Subscriber-Id (RFC 4580); empty: not sent
+ * @param sendRelayId whether the relay's own DUID is sent (RFC 5460, section 5.4.1)
+ * @param clientLinkLayerAddress whether the hardware address of the client's frame is sent (RFC
+ *     6939)
+ * @param vendorOptions sub-options of Vendor-specific Information (RFC 9915, section 21.17)
+ * @param echoRequest options the server shall send back (RFC 4994); empty: none
+ * @param suppliedOptions options the server shall give to clients (RFC 6422)
+ * @param allowAnySuppliedOption whether those may be others than IANA lists
+ * @param extraOptions further options
+ */
+public record LinkOptions(
+    Optional<Template> remoteId,
+    Optional<Long> remoteIdEnterprise,
+    Optional<Template> subscriberId,
+    boolean sendRelayId,
+    boolean clientLinkLayerAddress,
+    List<VendorOption> vendorOptions,
+    List<OptionNumber> echoRequest,
+    List<ExtraOption> suppliedOptions,
+    boolean allowAnySuppliedOption,
+    List<ExtraOption> extraOptions) {
+
+  /**
+   * One sub-option.
+   *
+   * @param enterprise whose, 32 bits
+   * @param code its number among that enterprise's, 0 to 65535
+   * @param value its data
+   */
+  public record VendorOption(long enterprise, int code, Template value) {}
+
+  /** One option with the data the operator gives it. */
+  public record ExtraOption(OptionNumber code, Template value) {}
+
+  /** Copies its lists; fails when a rule of {@link OptionRules} is broken. */
+  public LinkOptions {
+    vendorOptions = List.copyOf(vendorOptions);
+    echoRequest = List.copyOf(echoRequest);
+    suppliedOptions = List.copyOf(suppliedOptions);
+    extraOptions = List.copyOf(extraOptions);
+    Rule.enforce(OptionRules.remoteId(remoteId, remoteIdEnterprise));
+    echoRequest.forEach(option -> Rule.enforce(OptionRules.echoed(option)));
+    Rule.enforce(OptionRules.once(echoRequest));
+    extraOptions.forEach(option -> Rule.enforce(OptionRules.extra(option.code())));
+    for (ExtraOption option : suppliedOptions) {
+      Rule.enforce(OptionRules.supplied(option.code(), allowAnySuppliedOption));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package net.relay6.settings;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Octets;
+
+/** What the options a relay adds must keep to. */
+final class OptionRules {
+
+  private static final int DATA_LENGTH_MAX = 1024;
+
+  private static final int RELAY_MESSAGE = 9;
+  private static final int INTERFACE_ID = 18;
+  private static final int ECHO_REQUEST = 43;
+  private static final int RELAY_SOURCE_PORT = 135;
+
+  /** What lives in messages of clients and servers, or what relaying itself is made of. */
+  private static final Set<Integer> NOT_FOR_RELAYS =
+      Set.of(1, 2, 3, 5, RELAY_MESSAGE, 25, 26, RELAY_SOURCE_PORT);
+
+  private static final Map<Integer, String> OWN_KEYS =
+      Map.of(
+          17,
+          "vendor-options",
+          INTERFACE_ID,
+          "interface-id",
+          37,
+          "remote-id",
+          38,
+          "subscriber-id",
+          ECHO_REQUEST,
+          "echo-request",
+          53,
+          "send-relay-id",
+          66,
+          "supplied-options",
+          79,
+          "client-link-layer-address");
+
+  /** Options IANA lists as fit to be supplied by a relay (RFC 6422, section 8). */
+  private static final Set<Integer> SUPPLIABLE = Set.of(65);
+
+  private OptionRules() {}
+
+  /** Every option that takes a template has at least one octet of data. */
+  static Optional<String> template(Template template) {
+    if (template.parts().isEmpty() || template.parts().equals(Template.of(Octets.EMPTY).parts())) {
+      return Optional.of("has no content; write at least one character, or remove the key");
+    }
+    int length = template.fixedLength();
+    return unless(
+        length <= DATA_LENGTH_MAX,
+        "has %d octets; write at most %d".formatted(length, DATA_LENGTH_MAX));
+  }
+
+  static Optional<String> extra(OptionNumber option) {
+    if (NOT_FOR_RELAYS.contains(option.number())) {
+      return Optional.of(
+          "option %d is not for a relay to invent; remove it".formatted(option.number()));
+    }
+    return Optional.ofNullable(OWN_KEYS.get(option.number()))
+        .map(key -> "option %d has a key of its own: %s".formatted(option.number(), key));
+  }
+
+  static Optional<String> supplied(OptionNumber option, boolean allowAny) {
+    return unless(
+        allowAny || SUPPLIABLE.contains(option.number()),
+        "no server has to take option %d from a relay (RFC 6422, section 5); remove it, or write"
+                .formatted(option.number())
+            + " allow-any-supplied-option = true");
+  }
+
+  /** What changes the way of an answer must not be asked for (RFC 4994, section 4). */
+  static Optional<String> echoed(OptionNumber option) {
+    return unless(
+        !Set.of(RELAY_MESSAGE, INTERFACE_ID, ECHO_REQUEST, RELAY_SOURCE_PORT)
+            .contains(option.number()),
+        "option %d is not to be asked for: servers send it back by themselves or never"
+            .formatted(option.number()));
+  }
+
+  static Optional<String> omitted(OptionNumber option) {
+    return unless(
+        !Set.of(RELAY_MESSAGE, INTERFACE_ID, RELAY_SOURCE_PORT).contains(option.number()),
+        "option %d cannot be left out, or answers would not find their way"
+            .formatted(option.number()));
+  }
+
+  static Optional<String> once(List<OptionNumber> options) {
+    Set<OptionNumber> seen = new HashSet<>();
+    return options.stream()
+        .filter(option -> !seen.add(option))
+        .findFirst()
+        .map(option -> "%s stands twice; name it once".formatted(option));
+  }
+
+  static Optional<String> remoteId(Optional<Template> value, Optional<Long> enterprise) {
+    return unless(
+        value.isEmpty() || enterprise.isPresent(),
+        "a Remote-Id needs the number of the enterprise that defines it (RFC 4649, section 3);"
+            + " write remote-id-enterprise = 32473 with yours");
+  }
+
+  private static Optional<String> unless(boolean kept, String fault) {
+    return kept ? Optional.empty() : Optional.of(fault);
+  }
+}

@@ -1,0 +1,31 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigValueType;
+import java.util.Optional;
+import net.relay6.net.OptionCodeNames;
+
+/** An option as an operator writes it: the name relay6 prints, or a number. */
+final class OptionText {
+
+  private OptionText() {}
+
+  static Optional<OptionNumber> read(SettingsValue value) {
+    return value.value().valueType() == ConfigValueType.NUMBER
+        ? value.number(1, OptionNumber.MAX).map(OptionNumber::new)
+        : value.text().flatMap(name -> named(name, value));
+  }
+
+  private static Optional<OptionNumber> named(String name, SettingsValue value) {
+    Optional<OptionNumber> option = OptionCodeNames.number(name).map(OptionNumber::new);
+    if (option.isEmpty()) {
+      value.refuse(
+          "no option is called \"%s\"; %s"
+              .formatted(
+                  name,
+                  NearestName.nearest(name, OptionCodeNames.all())
+                      .map(near -> "did you mean \"" + near + "\"?")
+                      .orElse("write a name such as REMOTE-ID or a number from 1 to 65535")));
+    }
+    return option;
+  }
+}

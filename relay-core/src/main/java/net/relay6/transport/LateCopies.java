@@ -1,0 +1,66 @@
+package net.relay6.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.ServerPlan;
+
+/**
+ * Copies that wait a moment before they are sent. Bounded; none is ever given up. Lives on the
+ * event loop.
+ */
+final class LateCopies implements AutoCloseable {
+
+  private static final int CAPACITY = 10_000;
+
+  private final EventLoop loop;
+  private final Upstreams servers;
+  private final Set<Late> waiting = new LinkedHashSet<>();
+
+  /** One waiting copy, equal to itself alone. */
+  private static final class Late {
+    private final String server;
+    private final ByteBuf frame;
+
+    private Late(String server, ByteBuf frame) {
+      this.server = server;
+      this.frame = frame;
+    }
+  }
+
+  LateCopies(EventLoop loop, Upstreams servers) {
+    this.loop = loop;
+    this.servers = servers;
+  }
+
+  /** Sends {@code frame} after {@code delayNanos}, or now when too many wait. */
+  void add(ServerPlan server, ByteBuf frame, long delayNanos) {
+    if (waiting.size() >= CAPACITY) {
+      servers.send(server, frame);
+      return;
+    }
+    Late late = new Late(server.name(), frame);
+    waiting.add(late);
+    var _ = loop.schedule(() -> due(late), delayNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void due(Late late) {
+    if (waiting.remove(late)) {
+      servers.send(late.server, late.frame);
+      servers.flush();
+    }
+  }
+
+  /** Sends at once what still waits. */
+  @Override
+  public void close() {
+    List<Late> rest = new ArrayList<>(waiting);
+    waiting.clear();
+    rest.forEach(late -> servers.send(late.server, late.frame));
+    servers.flush();
+  }
+}

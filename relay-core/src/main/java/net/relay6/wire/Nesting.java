@@ -1,0 +1,42 @@
+package net.relay6.wire;
+
+import java.util.Optional;
+
+/**
+ * What relay messages have wrapped, level by level (RFC 9915, section 9). Never follows more levels
+ * than the caller allows, whatever a message pretends.
+ */
+public final class Nesting {
+
+  private Nesting() {}
+
+  /** The message one level further in; empty when there is none that has a whole header. */
+  public static Optional<DhcpMessage> inner(RelayMessage message) {
+    if (message.relayedCount() == 0) {
+      return Optional.empty();
+    }
+    return MessageParser.parse(message.relayed()) instanceof ParseResult.Parsed(DhcpMessage inner)
+        ? Optional.of(inner)
+        : Optional.empty();
+  }
+
+  /**
+   * The client's or server's own message at the heart; empty when it is broken or more than {@code
+   * levels} relays have wrapped it.
+   */
+  public static Optional<ClientMessage> heart(DhcpMessage message, int levels) {
+    Optional<DhcpMessage> current = Optional.of(message);
+    for (int level = 0; level <= levels; level++) {
+      if (current.isEmpty()) {
+        return Optional.empty();
+      }
+      switch (current.get()) {
+        case ClientMessage heart -> {
+          return Optional.of(heart);
+        }
+        case RelayMessage relay -> current = inner(relay);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,73 @@
+package net.relay6.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.NameResolver;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ServerNamesTest {
+
+  private static final Ipv6Address ONE = Ipv6Address.parse("2001:db8::1").orElseThrow();
+  private static final Ipv6Address TWO = Ipv6Address.parse("2001:db8::2").orElseThrow();
+
+  /** Answers what the test puts in; the next question shows that the answer before was used. */
+  private final BlockingQueue<List<Ipv6Address>> answers = new SynchronousQueue<>();
+
+  private final BlockingQueue<String> questions = new LinkedBlockingQueue<>();
+
+  private final NameResolver resolver =
+      name -> {
+        questions.add(name);
+        try {
+          return answers.take();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+          return List.of();
+        }
+      };
+
+  @Test
+  void whatWasFoundStaysWhileNobodyAnswers() throws InterruptedException {
+    try (ServerNames names = new ServerNames(settings(), resolver)) {
+      assertEquals("kea.example.net", questions.take());
+      assertEquals(Map.of(), names.addressesByName());
+      answer(List.of(ONE));
+      assertEquals(Map.of("kea.example.net", List.of(ONE)), names.addressesByName());
+      answer(List.of());
+      assertEquals(Map.of("kea.example.net", List.of(ONE)), names.addressesByName());
+      answer(List.of(ONE, TWO));
+      assertEquals(Map.of("kea.example.net", List.of(ONE, TWO)), names.addressesByName());
+    }
+  }
+
+  private void answer(List<Ipv6Address> addresses) throws InterruptedException {
+    answers.put(addresses);
+    assertEquals("kea.example.net", questions.take());
+  }
+
+  private static RelaySettings settings() {
+    SettingsResult result =
+        SettingsReader.parse(
+            """
+            relay6 {
+              servers { kea { address = "kea.example.net" }, other { address = "2001:db8::9" } }
+              links = [ { interface = lan0 } ]
+              resolve-interval = 1 s
+            }
+            """,
+            "test");
+    return assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings();
+  }
+}
