@@ -26,7 +26,6 @@ final class SocketCalls {
           ValueLayout.JAVA_INT,
           ValueLayout.JAVA_INT,
           ValueLayout.JAVA_INT,
-          ValueLayout.JAVA_INT,
           ValueLayout.ADDRESS,
           ValueLayout.JAVA_INT);
   private static final MethodHandle BIND =
