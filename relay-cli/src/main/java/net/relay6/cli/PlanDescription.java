@@ -11,6 +11,7 @@ import net.relay6.assembly.Assembled;
 import net.relay6.assembly.LinkStatus;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSettings;
 
 /** A plan as a person reads it: servers, then links, each with what it does or waits for. */
 record PlanDescription(RelaySettings settings, Assembled assembled) {
@@ -36,7 +37,14 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
   }
 
   private static String server(ServerPlan server) {
-    return "%s  %s, port 547%s".formatted(server.name(), server.address(), reach(server.reach()));
+    return "%s  %s, port 547%s%s"
+        .formatted(
+            server.name(),
+            server.address(),
+            reach(server.reach()),
+            server.localPort() == ServerSettings.DHCP_PORT
+                ? ""
+                : ", from port " + server.localPort());
   }
 
   private static String reach(Reach reach) {
@@ -59,6 +67,14 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
         });
     lines.add("    Interface-Id " + interfaceId(status, settings));
     lines.add("    to " + String.join(", ", settings.servers()));
+    settings
+        .serversByType()
+        .forEach((type, servers) -> lines.add("    " + type + " to " + String.join(", ", servers)));
+    settings
+        .linkAddresses()
+        .forEach((server, address) ->
+            lines.add("    %s is told link-address %s".formatted(server, address)));
+    lines.add("    adds " + new AddedOptions(settings.options()));
     if (!settings.admission().downstreamRelays().isEmpty()) {
       lines.add(
           "    relays accepted from "

@@ -81,11 +81,12 @@ class RelayMainTest {
             relay6 {
               servers {
                 alpha { address = "2001:db8:a::2", source-address = "2001:db8:a::1" }
-                near { address = "fe80::2%none1" }
+                near { address = "fe80::2%none1", local-port = 10547 }
               }
               links = [
                 { interface = none0, interface-id = "building-7", servers = [ alpha ],
-                  downstream-relays = [ "fe80::/10" ], deny-types = [ 200 ] }
+                  downstream-relays = [ "fe80::/10" ], deny-types = [ 200 ], subscriber-id = "x"
+                  servers-by-type { 20 = [ near ] }, link-addresses { near = "2001:db8::5" } }
               ]
               server-set.model = split-prefixes
             }
@@ -96,14 +97,18 @@ class RelayMainTest {
         """
         servers (split-prefixes):
           alpha  2001:db8:a::2, port 547, from 2001:db8:a::1
-          near  fe80::2, port 547, WAITING: its interface is missing or down
+          near  fe80::2, port 547, WAITING: its interface is missing or down, from port 10547
         links:
           none0  WAITING: the interface does not exist
             Interface-Id "building-7"
             to alpha
+            DHCPV4-QUERY to near
+            near is told link-address 2001:db8::5
+            adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS, SUBSCRIBER-ID
             relays accepted from fe80::/10
             refused 200
         hop-count limit 8; answers are accepted from configured-servers
+        WARNING: server near: copies leave from port 10547; it must know Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost
         """,
         run.out());
   }

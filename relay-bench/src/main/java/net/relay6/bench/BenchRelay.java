@@ -1,0 +1,119 @@
+package net.relay6.bench;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.agent.Arrival;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Outcome;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.RelayPlan;
+import net.relay6.assembly.PlanAssembly;
+import net.relay6.assembly.Surroundings;
+import net.relay6.feature.linklayer.LinkLayerTable;
+import net.relay6.fixtures.frame.Vectors;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.net.Octets;
+import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+
+/** A relay without sockets, with datagrams ready to be received again and again. */
+final class BenchRelay {
+
+  private static final Ipv6Address CLIENT = address("fe80::200:ff:fe00:1");
+  private static final LinkLayerAddress CLIENT_MAC =
+      new LinkLayerAddress(1, Octets.parseHex("020000000001").orElseThrow());
+  private static final int LINK_INDEX = 2;
+
+  private final ReleasingOutbox outbox = new ReleasingOutbox();
+  private final RelayAgent agent;
+  private final InboundDatagram solicit;
+  private final InboundDatagram advertise;
+
+  /** A relay with that many servers and one feature. */
+  BenchRelay(int servers, Feature feature) {
+    RelaySettings settings = settings(feature.settings(servers));
+    RelayCounters counters = new RelayCounters();
+    FailingFaults faults = new FailingFaults();
+    RelayPlan plan =
+        new PlanAssembly(
+                settings,
+                PooledByteBufAllocator.DEFAULT,
+                counters,
+                faults,
+                List.of(),
+                System::nanoTime)
+            .assemble(surroundings(settings))
+            .plan();
+    agent = new RelayAgent(plan, counters, faults);
+    LinkPlan link = plan.links().getFirst();
+    solicit =
+        new InboundDatagram(
+            new Arrival.OnLink(link), new Endpoint(CLIENT, LINK_INDEX, 546), frame("C1"));
+    advertise =
+        new InboundDatagram(
+            new Arrival.FromServer(plan.servers().getFirst()),
+            Endpoint.of(plan.servers().getFirst().address(), 547),
+            frame("R1"));
+  }
+
+  /** A SOLICIT on the link. */
+  Outcome forward() {
+    return agent.receive(solicit, outbox);
+  }
+
+  /** An ADVERTISE from a server. */
+  Outcome deliver() {
+    return agent.receive(advertise, outbox);
+  }
+
+  /** A frame of the test vectors in the kind of buffer that sockets fill. */
+  static ByteBuf frame(String vector) {
+    byte[] octets = Vectors.octets(vector);
+    return PooledByteBufAllocator.DEFAULT.directBuffer(octets.length).writeBytes(octets);
+  }
+
+  private static Surroundings surroundings(RelaySettings settings) {
+    NetworkLink link =
+        new NetworkLink(
+            "eth1",
+            LINK_INDEX,
+            true,
+            1500,
+            Optional.of(CLIENT_MAC),
+            Optional.empty(),
+            List.of(assigned("2001:db8:1:1::1"), assigned("fe80::ff")));
+    return new Surroundings(
+        new InterfaceSnapshot(List.of(link)),
+        Map.of(),
+        Map.of(LINK_INDEX, new LinkLayerTable(new RepeatingTap(CLIENT, CLIENT_MAC))),
+        settings.relayId(),
+        "router");
+  }
+
+  private static InterfaceAddress assigned(String text) {
+    return new InterfaceAddress(address(text), 64, InterfaceAddress.State.STABLE);
+  }
+
+  private static RelaySettings settings(String text) {
+    return switch (SettingsReader.parse(text, "benchmark")) {
+      case SettingsResult.Valid(RelaySettings settings) -> settings;
+      case SettingsResult.Invalid(var problems) ->
+          throw new IllegalArgumentException(problems.toString());
+    };
+  }
+
+  private static Ipv6Address address(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
+  }
+}

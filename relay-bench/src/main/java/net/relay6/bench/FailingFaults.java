@@ -1,0 +1,20 @@
+package net.relay6.bench;
+
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.Observer;
+import net.relay6.wire.DhcpMessage;
+
+/** Ends a benchmark that would measure a failure. */
+final class FailingFaults implements FaultSink {
+
+  @Override
+  public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+    throw fault;
+  }
+
+  @Override
+  public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
+    throw fault;
+  }
+}

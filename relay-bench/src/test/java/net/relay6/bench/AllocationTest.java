@@ -1,0 +1,47 @@
+package net.relay6.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
+import net.relay6.agent.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** How much heap a datagram costs in the agent once the compiler has done its work. */
+class AllocationTest {
+
+  private static final int FORWARD_OCTETS = 450;
+  private static final int REPLY_OCTETS = 400;
+  private static final int WARM_UP = 200_000;
+  private static final int MESSAGES = 50_000;
+
+  @Test
+  void aMessageForTwoServersCostsLittleHeap() {
+    BenchRelay relay = new BenchRelay(2, Feature.PLAIN);
+    assertAtMost(FORWARD_OCTETS, relay::forward);
+  }
+
+  @Test
+  void anAnswerCostsLittleHeap() {
+    BenchRelay relay = new BenchRelay(2, Feature.PLAIN);
+    assertAtMost(REPLY_OCTETS, relay::deliver);
+  }
+
+  private static void assertAtMost(int octets, Supplier<Outcome> message) {
+    repeat(WARM_UP, message);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    repeat(MESSAGES, message);
+    long each = (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
+    assertTrue(each <= octets, each + " octets of heap for each message");
+  }
+
+  private static void repeat(int times, Supplier<Outcome> message) {
+    for (int time = 0; time < times; time++) {
+      if (message.get() instanceof Outcome.Dropped(var reason)) {
+        throw new AssertionError(reason);
+      }
+    }
+  }
+}
