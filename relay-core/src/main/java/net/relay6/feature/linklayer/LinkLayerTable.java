@@ -20,6 +20,9 @@ public final class LinkLayerTable implements LinkLayerSource, FrameTap.Sink {
   private static final int CAPACITY = 8192;
   private static final float LOAD = 0.75f;
 
+  /** Frames whose datagrams the kernel has discarded must not count for long. */
+  private static final int AHEAD_MAX = 64;
+
   /** A client's address, and how many of its frames have been taken whose datagrams have not. */
   private static final class Client {
     private Optional<LinkLayerAddress> address = Optional.empty();
@@ -59,7 +62,7 @@ public final class LinkLayerTable implements LinkLayerSource, FrameTap.Sink {
   @Override
   public void frame(Ipv6Address source, LinkLayerAddress sender) {
     Client client = clients.computeIfAbsent(source, _ -> new Client());
-    client.ahead++;
+    client.ahead = Math.min(client.ahead + 1, AHEAD_MAX);
     if (!client.address.equals(Optional.of(sender))) {
       client.address = Optional.of(sender);
     }

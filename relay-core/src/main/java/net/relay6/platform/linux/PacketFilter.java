@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The kernel's filter for a tap: a classic BPF program that lets through the first octets of IPv6
- * packets with a UDP datagram for port 547 in them, also when it comes in fragments, of the first
- * (RFC 8200, section 4.5). The tap sees packets from their IPv6 header on.
+ * packets to ff02::1:2 with a UDP datagram for port 547 in them, or the first fragment of one (RFC
+ * 8200, section 4.5). The tap sees packets from their IPv6 header on.
  */
 final class PacketFilter {
 
@@ -31,6 +31,7 @@ final class PacketFilter {
   private static final int UDP = 17;
   private static final int FRAGMENT = 44;
   private static final int NEXT_HEADER = 6;
+  private static final int DESTINATION = 24;
   private static final int PAYLOAD = 40;
   private static final int FRAGMENT_HEADER_LENGTH = 8;
   private static final int FRAGMENT_OFFSET_BITS = 0xfff8;
@@ -45,7 +46,15 @@ final class PacketFilter {
   private static final List<Instruction> PROGRAM =
       List.of(
           load(LOAD_WORD, PROTOCOL),
-          jump(JUMP_IF_EQUAL, IPV6, 0, 12),
+          jump(JUMP_IF_EQUAL, IPV6, 0, 20),
+          load(LOAD_WORD, DESTINATION),
+          jump(JUMP_IF_EQUAL, 0xff020000, 0, 18),
+          load(LOAD_WORD, DESTINATION + 4),
+          jump(JUMP_IF_EQUAL, 0, 0, 16),
+          load(LOAD_WORD, DESTINATION + 8),
+          jump(JUMP_IF_EQUAL, 0, 0, 14),
+          load(LOAD_WORD, DESTINATION + 12),
+          jump(JUMP_IF_EQUAL, 0x00010002, 0, 12),
           load(LOAD_OCTET, NEXT_HEADER),
           jump(JUMP_IF_EQUAL, UDP, 0, 2),
           load(LOAD_HALF, PAYLOAD + 2),

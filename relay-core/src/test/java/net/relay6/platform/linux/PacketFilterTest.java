@@ -7,11 +7,12 @@ import java.util.List;
 import net.relay6.platform.linux.PacketFilter.Instruction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PacketFilterTest {
 
-  private static final String ADDRESSES =
-      "fe800000000000000000000000000001 ff020000000000000000000000010002";
+  private static final String SOURCE = "fe800000000000000000000000000001";
+  private static final String GROUP = "ff020000000000000000000000010002";
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -30,11 +31,25 @@ class PacketFilterTest {
       })
   void letsThroughMessagesForPort547Alone(
       String what, String protocol, String nextHeader, String payload, int kept) {
-    String packet = "60000000 0038 " + nextHeader + " ff " + ADDRESSES + payload;
-    assertEquals(
-        kept,
-        run(Integer.parseInt(protocol, 16), HexFormat.of().parseHex(packet.replace(" ", ""))),
-        what);
+    assertEquals(kept, run(protocol, nextHeader, GROUP, payload), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ff050000000000000000000000010003",
+        "ff020000000000010000000000010002",
+        "ff020000000000000000000100010002",
+        "ff020000000000000000000000010003",
+        "fe8000000000000000000000000000ff"
+      })
+  void letsNothingThroughThatGoesElsewhere(String destination) {
+    assertEquals(0, run("86dd", "11", destination, "0222 0223 0034 0000"));
+  }
+
+  private static int run(String protocol, String nextHeader, String destination, String payload) {
+    String packet = "60000000 0038 " + nextHeader + " ff " + SOURCE + destination + payload;
+    return run(Integer.parseInt(protocol, 16), HexFormat.of().parseHex(packet.replace(" ", "")));
   }
 
   /** What the kernel makes of the program: classic BPF, as far as it is used. */
@@ -54,7 +69,8 @@ class PacketFilterTest {
             accumulator = number(packet, step.operand(), octets);
           }
         }
-        case 0x15 -> at += accumulator == step.operand() ? step.ifTrue() : step.ifFalse();
+        case 0x15 ->
+            at += accumulator == (step.operand() & 0xffff_ffffL) ? step.ifTrue() : step.ifFalse();
         case 0x45 -> at += (accumulator & step.operand()) != 0 ? step.ifTrue() : step.ifFalse();
         case 0x06 -> {
           return step.operand();
