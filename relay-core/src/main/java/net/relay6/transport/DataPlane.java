@@ -1,8 +1,7 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelException;
-import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.InboundDatagram;
@@ -13,26 +12,32 @@ import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.DatagramSink;
+import net.relay6.transport.udp.SendFailures;
+import net.relay6.transport.udp.SocketFault;
+import net.relay6.transport.udp.SocketMemory;
+import net.relay6.transport.udp.UdpSocket;
 
 /** The agent and all channels around it. Lives on the event loop; nothing else touches it. */
 final class DataPlane implements Outbox, AutoCloseable {
 
   private final RelayAgent agent;
   private final RelayCounters counters;
-  private final EventLoop loop;
+  private final IoEventLoop loop;
   private final ChannelStates states;
+  private final SocketMemory memory = new SocketMemory();
   private final LinkChannels links;
   private final Upstreams servers;
   private final LateCopies late;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
-  DataPlane(RelayAgent agent, RelayCounters counters, EventLoop loop, ChannelStates states) {
+  DataPlane(RelayAgent agent, RelayCounters counters, IoEventLoop loop, ChannelStates states) {
     this.agent = agent;
     this.counters = counters;
     this.loop = loop;
     this.states = states;
-    links = new LinkChannels(loop, this, states);
-    servers = new Upstreams(loop, this, states);
+    links = new LinkChannels(this, states);
+    servers = new Upstreams(this, states);
     late = new LateCopies(loop, servers);
   }
 
@@ -48,13 +53,18 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   private Optional<UnicastChannel> openUnicast() {
     try {
-      UnicastChannel opened = UnicastChannel.open(loop, this, counters);
+      UnicastChannel opened = UnicastChannel.open(this, counters);
       states.open("unicast", "[::]:547");
       return Optional.of(opened);
-    } catch (ChannelException fault) {
+    } catch (SocketFault fault) {
       states.failed("unicast", fault);
       return Optional.empty();
     }
+  }
+
+  /** A fresh socket on the loop. */
+  UdpSocket socket(DatagramSink sink, SendFailures failures) {
+    return new UdpSocket(loop, memory, sink, failures);
   }
 
   void receive(InboundDatagram datagram) {

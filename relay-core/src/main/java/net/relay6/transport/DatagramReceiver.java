@@ -1,30 +1,25 @@
 package net.relay6.transport;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DatagramPacket;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
+import io.netty.buffer.ByteBuf;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.DatagramSink;
 
-/** Hands what one channel receives to the agent, and sends what came of it once a batch is done. */
-final class DatagramReceiver extends ChannelInboundHandlerAdapter {
+/** Hands what one socket receives to the agent, and sends what came of it once a batch is done. */
+final class DatagramReceiver implements DatagramSink {
 
   private final DataPlane dataPlane;
-  private final SendErrors errors;
   private Arrivals arrivals;
 
-  /** Tells what a source says about a datagram on this channel. */
+  /** Tells what a source says about a datagram on this socket. */
   interface Arrivals {
     Arrival of(Ipv6Address source);
   }
 
-  DatagramReceiver(DataPlane dataPlane, SendErrors errors, Arrivals arrivals) {
+  DatagramReceiver(DataPlane dataPlane, Arrivals arrivals) {
     this.dataPlane = dataPlane;
-    this.errors = errors;
     this.arrivals = arrivals;
   }
 
@@ -34,34 +29,12 @@ final class DatagramReceiver extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    DatagramPacket packet = (DatagramPacket) message;
-    try {
-      Endpoint source = endpoint(packet.sender());
-      dataPlane.receive(
-          new InboundDatagram(arrivals.of(source.address()), source, packet.content()));
-    } finally {
-      packet.release();
-    }
+  public void received(Endpoint source, ByteBuf payload) {
+    dataPlane.receive(new InboundDatagram(arrivals.of(source.address()), source, payload));
   }
 
   @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
+  public void batchDone() {
     dataPlane.flush();
-  }
-
-  /** The kernel reports a send it could not do, now or for an earlier datagram. */
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    errors.failed(cause);
-  }
-
-  private static Endpoint endpoint(InetSocketAddress sender) {
-    Ipv6Address address = Ipv6Address.of(sender.getAddress());
-    int zone =
-        address.isLinkLocal() && sender.getAddress() instanceof Inet6Address scoped
-            ? scoped.getScopeId()
-            : 0;
-    return new Endpoint(address, zone, sender.getPort());
   }
 }

@@ -1,10 +1,6 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.socket.DatagramPacket;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +8,8 @@ import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.SocketOption;
+import net.relay6.transport.udp.UdpSocket;
 
 /**
  * Sockets that send to a group of servers with IPv6 hop limit 8: one for each named interface, or
@@ -22,7 +20,8 @@ final class GroupChannel implements Upstream {
 
   private static final int HOP_LIMIT = 8;
 
-  private record Branch(Sender sender, EpollDatagramChannel channel, InetSocketAddress group) {}
+  /** One socket, and the interface it sends out of; 0 leaves that to the routing table. */
+  private record Branch(UdpSocket socket, int interfaceIndex) {}
 
   private final List<Branch> branches = new ArrayList<>();
   private ServerPlan server;
@@ -31,12 +30,12 @@ final class GroupChannel implements Upstream {
     this.server = server;
   }
 
-  /** Opens the sockets; throws a {@link io.netty.channel.ChannelException} when it cannot. */
-  static GroupChannel open(ServerPlan server, EventLoop loop, DataPlane dataPlane) {
+  /** Opens the sockets; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  static GroupChannel open(ServerPlan server, DataPlane dataPlane) {
     GroupChannel group = new GroupChannel(server);
     try {
       for (int interfaceIndex : interfaces(server)) {
-        group.branches.add(openBranch(server, interfaceIndex, loop, dataPlane));
+        group.branches.add(openBranch(server, interfaceIndex, dataPlane));
       }
       return group;
     } catch (RuntimeException fault) {
@@ -45,38 +44,37 @@ final class GroupChannel implements Upstream {
     }
   }
 
-  private static Branch openBranch(
-      ServerPlan server, int interfaceIndex, EventLoop loop, DataPlane dataPlane) {
-    SendErrors errors = new SendErrors("group " + server, server.counters()::countSendError);
-    DatagramReceiver receiver =
-        new DatagramReceiver(dataPlane, errors, UnicastChannel.unicastArrivals());
-    EpollDatagramChannel channel =
-        DatagramSocket.open(
-            loop,
-            receiver,
-            options -> {
-              SocketOption.setMulticastHops(options, HOP_LIMIT);
-              SocketOption.setMulticastInterface(options, interfaceIndex);
-            });
-    DatagramSocket.bind(
-        channel, DatagramSocket.endpoint(Ipv6Address.UNSPECIFIED, 0, server.localPort()));
-    return new Branch(
-        new Sender(channel, errors),
-        channel,
-        DatagramSocket.endpoint(server.address(), interfaceIndex, DhcpPorts.SERVER));
+  private static Branch openBranch(ServerPlan server, int interfaceIndex, DataPlane dataPlane) {
+    UdpSocket socket =
+        dataPlane.socket(
+            new DatagramReceiver(dataPlane, UnicastChannel.unicastArrivals()),
+            new SendErrors("group " + server, server.counters()::countSendError));
+    socket.set(SocketOption.MULTICAST_HOPS, HOP_LIMIT);
+    if (interfaceIndex != 0) {
+      socket.set(SocketOption.MULTICAST_INTERFACE, interfaceIndex);
+    }
+    socket.bind(Ipv6Address.UNSPECIFIED, 0, server.localPort());
+    socket.start();
+    return new Branch(socket, interfaceIndex);
   }
 
   @Override
   public void send(ByteBuf frame) {
     for (Branch branch : branches) {
-      branch.sender().send(new DatagramPacket(frame.retainedDuplicate(), branch.group()));
+      branch
+          .socket()
+          .send(
+              frame.retainedDuplicate(),
+              server.address(),
+              branch.interfaceIndex(),
+              DhcpPorts.SERVER);
     }
     frame.release();
   }
 
   @Override
   public void flush() {
-    branches.forEach(branch -> branch.sender().flush());
+    branches.forEach(branch -> branch.socket().flush());
   }
 
   @Override
@@ -98,7 +96,7 @@ final class GroupChannel implements Upstream {
 
   @Override
   public void close() {
-    branches.forEach(branch -> DatagramSocket.close(branch.channel()));
+    branches.forEach(branch -> branch.socket().close());
   }
 
   private static List<Integer> interfaces(ServerPlan server) {

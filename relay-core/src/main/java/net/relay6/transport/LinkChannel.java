@@ -1,13 +1,11 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.socket.DatagramPacket;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.LinkPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.UdpSocket;
 
 /**
  * The socket of one client link, bound to {@code [ff02::1:2%link]:547} and a member of that group
@@ -16,36 +14,27 @@ import net.relay6.net.Ipv6Address;
  */
 final class LinkChannel implements AutoCloseable {
 
-  private final EpollDatagramChannel channel;
+  private final UdpSocket socket;
   private final DatagramReceiver receiver;
-  private final Sender sender;
   private LinkPlan link;
 
-  private LinkChannel(
-      LinkPlan link, EpollDatagramChannel channel, DatagramReceiver receiver, SendErrors errors) {
+  private LinkChannel(LinkPlan link, UdpSocket socket, DatagramReceiver receiver) {
     this.link = link;
-    this.channel = channel;
+    this.socket = socket;
     this.receiver = receiver;
-    sender = new Sender(channel, errors);
   }
 
-  /** Opens the socket; throws a {@link io.netty.channel.ChannelException} when it cannot. */
-  static LinkChannel open(LinkPlan link, EventLoop loop, DataPlane dataPlane) {
+  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  static LinkChannel open(LinkPlan link, DataPlane dataPlane) {
     int interfaceIndex = link.attachment().interfaceIndex();
-    SendErrors errors = new SendErrors("link " + link, link.counters()::countSendError);
-    DatagramReceiver receiver = new DatagramReceiver(dataPlane, errors, arrivals(link));
-    EpollDatagramChannel channel =
-        DatagramSocket.open(
-            loop,
-            receiver,
-            options ->
-                SocketOption.joinGroup(
-                    options, Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, interfaceIndex));
-    DatagramSocket.bind(
-        channel,
-        DatagramSocket.endpoint(
-            Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, interfaceIndex, DhcpPorts.SERVER));
-    return new LinkChannel(link, channel, receiver, errors);
+    Ipv6Address group = Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS;
+    DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(link));
+    UdpSocket socket =
+        dataPlane.socket(receiver, new SendErrors("link " + link, link.counters()::countSendError));
+    socket.joinGroup(group, interfaceIndex);
+    socket.bind(group, interfaceIndex, DhcpPorts.SERVER);
+    socket.start();
+    return new LinkChannel(link, socket, receiver);
   }
 
   /** Whether the socket still fits: the interface is the one it was opened on. */
@@ -61,16 +50,16 @@ final class LinkChannel implements AutoCloseable {
 
   void send(Ipv6Address destination, int port, ByteBuf message) {
     int zone = destination.isLinkLocal() ? link.attachment().interfaceIndex() : 0;
-    sender.send(new DatagramPacket(message, DatagramSocket.endpoint(destination, zone, port)));
+    socket.send(message, destination, zone, port);
   }
 
   void flush() {
-    sender.flush();
+    socket.flush();
   }
 
   @Override
   public void close() {
-    DatagramSocket.close(channel);
+    socket.close();
   }
 
   private static DatagramReceiver.Arrivals arrivals(LinkPlan link) {

@@ -1,8 +1,6 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelException;
-import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,18 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import net.relay6.agent.LinkPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.SocketFault;
 
 /** The channels of the links that are up. Lives on the event loop. */
 final class LinkChannels implements AutoCloseable {
 
-  private final EventLoop loop;
   private final DataPlane dataPlane;
   private final ChannelStates states;
   private final Map<String, LinkChannel> byName = new HashMap<>();
   private List<Optional<LinkChannel>> byIndex = List.of();
 
-  LinkChannels(EventLoop loop, DataPlane dataPlane, ChannelStates states) {
-    this.loop = loop;
+  LinkChannels(DataPlane dataPlane, ChannelStates states) {
     this.dataPlane = dataPlane;
     this.states = states;
   }
@@ -45,10 +42,10 @@ final class LinkChannels implements AutoCloseable {
 
   private Optional<LinkChannel> open(LinkPlan plan) {
     try {
-      LinkChannel opened = LinkChannel.open(plan, loop, dataPlane);
+      LinkChannel opened = LinkChannel.open(plan, dataPlane);
       states.open("link " + plan, "interface " + plan.attachment().interfaceIndex());
       return Optional.of(opened);
-    } catch (ChannelException fault) {
+    } catch (SocketFault fault) {
       states.failed("link " + plan, fault);
       return Optional.empty();
     }

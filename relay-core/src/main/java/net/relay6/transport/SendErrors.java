@@ -1,13 +1,15 @@
 package net.relay6.transport;
 
-import java.net.PortUnreachableException;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Throttle;
+import net.relay6.syscall.Errno;
+import net.relay6.syscall.SocketCalls;
+import net.relay6.transport.udp.SendFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what the kernel refuses to send to one destination and logs it once a second at most. */
-final class SendErrors {
+final class SendErrors implements SendFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
@@ -21,15 +23,17 @@ final class SendErrors {
     this.counter = counter;
   }
 
-  void queueFull() {
+  @Override
+  public void queueFull() {
     report("its send queue is full");
   }
 
-  void failed(Throwable cause) {
+  @Override
+  public void failed(int errno) {
     report(
-        cause instanceof PortUnreachableException
+        errno == Errno.CONNECTION_REFUSED
             ? "nobody listens on its port 547"
-            : String.valueOf(cause.getMessage()));
+            : SocketCalls.words(errno));
   }
 
   private void report(String reason) {

@@ -1,8 +1,6 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollDatagramChannel;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.Arrival;
@@ -12,6 +10,7 @@ import net.relay6.agent.Remark;
 import net.relay6.agent.ServerCounters;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.UdpSocket;
 
 /**
  * A socket connected to one unicast server. The kernel gives it that server's datagrams only, tells
@@ -25,36 +24,30 @@ final class ServerChannel implements Upstream {
 
   private static final int MINIMUM_MTU = 1280;
 
-  private final EpollDatagramChannel channel;
+  private final UdpSocket socket;
   private final DatagramReceiver receiver;
-  private final Sender sender;
   private final Ipv6Address source;
   private int pathMtu;
   private ServerPlan server;
 
-  private ServerChannel(
-      ServerPlan server,
-      EpollDatagramChannel channel,
-      DatagramReceiver receiver,
-      SendErrors errors) {
+  private ServerChannel(ServerPlan server, UdpSocket socket, DatagramReceiver receiver) {
     this.server = server;
-    this.channel = channel;
+    this.socket = socket;
     this.receiver = receiver;
-    sender = new Sender(channel, errors);
-    source = Ipv6Address.of(channel.localAddress().getAddress());
-    pathMtu = SocketOption.pathMtu(channel);
+    source = socket.localAddress();
+    pathMtu = socket.pathMtu();
   }
 
-  /** Opens the socket; throws a {@link io.netty.channel.ChannelException} when it cannot. */
-  static ServerChannel open(ServerPlan server, EventLoop loop, DataPlane dataPlane) {
-    SendErrors errors = new SendErrors("server " + server, server.counters()::countSendError);
-    DatagramReceiver receiver = new DatagramReceiver(dataPlane, errors, arrivals(server));
-    EpollDatagramChannel channel = DatagramSocket.open(loop, receiver, _ -> {});
-    DatagramSocket.connect(
-        channel,
-        DatagramSocket.endpoint(pinnedSource(server), 0, server.localPort()),
-        DatagramSocket.endpoint(server.address(), zone(server), DhcpPorts.SERVER));
-    return new ServerChannel(server, channel, receiver, errors);
+  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  static ServerChannel open(ServerPlan server, DataPlane dataPlane) {
+    DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server));
+    UdpSocket socket =
+        dataPlane.socket(
+            receiver, new SendErrors("server " + server, server.counters()::countSendError));
+    socket.bind(pinnedSource(server), 0, server.localPort());
+    socket.connect(server.address(), zone(server), DhcpPorts.SERVER);
+    socket.start();
+    return new ServerChannel(server, socket, receiver);
   }
 
   @Override
@@ -63,7 +56,7 @@ final class ServerChannel implements Upstream {
     if (packetLength > MINIMUM_MTU) {
       countLarge(packetLength, server.counters());
     }
-    sender.send(frame);
+    socket.send(frame);
   }
 
   private void countLarge(int packetLength, ServerCounters counters) {
@@ -75,7 +68,7 @@ final class ServerChannel implements Upstream {
 
   @Override
   public void flush() {
-    sender.flush();
+    socket.flush();
   }
 
   @Override
@@ -90,7 +83,8 @@ final class ServerChannel implements Upstream {
   public void adopt(ServerPlan next) {
     server = next;
     receiver.arrivals(arrivals(next));
-    pathMtu = SocketOption.pathMtu(channel);
+    pathMtu = socket.pathMtu();
+    socket.allowSegmentation();
   }
 
   @Override
@@ -100,7 +94,7 @@ final class ServerChannel implements Upstream {
 
   @Override
   public void close() {
-    DatagramSocket.close(channel);
+    socket.close();
   }
 
   /** Between bind and connect the socket may have taken what others sent to this node. */

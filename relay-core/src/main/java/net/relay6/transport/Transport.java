@@ -1,7 +1,6 @@
 package net.relay6.transport;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -23,8 +22,8 @@ public final class Transport implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
-  private final EventLoopGroup group;
-  private final EventLoop loop;
+  private final MultiThreadIoEventLoopGroup group;
+  private final IoEventLoop loop;
   private final ChannelStates states = new ChannelStates();
   private final DataPlane dataPlane;
 

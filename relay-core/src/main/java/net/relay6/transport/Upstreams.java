@@ -1,8 +1,6 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelException;
-import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,18 +10,17 @@ import java.util.Set;
 import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.SocketFault;
 
 /** The ways to all servers. Lives on the event loop. */
 final class Upstreams implements AutoCloseable {
 
-  private final EventLoop loop;
   private final DataPlane dataPlane;
   private final ChannelStates states;
   private final Map<String, Upstream> byName = new HashMap<>();
   private List<Optional<Upstream>> byIndex = List.of();
 
-  Upstreams(EventLoop loop, DataPlane dataPlane, ChannelStates states) {
-    this.loop = loop;
+  Upstreams(DataPlane dataPlane, ChannelStates states) {
     this.dataPlane = dataPlane;
     this.states = states;
   }
@@ -49,17 +46,17 @@ final class Upstreams implements AutoCloseable {
   private Optional<Upstream> open(ServerPlan plan) {
     String name = "server " + plan;
     if (plan.reach() instanceof Reach.Nowhere(String why)) {
-      states.failed(name, new ChannelException(why));
+      states.failed(name, new SocketFault(why));
       return Optional.empty();
     }
     try {
       Upstream opened =
           plan.address().isMulticast()
-              ? GroupChannel.open(plan, loop, dataPlane)
-              : ServerChannel.open(plan, loop, dataPlane);
+              ? GroupChannel.open(plan, dataPlane)
+              : ServerChannel.open(plan, dataPlane);
       states.open(name, opened.description());
       return Optional.of(opened);
-    } catch (ChannelException fault) {
+    } catch (SocketFault fault) {
       states.failed(name, fault);
       return Optional.empty();
     }

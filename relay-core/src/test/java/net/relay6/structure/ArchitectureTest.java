@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String AGENT = "net.relay6.agent..";
   private static final String SETTINGS = "net.relay6.settings..";
   private static final String PLATFORM = "net.relay6.platform..";
+  private static final String SYSCALL = "net.relay6.syscall..";
   private static final String BUFFER = "io.netty.buffer..";
   private static final String LOG = "org.slf4j..";
   private static final String FIXTURES = "net.relay6.fixtures..";
@@ -39,9 +40,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TRANSPORT_RULE =
-      only("net.relay6.transport..", AGENT, SETTINGS, NET, WIRE, "io.netty..", LOG, JDK);
+      only("net.relay6.transport..", AGENT, SETTINGS, NET, WIRE, SYSCALL, "io.netty..", LOG, JDK);
 
-  @ArchTest static final ArchRule PLATFORM_RULE = only(PLATFORM, NET, JDK);
+  @ArchTest static final ArchRule PLATFORM_RULE = only(PLATFORM, NET, SYSCALL, JDK);
+
+  @ArchTest static final ArchRule SYSCALL_RULE = only(SYSCALL, JDK);
 
   @ArchTest
   static final ArchRule FEATURES_ARE_STRANGERS =

@@ -1,6 +1,7 @@
 package net.relay6.platform.linux;
 
 import net.relay6.platform.FrameTap;
+import net.relay6.syscall.SocketCalls;
 
 /**
  * One packet socket.
@@ -11,14 +12,12 @@ import net.relay6.platform.FrameTap;
  */
 record PacketTap(int socket, SocketCalls calls, FrameBatch batch) implements FrameTap {
 
-  private static final int DO_NOT_WAIT = 0x40;
-
   @Override
   public int drain(Sink sink) {
     int total = 0;
     int count;
     do {
-      count = calls.receive(socket, batch.prepared(), FrameBatch.SIZE, DO_NOT_WAIT);
+      count = calls.receive(socket, batch.prepared(), FrameBatch.SIZE);
       batch.give(count, sink);
       total += Math.max(0, count);
     } while (count == FrameBatch.SIZE);

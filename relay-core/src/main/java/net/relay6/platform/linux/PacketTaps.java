@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import net.relay6.platform.FrameTap;
 import net.relay6.platform.FrameTaps;
 import net.relay6.platform.TapRefused;
+import net.relay6.syscall.SocketCalls;
 
 /**
  * Taps made of packet sockets (packet(7)), which need the capability CAP_NET_RAW. Such a socket
@@ -56,11 +57,9 @@ public final class PacketTaps implements FrameTaps {
 
   /** The socket hears nothing before it is bound, and by then the filter is there. */
   private boolean prepare(int socket, int interfaceIndex, SocketCalls calls, Arena local) {
-    MemorySegment yes = local.allocateFrom(ValueLayout.JAVA_INT, 1);
-    MemorySegment length = local.allocateFrom(ValueLayout.JAVA_INT, BUFFER_LENGTH);
     return calls.setOption(socket, LEVEL_SOCKET, ATTACH_FILTER, filter)
-        && calls.setOption(socket, LEVEL_PACKET, IGNORE_OUTGOING, yes)
-        && calls.setOption(socket, LEVEL_SOCKET, RECEIVE_BUFFER, length)
+        && calls.setOption(socket, LEVEL_PACKET, IGNORE_OUTGOING, 1)
+        && calls.setOption(socket, LEVEL_SOCKET, RECEIVE_BUFFER, BUFFER_LENGTH)
         && calls.bind(socket, address(interfaceIndex, local));
   }
 

@@ -1,0 +1,63 @@
+/*
+ * A server: answers every RELAY-FORW that wraps a client's message with a RELAY-REPL that wraps an
+ * ADVERTISE, Interface-Id sent back.
+ *
+ *   answer ADDRESS
+ */
+#include "load.h"
+
+static const uint8_t ADVERTISE[] = {
+    0, 1, 0, 10, 0, 3, 0, 1, 2, 0, 0, 0, 0, 1,                              /* Client Identifier */
+    0, 2, 0, 10, 0, 3, 0, 1, 2, 0, 0, 0, 0, 9,                              /* Server Identifier */
+    0, 3, 0, 40, 0, 0, 0, 1, 0, 0, 1, 44, 0, 0, 1, 224,                     /* IA_NA */
+    0, 5, 0, 24, 32, 1, 13, 184, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 18, 52,      /* IA Address */
+    0, 0, 2, 88, 0, 0, 3, 132,                                              /* its lifetimes */
+    0, 7, 0, 1, 255};                                                       /* Preference */
+
+/* Puts an option behind what is there and gives the new length. */
+static size_t put(uint8_t *out, size_t at, int code, const uint8_t *data, size_t length) {
+  uint8_t header[] = {0, (uint8_t)code, (uint8_t)(length >> 8), (uint8_t)length};
+  memcpy(out + at, header, 4);
+  memcpy(out + at + 4, data, length);
+  return at + 4 + length;
+}
+
+/* The length of the answer, or 0 when the message asks for none. */
+static size_t answer(const uint8_t *in, size_t length, uint8_t *out) {
+  uint8_t message[4 + sizeof ADVERTISE] = {2};
+  int asked = 0;
+  if (length < 34 || in[0] != 12) return 0;
+  memcpy(out, in, 34);
+  out[0] = 13;
+  size_t written = 34;
+  for (size_t at = 34; at + 4 <= length;) {
+    size_t size = (size_t)in[at + 2] << 8 | in[at + 3];
+    if (at + 4 + size > length) return 0;
+    if (in[at + 1] == 18) written = put(out, written, 18, in + at + 4, size);
+    if (in[at + 1] == 9 && size >= 4) {
+      memcpy(message + 1, in + at + 5, 3);
+      asked = 1;
+    }
+    at += 4 + size;
+  }
+  memcpy(message + 4, ADVERTISE, sizeof ADVERTISE);
+  return asked ? put(out, written, 9, message, sizeof message) : 0;
+}
+
+int main(int argc, char **argv) {
+  static struct batch in, out;
+  int fd = udp_socket(argc == 2 ? argv[1] : "::", SERVER_PORT, 0);
+  for (;;) {
+    prepare(&in);
+    prepare(&out);
+    int n = recvmmsg(fd, in.headers, BATCH, MSG_WAITFORONE, NULL), count = 0;
+    for (int i = 0; i < n; i++) {
+      size_t length = answer(in.slots[i], in.headers[i].msg_len, out.slots[count]);
+      if (length > 0) {
+        out.vectors[count].iov_len = length;
+        out.addresses[count++] = in.addresses[i];
+      }
+    }
+    send_all(fd, &out, count);
+  }
+}

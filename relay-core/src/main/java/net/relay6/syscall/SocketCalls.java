@@ -1,0 +1,179 @@
+package net.relay6.syscall;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.OptionalInt;
+
+/**
+ * System calls on sockets. Each call is that of section 2 of the Linux manual; one that fails
+ * leaves its reason behind. An instance is used by one thread at a time.
+ */
+public final class SocketCalls {
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final StructLayout STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
+
+  private static final MethodHandle SOCKET = function("socket", INT, INT, INT);
+  private static final MethodHandle SET_OPTION =
+      function("setsockopt", INT, INT, INT, POINTER, INT);
+  private static final MethodHandle GET_OPTION =
+      function("getsockopt", INT, INT, INT, POINTER, POINTER);
+  private static final MethodHandle BIND = function("bind", INT, POINTER, INT);
+  private static final MethodHandle CONNECT = function("connect", INT, POINTER, INT);
+  private static final MethodHandle NAME = function("getsockname", INT, POINTER, POINTER);
+  private static final MethodHandle RECEIVE = function("recvmmsg", INT, POINTER, INT, INT, POINTER);
+  private static final MethodHandle SEND = function("sendmmsg", INT, POINTER, INT, INT);
+  private static final MethodHandle CLOSE = function("close", INT);
+  private static final MethodHandle WORDS =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(POINTER, INT));
+
+  private static final int WORDS_LENGTH_MAX = 256;
+
+  private final MemorySegment state;
+  private final MemorySegment number;
+  private final MemorySegment length;
+
+  /** Calls whose results live in {@code arena}. */
+  public SocketCalls(Arena arena) {
+    state = arena.allocate(STATE);
+    number = arena.allocate(INT);
+    length = arena.allocate(INT);
+  }
+
+  /** A descriptor, or -1. */
+  public int socket(int family, int type, int protocol) {
+    try {
+      return (int) SOCKET.invokeExact(state, family, type, protocol);
+    } catch (Throwable fault) {
+      throw broken("socket", fault);
+    }
+  }
+
+  /** Whether the kernel has taken the option. */
+  public boolean setOption(int socket, int level, int option, MemorySegment value) {
+    try {
+      int size = (int) value.byteSize();
+      return (int) SET_OPTION.invokeExact(state, socket, level, option, value, size) == 0;
+    } catch (Throwable fault) {
+      throw broken("setsockopt", fault);
+    }
+  }
+
+  /** Whether the kernel has taken the option, a number. */
+  public boolean setOption(int socket, int level, int option, int value) {
+    number.set(INT, 0, value);
+    return setOption(socket, level, option, number);
+  }
+
+  /** An option that is a number; empty when the kernel does not tell. */
+  public OptionalInt option(int socket, int level, int option) {
+    try {
+      length.set(INT, 0, Integer.BYTES);
+      int result = (int) GET_OPTION.invokeExact(state, socket, level, option, number, length);
+      return result == 0 ? OptionalInt.of(number.get(INT, 0)) : OptionalInt.empty();
+    } catch (Throwable fault) {
+      throw broken("getsockopt", fault);
+    }
+  }
+
+  /** Whether the socket is bound now. */
+  public boolean bind(int socket, MemorySegment address) {
+    try {
+      return (int) BIND.invokeExact(state, socket, address, (int) address.byteSize()) == 0;
+    } catch (Throwable fault) {
+      throw broken("bind", fault);
+    }
+  }
+
+  /** Whether the socket is connected now. */
+  public boolean connect(int socket, MemorySegment address) {
+    try {
+      return (int) CONNECT.invokeExact(state, socket, address, (int) address.byteSize()) == 0;
+    } catch (Throwable fault) {
+      throw broken("connect", fault);
+    }
+  }
+
+  /** Whether {@code address} has the socket's own address now. */
+  public boolean localAddress(int socket, MemorySegment address) {
+    try {
+      length.set(INT, 0, (int) address.byteSize());
+      return (int) NAME.invokeExact(state, socket, address, length) == 0;
+    } catch (Throwable fault) {
+      throw broken("getsockname", fault);
+    }
+  }
+
+  /** How many messages of {@code struct mmsghdr} were received at once, or -1. Does not wait. */
+  public int receive(int socket, MemorySegment messages, int count) {
+    try {
+      return (int)
+          RECEIVE.invokeExact(
+              state, socket, messages, count, Errno.DO_NOT_WAIT, MemorySegment.NULL);
+    } catch (Throwable fault) {
+      throw broken("recvmmsg", fault);
+    }
+  }
+
+  /** How many messages of {@code struct mmsghdr} were sent at once, or -1. Does not wait. */
+  public int send(int socket, MemorySegment messages, int count) {
+    try {
+      return (int) SEND.invokeExact(state, socket, messages, count, Errno.DO_NOT_WAIT);
+    } catch (Throwable fault) {
+      throw broken("sendmmsg", fault);
+    }
+  }
+
+  /** Gives the descriptor back. */
+  public void close(int socket) {
+    try {
+      int _ = (int) CLOSE.invokeExact(state, socket);
+    } catch (Throwable fault) {
+      throw broken("close", fault);
+    }
+  }
+
+  /** Why the last call failed: a number of errno(3). */
+  public int errno() {
+    return (int) ERRNO.get(state, 0L);
+  }
+
+  /** Why the last call failed, for people. */
+  public String words() {
+    return words(errno());
+  }
+
+  /** What a number of errno(3) means, for people. */
+  public static String words(int errno) {
+    try {
+      MemorySegment words = (MemorySegment) WORDS.invokeExact(errno);
+      return words.reinterpret(WORDS_LENGTH_MAX).getString(0);
+    } catch (Throwable fault) {
+      throw broken("strerror", fault);
+    }
+  }
+
+  private static IllegalStateException broken(String call, Throwable fault) {
+    return new IllegalStateException(call, fault);
+  }
+
+  private static MethodHandle function(String name, MemoryLayout... arguments) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name),
+        FunctionDescriptor.of(INT, arguments),
+        Linker.Option.captureCallState("errno"));
+  }
+}

@@ -1,0 +1,95 @@
+package net.relay6.transport.udp;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * An array of {@code struct mmsghdr}, each with one {@code struct iovec} and room for an address
+ * and a control message, for recvmmsg(2) and sendmmsg(2). Layouts are those of 64-bit Linux.
+ */
+final class MessageHeaders {
+
+  private static final int HEADER_LENGTH = 64;
+  private static final int NAME = 0;
+  private static final int NAME_LENGTH = 8;
+  private static final int VECTOR = 16;
+  private static final int VECTOR_COUNT = 24;
+  private static final int CONTROL = 32;
+  private static final int CONTROL_LENGTH = 40;
+  private static final int RECEIVED_LENGTH = 56;
+
+  private static final int IOVEC_LENGTH = 16;
+
+  /** {@code CMSG_SPACE(2)}, and what is in it: length, level, type, segment size. */
+  private static final int CONTROL_ROOM = 24;
+
+  private static final int CONTROL_DATA = 16;
+  private static final int LEVEL_UDP = 17;
+  private static final int SEGMENT = 103;
+
+  private final MemorySegment headers;
+  private final MemorySegment vectors;
+  private final MemorySegment addresses;
+  private final MemorySegment controls;
+  private final long data;
+
+  /** Headers for {@code count} messages whose octets are in {@code data}. */
+  MessageHeaders(Arena arena, int count, MemorySegment data) {
+    headers = arena.allocate((long) count * HEADER_LENGTH, Long.BYTES);
+    vectors = arena.allocate((long) count * IOVEC_LENGTH, Long.BYTES);
+    addresses = arena.allocate((long) count * SocketAddress.STRIDE, Long.BYTES);
+    controls = arena.allocate((long) count * CONTROL_ROOM, Long.BYTES);
+    this.data = data.address();
+    for (int index = 0; index < count; index++) {
+      long header = (long) index * HEADER_LENGTH;
+      long vector = vectors.address() + (long) index * IOVEC_LENGTH;
+      headers.set(ValueLayout.JAVA_LONG, header + VECTOR, vector);
+      headers.set(ValueLayout.JAVA_LONG, header + VECTOR_COUNT, 1);
+      long control = (long) index * CONTROL_ROOM;
+      controls.set(ValueLayout.JAVA_LONG, control, CONTROL_DATA + Short.BYTES);
+      controls.set(ValueLayout.JAVA_INT, control + Long.BYTES, LEVEL_UDP);
+      controls.set(ValueLayout.JAVA_INT, control + Long.BYTES + Integer.BYTES, SEGMENT);
+    }
+  }
+
+  /** What the system call takes. */
+  MemorySegment memory() {
+    return headers;
+  }
+
+  /** Where the addresses are, {@link SocketAddress#STRIDE} octets each. */
+  MemorySegment addresses() {
+    return addresses;
+  }
+
+  /** Lets message {@code index} be the octets from {@code offset} on. */
+  void setData(int index, long offset, long length) {
+    long vector = (long) index * IOVEC_LENGTH;
+    vectors.set(ValueLayout.JAVA_LONG, vector, data + offset);
+    vectors.set(ValueLayout.JAVA_LONG, vector + Long.BYTES, length);
+  }
+
+  /** Gives message {@code index} the address number {@code address}, or none when negative. */
+  void setAddress(int index, int address) {
+    long header = (long) index * HEADER_LENGTH;
+    long name = address < 0 ? 0 : addresses.address() + (long) address * SocketAddress.STRIDE;
+    headers.set(ValueLayout.JAVA_LONG, header + NAME, name);
+    headers.set(ValueLayout.JAVA_INT, header + NAME_LENGTH, address < 0 ? 0 : SocketAddress.LENGTH);
+  }
+
+  /** Lets the kernel cut message {@code index} into datagrams of that length; 0: it is one. */
+  void setSegmentLength(int index, int length) {
+    long header = (long) index * HEADER_LENGTH;
+    long control = (long) index * CONTROL_ROOM;
+    controls.set(ValueLayout.JAVA_SHORT, control + CONTROL_DATA, (short) length);
+    headers.set(
+        ValueLayout.JAVA_LONG, header + CONTROL, length == 0 ? 0 : controls.address() + control);
+    headers.set(ValueLayout.JAVA_LONG, header + CONTROL_LENGTH, length == 0 ? 0 : CONTROL_ROOM);
+  }
+
+  /** How many octets message {@code index} has that was received. */
+  int receivedLength(int index) {
+    return headers.get(ValueLayout.JAVA_INT, (long) index * HEADER_LENGTH + RECEIVED_LENGTH);
+  }
+}

@@ -1,0 +1,53 @@
+package net.relay6.transport.udp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import net.relay6.net.Endpoint;
+import net.relay6.syscall.SocketCalls;
+import net.relay6.wire.RelayWriter;
+
+/**
+ * Room for the datagrams of one system call, each in a slot that holds the largest there is, so
+ * that none is ever cut short. One for all sockets of a loop: what is in it has been dealt with
+ * when the next socket is read.
+ */
+final class ReceiveBatch {
+
+  /** Datagrams that fit. */
+  static final int SIZE = 64;
+
+  private static final int SLOT_LENGTH = RelayWriter.MAX_FRAME_LENGTH + 1;
+
+  private final MessageHeaders headers;
+  private final ByteBuf[] slots = new ByteBuf[SIZE];
+
+  ReceiveBatch(Arena arena) {
+    ByteBuffer memory = ByteBuffer.allocateDirect(SIZE * SLOT_LENGTH);
+    headers = new MessageHeaders(arena, SIZE, MemorySegment.ofBuffer(memory));
+    for (int index = 0; index < SIZE; index++) {
+      slots[index] = Unpooled.wrappedBuffer(memory.slice(index * SLOT_LENGTH, SLOT_LENGTH));
+      headers.setData(index, (long) index * SLOT_LENGTH, SLOT_LENGTH);
+    }
+  }
+
+  /** Reads what there is; how many datagrams, or -1. */
+  int receive(SocketCalls calls, int socket) {
+    for (int index = 0; index < SIZE; index++) {
+      headers.setAddress(index, index);
+    }
+    return calls.receive(socket, headers.memory(), SIZE);
+  }
+
+  /** Who sent datagram {@code index}. */
+  Endpoint source(int index) {
+    return SocketAddress.read(headers.addresses(), (long) index * SocketAddress.STRIDE);
+  }
+
+  /** The octets of datagram {@code index}, borrowed until the next read. */
+  ByteBuf payload(int index) {
+    return slots[index].setIndex(0, headers.receivedLength(index));
+  }
+}

@@ -1,0 +1,235 @@
+package net.relay6.transport.udp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.util.concurrent.Future;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import net.relay6.net.Ipv6Address;
+import net.relay6.syscall.Errno;
+import net.relay6.syscall.SocketCalls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A UDP socket over IPv6 on an event loop. Opened step by step, so that every failure is seen: what
+ * cannot be done throws a {@link SocketFault}, after which the socket is closed by who opens it.
+ */
+public final class UdpSocket implements EpollIoHandle {
+
+  private static final int DATAGRAM = 2;
+  private static final int NON_BLOCKING = 0x800;
+  private static final int CLOSE_ON_EXEC = 0x80000;
+
+  /** Enough for a burst of tens of thousands of messages while the loop is busy elsewhere. */
+  private static final int BUFFER_LENGTH = 8 << 20;
+
+  /** Octets of IPv6 and UDP header. */
+  private static final int HEADERS_LENGTH = 40 + 8;
+
+  private final IoEventLoop loop;
+  private final SocketMemory memory;
+  private final DatagramSink sink;
+  private final SendFailures failures;
+  private final int socket;
+  private final FileDescriptor descriptor;
+  private SendQueue queue;
+  private @Nullable IoRegistration registration;
+  private EpollIoOps interest = EpollIoOps.EPOLLIN;
+  private boolean open = true;
+
+  /** A socket that is not bound yet, with what every socket of relay6 needs. */
+  public UdpSocket(
+      IoEventLoop loop, SocketMemory memory, DatagramSink sink, SendFailures failures) {
+    assert loop.inEventLoop();
+    this.loop = loop;
+    this.memory = memory;
+    this.sink = sink;
+    this.failures = failures;
+    socket =
+        memory.calls().socket(SocketAddress.FAMILY, DATAGRAM | NON_BLOCKING | CLOSE_ON_EXEC, 0);
+    if (socket < 0) {
+      throw fault("a socket cannot be opened");
+    }
+    descriptor = new FileDescriptor(socket);
+    queue = new SendQueue(socket, memory, true, failures);
+    set(SocketOption.REUSE_ADDRESS, 1);
+    set(SocketOption.ONLY_IPV6, 1);
+    set(SocketOption.MULTICAST_ALL, 0);
+    set(SocketOption.RECEIVE_BUFFER, BUFFER_LENGTH);
+    set(SocketOption.SEND_BUFFER, BUFFER_LENGTH);
+  }
+
+  /** Sets an option that is a number. */
+  public void set(SocketOption option, int value) {
+    if (!memory.calls().setOption(socket, option.level(), option.number(), value)) {
+      throw closing("socket option " + option.label() + " cannot be set");
+    }
+  }
+
+  /** Makes the socket a member of {@code group} on one interface (RFC 3493, section 5.2). */
+  public void joinGroup(Ipv6Address group, int interfaceIndex) {
+    SocketOption option = SocketOption.JOIN_GROUP;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(Ipv6Address.LENGTH + Integer.BYTES, Long.BYTES);
+      ValueLayout.OfLong bigEndian = ValueLayout.JAVA_LONG.withOrder(ByteOrder.BIG_ENDIAN);
+      request.set(bigEndian, 0, group.high());
+      request.set(bigEndian, Long.BYTES, group.low());
+      request.set(ValueLayout.JAVA_INT, Ipv6Address.LENGTH, interfaceIndex);
+      if (!memory.calls().setOption(socket, option.level(), option.number(), request)) {
+        throw closing("socket option " + option.label() + " cannot be set");
+      }
+    }
+  }
+
+  /** Binds to an address, {@code ::} for any; {@code zone} is an interface index or 0. */
+  public void bind(Ipv6Address address, int zone, int port) {
+    if (!memory.calls().bind(socket, address(address, zone, port))) {
+      throw closing("bind");
+    }
+  }
+
+  /** Connects: from now on the socket hears that address alone, and sends to it. */
+  public void connect(Ipv6Address address, int zone, int port) {
+    if (!memory.calls().connect(socket, address(address, zone, port))) {
+      throw closing("connect");
+    }
+    queue = new SendQueue(socket, memory, false, failures);
+    allowSegmentation();
+  }
+
+  /** Begins to receive. */
+  public void start() {
+    loop.register(this)
+        .addListener((Future<IoRegistration> done) -> {
+          if (open && done.isSuccess()) {
+            registration = done.getNow();
+            registration.submit(interest);
+          }
+        });
+  }
+
+  /** Datagrams that fit the path whole may be cut from one message by the kernel. */
+  public void allowSegmentation() {
+    queue.segmentLengthMax(Math.max(0, pathMtu() - HEADERS_LENGTH));
+  }
+
+  /** The path MTU of a connected socket, in octets; 0 when it is not known. */
+  public int pathMtu() {
+    return memory
+        .calls()
+        .option(socket, SocketOption.MTU.level(), SocketOption.MTU.number())
+        .orElse(0);
+  }
+
+  /** The address the socket sends from. */
+  public Ipv6Address localAddress() {
+    MemorySegment address = memory.address();
+    if (!memory.calls().localAddress(socket, address)) {
+      throw closing("getsockname");
+    }
+    return SocketAddress.read(address, 0).address();
+  }
+
+  /** Queues a frame to where the socket is connected; the frame is released. */
+  public void send(ByteBuf frame) {
+    queue.add(frame);
+    frame.release();
+  }
+
+  /** Queues a frame to an address; the frame is released. */
+  public void send(ByteBuf frame, Ipv6Address to, int zone, int port) {
+    queue.add(frame, to, zone, port);
+    frame.release();
+  }
+
+  /** Sends what has been queued, as much as the kernel takes. */
+  public void flush() {
+    if (!queue.isWaiting()) {
+      sendQueued();
+    }
+  }
+
+  private void sendQueued() {
+    queue.flush();
+    EpollIoOps wanted =
+        queue.isWaiting() ? EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT) : EpollIoOps.EPOLLIN;
+    if (!wanted.equals(interest)) {
+      interest = wanted;
+      if (registration != null) {
+        registration.submit(wanted);
+      }
+    }
+  }
+
+  @Override
+  public void handle(IoRegistration registered, IoEvent event) {
+    EpollIoOps ops = ((EpollIoEvent) event).ops();
+    if (open && ops.contains(EpollIoOps.EPOLLOUT) && queue.isWaiting()) {
+      sendQueued();
+    }
+    if (open) {
+      receive();
+    }
+  }
+
+  private void receive() {
+    ReceiveBatch batch = memory.receiveBatch();
+    int count = batch.receive(memory.calls(), socket);
+    if (count < 0) {
+      failed(memory.calls().errno());
+      return;
+    }
+    for (int index = 0; index < count; index++) {
+      sink.received(batch.source(index), batch.payload(index));
+    }
+    sink.batchDone();
+  }
+
+  /** An error that waits on a socket belongs to a datagram sent earlier. */
+  private void failed(int errno) {
+    if (errno != Errno.AGAIN && errno != Errno.INTERRUPTED) {
+      failures.failed(errno);
+    }
+  }
+
+  @Override
+  public FileDescriptor fd() {
+    return descriptor;
+  }
+
+  /** Gives up what is queued and closes the socket. */
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      if (registration != null) {
+        registration.cancel();
+      }
+      queue.clear();
+      memory.calls().close(socket);
+    }
+  }
+
+  private MemorySegment address(Ipv6Address address, int zone, int port) {
+    SocketAddress.write(memory.address(), 0, address, zone, port);
+    return memory.address();
+  }
+
+  private SocketFault closing(String what) {
+    SocketFault fault = fault(what);
+    close();
+    return fault;
+  }
+
+  private SocketFault fault(String what) {
+    return new SocketFault(what + ": " + SocketCalls.words(memory.calls().errno()));
+  }
+}
