@@ -22,16 +22,14 @@ import net.relay6.settings.RelaySettings;
 final class Limits {
 
   private final LongSupplier nanoClock;
-  private final ClientBuckets clients = new ClientBuckets(ClientBuckets.CAPACITY);
+  private final ClientBuckets clients = new ClientBuckets();
   private final Map<String, Bucket> buckets = new HashMap<>();
-  private final Optional<UpstreamBudget> upstream;
+  private final UpstreamBudget budget = new UpstreamBudget();
+  private final Optional<Rate> upstreamRate;
 
   Limits(RelaySettings settings, LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
-    upstream =
-        settings
-            .upstreamRate()
-            .map(rate -> new UpstreamBudget(new Rate(rate, settings.upstreamBurst())));
+    upstreamRate = settings.upstreamRate().map(rate -> new Rate(rate, settings.upstreamBurst()));
   }
 
   /** The gates of a link, the narrowest first. */
@@ -46,7 +44,7 @@ final class Limits {
         .linkRate()
         .map(rate -> new Rate(rate, settings.linkBurst()))
         .ifPresent(rate -> gates.add(new LinkLimit(rate, bucket(link), nanoClock)));
-    upstream.ifPresent(budget -> gates.add(new UpstreamLimit(budget, nanoClock)));
+    upstreamRate.ifPresent(rate -> gates.add(new UpstreamLimit(rate, budget, nanoClock)));
     return gates;
   }
 

@@ -3,79 +3,99 @@ package net.relay6.feature.ratelimit;
 import net.relay6.net.Ipv6Address;
 
 /**
- * A token bucket for each client of each link, in a table of fixed size without garbage. A client's
- * place is one of a few that its address leads to; when all of them are taken, the client whose
- * bucket is fullest is forgotten, which gives it a full one. Belongs to the data plane's thread.
+ * The token buckets of all clients of all links, in a table of fixed size. It is 4-way
+ * set-associative: a client has four places, and where they are taken, the client that has been
+ * idle longest is forgotten, which at worst lets it have a burst again. A client that is being
+ * refused has been idle least. Used by the data plane's thread only.
  */
 public final class ClientBuckets {
 
-  /** Clients remembered unless said otherwise. */
-  public static final int CAPACITY = 16_384;
+  private static final int DEFAULT_CAPACITY = 16_384;
+  private static final int WAYS = 4;
 
-  private static final int PLACES = 4;
-
-  private final int setCount;
-  private final long[] high;
-  private final long[] low;
+  private final long[] highs;
+  private final long[] lows;
   private final int[] interfaces;
-  private final long[] fullAtNanos;
-  private final boolean[] used;
 
-  /** A table for {@code capacity} clients. */
-  public ClientBuckets(int capacity) {
-    setCount = Math.max(1, capacity / PLACES);
-    int size = setCount * PLACES;
-    high = new long[size];
-    low = new long[size];
-    interfaces = new int[size];
-    fullAtNanos = new long[size];
-    used = new boolean[size];
+  /** When each bucket is full again, in nanoseconds of the caller's clock: see {@link Bucket}. */
+  private final long[] fullAtNanos;
+
+  /** A table for 16,384 clients; it takes half a megabyte. */
+  public ClientBuckets() {
+    this(DEFAULT_CAPACITY);
   }
 
-  /** Takes a token of a client's bucket; false when there is none. */
-  boolean take(Ipv6Address client, int interfaceIndex, Rate rate, long nowNanos) {
+  /** A table for {@code capacity} clients, above 0, rounded up to a multiple of four. */
+  public ClientBuckets(int capacity) {
+    int places = Math.ceilDiv(capacity, WAYS) * WAYS;
+    highs = new long[places];
+    lows = new long[places];
+    interfaces = new int[places];
+    fullAtNanos = new long[places];
+  }
+
+  /**
+   * Takes one message from a client's bucket; false: it is empty.
+   *
+   * @param client the client's address
+   * @param interfaceIndex the kernel's number for the link's interface, above 0
+   * @param rate the link's rate for one client
+   * @param nowNanos the time in nanoseconds, on a clock that may wrap
+   */
+  public boolean take(Ipv6Address client, int interfaceIndex, Rate rate, long nowNanos) {
     int place = place(client, interfaceIndex, nowNanos);
-    long afterwards = Math.max(0, fullAtNanos[place] - nowNanos) + rate.intervalNanos();
-    if (afterwards > rate.fillNanos()) {
+    long debtNanos = Bucket.debtNanos(fullAtNanos[place], nowNanos);
+    if (!rate.allows(debtNanos, 0)) {
       return false;
     }
-    fullAtNanos[place] = nowNanos + afterwards;
+    fullAtNanos[place] = nowNanos + debtNanos + rate.intervalNanos();
     return true;
   }
 
-  /** Where the client's bucket is; a new one takes a free place, or the fullest bucket's. */
+  /** Where the client's bucket is; a client that has none gets a full one. */
   private int place(Ipv6Address client, int interfaceIndex, long nowNanos) {
-    int first = set(client, interfaceIndex) * PLACES;
-    int best = first;
-    for (int place = first; place < first + PLACES; place++) {
-      if (!used[place]) {
-        best = place;
-        break;
-      }
-      if (isAt(place, client, interfaceIndex)) {
+    int first = Math.floorMod(hash(client, interfaceIndex), highs.length / WAYS) * WAYS;
+    for (int place = first; place < first + WAYS; place++) {
+      if (holds(place, client, interfaceIndex)) {
         return place;
       }
-      if (fullAtNanos[place] - fullAtNanos[best] < 0) {
-        best = place;
-      }
     }
-    used[best] = true;
-    high[best] = client.high();
-    low[best] = client.low();
-    interfaces[best] = interfaceIndex;
-    fullAtNanos[best] = nowNanos;
-    return best;
+    int place = idlest(first, nowNanos);
+    highs[place] = client.high();
+    lows[place] = client.low();
+    interfaces[place] = interfaceIndex;
+    fullAtNanos[place] = nowNanos;
+    return place;
   }
 
-  private boolean isAt(int place, Ipv6Address client, int interfaceIndex) {
-    return low[place] == client.low()
-        && high[place] == client.high()
+  private boolean holds(int place, Ipv6Address client, int interfaceIndex) {
+    return lows[place] == client.low()
+        && highs[place] == client.high()
         && interfaces[place] == interfaceIndex;
   }
 
-  private int set(Ipv6Address client, int interfaceIndex) {
-    long mixed = client.low() ^ (client.high() * 31) ^ interfaceIndex;
-    mixed *= 0x9e3779b97f4a7c15L;
-    return (int) ((mixed >>> 32) % setCount);
+  /** A free place of the four, or that of the bucket which has been full longest. */
+  private int idlest(int first, long nowNanos) {
+    int idlest = first;
+    for (int place = first; place < first + WAYS; place++) {
+      if (interfaces[place] == 0) {
+        return place;
+      }
+      if (fullAtNanos[place] - nowNanos < fullAtNanos[idlest] - nowNanos) {
+        idlest = place;
+      }
+    }
+    return idlest;
+  }
+
+  /** Spreads addresses that differ in a few bits only over all sets. */
+  private static long hash(Ipv6Address client, int interfaceIndex) {
+    long mixed = mix(client.high() + interfaceIndex);
+    return mix(mixed ^ client.low());
+  }
+
+  private static long mix(long value) {
+    long product = (value ^ (value >>> 32)) * 0x9e37_79b9_7f4a_7c15L;
+    return product ^ (product >>> 32);
   }
 }

@@ -5,30 +5,36 @@ import java.util.function.LongSupplier;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.ForwardContext;
 import net.relay6.agent.Gate;
-import net.relay6.wire.ClientMessage;
+import net.relay6.wire.RelayMessage;
 
 /**
- * Refuses what a client sends above its rate (RFC 9915, section 14.1, tells clients to keep to
- * one). Messages of relays stand for many clients and pass.
- *
- * @param rate what each client of the link may send
- * @param clients the buckets, shared by all links
- * @param nanoClock the time in nanoseconds
+ * Refuses what one client of a link sends beyond its rate, so that a client in a loop does not load
+ * the servers (RFC 9915, section 14.1). A client is a source address on an interface. Relay
+ * messages pass: one relay speaks for many clients. Used by the data plane's thread only.
  */
-public record ClientLimit(Rate rate, ClientBuckets clients, LongSupplier nanoClock)
-    implements Gate {
+public final class ClientLimit implements Gate {
 
-  private static final Optional<DropReason> REFUSED = Optional.of(DropReason.CLIENT_RATE);
+  private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.CLIENT_RATE);
+
+  private final Rate rate;
+  private final ClientBuckets buckets;
+  private final LongSupplier nanoClock;
+
+  /** A limit of {@code rate} for each client, which reads the time in nanoseconds. */
+  public ClientLimit(Rate rate, ClientBuckets buckets, LongSupplier nanoClock) {
+    this.rate = rate;
+    this.buckets = buckets;
+    this.nanoClock = nanoClock;
+  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {
-    return !(context.message() instanceof ClientMessage)
-            || clients.take(
-                context.peer().address(),
-                context.link().attachment().interfaceIndex(),
-                rate,
-                nanoClock.getAsLong())
-        ? Optional.empty()
-        : REFUSED;
+    boolean passes = context.message() instanceof RelayMessage || take(context);
+    return passes ? Optional.empty() : REFUSAL;
+  }
+
+  private boolean take(ForwardContext context) {
+    int interfaceIndex = context.link().attachment().interfaceIndex();
+    return buckets.take(context.peer().address(), interfaceIndex, rate, nanoClock.getAsLong());
   }
 }

@@ -5,23 +5,31 @@ import java.util.function.LongSupplier;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.ForwardContext;
 import net.relay6.agent.Gate;
-import net.relay6.wire.ClientMessage;
+import net.relay6.wire.RelayMessage;
 
 /**
- * Refuses what all clients of a link together send above its rate. Messages of relays pass.
- *
- * @param rate what the link's clients may send
- * @param bucket the link's own; outlives plans
- * @param nanoClock the time in nanoseconds
+ * Refuses what the clients of a link send beyond its rate, whatever addresses they claim (RFC 6221,
+ * section 9). Relay messages pass and do not count. Used by the data plane's thread only.
  */
-public record LinkLimit(Rate rate, Bucket bucket, LongSupplier nanoClock) implements Gate {
+public final class LinkLimit implements Gate {
 
-  private static final Optional<DropReason> REFUSED = Optional.of(DropReason.LINK_RATE);
+  private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.LINK_RATE);
+
+  private final Rate rate;
+  private final Bucket bucket;
+  private final LongSupplier nanoClock;
+
+  /** A limit of {@code rate} on what {@code bucket} gives, which reads the time in nanoseconds. */
+  public LinkLimit(Rate rate, Bucket bucket, LongSupplier nanoClock) {
+    this.rate = rate;
+    this.bucket = bucket;
+    this.nanoClock = nanoClock;
+  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {
-    return !(context.message() instanceof ClientMessage) || bucket.take(rate, nanoClock.getAsLong())
-        ? Optional.empty()
-        : REFUSED;
+    boolean passes =
+        context.message() instanceof RelayMessage || bucket.take(rate, nanoClock.getAsLong());
+    return passes ? Optional.empty() : REFUSAL;
   }
 }

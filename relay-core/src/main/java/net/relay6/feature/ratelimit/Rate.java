@@ -1,29 +1,33 @@
 package net.relay6.feature.ratelimit;
 
-import java.util.concurrent.TimeUnit;
-
 /**
- * A token bucket's size and how fast it fills.
+ * How many messages may pass: so many at once, then so many a second.
  *
- * @param messagesPerSecond for long, 1 or more
- * @param burst at once, 1 or more
+ * @param messagesPerSecond messages a second in the long run, above 0
+ * @param burst messages that may pass at once after a rest, 1 or more
  */
 public record Rate(int messagesPerSecond, int burst) {
 
-  /** Fails on what would let nothing pass. */
+  private static final long SECOND_NANOS = 1_000_000_000;
+
+  /** Rejects what would let nothing pass. */
   public Rate {
     if (messagesPerSecond < 1 || burst < 1) {
-      throw new IllegalArgumentException(messagesPerSecond + " a second, " + burst + " at once");
+      throw new IllegalArgumentException(messagesPerSecond + " a second, burst " + burst);
     }
   }
 
-  /** How long a token takes to grow, in nanoseconds. */
-  long intervalNanos() {
-    return TimeUnit.SECONDS.toNanos(1) / messagesPerSecond;
+  /** Nanoseconds in which one message is earned, 1 or more. */
+  public long intervalNanos() {
+    return Math.max(1, SECOND_NANOS / messagesPerSecond);
   }
 
-  /** How long an empty bucket takes to fill, in nanoseconds. */
-  long fillNanos() {
-    return intervalNanos() * burst;
+  /**
+   * Whether a bucket lets one more message pass and still has {@code reserve} messages left.
+   *
+   * @param debtNanos nanoseconds until the bucket is full again, 0 or more
+   */
+  boolean allows(long debtNanos, int reserve) {
+    return debtNanos <= (burst - 1L - reserve) * intervalNanos();
   }
 }

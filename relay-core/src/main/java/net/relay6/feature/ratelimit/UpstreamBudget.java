@@ -2,58 +2,78 @@ package net.relay6.feature.ratelimit;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * How much goes to servers in all, shared fairly among links. Nothing is queued, since clients try
- * again: when tokens run short, a link that has had more than its share leaves half of the burst to
- * the others, so that they find tokens whenever they need them. A link that is alone has all of it.
- * Bounded by the number of links. Belongs to the data plane's thread.
+ * What may go to the servers from all links, shared fairly among them without a queue.
+ *
+ * <p>All links draw on one bucket. Each link's messages that pass are counted in windows of one
+ * second, the current and the previous. A link that has had more than its fair share, which is what
+ * all have had divided by the number of links that asked, must leave half of the burst to the
+ * others; the last message of the burst is for a link that has had nothing yet. So a flooding link
+ * never starves a polite one, and a link that is alone has the whole rate. A burst of 1 leaves
+ * nothing to keep for others; tens are better.
+ *
+ * <p>It outlives the gates that draw on it, and forgets a link that has not asked in either window.
+ * Used by the data plane's thread only.
  */
 public final class UpstreamBudget {
 
-  private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long WINDOW_NANOS = 1_000_000_000;
 
-  private final Rate rate;
   private final Bucket bucket = new Bucket();
-  private final Map<String, Share> shares = new HashMap<>();
+
+  /** The links that have asked in the current window or the previous, by name. */
+  private final Map<String, LinkShare> shares = new HashMap<>();
+
+  private long passed;
   private long windowStartNanos;
-  private long total;
 
-  /** What a link has had in this window and, fading, in those before. */
-  private static final class Share {
-    private long messages;
-  }
+  /** A budget of which nothing is spent. */
+  public UpstreamBudget() {}
 
-  /** A budget of {@code rate}. */
-  public UpstreamBudget(Rate rate) {
-    this.rate = rate;
-  }
-
-  /** Takes a token for a message of the link with that name; false when it gets none. */
-  boolean take(String link, long nowNanos) {
-    fade(nowNanos);
-    Share share = shares.computeIfAbsent(link, _ -> new Share());
-    int reserve = share.messages * shares.size() > total ? rate.burst() / 2 : 0;
-    if (!bucket.takeLeaving(rate, reserve, nowNanos)) {
+  /**
+   * Takes one message for a link; false: there is none, or it is kept for other links.
+   *
+   * @param link the link's name
+   * @param rate what all links may send
+   * @param nowNanos the time in nanoseconds, on a clock that may wrap
+   */
+  public boolean take(String link, Rate rate, long nowNanos) {
+    advanceTo(nowNanos);
+    LinkShare share = shares.computeIfAbsent(link, _ -> new LinkShare());
+    share.ask();
+    if (!bucket.take(rate, reserve(share, rate), nowNanos)) {
       return false;
     }
-    share.messages++;
-    total++;
+    share.count();
+    passed++;
     return true;
   }
 
-  /** At the end of a window what has been had counts half, and who had next to nothing is gone. */
-  private void fade(long nowNanos) {
-    if (total > 0 && nowNanos - windowStartNanos < WINDOW_NANOS) {
-      return;
+  /** How much of the burst the link must leave to others. */
+  private int reserve(LinkShare share, Rate rate) {
+    int half = rate.burst() / 2;
+    if (share.passed() == 0) {
+      return 0;
     }
-    windowStartNanos = nowNanos;
-    total = 0;
-    shares.values().removeIf(share -> share.messages < 2);
-    for (Share share : shares.values()) {
-      share.messages /= 2;
-      total += share.messages;
+    boolean aboveFairShare = (long) share.passed() * shares.size() > passed;
+    return aboveFairShare ? half : Math.min(1, half);
+  }
+
+  private void advanceTo(long nowNanos) {
+    long elapsedNanos = nowNanos - windowStartNanos;
+    if (shares.isEmpty() || elapsedNanos >= 2 * WINDOW_NANOS) {
+      shares.clear();
+      passed = 0;
+      windowStartNanos = nowNanos;
+    } else if (elapsedNanos >= WINDOW_NANOS) {
+      advance();
     }
+  }
+
+  private void advance() {
+    shares.values().removeIf(share -> !share.advance());
+    passed = shares.values().stream().mapToLong(LinkShare::passed).sum();
+    windowStartNanos += WINDOW_NANOS;
   }
 }

@@ -5,24 +5,34 @@ import java.util.function.LongSupplier;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.ForwardContext;
 import net.relay6.agent.Gate;
-import net.relay6.wire.ClientMessage;
+import net.relay6.wire.RelayMessage;
 
 /**
- * Refuses what exceeds the budget of all links together, and first of those that have had more than
- * their share. Messages of relays pass.
- *
- * @param budget shared by all links; outlives plans
- * @param nanoClock the time in nanoseconds
+ * Refuses what clients send beyond the rate all links have together, of which each link gets its
+ * fair share: {@link UpstreamBudget}. It stands last among a link's gates, so that what another
+ * gate refuses costs no budget. Relay messages pass and do not count. Used by the data plane's
+ * thread only.
  */
-public record UpstreamLimit(UpstreamBudget budget, LongSupplier nanoClock) implements Gate {
+public final class UpstreamLimit implements Gate {
 
-  private static final Optional<DropReason> REFUSED = Optional.of(DropReason.UPSTREAM_RATE);
+  private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.UPSTREAM_RATE);
+
+  private final Rate rate;
+  private final UpstreamBudget budget;
+  private final LongSupplier nanoClock;
+
+  /** A limit of {@code rate} on what {@code budget} gives, which reads the time in nanoseconds. */
+  public UpstreamLimit(Rate rate, UpstreamBudget budget, LongSupplier nanoClock) {
+    this.rate = rate;
+    this.budget = budget;
+    this.nanoClock = nanoClock;
+  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {
-    return !(context.message() instanceof ClientMessage)
-            || budget.take(context.link().name(), nanoClock.getAsLong())
-        ? Optional.empty()
-        : REFUSED;
+    boolean passes =
+        context.message() instanceof RelayMessage
+            || budget.take(context.link().name(), rate, nanoClock.getAsLong());
+    return passes ? Optional.empty() : REFUSAL;
   }
 }

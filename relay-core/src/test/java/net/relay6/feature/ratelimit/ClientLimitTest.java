@@ -2,10 +2,12 @@ package net.relay6.feature.ratelimit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import net.relay6.agent.DropReason;
+import net.relay6.agent.ForwardContext;
+import net.relay6.agent.Gate;
 import net.relay6.net.Ipv6Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,62 +15,114 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientLimitTest {
 
-  private static final Rate RATE = new Rate(20, 100);
+  private static final long SECOND = 1_000_000_000;
+  private static final Rate TWO_A_SECOND_AFTER_THREE = new Rate(2, 3);
+  private static final Rate ONE_IN_A_SECOND = new Rate(1, 1);
 
-  private final ClientBuckets clients = new ClientBuckets(1024);
+  private long nowNanos;
+  private final Gate limit =
+      new ClientLimit(TWO_A_SECOND_AFTER_THREE, new ClientBuckets(), () -> nowNanos);
+  private final ForwardContext client = Contexts.fromClient("fe80::1", 2);
 
   @ParameterizedTest
-  @ValueSource(longs = {0, -1_000_000_000_000L, Long.MAX_VALUE - 5})
-  void aBurstPassesAndThenTheRate(long startNanos) {
-    assertEquals(100, passed(1, 1000, startNanos));
-    assertEquals(20, passed(1, 1000, startNanos + seconds(1)));
-    assertEquals(100, passed(1, 1000, startNanos + seconds(60)));
+  @ValueSource(longs = {0, -5 * SECOND, Long.MAX_VALUE - SECOND, Long.MIN_VALUE})
+  void aBurstPassesAndThenTheRateOnAnyClock(long startNanos) {
+    nowNanos = startNanos;
+    assertEquals(3, passingOf(10, client));
+    nowNanos += SECOND / 2 - 1;
+    assertEquals(0, passingOf(10, client));
+    nowNanos += 1;
+    assertEquals(1, passingOf(10, client));
+    nowNanos += SECOND;
+    assertEquals(2, passingOf(10, client));
+    nowNanos += 60 * SECOND;
+    assertEquals(3, passingOf(10, client));
   }
 
   @Test
-  void aSecondClientNeverNotices() {
-    assertEquals(100, passed(1, 10_000, 0));
-    assertEquals(100, passed(2, 100, 0));
+  void theReasonIsTheClientsRate() {
+    passingOf(3, client);
+    assertEquals(Optional.of(DropReason.CLIENT_RATE), limit.refusal(client));
+  }
+
+  @Test
+  void aSecondClientStillPasses() {
+    passingOf(10, client);
+    assertEquals(3, passingOf(10, Contexts.fromClient("fe80::2", 2)));
   }
 
   @Test
   void theSameAddressOnTwoLinksIsTwoClients() {
-    assertEquals(100, passed(1, 1000, 0));
-    assertTrue(clients.take(client(1), 9, RATE, 0));
+    passingOf(10, client);
+    assertEquals(3, passingOf(10, Contexts.fromClient("fe80::1", 3)));
   }
 
   @Test
-  void aFullTableForgetsWhoeverHasSentLeast() {
-    ClientBuckets few = new ClientBuckets(4);
-    Rate one = new Rate(1, 2);
-    for (int client = 1; client <= 4; client++) {
-      few.take(client(client), 1, one, client);
-      few.take(client(client), 1, one, client);
-    }
-    assertTrue(few.take(client(5), 1, one, 5));
-    assertFalse(few.take(client(4), 1, one, 5), "still remembered");
-    assertTrue(few.take(client(1), 1, one, 5), "forgotten, so it begins anew");
+  void aNewPlanWithTheSameBucketsDoesNotRefillThem() {
+    ClientBuckets buckets = new ClientBuckets();
+    assertTrue(passes(new ClientLimit(ONE_IN_A_SECOND, buckets, () -> nowNanos), client));
+    assertFalse(passes(new ClientLimit(ONE_IN_A_SECOND, buckets, () -> nowNanos), client));
   }
 
   @Test
-  void aRateLetsSomethingPass() {
-    assertThrows(IllegalArgumentException.class, () -> new Rate(0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Rate(1, 0));
+  void relayMessagesPassAndDoNotCount() {
+    assertEquals(100, passingOf(100, Contexts.fromRelay("fe80::1", 2)));
+    assertEquals(3, passingOf(10, client));
   }
 
-  private int passed(int client, int messages, long nowNanos) {
-    int passed = 0;
-    for (int message = 0; message < messages; message++) {
-      passed += clients.take(client(client), 1, RATE, nowNanos) ? 1 : 0;
+  @ParameterizedTest
+  @ValueSource(longs = {0, Long.MAX_VALUE - SECOND - 2, Long.MIN_VALUE})
+  void aFullTableForgetsTheIdlest(long startNanos) {
+    ClientBuckets buckets = new ClientBuckets(4);
+    for (int client : new int[] {3, 1, 4, 2, 5}) {
+      assertTrue(take(buckets, client, startNanos + client));
     }
-    return passed;
+    for (int client = 2; client <= 5; client++) {
+      assertFalse(take(buckets, client, startNanos + 10), "client " + client);
+    }
+    assertTrue(take(buckets, 1, startNanos + 10));
   }
 
-  private static Ipv6Address client(int number) {
-    return new Ipv6Address(0xfe80L << 48, number);
+  @Test
+  void aFullTableStaysBounded() {
+    ClientBuckets buckets = new ClientBuckets(62);
+    for (int client = 0; client < 100_000; client++) {
+      assertTrue(take(buckets, client, client));
+    }
+    int remembered = 0;
+    for (int client = 99_999; client >= 0; client--) {
+      remembered += take(buckets, client, 100_000) ? 0 : 1;
+    }
+    assertTrue(remembered > 0 && remembered <= 64, remembered + " remembered");
   }
 
-  private static long seconds(int count) {
-    return TimeUnit.SECONDS.toNanos(count);
+  @Test
+  void manyQuietClientsAreAllRemembered() {
+    ClientBuckets buckets = new ClientBuckets();
+    int remembered = 0;
+    for (int client = 0; client < 4_000; client++) {
+      take(buckets, client, 0);
+    }
+    for (int client = 0; client < 4_000; client++) {
+      remembered += take(buckets, client, 0) ? 0 : 1;
+    }
+    assertTrue(remembered > 3_900, remembered + " remembered");
+  }
+
+  private int passingOf(int count, ForwardContext context) {
+    int passing = 0;
+    for (int i = 0; i < count; i++) {
+      passing += passes(limit, context) ? 1 : 0;
+    }
+    return passing;
+  }
+
+  private static boolean passes(Gate gate, ForwardContext context) {
+    return gate.refusal(context).isEmpty();
+  }
+
+  private static boolean take(ClientBuckets buckets, int client, long nowNanos) {
+    Ipv6Address address = new Ipv6Address(0xfe80_0000_0000_0000L, client);
+    return buckets.take(address, 2, ONE_IN_A_SECOND, nowNanos);
   }
 }

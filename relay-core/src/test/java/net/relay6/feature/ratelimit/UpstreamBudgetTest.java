@@ -3,83 +3,128 @@ package net.relay6.feature.ratelimit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamBudgetTest {
 
-  private final UpstreamBudget budget = new UpstreamBudget(new Rate(1000, 1000));
-  private final Map<String, Integer> passed = new HashMap<>();
+  private static final long MILLI = 1_000_000;
+  private static final Rate RATE = new Rate(1_000, 100);
 
-  @Test
-  void aFloodTakesNothingFromAPoliteLink() {
-    play(10, Map.of("flood", 5, "polite", 1));
-    assertTrue(passed("polite") >= 4_900, "polite " + passed);
-    assertTrue(passed("flood") >= 4_900, "flood " + passed);
+  private long nowNanos;
+  private final UpstreamBudget budget = new UpstreamBudget();
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -5_000 * MILLI, Long.MAX_VALUE - 5_000 * MILLI, Long.MIN_VALUE})
+  void aFloodingLinkLeavesAPoliteLinkItsShareOnAnyClock(long startNanos) {
+    nowNanos = startNanos;
+    Sender flood = new Sender(1, 5_000);
+    Sender polite = new Sender(2, 200);
+    simulate(10_000, flood, polite);
+    assertEquals(0, polite.refused);
+    assertNear(8_000, flood.passed, 100);
   }
 
   @Test
-  void aLinkBelowItsShareLosesNothing() {
-    for (int millis = 0; millis < 10_000; millis++) {
-      for (int message = 0; message < 5; message++) {
-        take("flood", millis);
+  void aLinkThatSpeaksSeldomPassesBesideAFlood() {
+    Sender flood = new Sender(1, 5_000);
+    for (int round = 0; round < 5; round++) {
+      simulate(5_000, flood);
+      flood.sendFor(0);
+      assertTrue(budget.take("eth2", RATE, nowNanos));
+    }
+  }
+
+  @Test
+  void aSecondLinkIsServedWhileTheFirstFloods() {
+    Sender flood = new Sender(1, 5_000);
+    Sender late = new Sender(2, 400);
+    simulate(5_000, flood);
+    simulate(5_000, flood, late);
+    assertEquals(0, late.refused);
+  }
+
+  @Test
+  void aLinkThatIsAloneGetsTheWholeBudget() {
+    Sender flood = new Sender(1, 5_000);
+    simulate(10_000, flood);
+    assertNear(10_000, flood.passed, 100);
+  }
+
+  @Test
+  void aLinksShareGrowsOnceOtherLinksAreSilent() {
+    for (int link = 3; link < 20; link++) {
+      simulate(100, new Sender(link, 10));
+    }
+    Sender flood = new Sender(1, 5_000);
+    simulate(3_000, flood);
+    Sender polite = new Sender(2, 450);
+    simulate(5_000, flood, polite);
+    assertEquals(0, polite.refused);
+  }
+
+  @Test
+  void threeFloodingLinksShareAboutEquallyHoweverMuchTheySend() {
+    List<Sender> floods = List.of(new Sender(1, 9_000), new Sender(2, 2_000), new Sender(3, 1_000));
+    simulate(10_000, floods.toArray(Sender[]::new));
+    floods.forEach(flood -> assertNear(3_333, flood.passed, 333));
+    assertNear(10_000, floods.stream().mapToInt(flood -> flood.passed).sum(), 100);
+  }
+
+  @Test
+  void theBudgetIsKeptWhateverIsSent() {
+    List<Sender> links = List.of(new Sender(1, 900), new Sender(2, 700), new Sender(3, 50));
+    simulate(10_000, links.toArray(Sender[]::new));
+    assertTrue(links.stream().mapToInt(link -> link.passed).sum() <= 10_100);
+    assertEquals(0, links.getLast().refused);
+  }
+
+  @Test
+  void aBurstOfOneStillLetsTheRatePass() {
+    Rate narrow = new Rate(1, 1);
+    for (int second = 0; second < 5; second++) {
+      assertTrue(budget.take("eth1", narrow, nowNanos));
+      nowNanos += 1_000 * MILLI;
+    }
+  }
+
+  private void simulate(int millis, Sender... senders) {
+    for (int milli = 0; milli < millis; milli++) {
+      for (Sender sender : senders) {
+        sender.sendFor(milli);
       }
-      if (millis % 5 == 0) {
-        take("polite", millis);
-      }
-    }
-    assertEquals(2_000, passed("polite"));
-    assertTrue(passed("flood") >= 8_000 && passed("flood") <= 9_000, passed.toString());
-  }
-
-  @Test
-  void aLinkThatIsAloneHasAllOfIt() {
-    play(10, Map.of("only", 5));
-    assertEquals(1_000 + 9_999, passed("only"));
-  }
-
-  @Test
-  void floodsShareEqually() {
-    play(10, Map.of("one", 5, "two", 5, "three", 5));
-    for (String link : passed.keySet()) {
-      assertTrue(passed(link) > 3_300 && passed(link) < 4_000, passed.toString());
+      nowNanos += MILLI;
     }
   }
 
-  @Test
-  void aLinkThatStaysAwayIsForgotten() {
-    play(1, Map.of("gone", 5));
-    for (int second = 1; second < 30; second++) {
-      take("other", second * 1_000);
-    }
-    passed.clear();
-    for (int message = 0; message < 2_000; message++) {
-      take("other", 30_000);
-    }
-    assertEquals(1_000, passed("other"), "nothing is kept for the link that has gone");
+  private static void assertNear(int expected, int actual, int tolerance) {
+    assertTrue(Math.abs(expected - actual) <= tolerance, actual + ", not about " + expected);
   }
 
-  private void play(int seconds, Map<String, Integer> messagesPerMillisecond) {
-    for (int millis = 0; millis < seconds * 1000; millis++) {
-      for (int message = 0; message < 5; message++) {
-        for (Map.Entry<String, Integer> link : messagesPerMillisecond.entrySet()) {
-          if (message < link.getValue()) {
-            take(link.getKey(), millis);
-          }
+  /** The clients of one link, who send evenly. */
+  private final class Sender {
+
+    private final String link;
+    private final int messagesPerSecond;
+    private int passed;
+    private int refused;
+
+    Sender(int number, int messagesPerSecond) {
+      this.link = "eth" + number;
+      this.messagesPerSecond = messagesPerSecond;
+    }
+
+    void sendFor(int milli) {
+      int due = messagesPerSecond * (milli + 1) / 1_000 - messagesPerSecond * milli / 1_000;
+      for (int i = 0; i < due; i++) {
+        if (budget.take(link, RATE, nowNanos)) {
+          passed++;
+        } else {
+          refused++;
         }
       }
     }
-  }
-
-  private void take(String link, int atMillis) {
-    if (budget.take(link, TimeUnit.MILLISECONDS.toNanos(atMillis))) {
-      passed.merge(link, 1, Integer::sum);
-    }
-  }
-
-  private int passed(String link) {
-    return passed.getOrDefault(link, 0);
   }
 }

@@ -1,4 +1,4 @@
-/** Limits, with a clock the tests turn. */
+/** Rate limits, with time given by the test. */
 @NullMarked
 package net.relay6.feature.ratelimit;
 

@@ -1,0 +1,63 @@
+package net.relay6.feature.ratelimit;
+
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.relay6.agent.Admission;
+import net.relay6.agent.Attachment;
+import net.relay6.agent.Fanout;
+import net.relay6.agent.ForwardContext;
+import net.relay6.agent.LinkCounters;
+import net.relay6.agent.LinkLayerSource;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.RelayCounters;
+import net.relay6.fixtures.frame.Vectors;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageParser;
+import net.relay6.wire.ParseResult;
+
+/** Messages on their way up, as gates see them. */
+final class Contexts {
+
+  private Contexts() {}
+
+  /** A SOLICIT from a client on the link {@code eth<interfaceIndex>}. */
+  static ForwardContext fromClient(String address, int interfaceIndex) {
+    return context(address, interfaceIndex, "C1");
+  }
+
+  /** A RELAY-FORW from a relay on the link {@code eth<interfaceIndex>}. */
+  static ForwardContext fromRelay(String address, int interfaceIndex) {
+    return context(address, interfaceIndex, "F1");
+  }
+
+  private static ForwardContext context(String address, int interfaceIndex, String frame) {
+    Endpoint peer = new Endpoint(Ipv6Address.parse(address).orElseThrow(), interfaceIndex, 546);
+    return new ForwardContext(link(interfaceIndex), peer, message(frame));
+  }
+
+  private static LinkPlan link(int interfaceIndex) {
+    String name = "eth" + interfaceIndex;
+    LinkCounters counters = new RelayCounters().link(name);
+    return new LinkPlan(
+        0,
+        name,
+        new Attachment(interfaceIndex, 1500, List.of(), Set.of()),
+        Octets.ofText(name),
+        new Admission(List.of(), false, List.of()),
+        LinkLayerSource.NONE,
+        new Fanout(List.of(), Map.of()),
+        counters);
+  }
+
+  private static DhcpMessage message(String frame) {
+    return switch (MessageParser.parse(Unpooled.wrappedBuffer(Vectors.octets(frame)))) {
+      case ParseResult.Parsed(DhcpMessage message) -> message;
+      case ParseResult.Truncated _ -> throw new AssertionError(frame);
+    };
+  }
+}
