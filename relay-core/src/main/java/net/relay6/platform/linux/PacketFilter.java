@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The kernel's filter for a tap: a classic BPF program that lets through the first octets of IPv6
  * packets to ff02::1:2 with a UDP datagram for port 547 in them, or the first fragment of one (RFC
- * 8200, section 4.5). The tap sees packets from their IPv6 header on.
+ * 8200, section 4.5). Packets of a VLAN above the interface are another link's. The tap sees
+ * packets from their IPv6 header on.
  */
 final class PacketFilter {
 
@@ -22,10 +23,15 @@ final class PacketFilter {
   private static final int LOAD_OCTET = 0x30;
   private static final int JUMP_IF_EQUAL = 0x15;
   private static final int JUMP_IF_BITS = 0x45;
+  private static final int AND = 0x54;
   private static final int RETURN = 0x06;
 
-  /** Where the kernel shows a packet's protocol instead of its octets. */
+  /** Where the kernel shows what it knows of a packet instead of its octets. */
   private static final int PROTOCOL = 0xfffff000;
+
+  private static final int VLAN_TAG = PROTOCOL + 44;
+  private static final int VLAN_TAG_PRESENT = PROTOCOL + 48;
+  private static final int VLAN_NUMBER_BITS = 0xfff;
 
   private static final int IPV6 = 0x86dd;
   private static final int UDP = 17;
@@ -46,7 +52,12 @@ final class PacketFilter {
   private static final List<Instruction> PROGRAM =
       List.of(
           load(LOAD_WORD, PROTOCOL),
-          jump(JUMP_IF_EQUAL, IPV6, 0, 20),
+          jump(JUMP_IF_EQUAL, IPV6, 0, 25),
+          load(LOAD_WORD, VLAN_TAG_PRESENT),
+          jump(JUMP_IF_EQUAL, 0, 3, 0),
+          load(LOAD_WORD, VLAN_TAG),
+          new Instruction(AND, 0, 0, VLAN_NUMBER_BITS),
+          jump(JUMP_IF_EQUAL, 0, 0, 20),
           load(LOAD_WORD, DESTINATION),
           jump(JUMP_IF_EQUAL, 0xff020000, 0, 18),
           load(LOAD_WORD, DESTINATION + 4),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import net.relay6.platform.linux.PacketFilter.Instruction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,11 +50,22 @@ class PacketFilterTest {
 
   private static int run(String protocol, String nextHeader, String destination, String payload) {
     String packet = "60000000 0038 " + nextHeader + " ff " + SOURCE + destination + payload;
-    return run(Integer.parseInt(protocol, 16), HexFormat.of().parseHex(packet.replace(" ", "")));
+    return run(
+        Integer.parseInt(protocol, 16),
+        OptionalInt.empty(),
+        HexFormat.of().parseHex(packet.replace(" ", "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 0", "4094, 0", "0, 40", "8192, 40"})
+  void takesPacketsOfAVlanForAnotherLinks(int tag, int kept) {
+    String packet = "60000000 0038 11 ff " + SOURCE + GROUP + "0222 0223 0034 0000";
+    assertEquals(
+        kept, run(0x86dd, OptionalInt.of(tag), HexFormat.of().parseHex(packet.replace(" ", ""))));
   }
 
   /** What the kernel makes of the program: classic BPF, as far as it is used. */
-  private static int run(int protocol, byte[] packet) {
+  private static int run(int protocol, OptionalInt vlanTag, byte[] packet) {
     List<Instruction> program = PacketFilter.program();
     long accumulator = 0;
     for (int at = 0; ; at++) {
@@ -63,6 +75,10 @@ class PacketFilterTest {
           int octets = step.code() == 0x20 ? 4 : step.code() == 0x28 ? 2 : 1;
           if (step.operand() == 0xfffff000) {
             accumulator = protocol;
+          } else if (step.operand() == 0xfffff02c) {
+            accumulator = vlanTag.orElse(0);
+          } else if (step.operand() == 0xfffff030) {
+            accumulator = vlanTag.isPresent() ? 1 : 0;
           } else if (step.operand() + octets > packet.length) {
             return 0;
           } else {
@@ -72,6 +88,7 @@ class PacketFilterTest {
         case 0x15 ->
             at += accumulator == (step.operand() & 0xffff_ffffL) ? step.ifTrue() : step.ifFalse();
         case 0x45 -> at += (accumulator & step.operand()) != 0 ? step.ifTrue() : step.ifFalse();
+        case 0x54 -> accumulator &= step.operand();
         case 0x06 -> {
           return step.operand();
         }
