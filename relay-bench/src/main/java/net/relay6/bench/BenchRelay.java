@@ -35,7 +35,7 @@ final class BenchRelay {
       new LinkLayerAddress(1, Octets.parseHex("020000000001").orElseThrow());
   private static final int LINK_INDEX = 2;
 
-  private final ReleasingOutbox outbox = new ReleasingOutbox();
+  private final EmptyOutbox outbox = new EmptyOutbox();
   private final RelayAgent agent;
   private final InboundDatagram solicit;
   private final InboundDatagram advertise;

@@ -27,7 +27,12 @@ public final class MicroBenchmarks {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow", "-Xms256m", "-Xmx256m")
+            .jvmArgsAppend(
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xms256m",
+                "-Xmx256m",
+                "-Djmh.executor=CUSTOM",
+                "-Djmh.executor.class=" + NettyThreads.class.getName())
             .forks(quick ? 1 : 3)
             .warmupIterations(quick ? 2 : 5)
             .warmupTime(TimeValue.seconds(1))

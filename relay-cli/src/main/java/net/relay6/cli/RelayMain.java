@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       DecodeCommand.class,
       DemoCommand.class,
+      RehearseCommand.class,
       VersionCommand.class
     })
 public final class RelayMain implements Runnable {

@@ -61,9 +61,12 @@ public enum DropReason {
   /** A fault of relay6 itself; the log has the frame. */
   INTERNAL_ERROR;
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of this enum alone
+  private final Outcome.Dropped outcome = new Outcome.Dropped(this);
+
   /** The outcome of a datagram dropped for this reason. */
   public Outcome.Dropped outcome() {
-    return new Outcome.Dropped(this);
+    return outcome;
   }
 
   /** The name operators see: {@code hop-limit}. */

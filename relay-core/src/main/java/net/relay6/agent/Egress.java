@@ -1,10 +1,12 @@
 package net.relay6.agent;
 
+import java.util.Optional;
+
 /** Where an answer leaves this node. */
 sealed interface Egress {
 
-  /** Out of a client link. */
-  record ByLink(LinkPlan link) implements Egress {}
+  /** Out of a client link, which is always there. */
+  record ByLink(Optional<LinkPlan> link) implements Egress {}
 
   /** Wherever the routing table leads. */
   record ByRoute() implements Egress {}

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.RelayMessage;
 
@@ -33,7 +34,7 @@ final class EgressTable {
   EgressTable(List<LinkPlan> links, boolean singleLinkFallback) {
     this.links = List.copyOf(links);
     for (LinkPlan link : links) {
-      Egress egress = new Egress.ByLink(link);
+      Egress egress = byLink(link);
       byInterfaceId.put(Unpooled.wrappedBuffer(link.interfaceId().toArray()), egress);
       link.fanout()
           .all()
@@ -42,8 +43,7 @@ final class EgressTable {
           .forEach(
               address -> byLinkAddress.merge(address, egress, (_, _) -> AMBIGUOUS_LINK_ADDRESS));
     }
-    unnamed =
-        singleLinkFallback && links.size() == 1 ? new Egress.ByLink(links.getFirst()) : NO_EGRESS;
+    unnamed = singleLinkFallback && links.size() == 1 ? byLink(links.getFirst()) : NO_EGRESS;
   }
 
   Egress find(RelayMessage reply) {
@@ -68,8 +68,12 @@ final class EgressTable {
         links.stream().filter(link -> link.attachment().isOnLink(linkAddress)).toList();
     return switch (onLink.size()) {
       case 0 -> UNKNOWN_LINK_ADDRESS;
-      case 1 -> new Egress.ByLink(onLink.getFirst());
+      case 1 -> byLink(onLink.getFirst());
       default -> AMBIGUOUS_LINK_ADDRESS;
     };
+  }
+
+  private static Egress byLink(LinkPlan link) {
+    return new Egress.ByLink(Optional.of(link));
   }
 }

@@ -60,14 +60,18 @@ final class ForwardPath {
   /** Section 19.1: gates, then one frame for each set of servers that receives the same octets. */
   private Outcome wrap(ForwardContext context, int hopCount, boolean namesLink, Outbox outbox) {
     LinkPlan link = context.link();
-    for (Gate gate : link.admission().gates()) {
-      Optional<DropReason> refusal = gate.refusal(context);
+    // Lists are walked by index here, since an iterator for each datagram is garbage.
+    List<Gate> gates = link.admission().gates();
+    for (int index = 0; index < gates.size(); index++) {
+      Optional<DropReason> refusal = gates.get(index).refusal(context);
       if (refusal.isPresent()) {
         return refusal.get().outcome();
       }
     }
     int sent = 0;
-    for (CopyPlan copy : link.fanout().of(context.message().type())) {
+    List<CopyPlan> copies = link.fanout().of(context.message().type());
+    for (int index = 0; index < copies.size(); index++) {
+      CopyPlan copy = copies.get(index);
       Ipv6Address linkAddress = namesLink ? copy.linkAddress() : Ipv6Address.UNSPECIFIED;
       OptionPlan options = options(copy, context.message());
       ByteBuf frame = allocate(context, options);
@@ -82,7 +86,7 @@ final class ForwardPath {
       return DropReason.OVERSIZE.outcome();
     }
     observers.forwarded(context, sent);
-    return new Outcome.Forwarded(sent);
+    return Outcome.forwarded(sent);
   }
 
   private ByteBuf allocate(ForwardContext context, OptionPlan options) {
@@ -100,8 +104,8 @@ final class ForwardPath {
       ByteBuf frame,
       Outbox outbox) {
     options.fixed().writeTo(frame::writeBytes);
-    for (OptionSource source : options.sources()) {
-      source.supply(context, frame);
+    for (int index = 0; index < options.sources().size(); index++) {
+      options.sources().get(index).supply(context, frame);
     }
     ByteBuf relayed = context.message().octets();
     if (!RelayWriter.fits(frame.readableBytes(), relayed.readableBytes())) {
@@ -121,9 +125,10 @@ final class ForwardPath {
   private static int send(
       List<ServerPlan> servers, ByteBuf frame, DhcpMessage message, Outbox outbox) {
     int copies = 0;
-    for (ServerPlan server : servers) {
+    for (int index = 0; index < servers.size(); index++) {
+      ServerPlan server = servers.get(index);
       server.counters().countCopy(message.type().code());
-      outbox.toServer(server, frame.retainedDuplicate());
+      outbox.toServer(server, frame);
       copies += server.copies();
     }
     return copies;

@@ -1,7 +1,6 @@
 package net.relay6.agent;
 
 import java.util.List;
-import java.util.function.Consumer;
 import net.relay6.wire.DhcpMessage;
 
 /** The observers of a plan. A failing one costs neither the others nor the datagram anything. */
@@ -16,17 +15,25 @@ final class Observers {
   }
 
   void forwarded(ForwardContext context, int copies) {
-    tell(
-        observer -> observer.forwarded(context, copies),
-        context.message(),
-        context.link().counters().arrivals());
+    for (int index = 0; index < observers.size(); index++) {
+      Observer observer = observers.get(index);
+      try {
+        observer.forwarded(context, copies);
+      } catch (RuntimeException fault) {
+        failed(observer, context.message(), context.link().counters().arrivals(), fault);
+      }
+    }
   }
 
   void delivered(ReplyContext context) {
-    tell(
-        observer -> observer.delivered(context),
-        context.reply(),
-        context.server().counters().arrivals());
+    for (int index = 0; index < observers.size(); index++) {
+      Observer observer = observers.get(index);
+      try {
+        observer.delivered(context);
+      } catch (RuntimeException fault) {
+        failed(observer, context.reply(), context.server().counters().arrivals(), fault);
+      }
+    }
   }
 
   void dropped(InboundDatagram datagram, DropReason reason) {
@@ -39,14 +46,9 @@ final class Observers {
     }
   }
 
-  private void tell(Consumer<Observer> event, DhcpMessage message, ArrivalCounters counters) {
-    for (Observer observer : observers) {
-      try {
-        event.accept(observer);
-      } catch (RuntimeException fault) {
-        counters.count(Remark.OBSERVER_FAILED);
-        faults.observerFailed(observer, message, fault);
-      }
-    }
+  private void failed(
+      Observer observer, DhcpMessage message, ArrivalCounters counters, RuntimeException fault) {
+    counters.count(Remark.OBSERVER_FAILED);
+    faults.observerFailed(observer, message, fault);
   }
 }

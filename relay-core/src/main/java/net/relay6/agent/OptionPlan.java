@@ -19,8 +19,8 @@ public record OptionPlan(Octets fixed, List<OptionSource> sources) {
   /** Octets to reserve for them. */
   int roomLength() {
     int length = fixed.length();
-    for (OptionSource source : sources) {
-      length += source.roomLength();
+    for (int index = 0; index < sources.size(); index++) {
+      length += sources.get(index).roomLength();
     }
     return length;
   }

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Where the agent puts what leaves. Owns every buffer handed to it, sent or not. A send that fails
- * is the outbox's to count; it never comes back to the agent, so no server can cost another its
- * copy.
+ * Where the agent puts what leaves. Every buffer is borrowed for the call: the outbox copies what
+ * it keeps. A send that fails is the outbox's to count; it never comes back to the agent, so no
+ * server can cost another its copy.
  */
 public interface Outbox {
 

@@ -1,5 +1,8 @@
 package net.relay6.agent;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** What became of a received datagram. Every one has exactly one outcome. */
 public sealed interface Outcome {
 
@@ -18,6 +21,14 @@ public sealed interface Outcome {
 
   /** Not passed on. */
   record Dropped(DropReason reason) implements Outcome {}
+
+  /** The one with that many copies; few are common, so those are made once. */
+  static Outcome forwarded(int copies) {
+    return copies < FORWARDED.size() ? FORWARDED.get(copies) : new Forwarded(copies);
+  }
+
+  /** Those of up to 64 copies. */
+  List<Outcome> FORWARDED = IntStream.rangeClosed(0, 64).<Outcome>mapToObj(Forwarded::new).toList();
 
   /** The one delivered. */
   Outcome DELIVERED = new Delivered();

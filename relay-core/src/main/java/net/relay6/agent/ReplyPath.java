@@ -48,8 +48,7 @@ final class ReplyPath {
     return switch (egress.find(reply)) {
       case Egress.Unknown(DropReason reason) -> reason.outcome();
       case Egress.ByRoute _ -> deliver(context(server, reply, Optional.empty()), outbox);
-      case Egress.ByLink(LinkPlan link) ->
-          deliver(context(server, reply, Optional.of(link)), outbox);
+      case Egress.ByLink(Optional<LinkPlan> link) -> deliver(context(server, reply, link), outbox);
     };
   }
 
@@ -87,8 +86,8 @@ final class ReplyPath {
     if (!isGoodPeer(context)) {
       return DropReason.BAD_PEER.outcome();
     }
-    for (ReplyGate gate : gates) {
-      Optional<DropReason> refusal = gate.refusal(context);
+    for (int index = 0; index < gates.size(); index++) {
+      Optional<DropReason> refusal = gates.get(index).refusal(context);
       if (refusal.isPresent()) {
         return refusal.get().outcome();
       }
@@ -104,12 +103,12 @@ final class ReplyPath {
     int type = reply.relayedType();
     int port = MessageType.of(type).isRelay() ? relayPort(reply) : DhcpPorts.CLIENT;
     if (context.link().isEmpty()) {
-      outbox.byRoute(context.peerAddress(), port, reply.retainedRelayed());
+      outbox.byRoute(context.peerAddress(), port, reply.relayed());
       return;
     }
     LinkPlan link = context.link().get();
     link.counters().countSent(type);
-    outbox.onLink(link, context.peerAddress(), port, reply.retainedRelayed());
+    outbox.onLink(link, context.peerAddress(), port, reply.relayed());
   }
 
   /** The port the next relay asked for with Relay Source Port (RFC 8357, section 5.2), or 547. */
@@ -140,17 +139,20 @@ final class ReplyPath {
     if (reply.relayedLength() + HEADERS_LENGTH > link.attachment().mtu()) {
       counters.count(Remark.FRAGMENTED_DOWNSTREAM);
     }
-    Ipv6Address linkAddress = reply.linkAddress();
-    if (!linkAddress.isUnspecified() && !link.isNamedBy(linkAddress)) {
+    if (!reply.hasLinkAddress(link.linkAddress()) && namesAnother(reply.linkAddress(), link)) {
       counters.count(Remark.INTERFACE_ID_LINK_MISMATCH);
     }
+  }
+
+  private static boolean namesAnother(Ipv6Address linkAddress, LinkPlan link) {
+    return !linkAddress.isUnspecified() && !link.isNamedBy(linkAddress);
   }
 
   private boolean isGoodPeer(ReplyContext context) {
     Ipv6Address peer = context.peerAddress();
     if (peer.isLinkLocal()) {
-      return context.link().stream()
-          .noneMatch(link -> link.attachment().linkLocals().contains(peer));
+      return context.link().isEmpty()
+          || !context.link().get().attachment().linkLocals().contains(peer);
     }
     return peer.isGlobalUnicast() && !ownAddresses.contains(peer);
   }

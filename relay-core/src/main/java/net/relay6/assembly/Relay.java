@@ -66,6 +66,7 @@ public final class Relay implements AutoCloseable {
 
   /** Starts relaying and returns when every socket that can be opened is open. */
   public static Relay start(RelaySettings settings, Platform platform) {
+    Rehearsal.play(settings);
     Relay relay = new Relay(settings, platform);
     relay.stateLog.log(relay.assembled);
     relay.hand();

@@ -98,7 +98,6 @@ final class DataPlane implements Outbox, AutoCloseable {
       unicast.get().send(destination, port, frame);
     } else {
       counters.countUnicastSendError();
-      frame.release();
     }
   }
 

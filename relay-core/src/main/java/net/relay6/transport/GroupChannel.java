@@ -61,15 +61,8 @@ final class GroupChannel implements Upstream {
   @Override
   public void send(ByteBuf frame) {
     for (Branch branch : branches) {
-      branch
-          .socket()
-          .send(
-              frame.retainedDuplicate(),
-              server.address(),
-              branch.interfaceIndex(),
-              DhcpPorts.SERVER);
+      branch.socket().send(frame, server.address(), branch.interfaceIndex(), DhcpPorts.SERVER);
     }
-    frame.release();
   }
 
   @Override

@@ -43,16 +43,21 @@ final class LateCopies implements AutoCloseable {
       servers.send(server, frame);
       return;
     }
-    Late late = new Late(server.name(), frame);
+    Late late = new Late(server.name(), frame.copy());
     waiting.add(late);
     var _ = loop.schedule(() -> due(late), delayNanos, TimeUnit.NANOSECONDS);
   }
 
   private void due(Late late) {
     if (waiting.remove(late)) {
-      servers.send(late.server, late.frame);
+      send(late);
       servers.flush();
     }
+  }
+
+  private void send(Late late) {
+    servers.send(late.server, late.frame);
+    late.frame.release();
   }
 
   /** Sends at once what still waits. */
@@ -60,7 +65,7 @@ final class LateCopies implements AutoCloseable {
   public void close() {
     List<Late> rest = new ArrayList<>(waiting);
     waiting.clear();
-    rest.forEach(late -> servers.send(late.server, late.frame));
+    rest.forEach(this::send);
     servers.flush();
   }
 }

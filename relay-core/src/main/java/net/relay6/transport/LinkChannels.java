@@ -64,7 +64,6 @@ final class LinkChannels implements AutoCloseable {
       channel.get().send(destination, port, message);
     } else {
       link.counters().countSendError();
-      message.release();
     }
   }
 

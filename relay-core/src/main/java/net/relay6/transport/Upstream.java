@@ -8,7 +8,7 @@ import net.relay6.net.Ipv6Address;
 /** The way to one server or group of servers. */
 interface Upstream extends AutoCloseable {
 
-  /** Queues a frame, which is released whatever becomes of it. */
+  /** Queues a copy of the frame. */
   void send(ByteBuf frame);
 
   void flush();

@@ -68,18 +68,12 @@ final class Upstreams implements AutoCloseable {
       upstream.get().send(frame);
     } else {
       server.counters().countSendError();
-      frame.release();
     }
   }
 
   /** Sends to the server of that name, if there is one still. */
   void send(String server, ByteBuf frame) {
-    Upstream upstream = byName.get(server);
-    if (upstream == null) {
-      frame.release();
-    } else {
-      upstream.send(frame);
-    }
+    Optional.ofNullable(byName.get(server)).ifPresent(upstream -> upstream.send(frame));
   }
 
   void flush() {

@@ -89,6 +89,12 @@ public final class RelayMessage implements DhcpMessage {
     return addressAt(LINK_ADDRESS);
   }
 
+  /** Whether the link-address is that one; costs no heap. */
+  public boolean hasLinkAddress(Ipv6Address address) {
+    int start = octets.readerIndex() + LINK_ADDRESS;
+    return octets.getLong(start) == address.high() && octets.getLong(start + 8) == address.low();
+  }
+
   /** Whom the wrapped message came from, or goes to. */
   public Ipv6Address peerAddress() {
     return addressAt(PEER_ADDRESS);
@@ -123,11 +129,6 @@ public final class RelayMessage implements DhcpMessage {
   /** The relayed message: a slice, borrowed; empty when there is none. */
   public ByteBuf relayed() {
     return octets.slice(relayedOffset, relayedLength);
-  }
-
-  /** The relayed message: a slice the caller owns and releases. */
-  public ByteBuf retainedRelayed() {
-    return octets.retainedSlice(relayedOffset, relayedLength);
   }
 
   /** How many Interface-Id options there are. */

@@ -9,7 +9,7 @@ import net.relay6.agent.Outbox;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
-/** Keeps what is sent as values and releases the buffers. */
+/** Keeps what is sent as values. */
 public final class RecordingOutbox implements Outbox {
 
   /**
@@ -58,6 +58,5 @@ public final class RecordingOutbox implements Outbox {
 
   private void record(String destination, ByteBuf frame) {
     sent.add(new Sent(destination, ByteBufUtil.hexDump(frame)));
-    frame.release();
   }
 }

@@ -138,16 +138,14 @@ public final class UdpSocket implements EpollIoHandle {
     return SocketAddress.read(address, 0).address();
   }
 
-  /** Queues a frame to where the socket is connected; the frame is released. */
+  /** Queues a copy of the frame to where the socket is connected. */
   public void send(ByteBuf frame) {
     queue.add(frame);
-    frame.release();
   }
 
-  /** Queues a frame to an address; the frame is released. */
+  /** Queues a copy of the frame to an address. */
   public void send(ByteBuf frame, Ipv6Address to, int zone, int port) {
     queue.add(frame, to, zone, port);
-    frame.release();
   }
 
   /** Sends what has been queued, as much as the kernel takes. */

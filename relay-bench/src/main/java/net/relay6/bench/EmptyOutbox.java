@@ -1,0 +1,23 @@
+package net.relay6.bench;
+
+import io.netty.buffer.ByteBuf;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Outbox;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.Ipv6Address;
+
+/** Sends nothing. */
+final class EmptyOutbox implements Outbox {
+
+  @Override
+  public void toServer(ServerPlan server, ByteBuf frame) {}
+
+  @Override
+  public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {}
+
+  @Override
+  public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {}
+
+  @Override
+  public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {}
+}
