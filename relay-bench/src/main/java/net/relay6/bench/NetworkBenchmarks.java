@@ -18,7 +18,7 @@ import java.util.List;
 public final class NetworkBenchmarks {
 
   private static final List<Integer> RATES =
-      List.of(5_000, 10_000, 20_000, 30_000, 40_000, 60_000, 80_000, 100_000, 120_000, 150_000);
+      List.of(5_000, 10_000, 20_000, 30_000, 40_000, 60_000, 80_000, 100_000, 120_000, 140_000);
 
   private static final List<Integer> FEW_RATES = List.of(10_000, 20_000, 40_000, 80_000, 120_000);
 
@@ -30,15 +30,15 @@ public final class NetworkBenchmarks {
     Path tools = Path.of(args[1]).toAbsolutePath();
     Path out = Files.createDirectories(Path.of(args[2]));
     boolean quick = args.length > 3 && args[3].equals("--quick");
-    Bout bout = new Bout(root, tools, quick ? 2 : 4);
+    Bout bout = new Bout(root, tools, quick ? 2 : 3);
     List<Integer> rates = quick ? FEW_RATES : RATES;
     int rounds = quick ? 1 : 3;
     List<Measurement> all = new ArrayList<>();
     System.out.println(Measurement.title());
     for (int round = 0; round < rounds; round++) {
       duel(bout, 1, 2, rates, List.of(Contender.values()), all);
-      duel(bout, 1, 1, rates, List.of(Contender.RELAY6, Contender.BARE), all);
-      duel(bout, 1, 8, rates, List.of(Contender.RELAY6, Contender.BARE), all);
+      duel(bout, 1, 1, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
+      duel(bout, 1, 8, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
       duel(bout, 257, 2, FEW_RATES, List.of(Contender.RELAY6, Contender.DHCRELAY), all);
       duel(bout, 1000, 2, FEW_RATES, List.of(Contender.RELAY6), all);
     }
