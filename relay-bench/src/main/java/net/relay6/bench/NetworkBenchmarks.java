@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs relay6 and other relays side by side under the same load, on real links in namespaces of
@@ -18,9 +19,11 @@ import java.util.List;
 public final class NetworkBenchmarks {
 
   private static final List<Integer> RATES =
-      List.of(5_000, 10_000, 20_000, 30_000, 40_000, 60_000, 80_000, 100_000, 120_000, 140_000);
+      List.of(10_000, 20_000, 30_000, 50_000, 80_000, 100_000, 120_000, 140_000);
 
   private static final List<Integer> FEW_RATES = List.of(10_000, 20_000, 40_000, 80_000, 120_000);
+
+  private static final int ROUNDS = 3;
 
   private NetworkBenchmarks() {}
 
@@ -32,22 +35,31 @@ public final class NetworkBenchmarks {
     boolean quick = args.length > 3 && args[3].equals("--quick");
     Bout bout = new Bout(root, tools, quick ? 2 : 3);
     List<Integer> rates = quick ? FEW_RATES : RATES;
-    int rounds = quick ? 1 : 3;
+    int rounds = quick ? 1 : ROUNDS;
     List<Measurement> all = new ArrayList<>();
     System.out.println(Measurement.title());
     for (int round = 0; round < rounds; round++) {
       duel(bout, 1, 2, rates, List.of(Contender.values()), all);
       duel(bout, 1, 1, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
       duel(bout, 1, 8, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
+      duel(bout, 1, 16, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
       duel(bout, 257, 2, FEW_RATES, List.of(Contender.RELAY6, Contender.DHCRELAY), all);
       duel(bout, 1000, 2, FEW_RATES, List.of(Contender.RELAY6), all);
     }
     Summary summary = new Summary(all);
     System.out.println(summary);
     Files.writeString(out.resolve("results.md"), summary.toString());
-    Files.writeString(out.resolve("throughput.svg"), Plot.throughput(summary));
-    Files.writeString(out.resolve("processor.svg"), Plot.processor(summary));
-    Files.writeString(out.resolve("latency.svg"), Plot.latency(summary));
+    Pictures pictures = new Pictures(summary);
+    Map<String, Plot> plots =
+        Map.of(
+            "throughput", pictures.throughput(),
+            "processor", pictures.processor(),
+            "latency", pictures.latency(),
+            "servers", pictures.servers(),
+            "links", pictures.links());
+    for (Map.Entry<String, Plot> plot : plots.entrySet()) {
+      Files.writeString(out.resolve(plot.getKey() + ".svg"), plot.getValue().svg());
+    }
   }
 
   private static void duel(

@@ -37,13 +37,34 @@ record Summary(List<Measurement> all) {
     return medians;
   }
 
+  /** With how many servers it ran on one link, ascending. */
+  List<Integer> serverCounts(Contender contender) {
+    return all.stream()
+        .filter(run -> run.contender() == contender && run.links() == 1)
+        .map(Measurement::servers)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** With how many links it ran with two servers, ascending. */
+  List<Integer> linkCounts(Contender contender) {
+    return all.stream()
+        .filter(run -> run.contender() == contender && run.servers() == 2)
+        .map(Measurement::links)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private Stream<Measurement> runs(Contender contender, int servers, int links) {
     return all.stream()
         .filter(run ->
             run.contender() == contender && run.servers() == servers && run.links() == links);
   }
 
-  private double most(Contender contender, int servers, int links) {
+  /** The most exchanges a second it ever completed there. */
+  double most(Contender contender, int servers, int links) {
     return of(contender, servers, links).stream()
         .mapToDouble(Measurement::completed)
         .max()

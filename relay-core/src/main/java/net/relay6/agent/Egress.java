@@ -14,6 +14,11 @@ sealed interface Egress {
   /** Nowhere. */
   record Unknown(DropReason reason) implements Egress {}
 
+  /** Out of that link. */
+  static Egress by(LinkPlan link) {
+    return new ByLink(Optional.of(link));
+  }
+
   /** The one by route. */
   Egress BY_ROUTE = new ByRoute();
 }

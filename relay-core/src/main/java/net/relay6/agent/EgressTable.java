@@ -1,11 +1,8 @@
 package net.relay6.agent;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.RelayMessage;
 
@@ -26,16 +23,16 @@ final class EgressTable {
   private static final Egress NO_EGRESS = new Egress.Unknown(DropReason.NO_EGRESS);
 
   private final List<LinkPlan> links;
-  private final Map<ByteBuf, Egress> byInterfaceId = new HashMap<>();
+  private final InterfaceIdTable byInterfaceId;
   private final Map<Ipv6Address, Egress> byLinkAddress = new HashMap<>();
   private final Egress unnamed;
 
   /** A table of {@code links}; with {@code singleLinkFallback} an only link needs no name. */
   EgressTable(List<LinkPlan> links, boolean singleLinkFallback) {
     this.links = List.copyOf(links);
+    byInterfaceId = new InterfaceIdTable(links, UNKNOWN_INTERFACE_ID);
     for (LinkPlan link : links) {
-      Egress egress = byLink(link);
-      byInterfaceId.put(Unpooled.wrappedBuffer(link.interfaceId().toArray()), egress);
+      Egress egress = Egress.by(link);
       link.fanout()
           .all()
           .map(CopyPlan::linkAddress)
@@ -43,13 +40,13 @@ final class EgressTable {
           .forEach(
               address -> byLinkAddress.merge(address, egress, (_, _) -> AMBIGUOUS_LINK_ADDRESS));
     }
-    unnamed = singleLinkFallback && links.size() == 1 ? byLink(links.getFirst()) : NO_EGRESS;
+    unnamed = singleLinkFallback && links.size() == 1 ? Egress.by(links.getFirst()) : NO_EGRESS;
   }
 
   Egress find(RelayMessage reply) {
     return switch (reply.interfaceIdCount()) {
       case 0 -> findByLinkAddress(reply);
-      case 1 -> byInterfaceId.getOrDefault(reply.interfaceId(), UNKNOWN_INTERFACE_ID);
+      case 1 -> byInterfaceId.find(reply);
       default -> SEVERAL_INTERFACE_IDS;
     };
   }
@@ -68,12 +65,8 @@ final class EgressTable {
         links.stream().filter(link -> link.attachment().isOnLink(linkAddress)).toList();
     return switch (onLink.size()) {
       case 0 -> UNKNOWN_LINK_ADDRESS;
-      case 1 -> byLink(onLink.getFirst());
+      case 1 -> Egress.by(onLink.getFirst());
       default -> AMBIGUOUS_LINK_ADDRESS;
     };
-  }
-
-  private static Egress byLink(LinkPlan link) {
-    return new Egress.ByLink(Optional.of(link));
   }
 }

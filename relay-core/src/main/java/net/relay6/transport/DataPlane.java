@@ -38,7 +38,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     this.states = states;
     links = new LinkChannels(this, states);
     servers = new Upstreams(this, states);
-    late = new LateCopies(loop, servers);
+    late = new LateCopies(loop, servers, memory);
   }
 
   /** Follows a plan, keeps every socket that still fits, and opens what is not open. */
@@ -72,9 +72,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   void flush() {
-    servers.flush();
-    links.flush();
-    unicast.ifPresent(UnicastChannel::flush);
+    memory.flush();
   }
 
   @Override

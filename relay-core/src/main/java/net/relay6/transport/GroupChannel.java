@@ -66,11 +66,6 @@ final class GroupChannel implements Upstream {
   }
 
   @Override
-  public void flush() {
-    branches.forEach(branch -> branch.socket().flush());
-  }
-
-  @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
     return server.address().equals(next.address())
         && server.reach().equals(next.reach())

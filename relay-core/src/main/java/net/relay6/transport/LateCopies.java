@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.ServerPlan;
+import net.relay6.transport.udp.SocketMemory;
 
 /**
  * Copies that wait a moment before they are sent. Bounded; none is ever given up. Lives on the
@@ -19,6 +20,7 @@ final class LateCopies implements AutoCloseable {
 
   private final EventLoop loop;
   private final Upstreams servers;
+  private final SocketMemory memory;
   private final Set<Late> waiting = new LinkedHashSet<>();
 
   /** One waiting copy, equal to itself alone. */
@@ -32,9 +34,10 @@ final class LateCopies implements AutoCloseable {
     }
   }
 
-  LateCopies(EventLoop loop, Upstreams servers) {
+  LateCopies(EventLoop loop, Upstreams servers, SocketMemory memory) {
     this.loop = loop;
     this.servers = servers;
+    this.memory = memory;
   }
 
   /** Sends {@code frame} after {@code delayNanos}, or now when too many wait. */
@@ -51,7 +54,7 @@ final class LateCopies implements AutoCloseable {
   private void due(Late late) {
     if (waiting.remove(late)) {
       send(late);
-      servers.flush();
+      memory.flush();
     }
   }
 
@@ -66,6 +69,6 @@ final class LateCopies implements AutoCloseable {
     List<Late> rest = new ArrayList<>(waiting);
     waiting.clear();
     rest.forEach(this::send);
-    servers.flush();
+    memory.flush();
   }
 }

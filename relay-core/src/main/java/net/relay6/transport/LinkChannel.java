@@ -53,10 +53,6 @@ final class LinkChannel implements AutoCloseable {
     socket.send(message, destination, zone, port);
   }
 
-  void flush() {
-    socket.flush();
-  }
-
   @Override
   public void close() {
     socket.close();

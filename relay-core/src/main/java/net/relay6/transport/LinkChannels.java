@@ -67,10 +67,6 @@ final class LinkChannels implements AutoCloseable {
     }
   }
 
-  void flush() {
-    byName.values().forEach(LinkChannel::flush);
-  }
-
   @Override
   public void close() {
     byName.values().forEach(LinkChannel::close);

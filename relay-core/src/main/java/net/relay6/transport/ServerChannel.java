@@ -67,11 +67,6 @@ final class ServerChannel implements Upstream {
   }
 
   @Override
-  public void flush() {
-    socket.flush();
-  }
-
-  @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
     return server.address().equals(next.address())
         && server.reach().equals(next.reach())

@@ -40,10 +40,6 @@ final class UnicastChannel implements AutoCloseable {
     socket.send(message, destination, 0, port);
   }
 
-  void flush() {
-    socket.flush();
-  }
-
   @Override
   public void close() {
     socket.close();

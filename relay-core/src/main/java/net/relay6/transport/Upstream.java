@@ -11,8 +11,6 @@ interface Upstream extends AutoCloseable {
   /** Queues a copy of the frame. */
   void send(ByteBuf frame);
 
-  void flush();
-
   /** Whether the socket still fits the plan and this node's addresses. */
   boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses);
 

@@ -76,10 +76,6 @@ final class Upstreams implements AutoCloseable {
     Optional.ofNullable(byName.get(server)).ifPresent(upstream -> upstream.send(frame));
   }
 
-  void flush() {
-    byName.values().forEach(Upstream::flush);
-  }
-
   @Override
   public void close() {
     byName.values().forEach(Upstream::close);

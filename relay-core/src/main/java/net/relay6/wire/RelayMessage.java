@@ -136,6 +136,16 @@ public final class RelayMessage implements DhcpMessage {
     return interfaceIdCount;
   }
 
+  /** Octets in the first Interface-Id option; 0 when there is none. */
+  public int interfaceIdLength() {
+    return interfaceIdLength;
+  }
+
+  /** One of them, 0 to 255. */
+  public int interfaceIdOctet(int index) {
+    return octets.getUnsignedByte(interfaceIdOffset + index);
+  }
+
   /** The data of the first Interface-Id option: a slice, borrowed; empty when there is none. */
   public ByteBuf interfaceId() {
     return octets.slice(interfaceIdOffset, interfaceIdLength);

@@ -3,7 +3,9 @@ package net.relay6.transport.udp;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import net.relay6.syscall.SocketCalls;
 
 /** What all sockets of one event loop share, since no two are used at once. */
@@ -14,6 +16,7 @@ public final class SocketMemory {
   private final MemorySegment address = arena.allocate(SocketAddress.LENGTH, Long.BYTES);
   private final ReceiveBatch receiveBatch = new ReceiveBatch(arena);
   private final Deque<SendBatch> free = new ArrayDeque<>();
+  private final List<UdpSocket> unsent = new ArrayList<>();
 
   /** Memory for the sockets of one loop. */
   public SocketMemory() {}
@@ -35,6 +38,22 @@ public final class SocketMemory {
   SendBatch take() {
     SendBatch batch = free.poll();
     return batch == null ? new SendBatch(arena) : batch;
+  }
+
+  /** Notes that a socket has something to send. */
+  void unsent(UdpSocket socket) {
+    unsent.add(socket);
+  }
+
+  /**
+   * Sends what has been queued on any socket, as much as the kernel takes; however many sockets
+   * there are, only those are touched that have something.
+   */
+  public void flush() {
+    for (int index = 0; index < unsent.size(); index++) {
+      unsent.get(index).flush();
+    }
+    unsent.clear();
   }
 
   /** Takes a batch back. */

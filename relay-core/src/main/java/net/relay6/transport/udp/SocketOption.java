@@ -24,6 +24,10 @@ public record SocketOption(String label, int level, int number) {
   /** The path MTU a connected socket knows, in octets. */
   public static final SocketOption MTU = new SocketOption("IPV6_MTU", IPV6, 24);
 
+  /** Flow labels (RFC 6437) spread the load of long flows; single datagrams only pay for them. */
+  public static final SocketOption AUTOMATIC_FLOW_LABEL =
+      new SocketOption("IPV6_AUTOFLOWLABEL", IPV6, 70);
+
   public static final SocketOption ONLY_IPV6 = new SocketOption("IPV6_V6ONLY", IPV6, 26);
   public static final SocketOption MULTICAST_ALL = new SocketOption("IPV6_MULTICAST_ALL", IPV6, 29);
 }

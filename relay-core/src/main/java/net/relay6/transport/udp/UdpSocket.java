@@ -44,6 +44,7 @@ public final class UdpSocket implements EpollIoHandle {
   private @Nullable IoRegistration registration;
   private EpollIoOps interest = EpollIoOps.EPOLLIN;
   private boolean open = true;
+  private boolean unsent;
 
   /** A socket that is not bound yet, with what every socket of relay6 needs. */
   public UdpSocket(
@@ -63,6 +64,7 @@ public final class UdpSocket implements EpollIoHandle {
     set(SocketOption.REUSE_ADDRESS, 1);
     set(SocketOption.ONLY_IPV6, 1);
     set(SocketOption.MULTICAST_ALL, 0);
+    set(SocketOption.AUTOMATIC_FLOW_LABEL, 0);
     set(SocketOption.RECEIVE_BUFFER, BUFFER_LENGTH);
     set(SocketOption.SEND_BUFFER, BUFFER_LENGTH);
   }
@@ -141,16 +143,26 @@ public final class UdpSocket implements EpollIoHandle {
   /** Queues a copy of the frame to where the socket is connected. */
   public void send(ByteBuf frame) {
     queue.add(frame);
+    noteUnsent();
   }
 
   /** Queues a copy of the frame to an address. */
   public void send(ByteBuf frame, Ipv6Address to, int zone, int port) {
     queue.add(frame, to, zone, port);
+    noteUnsent();
+  }
+
+  private void noteUnsent() {
+    if (!unsent) {
+      unsent = true;
+      memory.unsent(this);
+    }
   }
 
   /** Sends what has been queued, as much as the kernel takes. */
-  public void flush() {
-    if (!queue.isWaiting()) {
+  void flush() {
+    unsent = false;
+    if (open && !queue.isWaiting()) {
       sendQueued();
     }
   }

@@ -81,7 +81,7 @@ class UdpSocketTest {
       }
       onLoop(() -> {
         sent.forEach(frame -> socket.send(frame(frame)));
-        socket.flush();
+        memory.flush();
         return true;
       });
       for (String frame : sent) {
@@ -103,7 +103,7 @@ class UdpSocketTest {
         socket.send(frame("01"));
         socket.send(frame(largest));
         socket.send(frame("02"));
-        socket.flush();
+        memory.flush();
         return true;
       });
       assertEquals("01", take(peer));
@@ -146,7 +146,7 @@ class UdpSocketTest {
             fresh.send(frame("02"), LOOPBACK, 0, other.getLocalPort());
             fresh.send(frame("03"), Ipv6Address.UNSPECIFIED, 0, 0);
             fresh.send(frame("04"), LOOPBACK, 0, one.getLocalPort());
-            fresh.flush();
+            memory.flush();
             return fresh;
           });
       assertEquals("01", take(one));
@@ -209,7 +209,7 @@ class UdpSocketTest {
   private void sendOne(UdpSocket socket, String hex) throws Exception {
     onLoop(() -> {
       socket.send(frame(hex));
-      socket.flush();
+      memory.flush();
       return true;
     });
   }

@@ -1,0 +1,71 @@
+package net.relay6.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.relay6.net.Octets;
+import net.relay6.wire.RelayMessage;
+
+/**
+ * Finds the link of an answer by the octets of its Interface-Id where they stand in the message, so
+ * that looking leaves nothing behind.
+ */
+final class InterfaceIdTable {
+
+  private record Entry(Octets interfaceId, Egress egress) {}
+
+  private final List<List<Entry>> rows = new ArrayList<>();
+  private final Egress unknown;
+
+  /** A table of {@code links}; what none of them has leads to {@code unknown}. */
+  InterfaceIdTable(List<LinkPlan> links, Egress unknown) {
+    this.unknown = unknown;
+    int size = Math.max(1, 2 * links.size());
+    for (int row = 0; row < size; row++) {
+      rows.add(new ArrayList<>());
+    }
+    for (LinkPlan link : links) {
+      Octets id = link.interfaceId();
+      rows.get(Math.floorMod(hash(id), size)).add(new Entry(id, Egress.by(link)));
+    }
+  }
+
+  /** Where an answer with one Interface-Id leaves. */
+  Egress find(RelayMessage reply) {
+    List<Entry> row = rows.get(Math.floorMod(hash(reply), rows.size()));
+    for (int index = 0; index < row.size(); index++) {
+      Entry entry = row.get(index);
+      if (isThatOf(reply, entry.interfaceId())) {
+        return entry.egress();
+      }
+    }
+    return unknown;
+  }
+
+  private static boolean isThatOf(RelayMessage reply, Octets id) {
+    if (reply.interfaceIdLength() != id.length()) {
+      return false;
+    }
+    for (int index = 0; index < id.length(); index++) {
+      if (reply.interfaceIdOctet(index) != id.at(index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int hash(Octets id) {
+    int hash = 0;
+    for (int index = 0; index < id.length(); index++) {
+      hash = 31 * hash + id.at(index);
+    }
+    return hash;
+  }
+
+  private static int hash(RelayMessage reply) {
+    int hash = 0;
+    for (int index = 0; index < reply.interfaceIdLength(); index++) {
+      hash = 31 * hash + reply.interfaceIdOctet(index);
+    }
+    return hash;
+  }
+}
