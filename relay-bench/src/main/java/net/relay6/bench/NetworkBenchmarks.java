@@ -21,7 +21,7 @@ public final class NetworkBenchmarks {
   private static final List<Integer> RATES =
       List.of(10_000, 20_000, 30_000, 50_000, 80_000, 100_000, 120_000, 140_000);
 
-  private static final List<Integer> FEW_RATES = List.of(10_000, 20_000, 40_000, 80_000, 120_000);
+  private static final List<Integer> FEW_RATES = List.of(20_000, 80_000, 120_000);
 
   private static final int ROUNDS = 3;
 
