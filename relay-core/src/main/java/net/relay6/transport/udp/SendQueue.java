@@ -22,6 +22,7 @@ final class SendQueue {
   private final SendFailures failures;
   private final Deque<SendBatch> batches = new ArrayDeque<>();
   private int segmentLengthMax;
+  private boolean segmentationRefused;
   private boolean waiting;
 
   /**
@@ -36,7 +37,7 @@ final class SendQueue {
 
   /** Lets the kernel cut datagrams up to that length from one message; 0: it may not. */
   void segmentLengthMax(int length) {
-    segmentLengthMax = length;
+    segmentLengthMax = segmentationRefused ? 0 : length;
   }
 
   /** Whether the kernel takes no more for now. */
@@ -105,7 +106,9 @@ final class SendQueue {
       case Errno.CONNECTION_REFUSED -> failures.failed(errno);
       default -> {
         if (segmentLengthMax > 0 && refusesSegmentation(errno)) {
+          // Invalid is what is longer than the path's new MTU; the next plan knows that one.
           segmentLengthMax = 0;
+          segmentationRefused = errno != Errno.INVALID;
         } else {
           failures.failed(errno);
           batch.skip();

@@ -162,13 +162,16 @@ public final class UdpSocket implements EpollIoHandle {
   /** Sends what has been queued, as much as the kernel takes. */
   void flush() {
     unsent = false;
-    if (open && !queue.isWaiting()) {
-      sendQueued();
+    if (open) {
+      if (!queue.isWaiting()) {
+        queue.flush();
+      }
+      followQueue();
     }
   }
 
-  private void sendQueued() {
-    queue.flush();
+  /** While something waits the loop tells when the kernel takes more. */
+  private void followQueue() {
     EpollIoOps wanted =
         queue.isWaiting() ? EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT) : EpollIoOps.EPOLLIN;
     if (!wanted.equals(interest)) {
@@ -183,7 +186,8 @@ public final class UdpSocket implements EpollIoHandle {
   public void handle(IoRegistration registered, IoEvent event) {
     EpollIoOps ops = ((EpollIoEvent) event).ops();
     if (open && ops.contains(EpollIoOps.EPOLLOUT) && queue.isWaiting()) {
-      sendQueued();
+      queue.flush();
+      followQueue();
     }
     if (open) {
       receive();
