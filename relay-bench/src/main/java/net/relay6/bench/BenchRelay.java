@@ -9,9 +9,12 @@ import net.relay6.agent.Arrival;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outcome;
+import net.relay6.agent.Overlay;
+import net.relay6.agent.Overlays;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
+import net.relay6.agent.Relaying;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.Surroundings;
 import net.relay6.feature.linklayer.LinkLayerTable;
@@ -28,7 +31,7 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 
 /** A relay without sockets, with datagrams ready to be received again and again. */
-final class BenchRelay {
+final class BenchRelay implements Overlays {
 
   private static final Ipv6Address CLIENT = address("fe80::200:ff:fe00:1");
   private static final LinkLayerAddress CLIENT_MAC =
@@ -37,6 +40,7 @@ final class BenchRelay {
 
   private final EmptyOutbox outbox = new EmptyOutbox();
   private final RelayAgent agent;
+  private Relaying relaying;
   private final InboundDatagram solicit;
   private final InboundDatagram advertise;
 
@@ -56,6 +60,7 @@ final class BenchRelay {
             .assemble(surroundings(settings))
             .plan();
     agent = new RelayAgent(plan, counters, faults);
+    relaying = agent;
     LinkPlan link = plan.links().getFirst();
     solicit =
         new InboundDatagram(
@@ -67,14 +72,24 @@ final class BenchRelay {
             frame("R1"));
   }
 
+  @Override
+  public void add(Overlay overlay) {
+    relaying = overlay.around(agent, _ -> Optional.of(Ipv6Address.UNSPECIFIED));
+  }
+
+  @Override
+  public void remove(Overlay overlay) {
+    relaying = agent;
+  }
+
   /** A SOLICIT on the link. */
   Outcome forward() {
-    return agent.receive(solicit, outbox);
+    return relaying.receive(solicit, outbox);
   }
 
   /** An ADVERTISE from a server. */
   Outcome deliver() {
-    return agent.receive(advertise, outbox);
+    return relaying.receive(advertise, outbox);
   }
 
   /** A frame of the test vectors in the kind of buffer that sockets fill. */

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import net.relay6.agent.Outcome;
+import net.relay6.feature.capture.Capture;
+import net.relay6.feature.capture.CaptureFilter;
+import net.relay6.feature.capture.Captures;
 import org.junit.jupiter.api.Test;
 
 /** How much heap a datagram costs in the agent once the compiler has done its work. */
@@ -26,6 +30,21 @@ class AllocationTest {
   @Test
   void anAnswerCostsLittleHeap() throws Exception {
     BenchRelay relay = new BenchRelay(2, Feature.PLAIN);
+    assertAtMost(REPLY_OCTETS, relay::deliver);
+  }
+
+  @Test
+  void aCaptureThatHasEndedCostsNothing() throws Exception {
+    BenchRelay relay = new BenchRelay(2, Feature.PLAIN);
+    Captures captures = new Captures(relay, InstantSource.system());
+    Capture capture = captures.start(CaptureFilter.ALL, () -> {}).orElseThrow();
+    for (int message = 0; message < WARM_UP; message++) {
+      relay.forward();
+      relay.deliver();
+    }
+    assertTrue(capture.missed() > 0);
+    capture.close();
+    assertAtMost(FORWARD_OCTETS, relay::forward);
     assertAtMost(REPLY_OCTETS, relay::deliver);
   }
 

@@ -8,7 +8,7 @@ import net.relay6.wire.ParseResult;
  * The relay: a function from one datagram to zero or more, with exactly one outcome. Belongs to the
  * data plane's thread.
  */
-public final class RelayAgent {
+public final class RelayAgent implements Relaying {
 
   private final RelayCounters counters;
   private final FaultSink faults;
@@ -27,6 +27,7 @@ public final class RelayAgent {
   }
 
   /** Deals with one datagram: counts it, passes it on or drops it, and tells the observers. */
+  @Override
   public Outcome receive(InboundDatagram datagram, Outbox outbox) {
     ArrivalCounters arrivals = countersOf(datagram.arrival());
     Outcome outcome =

@@ -1,6 +1,7 @@
 package net.relay6.assembly;
 
 import io.netty.buffer.PooledByteBufAllocator;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
+import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
 import net.relay6.net.Octets;
@@ -32,6 +34,7 @@ public final class Relay implements AutoCloseable {
   private final RelayCounters counters = new RelayCounters();
   private final PlanAssembly assembly;
   private final Transport transport;
+  private final Captures captures;
   private final StateLog stateLog = new StateLog();
   private final ServerNames names;
   private final LinkLayers linkLayers;
@@ -58,6 +61,7 @@ public final class Relay implements AutoCloseable {
     surroundings = lookAround();
     assembled = assembly.assemble(surroundings);
     transport = Transport.start(new RelayAgent(assembled.plan(), counters, faults), counters);
+    captures = new Captures(transport, InstantSource.system());
   }
 
   private static List<Observer> observers() {
@@ -126,9 +130,15 @@ public final class Relay implements AutoCloseable {
     return counters;
   }
 
-  /** Stops looking, then closes every socket. */
+  /** Captures of what is received and sent. */
+  public Captures captures() {
+    return captures;
+  }
+
+  /** Ends captures and stops looking, then closes every socket. */
   @Override
   public void close() {
+    captures.close();
     control.close();
     names.close();
     transport.close();

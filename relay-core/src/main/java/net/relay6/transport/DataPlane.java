@@ -2,14 +2,18 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.IoEventLoop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
+import net.relay6.agent.Overlay;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
+import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.DatagramSink;
@@ -29,10 +33,13 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final LinkChannels links;
   private final Upstreams servers;
   private final LateCopies late;
+  private final List<Overlay> overlays = new ArrayList<>();
+  private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
   DataPlane(RelayAgent agent, RelayCounters counters, IoEventLoop loop, ChannelStates states) {
     this.agent = agent;
+    relaying = agent;
     this.counters = counters;
     this.loop = loop;
     this.states = states;
@@ -68,7 +75,23 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   void receive(InboundDatagram datagram) {
-    agent.receive(datagram, this);
+    relaying.receive(datagram, this);
+  }
+
+  void add(Overlay overlay) {
+    overlays.add(overlay);
+    surround();
+  }
+
+  void remove(Overlay overlay) {
+    overlays.remove(overlay);
+    surround();
+  }
+
+  /** Without overlays the agent itself receives. */
+  private void surround() {
+    relaying = agent;
+    overlays.forEach(overlay -> relaying = overlay.around(relaying, servers));
   }
 
   void flush() {

@@ -78,6 +78,11 @@ final class GroupChannel implements Upstream {
   }
 
   @Override
+  public Ipv6Address source() {
+    return Ipv6Address.UNSPECIFIED;
+  }
+
+  @Override
   public String description() {
     return "to the group " + server.address();
   }

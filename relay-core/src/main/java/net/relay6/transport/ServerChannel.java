@@ -83,6 +83,11 @@ final class ServerChannel implements Upstream {
   }
 
   @Override
+  public Ipv6Address source() {
+    return source;
+  }
+
+  @Override
   public String description() {
     return "from " + source + " to " + server.address();
   }

@@ -7,6 +7,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.Overlay;
+import net.relay6.agent.Overlays;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
  * again with the next plan; it never stops what is open.
  */
-public final class Transport implements AutoCloseable {
+public final class Transport implements Overlays, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
@@ -54,6 +56,18 @@ public final class Transport implements AutoCloseable {
    */
   public Future<?> follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
     return loop.submit(() -> dataPlane.follow(plan, ownAddresses));
+  }
+
+  @Override
+  public void add(Overlay overlay) {
+    loop.submit(() -> dataPlane.add(overlay)).syncUninterruptibly();
+  }
+
+  @Override
+  public void remove(Overlay overlay) {
+    if (!loop.isShuttingDown()) {
+      loop.submit(() -> dataPlane.remove(overlay)).syncUninterruptibly();
+    }
   }
 
   /** Which channels are open, and why others are not. */

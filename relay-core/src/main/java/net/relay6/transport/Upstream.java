@@ -17,6 +17,9 @@ interface Upstream extends AutoCloseable {
   /** Follows a new plan of the same server. */
   void adopt(ServerPlan next);
 
+  /** The address it sends from; {@code ::} where the kernel chooses each time. */
+  Ipv6Address source();
+
   /** Where from and where to, for people. */
   String description();
 

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
+import net.relay6.agent.ServerSources;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
 
 /** The ways to all servers. Lives on the event loop. */
-final class Upstreams implements AutoCloseable {
+final class Upstreams implements ServerSources, AutoCloseable {
 
   private final DataPlane dataPlane;
   private final ChannelStates states;
@@ -74,6 +75,11 @@ final class Upstreams implements AutoCloseable {
   /** Sends to the server of that name, if there is one still. */
   void send(String server, ByteBuf frame) {
     Optional.ofNullable(byName.get(server)).ifPresent(upstream -> upstream.send(frame));
+  }
+
+  @Override
+  public Optional<Ipv6Address> sourceTo(ServerPlan server) {
+    return byIndex.get(server.index()).map(Upstream::source);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,12 @@ import net.relay6.agent.LinkLayerSource;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Observer;
 import net.relay6.agent.Outcome;
+import net.relay6.agent.Overlay;
+import net.relay6.agent.Overlays;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
+import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.Surroundings;
@@ -33,7 +37,7 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 
 /** The relay without sockets: assembled as in production, over invented interfaces. */
-public final class RelayBench {
+public final class RelayBench implements Overlays {
 
   /** Counts its own buffers, exactly and at once, so that Netty need not trace them. */
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
@@ -43,6 +47,8 @@ public final class RelayBench {
   private final InventedInterfaces interfaces;
   private final PlanAssembly assembly;
   private final RelayAgent agent;
+  private final List<Overlay> overlays = new ArrayList<>();
+  private Relaying relaying;
   private final Map<String, List<Ipv6Address>> addressesByName = new HashMap<>();
   private final Map<String, InventedFrames> frames = new HashMap<>();
   private final Map<String, LinkLayerTable> tables = new HashMap<>();
@@ -61,6 +67,25 @@ public final class RelayBench {
             valid, allocator, counters, new FailingFaults(), observers, () -> nowNanos);
     plan = assembly.assemble(surroundings()).plan();
     agent = new RelayAgent(plan, counters, new FailingFaults());
+    relaying = agent;
+  }
+
+  @Override
+  public void add(Overlay overlay) {
+    overlays.add(overlay);
+    surround();
+  }
+
+  @Override
+  public void remove(Overlay overlay) {
+    overlays.remove(overlay);
+    surround();
+  }
+
+  private void surround() {
+    relaying = agent;
+    Optional<Ipv6Address> source = Optional.of(address("2001:db8:a::1"));
+    overlays.forEach(overlay -> relaying = overlay.around(relaying, _ -> source));
   }
 
   /** Follows the interfaces as they are now. */
@@ -134,7 +159,7 @@ public final class RelayBench {
     nowNanos += stepNanos;
     ByteBuf payload = allocator.heapBuffer(frame.length).writeBytes(frame);
     try {
-      return agent.receive(new InboundDatagram(arrival, source, payload), outbox);
+      return relaying.receive(new InboundDatagram(arrival, source, payload), outbox);
     } finally {
       payload.release();
     }

@@ -1,0 +1,11 @@
+package net.relay6.agent;
+
+/**
+ * The relay as a function: one datagram in, zero or more out, exactly one outcome. Called on the
+ * data plane's thread.
+ */
+public interface Relaying {
+
+  /** Deals with one datagram; what comes of it goes to {@code outbox}. */
+  Outcome receive(InboundDatagram datagram, Outbox outbox);
+}
