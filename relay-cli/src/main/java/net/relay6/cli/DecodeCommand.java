@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import net.relay6.agent.DhcpPorts;
 import net.relay6.cli.capture.CaptureFault;
 import net.relay6.cli.capture.CaptureFile;
 import net.relay6.cli.capture.CapturedDatagram;
@@ -80,18 +79,10 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private void printCapture(List<CapturedDatagram> datagrams, PrintWriter out) {
+    CapturePrinter lines = new CapturePrinter(printer);
     datagrams.stream()
-        .filter(DecodeCommand::isDhcp)
-        .forEach(datagram -> {
-          out.println(
-              "%s %s > %s, %d octets"
-                  .formatted(
-                      datagram.time(),
-                      datagram.source(),
-                      datagram.destination(),
-                      datagram.payload().length()));
-          out.println(printer.print(buffer(datagram.payload())).indent(2));
-        });
+        .filter(CapturedDatagram::isDhcp)
+        .forEach(datagram -> out.println(lines.whole(datagram)));
   }
 
   private void printHex(String hex, PrintWriter out) throws CannotDo {
@@ -118,14 +109,6 @@ final class DecodeCommand implements Callable<Integer> {
     } catch (InvalidPathException _) {
       return false;
     }
-  }
-
-  private static boolean isDhcp(CapturedDatagram datagram) {
-    return isDhcp(datagram.source().port()) || isDhcp(datagram.destination().port());
-  }
-
-  private static boolean isDhcp(int port) {
-    return port == DhcpPorts.CLIENT || port == DhcpPorts.SERVER;
   }
 
   private static ByteBuf buffer(Octets octets) {

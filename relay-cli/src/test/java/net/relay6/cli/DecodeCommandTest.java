@@ -117,6 +117,17 @@ class DecodeCommandTest {
     }
   }
 
+  @Test
+  void tellsWhereAPacketOfACaptureWasSeenAndWhatBecameOfIt() throws IOException {
+    String named =
+        pcapng(101, IP_UDP + PAYLOAD)
+            .replace(
+                "01000000 14000000 65000000 00000400 14000000",
+                "01000000 20000000 65000000 00000400 0200 0400 6c616e30 00000000 20000000");
+    CommandLineRun run = decode(named);
+    assertEquals(EXPECTED.replace("12 octets", "12 octets (lan0)"), run.out());
+  }
+
   /** Little-endian, microseconds: one packet at 2026-11-24T10:00:00.000005Z. */
   private static String pcap(int linkType, String packet) {
     String octets = packet.replace(" ", "");

@@ -1,9 +1,12 @@
 package net.relay6.cli.capture;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +19,7 @@ public final class CaptureFile {
   public static boolean isCapture(byte[] content) {
     return content.length >= 4
         && (PcapFormat.recognises(ByteBuffer.wrap(content))
-            || PcapngFormat.recognises(ByteBuffer.wrap(content)));
+            || PcapngReader.recognises(ByteBuffer.wrap(content)));
   }
 
   /**
@@ -26,20 +29,28 @@ public final class CaptureFile {
    * @throws IOException when it cannot be read
    */
   public static List<CapturedDatagram> read(Path file) throws IOException {
-    ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
-    return packets(content, file).stream()
+    return packets(Files.readAllBytes(file), file).stream()
         .map(UdpExtraction::datagram)
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static List<CapturedPacket> packets(ByteBuffer content, Path file) throws CaptureFault {
-    if (content.remaining() >= 4 && PcapFormat.recognises(content)) {
-      return PcapFormat.read(content);
+  private static List<CapturedPacket> packets(byte[] content, Path file) throws IOException {
+    if (!isCapture(content)) {
+      throw new CaptureFault(file + " is neither pcap nor pcapng");
     }
-    if (content.remaining() >= 4 && PcapngFormat.recognises(content)) {
-      return PcapngFormat.read(content);
+    ByteBuffer buffer = ByteBuffer.wrap(content);
+    return PcapFormat.recognises(buffer)
+        ? PcapFormat.read(buffer)
+        : pcapng(new ByteArrayInputStream(content));
+  }
+
+  private static List<CapturedPacket> pcapng(InputStream content) throws IOException {
+    PcapngReader reader = new PcapngReader(content);
+    List<CapturedPacket> packets = new ArrayList<>();
+    for (var block = reader.next(); block.isPresent(); block = reader.next()) {
+      block.get().packet().ifPresent(packets::add);
     }
-    throw new CaptureFault(file + " is neither pcap nor pcapng");
+    return packets;
   }
 }

@@ -9,5 +9,6 @@ import net.relay6.net.Octets;
  * @param time when it was captured
  * @param linkType what its first header is, a number of tcpdump.org's list
  * @param octets as much of it as was captured
+ * @param note what the capture says about it
  */
-record CapturedPacket(Instant time, int linkType, Octets octets) {}
+record CapturedPacket(Instant time, int linkType, Octets octets, Note note) {}

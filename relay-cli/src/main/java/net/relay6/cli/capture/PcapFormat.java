@@ -56,7 +56,8 @@ final class PcapFormat {
     }
     byte[] octets = new byte[length];
     content.get(octets);
-    return new CapturedPacket(Instant.ofEpochSecond(seconds, nanos), linkType, Octets.of(octets));
+    return new CapturedPacket(
+        Instant.ofEpochSecond(seconds, nanos), linkType, Octets.of(octets), Note.NONE);
   }
 
   private static boolean isMagic(int magic) {

@@ -82,7 +82,8 @@ final class UdpExtraction {
         packet.time(),
         Endpoint.of(address(octets, ip + 8), octets.getUnsignedShort(udp)),
         Endpoint.of(address(octets, ip + 24), octets.getUnsignedShort(udp + 2)),
-        Octets.of(ByteBufUtil.getBytes(octets, start, captured)));
+        Octets.of(ByteBufUtil.getBytes(octets, start, captured)),
+        packet.note());
   }
 
   private static Ipv6Address address(ByteBuf octets, int offset) {

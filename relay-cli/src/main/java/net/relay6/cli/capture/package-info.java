@@ -1,4 +1,7 @@
-/** Reads captures: what tcpdump and dumpcap write, down to UDP datagrams over IPv6. */
+/**
+ * Captures, down to UDP datagrams over IPv6: reads what tcpdump, dumpcap and relay6 write, and
+ * writes what the relay sees.
+ */
 @NullMarked
 package net.relay6.cli.capture;
 

@@ -1,0 +1,163 @@
+package net.relay6.cli.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Octets;
+
+/**
+ * Reads the pcapng format block by block: each has its type, its length in front and behind, and a
+ * body. Section headers, interface descriptions and statistics and enhanced packets are understood,
+ * other blocks passed over.
+ */
+final class PcapngReader {
+
+  private static final int BLOCK_HEADER_LENGTH = 8;
+  private static final int MINIMUM_BLOCK_LENGTH = 12;
+  private static final int BLOCK_LENGTH_MAX = 1 << 24;
+  private static final int PACKET_HEADER_LENGTH = 20;
+  private static final int INTERFACE_HEADER_LENGTH = 8;
+  private static final int STATISTICS_HEADER_LENGTH = 12;
+  private static final int MICROSECONDS = 6;
+  private static final int DIRECTION_BITS = 3;
+
+  private record Interface(int linkType, String name, long unitsPerSecond) {}
+
+  private final InputStream input;
+  private final List<Interface> interfaces = new ArrayList<>();
+  private ByteOrder order = ByteOrder.BIG_ENDIAN;
+  private long offset;
+  private long dropped;
+
+  PcapngReader(InputStream input) {
+    this.input = input;
+  }
+
+  static boolean recognises(ByteBuffer content) {
+    return content.getInt(0) == BlockType.SECTION_HEADER;
+  }
+
+  /** How many packets the capture says so far that it could not take. */
+  long dropped() {
+    return dropped;
+  }
+
+  /**
+   * The next block; empty at the end.
+   *
+   * @throws CaptureFault when there is no whole block
+   */
+  Optional<PcapngBlock> next() throws IOException {
+    byte[] header = input.readNBytes(MINIMUM_BLOCK_LENGTH);
+    if (header.length == 0) {
+      return Optional.empty();
+    }
+    if (header.length < MINIMUM_BLOCK_LENGTH) {
+      throw new CaptureFault("the file ends in the header of a block, at octet " + offset);
+    }
+    if (ByteBuffer.wrap(header).getInt() == BlockType.SECTION_HEADER) {
+      startSection(ByteBuffer.wrap(header));
+    }
+    byte[] block = whole(header);
+    Optional<CapturedPacket> packet = packet(ByteBuffer.wrap(block).order(order));
+    offset += block.length;
+    return Optional.of(new PcapngBlock(Octets.of(block), packet));
+  }
+
+  private void startSection(ByteBuffer header) {
+    int magic = header.getInt(BLOCK_HEADER_LENGTH);
+    order = magic == BlockType.BYTE_ORDER_MAGIC ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    interfaces.clear();
+  }
+
+  private byte[] whole(byte[] header) throws IOException {
+    int length = ByteBuffer.wrap(header).order(order).getInt(4);
+    if (length < MINIMUM_BLOCK_LENGTH || length % 4 != 0 || length > BLOCK_LENGTH_MAX) {
+      throw new CaptureFault("a block of impossible length " + length + " at octet " + offset);
+    }
+    byte[] block = Arrays.copyOf(header, length);
+    int read = input.readNBytes(block, header.length, length - header.length);
+    if (read < length - header.length) {
+      throw new CaptureFault("the file ends in a block, at octet " + offset);
+    }
+    return block;
+  }
+
+  private Optional<CapturedPacket> packet(ByteBuffer block) throws CaptureFault {
+    ByteBuffer body =
+        block.slice(BLOCK_HEADER_LENGTH, block.limit() - MINIMUM_BLOCK_LENGTH).order(order);
+    try {
+      return read(block.getInt(0), body);
+    } catch (IndexOutOfBoundsException | BufferUnderflowException _) {
+      throw new CaptureFault("a block shorter than its type allows, at octet " + offset);
+    }
+  }
+
+  private Optional<CapturedPacket> read(int type, ByteBuffer body) throws CaptureFault {
+    switch (type) {
+      case BlockType.INTERFACE_DESCRIPTION -> interfaces.add(described(body));
+      case BlockType.INTERFACE_STATISTICS ->
+          dropped =
+              new BlockOptions(body, STATISTICS_HEADER_LENGTH)
+                  .int64(BlockOption.STATISTICS_DROPPED, dropped);
+      case BlockType.ENHANCED_PACKET -> {
+        return Optional.of(enhanced(body));
+      }
+      default -> {}
+    }
+    return Optional.empty();
+  }
+
+  private static Interface described(ByteBuffer body) {
+    BlockOptions options = new BlockOptions(body, INTERFACE_HEADER_LENGTH);
+    int resolution = options.octet(BlockOption.INTERFACE_TIME_RESOLUTION, MICROSECONDS);
+    return new Interface(
+        body.getShort(0) & 0xffff,
+        options.text(BlockOption.INTERFACE_NAME),
+        resolution > 0x80 ? 1L << (resolution & 0x3f) : power10(resolution));
+  }
+
+  private CapturedPacket enhanced(ByteBuffer body) throws CaptureFault {
+    int number = body.getInt();
+    if (number < 0 || number >= interfaces.size()) {
+      throw new CaptureFault("a packet of interface " + number + ", which is not described");
+    }
+    Interface captured = interfaces.get(number);
+    long units =
+        (Integer.toUnsignedLong(body.getInt()) << 32) | Integer.toUnsignedLong(body.getInt());
+    byte[] octets = new byte[Math.clamp(body.getInt(), 0, body.remaining())];
+    body.getInt();
+    body.get(octets);
+    BlockOptions options =
+        new BlockOptions(body, PACKET_HEADER_LENGTH + BlockOptions.padded(octets.length));
+    long perSecond = captured.unitsPerSecond();
+    return new CapturedPacket(
+        Instant.ofEpochSecond(units / perSecond, units % perSecond * 1_000_000_000L / perSecond),
+        captured.linkType(),
+        Octets.of(octets),
+        new Note(captured.name(), direction(options), options.text(BlockOption.COMMENT)));
+  }
+
+  private static Note.Direction direction(BlockOptions options) {
+    return switch (options.int32(BlockOption.PACKET_FLAGS, 0) & DIRECTION_BITS) {
+      case 1 -> Note.Direction.INBOUND;
+      case 2 -> Note.Direction.OUTBOUND;
+      default -> Note.Direction.UNKNOWN;
+    };
+  }
+
+  private static long power10(int exponent) {
+    long power = 1;
+    for (int step = 0; step < Math.min(exponent, 9); step++) {
+      power *= 10;
+    }
+    return power;
+  }
+}
