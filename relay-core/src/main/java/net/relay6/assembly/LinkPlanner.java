@@ -1,6 +1,6 @@
 package net.relay6.assembly;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class LinkPlanner {
   private final FanoutPlanner fanouts;
   private final AdmissionPlanner admissions;
   private final RelayCounters counters;
-  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   LinkPlanner(
       Surroundings surroundings,
@@ -87,14 +87,9 @@ final class LinkPlanner {
             knowsLinkLayer(settings));
     options
         .missing()
-        .forEach(what -> warn("link %s: left out, %s".formatted(settings.interfaceName(), what)));
+        .forEach(what ->
+            warnings.add("link %s: left out, %s".formatted(settings.interfaceName(), what)));
     return options;
-  }
-
-  private void warn(String warning) {
-    if (!warnings.contains(warning)) {
-      warnings.add(warning);
-    }
   }
 
   private boolean knowsLinkLayer(LinkSettings settings) {

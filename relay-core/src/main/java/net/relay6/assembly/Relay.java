@@ -15,6 +15,7 @@ import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.InterfaceWatch;
 import net.relay6.settings.RelaySettings;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.Transport;
@@ -22,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running relay. A control thread looks at the interfaces twice a second and gives the transport
- * a new plan when they have changed, or the same again so that it tries what is not open.
+ * A running relay. A control thread looks at the interfaces when something about them has changed
+ * and gives the transport a new plan, and twice a second the same again so that it tries what is
+ * not open.
  */
 public final class Relay implements AutoCloseable {
 
@@ -31,6 +33,7 @@ public final class Relay implements AutoCloseable {
   private static final long LOOK_INTERVAL_MILLIS = 500;
 
   private final Platform platform;
+  private final InterfaceWatch interfaces;
   private final RelayCounters counters = new RelayCounters();
   private final PlanAssembly assembly;
   private final Transport transport;
@@ -41,11 +44,13 @@ public final class Relay implements AutoCloseable {
   private final Optional<Octets> relayId;
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
+  private final Gathering changes = new Gathering(control, this::look);
   private Surroundings surroundings;
   private volatile Assembled assembled;
 
   private Relay(RelaySettings settings, Platform platform) {
     this.platform = platform;
+    interfaces = platform.interfaces().watch(changes::add);
     FaultLog faults = new FaultLog();
     assembly =
         new PlanAssembly(
@@ -77,17 +82,15 @@ public final class Relay implements AutoCloseable {
     var _ =
         relay.control.scheduleWithFixedDelay(
             relay::look, LOOK_INTERVAL_MILLIS, LOOK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    relay.changes.begin();
     return relay;
   }
 
   private Surroundings lookAround() {
-    InterfaceSnapshot interfaces = platform.interfaces().snapshot();
+    InterfaceSnapshot there = interfaces.snapshot();
+    stateLog.logSilence(interfaces.silence());
     return new Surroundings(
-        interfaces,
-        names.addressesByName(),
-        linkLayers.follow(interfaces),
-        relayId,
-        platform.hostName());
+        there, names.addressesByName(), linkLayers.follow(there), relayId, platform.hostName());
   }
 
   private void look() {
@@ -105,9 +108,9 @@ public final class Relay implements AutoCloseable {
   }
 
   private void hand() {
-    InterfaceSnapshot interfaces = surroundings.interfaces();
-    transport.follow(assembled.plan(), interfaces.globalAddresses()).syncUninterruptibly();
-    linkLayers.retire(interfaces);
+    InterfaceSnapshot there = surroundings.interfaces();
+    transport.follow(assembled.plan(), there.globalAddresses()).syncUninterruptibly();
+    linkLayers.retire(there);
   }
 
   /** Every configured link, relaying or waiting. */
@@ -139,6 +142,7 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     captures.close();
+    interfaces.close();
     control.close();
     names.close();
     transport.close();

@@ -1,8 +1,9 @@
 package net.relay6.assembly;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,18 +13,30 @@ final class StateLog {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final Map<String, String> lastByName = new HashMap<>();
-  private List<String> lastWarnings = List.of();
+  private Set<String> lastWarnings = Set.of();
+  private Optional<String> lastSilence = Optional.empty();
 
   void log(Assembled assembled) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
         .forEach(LOG::warn);
-    lastWarnings = assembled.warnings();
+    lastWarnings = Set.copyOf(assembled.warnings());
     for (LinkStatus link : assembled.links()) {
       String text = text(link);
       if (!text.equals(lastByName.put(link.name(), text))) {
         write(link, text);
       }
+    }
+  }
+
+  /** Says once why the kernel tells nobody of changes. */
+  void logSilence(Optional<String> silence) {
+    if (!silence.equals(lastSilence)) {
+      silence.ifPresent(reason ->
+          LOG.warn(
+              "interfaces: the kernel does not tell of changes, {}; they are looked at twice a second",
+              reason));
+      lastSilence = silence;
     }
   }
 

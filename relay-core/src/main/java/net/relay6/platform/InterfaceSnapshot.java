@@ -1,26 +1,33 @@
 package net.relay6.platform;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.relay6.net.Ipv6Address;
 
-/**
- * The interfaces at one moment.
- *
- * @param interfaces all that exist, by name
- */
-public record InterfaceSnapshot(List<NetworkLink> interfaces) {
+/** The interfaces at one moment. Two snapshots are equal when all interfaces are. */
+public final class InterfaceSnapshot {
 
-  /** Copies its list. */
-  public InterfaceSnapshot {
-    interfaces = List.copyOf(interfaces);
+  private final List<NetworkLink> interfaces;
+  private final Map<String, NetworkLink> byName = new LinkedHashMap<>();
+
+  /** A snapshot of all interfaces that exist, whose names differ. */
+  public InterfaceSnapshot(List<NetworkLink> interfaces) {
+    this.interfaces = List.copyOf(interfaces);
+    this.interfaces.forEach(link -> byName.put(link.name(), link));
+  }
+
+  /** All interfaces, in the kernel's order. */
+  public List<NetworkLink> interfaces() {
+    return interfaces;
   }
 
   /** The interface of that name. */
   public Optional<NetworkLink> named(String name) {
-    return interfaces.stream().filter(link -> link.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** Every address of this node of more than link scope, whatever its state. */
@@ -30,5 +37,20 @@ public record InterfaceSnapshot(List<NetworkLink> interfaces) {
         .map(InterfaceAddress::address)
         .filter(Ipv6Address::isGlobalUnicast)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof InterfaceSnapshot that && interfaces.equals(that.interfaces);
+  }
+
+  @Override
+  public int hashCode() {
+    return interfaces.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return interfaces.toString();
   }
 }

@@ -18,11 +18,17 @@ public final class Errno {
   /** Not supported. */
   public static final int NOT_SUPPORTED = 95;
 
+  /** No room for what was to be received: something was lost. */
+  public static final int NO_BUFFER_SPACE = 105;
+
   /** Nobody listens there: the answer to an earlier datagram. */
   public static final int CONNECTION_REFUSED = 111;
 
   /** {@code MSG_DONTWAIT}. */
   static final int DO_NOT_WAIT = 0x40;
+
+  /** {@code MSG_TRUNC}. */
+  static final int WHOLE = 0x20;
 
   private Errno() {}
 }

@@ -35,6 +35,22 @@ public final class SocketCalls {
   private static final MethodHandle NAME = function("getsockname", INT, POINTER, POINTER);
   private static final MethodHandle RECEIVE = function("recvmmsg", INT, POINTER, INT, INT, POINTER);
   private static final MethodHandle SEND = function("sendmmsg", INT, POINTER, INT, INT);
+  private static final MethodHandle SEND_ONE =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("send"),
+          FunctionDescriptor.of(ValueLayout.JAVA_LONG, INT, POINTER, ValueLayout.JAVA_LONG, INT),
+          Linker.Option.captureCallState("errno"));
+  private static final MethodHandle RECEIVE_ONE =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("recv"),
+          FunctionDescriptor.of(ValueLayout.JAVA_LONG, INT, POINTER, ValueLayout.JAVA_LONG, INT),
+          Linker.Option.captureCallState("errno"));
+  private static final MethodHandle CONTROL =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("ioctl"),
+          FunctionDescriptor.of(INT, INT, ValueLayout.JAVA_LONG, POINTER),
+          Linker.Option.firstVariadicArg(2),
+          Linker.Option.captureCallState("errno"));
   private static final MethodHandle CLOSE = function("close", INT);
   private static final MethodHandle WORDS =
       LINKER.downcallHandle(
@@ -134,6 +150,38 @@ public final class SocketCalls {
       return (int) SEND.invokeExact(state, socket, messages, count, Errno.DO_NOT_WAIT);
     } catch (Throwable fault) {
       throw broken("sendmmsg", fault);
+    }
+  }
+
+  /** Whether the kernel has taken one message whole. May wait for room. */
+  public boolean sendOne(int socket, MemorySegment message) {
+    try {
+      long size = message.byteSize();
+      return (long) SEND_ONE.invokeExact(state, socket, message, size, 0) == size;
+    } catch (Throwable fault) {
+      throw broken("send", fault);
+    }
+  }
+
+  /**
+   * Waits for a message and gives its length, or -1. A message longer than {@code message} is cut,
+   * and its whole length is given.
+   */
+  public int receiveOne(int socket, MemorySegment message) {
+    try {
+      return (int)
+          (long) RECEIVE_ONE.invokeExact(state, socket, message, message.byteSize(), Errno.WHOLE);
+    } catch (Throwable fault) {
+      throw broken("recv", fault);
+    }
+  }
+
+  /** Whether the kernel has done what {@code request} asks for. */
+  public boolean control(int socket, long request, MemorySegment argument) {
+    try {
+      return (int) CONTROL.invokeExact(state, socket, request, argument) == 0;
+    } catch (Throwable fault) {
+      throw broken("ioctl", fault);
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
-import net.relay6.platform.InterfaceAddress.State;
 
 /**
  * The lines of {@code /proc/net/if_inet6}, one for each address: the address, interface index,
@@ -16,11 +15,6 @@ import net.relay6.platform.InterfaceAddress.State;
 final class AddressTable {
 
   private static final int COLUMNS = 6;
-  private static final int TEMPORARY = 0x01;
-  private static final int DUPLICATE = 0x08;
-  private static final int DEPRECATED = 0x20;
-  private static final int TENTATIVE = 0x40;
-  private static final int OPTIMISTIC = 0x04;
 
   private AddressTable() {}
 
@@ -41,16 +35,6 @@ final class AddressTable {
     return new InterfaceAddress(
         Ipv6Address.of(HexFormat.of().parseHex(columns.get(0))),
         Integer.parseInt(columns.get(2), 16),
-        state(Integer.parseInt(columns.get(4), 16)));
-  }
-
-  private static State state(int flags) {
-    if ((flags & DUPLICATE) != 0 || (flags & (TENTATIVE | OPTIMISTIC)) == TENTATIVE) {
-      return State.TENTATIVE;
-    }
-    if ((flags & DEPRECATED) != 0) {
-      return State.DEPRECATED;
-    }
-    return (flags & TEMPORARY) != 0 ? State.TEMPORARY : State.STABLE;
+        AddressFlags.state(Integer.parseInt(columns.get(4), 16)));
   }
 }

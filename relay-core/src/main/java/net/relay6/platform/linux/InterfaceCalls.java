@@ -1,17 +1,14 @@
 package net.relay6.platform.linux;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
+import net.relay6.syscall.SocketCalls;
 
 /**
  * What the kernel says of one interface by name (netdevice(7)). Asks through a socket of its own,
@@ -30,23 +27,10 @@ final class InterfaceCalls implements AutoCloseable {
   private static final int NAME_LENGTH = 16;
   private static final int REQUEST_LENGTH = 40;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final MethodHandle SOCKET =
-      function("socket", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-  private static final MethodHandle CLOSE = function("close", ValueLayout.JAVA_INT);
-  private static final MethodHandle IOCTL =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("ioctl"),
-          FunctionDescriptor.of(
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_LONG,
-              ValueLayout.ADDRESS),
-          Linker.Option.firstVariadicArg(2));
-
   private final Arena arena = Arena.ofShared();
   private final MemorySegment request = arena.allocate(REQUEST_LENGTH);
-  private final int socket = socket();
+  private final SocketCalls calls = new SocketCalls(arena);
+  private final int socket = open();
 
   /** IFF_UP, IFF_RUNNING and the like; empty when there is no such interface. */
   OptionalInt flags(String name) {
@@ -88,40 +72,21 @@ final class InterfaceCalls implements AutoCloseable {
     }
     request.fill((byte) 0);
     MemorySegment.copy(octets, 0, request, ValueLayout.JAVA_BYTE, 0, octets.length);
-    try {
-      return (int) IOCTL.invokeExact(socket, what, request) == 0;
-    } catch (Throwable fault) {
-      throw new IllegalStateException("ioctl", fault);
-    }
+    return calls.control(socket, what, request);
   }
 
-  private static int socket() {
-    try {
-      int descriptor = (int) SOCKET.invokeExact(INET, DATAGRAM | CLOSE_ON_EXEC, 0);
-      if (descriptor < 0) {
-        throw new IllegalStateException("the kernel gives no socket to ask it about interfaces");
-      }
-      return descriptor;
-    } catch (RuntimeException fault) {
-      throw fault;
-    } catch (Throwable fault) {
-      throw new IllegalStateException("socket", fault);
+  private int open() {
+    int descriptor = calls.socket(INET, DATAGRAM | CLOSE_ON_EXEC, 0);
+    if (descriptor < 0) {
+      throw new IllegalStateException(
+          "the kernel gives no socket to ask it about interfaces: " + calls.words());
     }
+    return descriptor;
   }
 
   @Override
   public void close() {
+    calls.close(socket);
     arena.close();
-    try {
-      int _ = (int) CLOSE.invokeExact(socket);
-    } catch (Throwable fault) {
-      throw new IllegalStateException("close", fault);
-    }
-  }
-
-  private static MethodHandle function(String name, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
   }
 }

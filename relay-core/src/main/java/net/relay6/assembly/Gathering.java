@@ -1,0 +1,45 @@
+package net.relay6.assembly;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Gathers news that come in bursts: some milliseconds after the first of them one look is taken for
+ * all. However fast they come, looking takes at most half of the control thread's time.
+ */
+final class Gathering {
+
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final ScheduledExecutorService control;
+  private final Runnable look;
+  private final AtomicBoolean waiting = new AtomicBoolean(true);
+  private volatile long delayNanos = LEAST_NANOS;
+
+  /** Runs {@code look}, which does not throw, on {@code control}. */
+  Gathering(ScheduledExecutorService control, Runnable look) {
+    this.control = control;
+    this.look = look;
+  }
+
+  /** Looks for the first time; before this, nothing that is added leads to a look. */
+  void begin() {
+    waiting.set(false);
+    add();
+  }
+
+  /** Something may have changed; any thread. */
+  void add() {
+    if (waiting.compareAndSet(false, true)) {
+      var _ = control.schedule(this::lookOnce, delayNanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void lookOnce() {
+    waiting.set(false);
+    long begunNanos = System.nanoTime();
+    look.run();
+    delayNanos = Math.max(LEAST_NANOS, System.nanoTime() - begunNanos);
+  }
+}

@@ -1,0 +1,68 @@
+package net.relay6.platform.linux;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Function;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceAddress;
+
+/**
+ * A message about an address: {@code struct ifaddrmsg}, then attributes.
+ *
+ * <pre>
+ * family, 8 bits | prefix length, 8 | flags, 8 | scope, 8 | interface index, 32
+ * </pre>
+ */
+final class AddressMessage {
+
+  private static final int LENGTH = 8;
+  private static final int INET6 = 10;
+  private static final int PREFIX_LENGTH_MAX = 128;
+
+  private static final int ADDRESS = 1;
+  private static final int LOCAL = 2;
+  private static final int FLAGS = 8;
+
+  private AddressMessage() {}
+
+  /** What a message says that an interface has. */
+  static Optional<RouteNews> there(ByteBuffer body) {
+    return read(body, assigned -> new RouteNews.AddressThere(body.getInt(4), assigned));
+  }
+
+  /** What a message says that an interface has no more. */
+  static Optional<RouteNews> gone(ByteBuffer body) {
+    return read(body, assigned -> new RouteNews.AddressGone(body.getInt(4), assigned.address()));
+  }
+
+  private static Optional<RouteNews> read(
+      ByteBuffer body, Function<InterfaceAddress, RouteNews> news) {
+    if (body.limit() >= LENGTH && body.get(0) != INET6) {
+      return Optional.empty();
+    }
+    return Optional.of(assigned(body).map(news).orElseGet(RouteNews.Doubt::new));
+  }
+
+  private static Optional<InterfaceAddress> assigned(ByteBuffer body) {
+    if (body.limit() < LENGTH || (body.get(1) & 0xff) > PREFIX_LENGTH_MAX) {
+      return Optional.empty();
+    }
+    return RouteAttributes.read(body, LENGTH)
+        .flatMap(attributes ->
+            ownAddress(attributes)
+                .map(address ->
+                    new InterfaceAddress(
+                        address,
+                        body.get(1) & 0xff,
+                        AddressFlags.state(attributes.number(FLAGS).orElse(body.get(2) & 0xff)))));
+  }
+
+  /** Where the other end of a link has an address of its own, the two are told apart. */
+  private static Optional<Ipv6Address> ownAddress(RouteAttributes attributes) {
+    return attributes
+        .octets(LOCAL)
+        .or(() -> attributes.octets(ADDRESS))
+        .filter(octets -> octets.length == Ipv6Address.LENGTH)
+        .map(Ipv6Address::of);
+  }
+}

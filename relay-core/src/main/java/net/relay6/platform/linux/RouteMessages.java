@@ -1,0 +1,79 @@
+package net.relay6.platform.linux;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what the kernel sends through a routing socket (netlink(7)): messages one behind the other,
+ * each with a header of 16 octets and padded to four.
+ *
+ * <pre>
+ * length, 32 bits | type, 16 | flags, 16 | sequence, 32 | sender, 32
+ * </pre>
+ */
+final class RouteMessages {
+
+  private static final int HEADER_LENGTH = 16;
+  private static final int DUMP_INTERRUPTED = 0x10;
+
+  private static final int ERROR = 2;
+  private static final int DONE = 3;
+  private static final int OVERRUN = 4;
+  private static final int NEW_LINK = 16;
+  private static final int DELETE_LINK = 17;
+  private static final int NEW_ADDRESS = 20;
+  private static final int DELETE_ADDRESS = 21;
+
+  private RouteMessages() {}
+
+  /** What they say, in order; what is of no interest here is left out. */
+  static List<RouteNews> parse(ByteBuffer octets) {
+    List<RouteNews> news = new ArrayList<>();
+    while (octets.hasRemaining()) {
+      int start = octets.position();
+      int length = octets.remaining() < HEADER_LENGTH ? 0 : octets.getInt(start);
+      if (length < HEADER_LENGTH || length > octets.remaining()) {
+        news.add(new RouteNews.Doubt());
+        return news;
+      }
+      add(news, octets.slice(start, length).order(octets.order()));
+      octets.position(Math.min(start + padded(length), octets.limit()));
+    }
+    return news;
+  }
+
+  private static void add(List<RouteNews> news, ByteBuffer message) {
+    int type = message.getShort(4) & 0xffff;
+    int sequence = message.getInt(8);
+    if ((message.getShort(6) & DUMP_INTERRUPTED) != 0) {
+      news.add(new RouteNews.DumpInterrupted(sequence));
+    }
+    ByteBuffer body =
+        message.slice(HEADER_LENGTH, message.limit() - HEADER_LENGTH).order(message.order());
+    switch (type) {
+      case DONE -> news.add(new RouteNews.DumpDone(sequence));
+      case ERROR -> news.add(answer(sequence, body));
+      case OVERRUN -> news.add(new RouteNews.Doubt());
+      case NEW_LINK -> LinkMessage.there(body).ifPresent(news::add);
+      case DELETE_LINK -> LinkMessage.gone(body).ifPresent(news::add);
+      case NEW_ADDRESS -> AddressMessage.there(body).ifPresent(news::add);
+      case DELETE_ADDRESS -> AddressMessage.gone(body).ifPresent(news::add);
+      default -> {
+        // Of no interest, also types that are newer than this.
+      }
+    }
+  }
+
+  /** The kernel writes a number of errno(3) below 0. */
+  private static RouteNews answer(int sequence, ByteBuffer body) {
+    return body.remaining() < Integer.BYTES
+        ? new RouteNews.Doubt()
+        : new RouteNews.Answer(sequence, -body.getInt(0));
+  }
+
+  /** The next multiple of four. */
+  static int padded(int length) {
+    return (length + 3) & ~3;
+  }
+}

@@ -1,0 +1,131 @@
+package net.relay6.platform.linux;
+
+import java.time.Duration;
+import java.util.Optional;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.InterfaceTable;
+import net.relay6.platform.InterfaceWatch;
+import net.relay6.syscall.SocketCalls;
+
+/**
+ * A thread that hears all news of interfaces and keeps a table of them. When the kernel tells no
+ * more, the table is read instead.
+ */
+final class RouteWatch implements InterfaceWatch {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final RouteSocket socket;
+  private final RouteFollower follower;
+  private final Runnable changed;
+  private final InterfaceTable instead;
+  private final Thread thread = new Thread(this::listen, "relay6-interfaces");
+  private volatile Optional<String> silence = Optional.empty();
+  private volatile boolean closed;
+
+  private RouteWatch(RouteSocket socket, Runnable changed, InterfaceTable instead) {
+    this.socket = socket;
+    this.changed = changed;
+    this.instead = instead;
+    follower = new RouteFollower(socket);
+  }
+
+  /** A watch that knows everything already; {@code instead} is read should it fail later. */
+  static RouteWatch open(Runnable changed, InterfaceTable instead) throws RouteRefused {
+    RouteSocket socket = new RouteSocket(RouteSocket.ALL_NEWS);
+    RouteWatch watch = new RouteWatch(socket, changed, instead);
+    complete(socket, watch.follower);
+    watch.thread.setDaemon(true);
+    watch.thread.start();
+    return watch;
+  }
+
+  /** All interfaces at one moment; nothing is heard afterwards. */
+  static InterfaceSnapshot lookOnce() throws RouteRefused {
+    RouteSocket socket = new RouteSocket(0);
+    RouteFollower follower = new RouteFollower(socket);
+    complete(socket, follower);
+    socket.close();
+    return follower.look();
+  }
+
+  private static void complete(RouteSocket socket, RouteFollower follower) throws RouteRefused {
+    try {
+      follower.begin();
+      while (!follower.isComplete()) {
+        hear(socket, follower);
+      }
+    } catch (RouteRefused fault) {
+      socket.close();
+      throw fault;
+    }
+  }
+
+  private static boolean hear(RouteSocket socket, RouteFollower follower) throws RouteRefused {
+    var news = socket.receive();
+    boolean different = false;
+    synchronized (follower) {
+      for (RouteNews one : news) {
+        different |= follower.hear(one);
+      }
+    }
+    if (follower.refusal() != 0) {
+      throw new RouteRefused(SocketCalls.words(follower.refusal()));
+    }
+    return different;
+  }
+
+  private void listen() {
+    try {
+      while (!closed) {
+        if (hear(socket, follower)) {
+          changed.run();
+        }
+      }
+    } catch (RouteRefused fault) {
+      fallSilent(fault.words());
+    } catch (RuntimeException fault) {
+      fallSilent("a fault in relay6, " + fault);
+    }
+  }
+
+  private void fallSilent(String reason) {
+    silence = Optional.of(reason);
+    changed.run();
+  }
+
+  @Override
+  public InterfaceSnapshot snapshot() {
+    if (silence.isPresent()) {
+      return instead.snapshot();
+    }
+    boolean more;
+    InterfaceSnapshot seen;
+    synchronized (follower) {
+      more = follower.hasMore();
+      seen = follower.look();
+    }
+    if (more) {
+      changed.run();
+    }
+    return seen;
+  }
+
+  @Override
+  public Optional<String> silence() {
+    return silence;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    socket.wake();
+    try {
+      if (thread.join(PATIENCE)) {
+        socket.close();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

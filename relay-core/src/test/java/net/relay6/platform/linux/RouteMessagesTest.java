@@ -1,0 +1,194 @@
+package net.relay6.platform.linux;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.relay6.fixtures.random.Seeded;
+import net.relay6.platform.NetworkLink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Octets as a kernel sent them, cut to what matters; VLANs and wireless by its headers. */
+class RouteMessagesTest {
+
+  private static final String HEADER = "00000000000000000000";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "an interface | 1000 0000 0000 0100 03000000 43100100 00000000"
+            + " 0900 0300 6c616e3000000000 0800 0400 dc050000 0a00 0100 0200000000010000"
+            + " | link lan0 3 up 1500 02:00:00:00:00:01",
+        "one that is down | 1000 0000 0000 0100 03000000 02100000 ffffffff"
+            + " 0900 0300 6c616e3000000000 0800 0400 dc050000 | link lan0 3 down 1500",
+        "one that is up without a carrier | 1000 0000 0000 0100 03000000 03100000 00000000"
+            + " 0900 0300 6c616e3000000000 0800 0400 dc050000 | link lan0 3 down 1500",
+        "the loopback, whose hardware address is none | 1000 0000 0000 0403 01000000 49000100 00000000"
+            + " 0700 0300 6c6f0000 0800 0400 00000100 0a00 0100 0000000000000000 | link lo 1 up 65536",
+        "a VLAN | 1000 0000 0000 0100 07000000 43100100 00000000"
+            + " 0c00 0300 766c616e31303000 0800 0400 dc050000"
+            + " 2800 1280 0900 0100 766c616e00000000 1800 0280 0600 0100 64000000 0c00 0200 0100000000000000"
+            + " | link vlan100 7 up 1500 vlan 100",
+        "another kind with an attribute 1 | 1000 0000 0000 0100 07000000 43100100 00000000"
+            + " 0900 0300 6c616e3000000000 0800 0400 dc050000"
+            + " 1c00 1280 0900 0100 6d616376 00000000 0c00 0280 0600 0100 0100 0000"
+            + " | link lan0 7 up 1500",
+        "one that joins a bridge | 1000 0000 0700 0100 03000000 43100000 00000000"
+            + " 0900 0300 6c616e3700000000 0800 0400 dc050000 | ",
+        "one that leaves a bridge | 1100 0000 0700 0100 03000000 43100000 00000000"
+            + " 0900 0300 6c616e3700000000 | ",
+        "one that is gone | 1100 0000 0000 0100 03000000 02100000 ffffffff"
+            + " 0900 0300 6c616e3700000000 | gone 3",
+        "news of a wireless interface | 1000 0000 0000 0100 03000000 43100100 00000000"
+            + " 0900 0300 776c616e30000000 0c00 0b00 0c00 1b8b 00000000 | ",
+        "an address | 1400 0000 0a40 80fd 03000000"
+            + " 1400 0100 fe80000000000000 0000 00fffe000001 0800 0800 80000000"
+            + " | address 3 fe80::ff:fe00:1/64 STABLE",
+        "a tentative one | 1400 0000 0a40 c0fd 03000000"
+            + " 1400 0100 fe80000000000000 0000 00fffe000001 0800 0800 c0000000"
+            + " | address 3 fe80::ff:fe00:1/64 TENTATIVE",
+        "one that nobody prefers | 1400 0000 0a80 6000 03000000"
+            + " 1400 0100 20010db8000100000000000000000001 0800 0800 20000000"
+            + " | address 3 2001:db8:1::1/128 DEPRECATED",
+        "one without the longer flags | 1400 0000 0a40 0100 03000000"
+            + " 1400 0100 20010db8000100000000000000000001 | address 3 2001:db8:1::1/64 TEMPORARY",
+        "one of two ends | 1400 0000 0a80 8200 03000000"
+            + " 1400 0200 20010db8000100000000000000000002 1400 0100 20010db8000100000000000000000003"
+            + " 0800 0800 82000000 | address 3 2001:db8:1::2/128 STABLE",
+        "one that is gone from an interface | 1500 0000 0a80 8200 03000000"
+            + " 1400 0200 20010db8000100000000000000000002 1400 0100 20010db8000100000000000000000003"
+            + " | no address 3 2001:db8:1::2",
+        "an IPv4 address | 1400 0000 0218 8000 03000000 0800 0100 c0000201 | ",
+        "the end of a table | 0300 0200 00000000 | done 0",
+        "the end of one that changed meanwhile | 0300 1200 00000000 | interrupted 0, done 0",
+        "an answer | 0200 0000 00000000 14000000 0300 0100 01000000 00000000 | answer 0 errno 0",
+        "a refusal | 0200 0000 ffffffff 14000000 0300 0100 01000000 00000000 | answer 0 errno 1",
+        "lost messages | 0400 0000 | doubt",
+        "a type nobody knows | 7000 0000 01020304 | ",
+        "an interface cut short | 1000 0000 0000 0100 | doubt",
+        "an interface gone, cut short | 1100 0000 0000 | doubt",
+        "an address cut short | 1400 0000 0a40 | doubt",
+        "an attribute that runs past the end | 1400 0000 0a40 0000 03000000 1500 0100 fe80 | doubt",
+        "an attribute shorter than its header | 1000 0000 0000 0100 03000000 43100100 00000000"
+            + " 0300 0300 | doubt",
+        "an address of four octets | 1400 0000 0a40 0000 03000000 0800 0100 c0000201 | doubt",
+        "a prefix length above 128 | 1400 0000 0a81 8000 03000000"
+            + " 1400 0100 20010db8000100000000000000000001 | doubt",
+        "an answer cut short | 0200 0000 0000 | doubt"
+      })
+  void readsAMessage(String title, String message, String news) {
+    assertNotNull(title);
+    assertEquals(news == null ? "" : news, told(message(message)));
+  }
+
+  @Test
+  void readsAllMessagesOfADatagram() {
+    String gone = message("1100 0000 0000 0100 03000000 02100000 ffffffff");
+    assertEquals("gone 3, gone 3", told(gone + gone));
+    assertEquals("gone 3, doubt", told(gone + "1400"));
+    assertEquals("gone 3, doubt", told(gone + "ff" + gone.substring(2)));
+    assertEquals("doubt", told("0f000000" + gone.substring(8)));
+  }
+
+  @Test
+  void readsWhatAKernelTellsOfAMachine() throws IOException {
+    assertEquals(
+        """
+        link lo 1 up 65536
+        link far 2 up 1500 02:00:00:00:00:02
+        link lan0 3 up 1500 02:00:00:00:00:01
+        done 7
+        address 1 ::1/128 STABLE
+        address 2 fe80::ff:fe00:2/64 STABLE
+        address 3 2001:db8:1::1/64 TENTATIVE
+        address 3 fe80::ff:fe00:1/64 STABLE
+        done 7
+        """,
+        dump().stream().map(line -> told(line) + "\n").collect(Collectors.joining()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void believesNothingThatRunsPastTheEnd(Seeded random) throws IOException {
+    List<String> dump = dump();
+    for (int time = 0; time < 200; time++) {
+      byte[] octets = HexFormat.of().parseHex(random.pick(dump));
+      for (int change = 0; change <= random.below(4); change++) {
+        octets[random.below(octets.length)] = random.octets(1)[0];
+      }
+      ByteBuffer cut = ByteBuffer.wrap(octets, 0, random.below(octets.length) + 1).slice();
+      RouteTable table = new RouteTable();
+      RouteMessages.parse(cut.order(ByteOrder.LITTLE_ENDIAN)).forEach(table::apply);
+      table.look();
+    }
+  }
+
+  static List<Seeded> seeds() {
+    return IntStream.range(0, 50).mapToObj(Seeded::new).toList();
+  }
+
+  /** A whole message: type and flags, which {@code text} begins with, stand behind the length. */
+  private static String message(String text) {
+    String octets = text.replace(" ", "");
+    int length = 16 + (octets.length() - 8) / 2;
+    String message =
+        "%02x%02x0000".formatted(length & 0xff, length >> 8)
+            + octets.substring(0, 8)
+            + HEADER.substring(0, 16)
+            + octets.substring(8);
+    return message + "00".repeat(-length & 3);
+  }
+
+  private static String told(String hex) {
+    ByteBuffer octets = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    return RouteMessages.parse(octets.order(ByteOrder.LITTLE_ENDIAN)).stream()
+        .map(RouteMessagesTest::text)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String text(RouteNews news) {
+    return switch (news) {
+      case RouteNews.LinkThere(NetworkLink link) ->
+          "link %s %d %s %d"
+                  .formatted(link.name(), link.index(), link.up() ? "up" : "down", link.mtu())
+              + link.linkLayerAddress().map(address -> " " + address).orElse("")
+              + link.vlan().map(id -> " vlan " + id).orElse("");
+      case RouteNews.LinkGone(int index) -> "gone " + index;
+      case RouteNews.AddressThere(int index, var assigned) ->
+          "address %d %s/%d %s"
+              .formatted(index, assigned.address(), assigned.prefixLength(), assigned.state());
+      case RouteNews.AddressGone(int index, var address) -> "no address " + index + " " + address;
+      case RouteNews.DumpDone(int sequence) -> "done " + sequence;
+      case RouteNews.DumpInterrupted(int sequence) -> "interrupted " + sequence;
+      case RouteNews.Answer(int sequence, int errno) -> "answer " + sequence + " errno " + errno;
+      case RouteNews.Doubt _ -> "doubt";
+    };
+  }
+
+  private static List<String> dump() throws IOException {
+    try (InputStream stream = RouteMessagesTest.class.getResourceAsStream("/route/dump.txt")) {
+      String text = new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
+      return Arrays.stream(
+              text.lines()
+                  .filter(line -> !line.startsWith("#"))
+                  .map(String::strip)
+                  .collect(Collectors.joining())
+                  .split("\\."))
+          .toList();
+    }
+  }
+}
