@@ -51,9 +51,14 @@ public final class RelayMain implements Runnable {
     System.exit(execute(out, err, arguments));
   }
 
+  /** The command line, also for what is made from it: manual pages and completion. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new RelayMain());
+  }
+
   /** Runs one command that prints to {@code out} and {@code err}; gives its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new RelayMain())
+    return commandLine()
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Relay;
+import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.RelaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +64,15 @@ final class RunCommand implements Callable<Integer> {
   private static RelayCounters relayUntil(
       CountDownLatch stop, RelaySettings settings, PrintWriter out) throws InterruptedException {
     try (Relay relay = Relay.start(settings, ThisMachine.platform());
+        Supervisor supervisor = Supervisor.of(System.getenv());
         ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor()) {
       out.println(readiness(relay));
       out.flush();
+      supervisor.ready(readiness(relay));
+      supervisor.watch(relay::heartbeat);
       report(relay, reporter);
       stop.await();
+      supervisor.stopping();
       reporter.shutdownNow();
       return relay.counters();
     }

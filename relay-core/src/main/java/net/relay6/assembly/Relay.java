@@ -4,6 +4,8 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +113,11 @@ public final class Relay implements AutoCloseable {
     InterfaceSnapshot there = surroundings.interfaces();
     transport.follow(assembled.plan(), there.globalAddresses()).syncUninterruptibly();
     linkLayers.retire(there);
+  }
+
+  /** Done when the control thread and then the data plane have come to it: neither is stuck. */
+  public CompletionStage<?> heartbeat() {
+    return CompletableFuture.runAsync(() -> {}, control).thenRunAsync(() -> {}, transport::execute);
   }
 
   /** Every configured link, relaying or waiting. */

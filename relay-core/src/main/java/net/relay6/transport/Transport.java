@@ -58,6 +58,11 @@ public final class Transport implements Overlays, AutoCloseable {
     return loop.submit(() -> dataPlane.follow(plan, ownAddresses));
   }
 
+  /** Runs {@code task} on the loop, between two datagrams. */
+  public void execute(Runnable task) {
+    loop.execute(task);
+  }
+
   @Override
   public void add(Overlay overlay) {
     loop.submit(() -> dataPlane.add(overlay)).syncUninterruptibly();

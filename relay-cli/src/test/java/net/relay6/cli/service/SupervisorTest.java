@@ -1,0 +1,104 @@
+package net.relay6.cli.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real Unix datagram socket hears, as sd_notify(3) has it. */
+class SupervisorTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void isNobodyWithoutASocketInTheEnvironment() {
+    try (Supervisor supervisor = Supervisor.of(Map.of("WATCHDOG_USEC", "1000"))) {
+      assertInstanceOf(Nobody.class, supervisor);
+    }
+  }
+
+  @Test
+  void tellsOfTheWholeLifeOfTheRelay() throws IOException {
+    String path = folder.resolve("notify").toString();
+    try (HeardSocket heard = new HeardSocket(path);
+        Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", path))) {
+      tellAll(supervisor);
+      assertAllHeard(heard);
+    }
+  }
+
+  @Test
+  void findsAnAbstractSocket() throws IOException {
+    String name = "relay6-supervisor-test-" + ProcessHandle.current().pid();
+    try (HeardSocket heard = new HeardSocket("\0" + name);
+        Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", "@" + name))) {
+      tellAll(supervisor);
+      assertAllHeard(heard);
+    }
+  }
+
+  private static void tellAll(Supervisor supervisor) {
+    supervisor.ready("relaying: 2 of 2 links\nand more");
+    supervisor.reloading();
+    supervisor.ready("relaying: 3 of 3 links");
+    supervisor.stopping();
+  }
+
+  private static void assertAllHeard(HeardSocket heard) throws IOException {
+    assertEquals("READY=1\nSTATUS=relaying: 2 of 2 links and more", heard.next());
+    String reloading = heard.next();
+    assertTrue(reloading.matches("RELOADING=1\nMONOTONIC_USEC=\\d+"), reloading);
+    assertEquals("READY=1\nSTATUS=relaying: 3 of 3 links", heard.next());
+    assertEquals("STOPPING=1", heard.next());
+  }
+
+  @Test
+  void goesOnWhenTheSocketIsNotThere() {
+    String nowhere = folder.resolve("nowhere").toString();
+    try (Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", nowhere))) {
+      tellAll(supervisor);
+    }
+  }
+
+  @Test
+  void givesSignsOfLifeOnlyWhileTheHeartBeats() throws Exception {
+    String path = folder.resolve("notify").toString();
+    Map<String, String> environment = Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "20000");
+    CountDownLatch stuck = new CountDownLatch(1);
+    try (HeardSocket heard = new HeardSocket(path);
+        ExecutorService loop = Executors.newSingleThreadExecutor();
+        Supervisor supervisor = Supervisor.of(environment)) {
+      supervisor.watch(() -> CompletableFuture.runAsync(() -> {}, loop));
+      assertEquals("WATCHDOG=1", heard.next());
+      assertEquals("WATCHDOG=1", heard.next());
+
+      CountDownLatch reached = new CountDownLatch(1);
+      loop.execute(() -> {
+        reached.countDown();
+        awaitQuietly(stuck);
+      });
+      reached.await();
+      heard.awaitSilence();
+      stuck.countDown();
+      assertEquals("WATCHDOG=1", heard.next());
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(60, TimeUnit.SECONDS));
+    } catch (InterruptedException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+}
