@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import net.relay6.cli.capture.CaptureFault;
 import net.relay6.cli.capture.CaptureFile;
 import net.relay6.cli.capture.CapturedDatagram;
+import net.relay6.cli.capture.DatagramPrinter;
 import net.relay6.net.Octets;
 import net.relay6.option.OptionCodecs;
 import net.relay6.wire.FramePrinter;
@@ -79,7 +80,7 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private void printCapture(List<CapturedDatagram> datagrams, PrintWriter out) {
-    CapturePrinter lines = new CapturePrinter(printer);
+    DatagramPrinter lines = new DatagramPrinter(printer);
     datagrams.stream()
         .filter(CapturedDatagram::isDhcp)
         .forEach(datagram -> out.println(lines.whole(datagram)));

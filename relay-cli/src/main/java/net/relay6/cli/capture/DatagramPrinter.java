@@ -1,8 +1,9 @@
-package net.relay6.cli;
+package net.relay6.cli.capture;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import net.relay6.cli.capture.CapturedDatagram;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import net.relay6.wire.FramePrinter;
 
 /**
@@ -10,13 +11,15 @@ import net.relay6.wire.FramePrinter;
  *
  * @param frames prints what they carry
  */
-record CapturePrinter(FramePrinter frames) {
+public record DatagramPrinter(FramePrinter frames) {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
 
   /**
    * Who sent it to whom and what the capture says of it, then a line for each level and option;
    * ends with an empty line.
    */
-  String whole(CapturedDatagram datagram) {
+  public String whole(CapturedDatagram datagram) {
     String note = datagram.note().toString();
     return "%s, %d octets%s%n%s"
         .formatted(
@@ -26,11 +29,18 @@ record CapturePrinter(FramePrinter frames) {
             frames.print(frame(datagram)).indent(2));
   }
 
-  /** The same in one line, without options. */
-  String line(CapturedDatagram datagram) {
-    String note = datagram.note().toString();
-    return "%s%n  %s%s"
-        .formatted(way(datagram), frames.line(frame(datagram)), note.isEmpty() ? "" : " | " + note);
+  /** Time of day, where, which way, from whom to whom, what, and what became of it: one line. */
+  public String line(CapturedDatagram datagram) {
+    Note note = datagram.note();
+    return "%s %s %-3s %s > %s  %s: %s"
+        .formatted(
+            TIME.format(datagram.time().atZone(ZoneId.systemDefault())),
+            note.place(),
+            note.direction().label(),
+            datagram.source(),
+            datagram.destination(),
+            frames.line(frame(datagram)),
+            note.comment());
   }
 
   private static String way(CapturedDatagram datagram) {

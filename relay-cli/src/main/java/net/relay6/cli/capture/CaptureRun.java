@@ -1,0 +1,79 @@
+package net.relay6.cli.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * One capture, from where it comes to where it goes, until enough packets have come, the relay ends
+ * it, or it is stopped by closing the input from another thread.
+ */
+public final class CaptureRun {
+
+  private final InputStream input;
+  private final CaptureInput blocks;
+  private final CaptureOutput output;
+  private final long countMax;
+  private volatile boolean stopped;
+  private long count;
+
+  /**
+   * @param countMax after how many packets it ends; 0: never
+   */
+  public CaptureRun(InputStream input, CaptureOutput output, long countMax) {
+    this.input = input;
+    this.output = output;
+    this.countMax = countMax;
+    blocks = new CaptureInput(input);
+  }
+
+  /**
+   * Passes blocks on until the end.
+   *
+   * @throws IOException when they can be read or written no more, unless it was stopped
+   */
+  public void run() throws IOException {
+    boolean more = true;
+    while (more) {
+      more = pass();
+    }
+  }
+
+  private boolean pass() throws IOException {
+    Optional<CaptureInput.Block> block = next();
+    if (block.isEmpty()) {
+      return false;
+    }
+    output.take(block.get());
+    if (block.get().packet()) {
+      count++;
+    }
+    return count != countMax || countMax == 0;
+  }
+
+  private Optional<CaptureInput.Block> next() throws IOException {
+    try {
+      return blocks.next();
+    } catch (IOException fault) {
+      if (stopped) {
+        return Optional.empty();
+      }
+      throw fault;
+    }
+  }
+
+  /** Ends it; any thread may ask. */
+  public void stop() {
+    stopped = true;
+    try {
+      input.close();
+    } catch (IOException _) {
+      // What cannot be closed has ended too.
+    }
+  }
+
+  /** How much came, and how much the relay could not keep for this reader. */
+  public String summary() {
+    return "%d packets, %d not captured".formatted(count, blocks.missed());
+  }
+}

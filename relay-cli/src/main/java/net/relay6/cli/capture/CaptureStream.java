@@ -1,0 +1,82 @@
+package net.relay6.cli.capture;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import net.relay6.feature.capture.Capture;
+import net.relay6.feature.capture.CaptureFilter;
+import net.relay6.feature.capture.Captures;
+import net.relay6.feature.capture.Sighting;
+
+/** A running capture that is written as pcapng while it goes on. */
+public final class CaptureStream implements AutoCloseable {
+
+  /** A piece is written when it is this long, even if more waits. */
+  private static final int PIECE_LENGTH = 64 * 1024;
+
+  private final Semaphore arrived;
+  private final Capture capture;
+  private final InstantSource clock;
+  private final ByteBuf piece = Unpooled.buffer();
+  private final PcapngWriter writer;
+
+  private CaptureStream(
+      Semaphore arrived, Capture capture, InstantSource clock, String application) {
+    this.arrived = arrived;
+    this.capture = capture;
+    this.clock = clock;
+    writer = PcapngWriter.start(piece, application);
+  }
+
+  /**
+   * Starts a capture in the name of the program {@code application}; empty when as many run as may.
+   */
+  public static Optional<CaptureStream> start(
+      Captures captures, CaptureFilter filter, InstantSource clock, String application) {
+    Semaphore arrived = new Semaphore(0);
+    return captures
+        .start(filter, arrived::release)
+        .map(capture -> new CaptureStream(arrived, capture, clock, application));
+  }
+
+  /**
+   * Writes what is captured, whole blocks a time, until writing fails or the thread is interrupted;
+   * then the capture has ended. While {@code out} is slow the relay goes on, and counts what it
+   * could not keep.
+   */
+  public void writeTo(OutputStream out) throws IOException, InterruptedException {
+    try (this) {
+      while (true) {
+        collect();
+        if (piece.isReadable()) {
+          piece.readBytes(out, piece.readableBytes());
+          piece.clear();
+          out.flush();
+        } else {
+          arrived.acquire();
+        }
+      }
+    }
+  }
+
+  private void collect() {
+    while (piece.readableBytes() < PIECE_LENGTH) {
+      Optional<Sighting> next = capture.poll();
+      if (next.isEmpty()) {
+        writer.writeMissed(capture.missed(), clock.instant());
+        return;
+      }
+      writer.write(next.get());
+    }
+  }
+
+  /** Ends the capture. */
+  @Override
+  public void close() {
+    capture.close();
+  }
+}

@@ -1,0 +1,145 @@
+package net.relay6.cli.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.Arrival;
+import net.relay6.agent.DropReason;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Outbox;
+import net.relay6.agent.Overlay;
+import net.relay6.agent.Overlays;
+import net.relay6.agent.Relaying;
+import net.relay6.agent.ServerPlan;
+import net.relay6.feature.capture.CaptureFilter;
+import net.relay6.feature.capture.Captures;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import org.junit.jupiter.api.Test;
+
+class CaptureStreamTest {
+
+  private static final int LARGE = 60_000;
+
+  /** A relay that drops everything. */
+  private static final class DroppingRelay implements Overlays {
+
+    private static final Relaying DROPPING = (_, _) -> DropReason.TRUNCATED.outcome();
+
+    private Relaying relaying = DROPPING;
+
+    @Override
+    public void add(Overlay overlay) {
+      relaying = overlay.around(DROPPING, _ -> Optional.empty());
+    }
+
+    @Override
+    public void remove(Overlay overlay) {
+      relaying = DROPPING;
+    }
+
+    void receive(int length) {
+      ByteBuf payload = Unpooled.wrappedBuffer(new byte[length]);
+      Endpoint source = Endpoint.of(Ipv6Address.LOOPBACK, 546);
+      relaying.receive(
+          new InboundDatagram(new Arrival.Unicast(), source, payload), new NothingIsSent());
+    }
+  }
+
+  /** Fails when something is sent. */
+  private static final class NothingIsSent implements Outbox {
+
+    @Override
+    public void toServer(ServerPlan server, ByteBuf frame) {
+      throw new AssertionError(server);
+    }
+
+    @Override
+    public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {
+      throw new AssertionError(server);
+    }
+
+    @Override
+    public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {
+      throw new AssertionError(link);
+    }
+
+    @Override
+    public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
+      throw new AssertionError(destination);
+    }
+  }
+
+  /** A reader that goes away once it has enough. */
+  private static final class LeavingReader extends OutputStream {
+
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private final int enough;
+
+    LeavingReader(int enough) {
+      this.enough = enough;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) throws IOException {
+      if (taken.size() >= enough) {
+        throw new IOException("the reader is gone");
+      }
+      taken.write(octets, offset, length);
+    }
+  }
+
+  private final DroppingRelay relay = new DroppingRelay();
+  private final Captures captures = new Captures(relay, () -> Instant.EPOCH);
+
+  @Test
+  void aReaderThatGoesAwayEndsTheCapture() {
+    CaptureStream stream = start();
+    for (int count = 0; count < 10; count++) {
+      relay.receive(LARGE);
+    }
+    LeavingReader reader = new LeavingReader(1);
+    assertThrows(IOException.class, () -> stream.writeTo(reader));
+    assertEquals(0, captures.runningCount());
+    assertEquals(DroppingRelay.DROPPING, relay.relaying);
+  }
+
+  @Test
+  void aReaderThatIsSlowIsToldHowMuchItMissed() throws IOException {
+    CaptureStream stream = start();
+    for (int count = 0; count < 400; count++) {
+      relay.receive(LARGE);
+    }
+    LeavingReader reader = new LeavingReader(Integer.MAX_VALUE);
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> stream.writeTo(reader));
+    PcapngReader read = new PcapngReader(new ByteArrayInputStream(reader.taken.toByteArray()));
+    List<CapturedPacket> packets = new ArrayList<>();
+    for (var block = read.next(); block.isPresent(); block = read.next()) {
+      block.get().packet().ifPresent(packets::add);
+    }
+    assertEquals(400, packets.size() + read.dropped());
+    assertEquals("unicast in: dropped: truncated", packets.getFirst().note().toString());
+  }
+
+  private CaptureStream start() {
+    return CaptureStream.start(captures, CaptureFilter.ALL, () -> Instant.EPOCH, "relay6 test")
+        .orElseThrow();
+  }
+}
