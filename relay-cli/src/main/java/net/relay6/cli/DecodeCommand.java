@@ -3,6 +3,7 @@ package net.relay6.cli;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import net.relay6.cli.capture.CaptureFault;
 import net.relay6.cli.capture.CaptureFile;
-import net.relay6.cli.capture.CapturedDatagram;
+import net.relay6.cli.capture.CaptureReader;
 import net.relay6.cli.capture.DatagramPrinter;
 import net.relay6.net.Octets;
 import net.relay6.option.OptionCodecs;
@@ -66,24 +67,38 @@ final class DecodeCommand implements Callable<Integer> {
 
   private void printFile(Path file, PrintWriter out) throws CannotDo {
     try {
-      byte[] content = Files.readAllBytes(file);
-      if (CaptureFile.isCapture(content)) {
-        printCapture(CaptureFile.read(file), out);
+      if (isCapture(file)) {
+        printCapture(file, out);
       } else {
-        printHex(new String(content, StandardCharsets.US_ASCII), out);
+        printHex(Files.readString(file, StandardCharsets.ISO_8859_1), out);
       }
-    } catch (CaptureFault fault) {
-      throw new CannotDo(file + ": " + fault.getMessage(), fault);
     } catch (IOException fault) {
       throw new CannotDo("cannot read " + file + ": " + fault, fault);
     }
   }
 
-  private void printCapture(List<CapturedDatagram> datagrams, PrintWriter out) {
+  private static boolean isCapture(Path file) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      return CaptureFile.isCapture(input.readNBytes(CaptureFile.MAGIC_LENGTH));
+    }
+  }
+
+  private void printCapture(Path file, PrintWriter out) throws IOException, CannotDo {
     DatagramPrinter lines = new DatagramPrinter(printer);
-    datagrams.stream()
-        .filter(CapturedDatagram::isDhcp)
-        .forEach(datagram -> out.println(lines.whole(datagram)));
+    try (CaptureReader capture = CaptureReader.open(file)) {
+      try {
+        for (var next = capture.next(); next.isPresent(); next = capture.next()) {
+          out.println(lines.whole(next.get()));
+        }
+      } catch (CaptureFault fault) {
+        throw new CannotDo(
+            "%s breaks off after %d packets: %s"
+                .formatted(file, capture.packets(), fault.getMessage()),
+            fault);
+      }
+    } catch (CaptureFault fault) {
+      throw new CannotDo(file + ": " + fault.getMessage(), fault);
+    }
   }
 
   private void printHex(String hex, PrintWriter out) throws CannotDo {

@@ -25,12 +25,14 @@ class DecodeCommandTest {
 
   private static final String EXPECTED =
       """
-      2026-11-24T10:00:00.000005Z [fe80::1]:546 > [ff02::1:2]:547, 12 octets
+      2026-11-24T10:00:00.000005Z [fe80::1]:546 > [ff02::1:2]:547, 12 octets%s
         SOLICIT transaction abcdef
           ELAPSED-TIME 0 ms
           MALFORMED option, it does not fit: 000e
 
       """;
+
+  private static final int PCAP_HEADER_LENGTH = 24;
 
   @TempDir private Path folder;
 
@@ -58,18 +60,29 @@ class DecodeCommandTest {
 
   @ParameterizedTest(name = "link type {0}")
   @CsvSource({
-    "1, 333300010002 020000000001 86dd",
-    "1, 333300010002 020000000001 8100 0007 86dd",
-    "1, 333300010002 020000000001 88a8 0001 8100 0007 86dd",
-    "113, 0000 0001 0006 020000000001 0000 86dd",
-    "276, 86dd 0000 00000002 0001 00 06 0200000000010000",
-    "101, ''",
-    "229, ''"
+    "1, 333300010002 020000000001 86dd, ''",
+    "1, 333300010002 020000000001 8100 2007 86dd, ' (vlan 7)'",
+    "1, 333300010002 020000000001 88a8 0001 8100 0007 86dd, ' (vlan 1 vlan 7)'",
+    "1, 333300010002 020000000001 8864 11000009 0036 0057, ' (session 9)'",
+    "113, 0000 0001 0006 020000000001 0000 86dd, ''",
+    "113, 0000 0001 0006 020000000001 0000 8100 0007 86dd, ' (vlan 7)'",
+    "276, 86dd 0000 00000002 0001 00 06 0200000000010000, ' (interface 2)'",
+    "276, 8100 0000 00000002 0001 00 06 0200000000010000 0007 86dd, ' (interface 2 vlan 7)'",
+    "0, 0a000000, ''",
+    "0, 1e000000, ''",
+    "0, 0000001c, ''",
+    "108, 00000018, ''",
+    "9, ff03 0057, ''",
+    "9, 0057, ''",
+    "101, '', ''",
+    "12, '', ''",
+    "229, '', ''"
   })
-  void findsTheDatagramBehindEveryLinkHeader(int linkType, String linkHeader) throws IOException {
+  void findsTheDatagramBehindEveryLinkHeader(int linkType, String linkHeader, String place)
+      throws IOException {
     String packet = linkHeader + IP_UDP + PAYLOAD;
-    assertEquals(EXPECTED, decode(pcap(linkType, packet)).out());
-    assertEquals(EXPECTED, decode(pcapng(linkType, packet)).out());
+    assertEquals(EXPECTED.formatted(place), decode(pcap(linkType, packet)).out());
+    assertEquals(EXPECTED.formatted(place), decode(pcapng(linkType, packet)).out());
   }
 
   @Test
@@ -78,7 +91,7 @@ class DecodeCommandTest {
         "60000000 001c 00 01 fe800000000000000000000000000001 ff020000000000000000000000010002"
             + " 1100000000000000 0222 0223 0014 0000"
             + PAYLOAD;
-    assertEquals(EXPECTED, decode(pcap(101, packet)).out());
+    assertEquals(EXPECTED.formatted(""), decode(pcap(101, packet)).out());
   }
 
   @ParameterizedTest
@@ -99,10 +112,14 @@ class DecodeCommandTest {
 
   @Test
   void saysWhereACaptureBreaksOff() throws IOException {
-    byte[] whole = octets(pcap(101, IP_UDP + PAYLOAD));
-    CommandLineRun run = decode(Octets.of(Arrays.copyOf(whole, whole.length - 1)).toHex());
+    String one = Octets.of(octets(pcap(101, IP_UDP + PAYLOAD))).toHex();
+    String two = one + one.substring(2 * PCAP_HEADER_LENGTH);
+    CommandLineRun run = decode(two.substring(0, two.length() - 2));
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("the file ends in a packet, at octet 24"), run.err());
+    assertEquals(EXPECTED.formatted(""), run.out());
+    assertTrue(
+        run.err().contains("breaks off after 1 packets: the file ends in a packet, at octet 100"),
+        run.err());
   }
 
   @Test
@@ -125,7 +142,7 @@ class DecodeCommandTest {
                 "01000000 14000000 65000000 00000400 14000000",
                 "01000000 20000000 65000000 00000400 0200 0400 6c616e30 00000000 20000000");
     CommandLineRun run = decode(named);
-    assertEquals(EXPECTED.replace("12 octets", "12 octets (lan0)"), run.out());
+    assertEquals(EXPECTED.formatted(" (lan0)"), run.out());
   }
 
   /** Little-endian, microseconds: one packet at 2026-11-24T10:00:00.000005Z. */

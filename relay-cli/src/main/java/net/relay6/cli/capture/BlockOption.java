@@ -7,6 +7,7 @@ final class BlockOption {
   static final int COMMENT = 1;
   static final int INTERFACE_NAME = 2;
   static final int INTERFACE_TIME_RESOLUTION = 9;
+  static final int INTERFACE_TIME_OFFSET = 14;
   static final int SECTION_APPLICATION = 4;
   static final int PACKET_FLAGS = 2;
   static final int STATISTICS_DROPPED = 5;

@@ -5,6 +5,8 @@ final class BlockType {
 
   static final int SECTION_HEADER = 0x0a0d0d0a;
   static final int INTERFACE_DESCRIPTION = 1;
+  static final int OBSOLETE_PACKET = 2;
+  static final int SIMPLE_PACKET = 3;
   static final int INTERFACE_STATISTICS = 5;
   static final int ENHANCED_PACKET = 6;
 

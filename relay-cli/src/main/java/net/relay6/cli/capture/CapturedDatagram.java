@@ -8,14 +8,23 @@ import net.relay6.net.Octets;
 /**
  * One UDP datagram over IPv6 of a capture.
  *
- * @param time when it was captured
+ * @param packet the number of its packet, from 1; of several fragments, of the one that made it
+ *     whole
+ * @param time when that packet was captured
  * @param source who sent it
  * @param destination whom it was sent to
  * @param payload its UDP payload, as much of it as was captured
+ * @param missingLength how many octets of the payload were not captured
  * @param note what the capture says about it
  */
 public record CapturedDatagram(
-    Instant time, Endpoint source, Endpoint destination, Octets payload, Note note) {
+    long packet,
+    Instant time,
+    Endpoint source,
+    Endpoint destination,
+    Octets payload,
+    int missingLength,
+    Note note) {
 
   /** Whether it goes to or comes from a port of DHCPv6. */
   public boolean isDhcp() {

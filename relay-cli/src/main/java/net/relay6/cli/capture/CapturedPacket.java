@@ -6,9 +6,10 @@ import net.relay6.net.Octets;
 /**
  * One packet of a capture.
  *
+ * @param number its place in the capture, from 1, as Wireshark counts
  * @param time when it was captured
  * @param linkType what its first header is, a number of tcpdump.org's list
  * @param octets as much of it as was captured
  * @param note what the capture says about it
  */
-record CapturedPacket(Instant time, int linkType, Octets octets, Note note) {}
+record CapturedPacket(long number, Instant time, int linkType, Octets octets, Note note) {}

@@ -21,10 +21,12 @@ public record DatagramPrinter(FramePrinter frames) {
    */
   public String whole(CapturedDatagram datagram) {
     String note = datagram.note().toString();
-    return "%s, %d octets%s%n%s"
+    int missing = datagram.missingLength();
+    return "%s, %d octets%s%s%n%s"
         .formatted(
             way(datagram),
             datagram.payload().length(),
+            missing == 0 ? "" : " and " + missing + " that were not captured",
             note.isEmpty() ? "" : " (" + note + ")",
             frames.print(frame(datagram)).indent(2));
   }

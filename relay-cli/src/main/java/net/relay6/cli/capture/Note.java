@@ -34,6 +34,13 @@ public record Note(String place, Direction direction, String comment) {
     }
   }
 
+  /** This note with a narrower place, such as {@code vlan 7}; nothing when that is empty. */
+  Note at(String narrower) {
+    return narrower.isEmpty()
+        ? this
+        : new Note((place + " " + narrower).strip(), direction, comment);
+  }
+
   /** {@code link lan0 in: forwarded, 2 copies}, as far as it is told. */
   @Override
   public String toString() {

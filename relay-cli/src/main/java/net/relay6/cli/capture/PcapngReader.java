@@ -14,8 +14,8 @@ import net.relay6.net.Octets;
 
 /**
  * Reads the pcapng format block by block: each has its type, its length in front and behind, and a
- * body. Section headers, interface descriptions and statistics and enhanced packets are understood,
- * other blocks passed over.
+ * body. Section headers, interface descriptions and statistics, and the three kinds of packet
+ * blocks are understood, other blocks passed over.
  */
 final class PcapngReader {
 
@@ -28,13 +28,29 @@ final class PcapngReader {
   private static final int MICROSECONDS = 6;
   private static final int DIRECTION_BITS = 3;
 
-  private record Interface(int linkType, String name, long unitsPerSecond) {}
+  /** Packets of it bear times in units since {@code offsetSeconds} after 1970. */
+  private record Interface(int linkType, String name, long unitsPerSecond, long offsetSeconds) {
+
+    Instant time(long units) {
+      return Instant.ofEpochSecond(
+          offsetSeconds + Long.divideUnsigned(units, unitsPerSecond),
+          fraction(Long.remainderUnsigned(units, unitsPerSecond)));
+    }
+
+    private long fraction(long units) {
+      return Math.multiplyHigh(units, 1_000_000_000L) == 0 && units * 1_000_000_000L >= 0
+          ? units * 1_000_000_000L / unitsPerSecond
+          : (long) ((double) units / unitsPerSecond * 1_000_000_000L);
+    }
+  }
 
   private final InputStream input;
   private final List<Interface> interfaces = new ArrayList<>();
   private ByteOrder order = ByteOrder.BIG_ENDIAN;
   private long offset;
   private long dropped;
+  private long packets;
+  private Instant lastTime = Instant.EPOCH;
 
   PcapngReader(InputStream input) {
     this.input = input;
@@ -69,6 +85,19 @@ final class PcapngReader {
     Optional<CapturedPacket> packet = packet(ByteBuffer.wrap(block).order(order));
     offset += block.length;
     return Optional.of(new PcapngBlock(Octets.of(block), packet));
+  }
+
+  /**
+   * The next packet, with what stands before it passed over; empty at the end.
+   *
+   * @throws CaptureFault when there is no whole block
+   */
+  Optional<CapturedPacket> nextPacket() throws IOException {
+    Optional<PcapngBlock> block = next();
+    while (block.isPresent() && block.get().packet().isEmpty()) {
+      block = next();
+    }
+    return block.flatMap(PcapngBlock::packet);
   }
 
   private void startSection(ByteBuffer header) {
@@ -108,7 +137,15 @@ final class PcapngReader {
               new BlockOptions(body, STATISTICS_HEADER_LENGTH)
                   .int64(BlockOption.STATISTICS_DROPPED, dropped);
       case BlockType.ENHANCED_PACKET -> {
-        return Optional.of(enhanced(body));
+        return Optional.of(enhanced(body, body.getInt()));
+      }
+      case BlockType.OBSOLETE_PACKET -> {
+        int number = body.getShort() & 0xffff;
+        body.position(Integer.BYTES);
+        return Optional.of(enhanced(body, number));
+      }
+      case BlockType.SIMPLE_PACKET -> {
+        return Optional.of(simple(body));
       }
       default -> {}
     }
@@ -121,15 +158,12 @@ final class PcapngReader {
     return new Interface(
         body.getShort(0) & 0xffff,
         options.text(BlockOption.INTERFACE_NAME),
-        resolution > 0x80 ? 1L << (resolution & 0x3f) : power10(resolution));
+        (resolution & 0x80) != 0 ? 1L << Math.min(resolution & 0x7f, 62) : power10(resolution),
+        options.int64(BlockOption.INTERFACE_TIME_OFFSET, 0));
   }
 
-  private CapturedPacket enhanced(ByteBuffer body) throws CaptureFault {
-    int number = body.getInt();
-    if (number < 0 || number >= interfaces.size()) {
-      throw new CaptureFault("a packet of interface " + number + ", which is not described");
-    }
-    Interface captured = interfaces.get(number);
+  private CapturedPacket enhanced(ByteBuffer body, int number) throws CaptureFault {
+    Interface captured = described(number);
     long units =
         (Integer.toUnsignedLong(body.getInt()) << 32) | Integer.toUnsignedLong(body.getInt());
     byte[] octets = new byte[Math.clamp(body.getInt(), 0, body.remaining())];
@@ -137,12 +171,31 @@ final class PcapngReader {
     body.get(octets);
     BlockOptions options =
         new BlockOptions(body, PACKET_HEADER_LENGTH + BlockOptions.padded(octets.length));
-    long perSecond = captured.unitsPerSecond();
-    return new CapturedPacket(
-        Instant.ofEpochSecond(units / perSecond, units % perSecond * 1_000_000_000L / perSecond),
-        captured.linkType(),
-        Octets.of(octets),
+    lastTime = captured.time(units);
+    return packet(
+        captured,
+        octets,
         new Note(captured.name(), direction(options), options.text(BlockOption.COMMENT)));
+  }
+
+  /** A packet without a time of its own; it is given that of the one before it. */
+  private CapturedPacket simple(ByteBuffer body) throws CaptureFault {
+    Interface captured = described(0);
+    byte[] octets = new byte[Math.clamp(body.getInt(), 0, body.remaining())];
+    body.get(octets);
+    return packet(captured, octets, Note.NONE.at(captured.name()));
+  }
+
+  private CapturedPacket packet(Interface captured, byte[] octets, Note note) {
+    packets++;
+    return new CapturedPacket(packets, lastTime, captured.linkType(), Octets.of(octets), note);
+  }
+
+  private Interface described(int number) throws CaptureFault {
+    if (number < 0 || number >= interfaces.size()) {
+      throw new CaptureFault("a packet of interface " + number + ", which is not described");
+    }
+    return interfaces.get(number);
   }
 
   private static Note.Direction direction(BlockOptions options) {
@@ -155,7 +208,7 @@ final class PcapngReader {
 
   private static long power10(int exponent) {
     long power = 1;
-    for (int step = 0; step < Math.min(exponent, 9); step++) {
+    for (int step = 0; step < Math.min(exponent, 18); step++) {
       power *= 10;
     }
     return power;

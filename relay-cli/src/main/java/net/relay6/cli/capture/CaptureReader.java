@@ -1,0 +1,127 @@
+package net.relay6.cli.capture;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads the datagrams of DHCPv6 in a capture file, pcap or pcapng, one after the other in bounded
+ * memory. A file that {@code gzip} has packed is unpacked on the way.
+ */
+public final class CaptureReader implements Closeable {
+
+  private static final int BUFFER_LENGTH = 1 << 16;
+
+  private final CountedInput file;
+  private final PacketSource packets;
+  private final UdpExtraction extraction = new UdpExtraction();
+  private final Map<PassedOver, Long> passedOver = new EnumMap<>(PassedOver.class);
+  private long count;
+
+  private CaptureReader(CountedInput file, PacketSource packets) {
+    this.file = file;
+    this.packets = packets;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws CaptureFault when it is no capture
+   * @throws IOException when it cannot be read
+   */
+  public static CaptureReader open(Path path) throws IOException {
+    CountedInput file = new CountedInput(Files.newInputStream(path));
+    try {
+      return new CaptureReader(file, source(unpacked(file)));
+    } catch (IOException fault) {
+      file.close();
+      throw fault;
+    }
+  }
+
+  private static InputStream unpacked(InputStream file) throws IOException {
+    BufferedInputStream input = new BufferedInputStream(file, BUFFER_LENGTH);
+    return CaptureFile.isPacked(magic(input))
+        ? new BufferedInputStream(new GZIPInputStream(input, BUFFER_LENGTH), BUFFER_LENGTH)
+        : input;
+  }
+
+  private static PacketSource source(InputStream input) throws IOException {
+    ByteBuffer magic = magic(input);
+    if (PcapReader.recognises(magic)) {
+      return new PcapReader(input);
+    }
+    if (PcapngReader.recognises(magic)) {
+      return new PcapngReader(input)::nextPacket;
+    }
+    throw new CaptureFault("this is neither pcap nor pcapng");
+  }
+
+  private static ByteBuffer magic(InputStream input) throws IOException {
+    byte[] magic = new byte[CaptureFile.MAGIC_LENGTH];
+    input.mark(magic.length);
+    input.readNBytes(magic, 0, magic.length);
+    input.reset();
+    return ByteBuffer.wrap(magic);
+  }
+
+  /**
+   * The next datagram from or to a port of DHCPv6; empty at the end. What was not captured whole is
+   * given too.
+   *
+   * @throws CaptureFault when the file breaks off or is broken; nothing more can be read
+   */
+  public Optional<CapturedDatagram> next() throws IOException {
+    Optional<CapturedPacket> packet = packets.next();
+    while (packet.isPresent()) {
+      count++;
+      switch (extraction.extract(packet.get())) {
+        case Extraction.Found(CapturedDatagram datagram) when datagram.isDhcp() -> {
+          return Optional.of(datagram);
+        }
+        case Extraction.Found _ -> passOver(PassedOver.OTHER_PORTS);
+        case Extraction.Nothing(PassedOver reason) -> passOver(reason);
+        case Extraction.Piece _ -> {}
+      }
+      packet = packets.next();
+    }
+    return Optional.empty();
+  }
+
+  /** How many packets were read so far, of any kind. */
+  public long packets() {
+    return count;
+  }
+
+  /** How many octets of the file were read so far. */
+  public long octetsRead() {
+    return file.count();
+  }
+
+  /** How many packets were passed over so far, by reason. */
+  public Map<PassedOver, Long> passedOver() {
+    Map<PassedOver, Long> all = new EnumMap<>(PassedOver.class);
+    all.putAll(passedOver);
+    if (extraction.incompleteFragments() > 0) {
+      all.put(PassedOver.FRAGMENT, extraction.incompleteFragments());
+    }
+    return all;
+  }
+
+  private void passOver(PassedOver reason) {
+    passedOver.merge(reason, 1L, Long::sum);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,15 @@
+package net.relay6.cli.capture;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The packets of a capture, one after the other. */
+interface PacketSource {
+
+  /**
+   * The next packet; empty at the end.
+   *
+   * @throws CaptureFault when what follows is no whole packet
+   */
+  Optional<CapturedPacket> next() throws IOException;
+}
