@@ -1,31 +1,38 @@
 package net.relay6.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import net.relay6.cli.log.Journal;
+import net.relay6.cli.log.LogOutput;
+import net.relay6.settings.LogFormat;
+import net.relay6.settings.LogLevel;
+import net.relay6.settings.LogSettings;
 import picocli.CommandLine.Option;
 
-/** The option that says how much is logged. */
+/** The options that say what the log looks like; they win over the settings. */
 final class LogOption {
 
-  /** Levels, the quietest first. */
-  enum Verbosity {
-    ERROR,
-    WARN,
-    INFO,
-    DEBUG
-  }
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "How log lines look: ${COMPLETION-CANDIDATES}; default: what the settings say.")
+  private Optional<LogFormat> format = Optional.empty();
 
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      defaultValue = "INFO",
-      description = "What is logged: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Verbosity verbosity = Verbosity.INFO;
+      description = "What is logged: ${COMPLETION-CANDIDATES}; default: what the settings say.")
+  private Optional<LogLevel> level = Optional.empty();
 
-  /** Logs that much from now on. */
+  LogOption() {}
+
+  /** Logs like that until the settings are known. */
   void apply() {
-    Logger root = (Logger) LoggerFactory.getLogger("net.relay6");
-    root.setLevel(Level.valueOf(verbosity.name()));
+    apply(new LogSettings(Optional.empty(), LogLevel.INFO));
+  }
+
+  /** Logs as the settings say from now on, unless the command line says otherwise. */
+  void apply(LogSettings settings) {
+    LogOutput.format(format.or(settings::format).orElseGet(Journal::format));
+    LogOutput.level(level.orElse(settings.level()));
   }
 }

@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
     if (settings.isEmpty()) {
       return ExitCode.MISTAKE;
     }
+    log.apply(settings.get().log());
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(stop, stopped)));

@@ -37,6 +37,7 @@ final class LinkLayers implements AutoCloseable {
   private final Set<String> wanted;
   private final Map<Integer, Tapped> byIndex = new HashMap<>();
   private final Set<Integer> refused = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   LinkLayers(RelaySettings settings, FrameTaps taps) {
     this.taps = taps;
@@ -97,6 +98,13 @@ final class LinkLayers implements AutoCloseable {
       byIndex.put(link.index(), new Tapped(tap, new LinkLayerTable(tap)));
     } catch (TapRefused fault) {
       refused.add(link.index());
+      tell(link, fault);
+    }
+  }
+
+  /** Once for each name: an interface may come and go all day. */
+  private void tell(NetworkLink link, TapRefused fault) {
+    if (told.add(link.name())) {
       LOG.warn(
           "link {}: hardware addresses of clients cannot be read, {}; servers are not told them"
               + " (run relay6 with the capability CAP_NET_RAW, or set client-link-layer-address ="

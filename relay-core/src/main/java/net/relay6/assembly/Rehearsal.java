@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.Identities;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
@@ -49,7 +50,7 @@ final class Rehearsal {
   /** Plays them with the first link of {@code settings}. */
   static void play(RelaySettings settings) {
     RelayCounters counters = new RelayCounters();
-    FaultLog faults = new FaultLog();
+    FaultLog faults = new FaultLog(Identities.CLEAR, System::nanoTime);
     RelayPlan plan =
         new PlanAssembly(
                 settings,

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
@@ -36,11 +37,12 @@ public final class Relay implements AutoCloseable {
 
   private final Platform platform;
   private final InterfaceWatch interfaces;
+  private final Identities identities;
   private final RelayCounters counters = new RelayCounters();
   private final PlanAssembly assembly;
   private final Transport transport;
   private final Captures captures;
-  private final StateLog stateLog = new StateLog();
+  private final StateLog stateLog = new StateLog(System::nanoTime);
   private final ServerNames names;
   private final LinkLayers linkLayers;
   private final Optional<Octets> relayId;
@@ -53,14 +55,15 @@ public final class Relay implements AutoCloseable {
   private Relay(RelaySettings settings, Platform platform) {
     this.platform = platform;
     interfaces = platform.interfaces().watch(changes::add);
-    FaultLog faults = new FaultLog();
+    identities = new IdentityKey(settings).load();
+    FaultLog faults = new FaultLog(identities, System::nanoTime);
     assembly =
         new PlanAssembly(
             settings,
             PooledByteBufAllocator.DEFAULT,
             counters,
             faults,
-            observers(),
+            observers(identities),
             System::nanoTime);
     names = new ServerNames(settings, platform.names());
     linkLayers = new LinkLayers(settings, platform.taps());
@@ -71,8 +74,9 @@ public final class Relay implements AutoCloseable {
     captures = new Captures(transport, InstantSource.system());
   }
 
-  private static List<Observer> observers() {
-    return List.of(new DropLog(System::nanoTime), new ClientFaults(System::nanoTime));
+  private static List<Observer> observers(Identities identities) {
+    return List.of(
+        new DropLog(identities, System::nanoTime), new ClientFaults(identities, System::nanoTime));
   }
 
   /** Starts relaying and returns when every socket that can be opened is open. */
@@ -103,6 +107,7 @@ public final class Relay implements AutoCloseable {
         assembled = assembly.assemble(now);
         stateLog.log(assembled);
       }
+      stateLog.settle();
       hand();
     } catch (RuntimeException fault) {
       LOG.error("a fault in relay6 while looking at the interfaces; relaying goes on", fault);
@@ -118,6 +123,11 @@ public final class Relay implements AutoCloseable {
   /** Done when the control thread and then the data plane have come to it: neither is stuck. */
   public CompletionStage<?> heartbeat() {
     return CompletableFuture.runAsync(() -> {}, control).thenRunAsync(() -> {}, transport::execute);
+  }
+
+  /** How clients are named wherever something is told of them. */
+  public Identities identities() {
+    return identities;
   }
 
   /** Every configured link, relaying or waiting. */

@@ -2,9 +2,6 @@ package net.relay6.assembly;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 import net.relay6.net.Octets;
@@ -25,11 +22,11 @@ final class RelayIdFile {
   private static final int DUID_LENGTH_MAX = 130;
 
   private final RelaySettings settings;
-  private final Path file;
+  private final StateFile file;
 
   RelayIdFile(RelaySettings settings) {
     this.settings = settings;
-    file = settings.stateDirectory().resolve("relay-id");
+    file = new StateFile(settings.stateDirectory().resolve("relay-id"));
   }
 
   /** The DUID, if a link sends it; made now if there is none yet. */
@@ -42,12 +39,12 @@ final class RelayIdFile {
 
   /** The DUID that is configured or kept already, if a link sends it. */
   Optional<Octets> peek() {
-    return settings.relayId().isPresent() || Files.exists(file) ? load() : Optional.empty();
+    return settings.relayId().isPresent() || file.exists() ? load() : Optional.empty();
   }
 
   private Optional<Octets> kept() {
     try {
-      return Files.exists(file) ? read() : Optional.of(create());
+      return file.exists() ? read() : Optional.of(create());
     } catch (IOException fault) {
       LOG.error(
           "Relay-Id is not sent: {} cannot be read or written, {}; make it possible, or set"
@@ -60,7 +57,7 @@ final class RelayIdFile {
 
   private Optional<Octets> read() throws IOException {
     Optional<Octets> duid =
-        Octets.parseHex(Files.readString(file))
+        file.read()
             .filter(
                 octets -> octets.length() >= DUID_LENGTH_MIN && octets.length() <= DUID_LENGTH_MAX);
     if (duid.isEmpty()) {
@@ -78,9 +75,7 @@ final class RelayIdFile {
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array());
-    Files.createDirectories(file.getParent());
-    Path fresh = Files.writeString(file.resolveSibling("relay-id.new"), duid.toHex() + "\n");
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    file.write(duid);
     LOG.info("this relay's DUID is {} from now on, kept in {}", duid, file);
     return duid;
   }

@@ -1,6 +1,7 @@
 package net.relay6.assembly;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.relay6.agent.Flapping;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NameResolver;
 import net.relay6.settings.RelaySettings;
@@ -32,6 +34,11 @@ final class ServerNames implements AutoCloseable {
   private final NameResolver resolver;
   private final long intervalMillis;
   private final Map<String, List<Ipv6Address>> found = new ConcurrentHashMap<>();
+
+  /** What was answered last, none among it; so that the same answer is told once. */
+  private final Map<String, List<Ipv6Address>> answered = new HashMap<>();
+
+  private final Flapping flapping = new Flapping(System::nanoTime);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("relay6-names").daemon().unstarted(task));
@@ -67,19 +74,30 @@ final class ServerNames implements AutoCloseable {
 
   private void lookUp(String name) {
     List<Ipv6Address> addresses = resolver.resolve(name);
-    Optional<List<Ipv6Address>> former = Optional.ofNullable(found.get(name));
-    if (addresses.isEmpty()) {
-      LOG.warn(
-          "server name {} has no IPv6 address now{}",
-          name,
-          former.map(known -> "; going on with " + known).orElse("; trying again"));
-    } else if (!former.equals(Optional.of(addresses))) {
-      LOG.info("server name {} is {}", name, addresses);
+    if (!addresses.isEmpty()) {
       found.put(name, addresses);
     }
+    if (!addresses.equals(answered.put(name, addresses))) {
+      tell(name, addresses);
+    }
+    flapping.settle();
     schedule(
         name,
         found.containsKey(name) ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis()));
+  }
+
+  private void tell(String name, List<Ipv6Address> addresses) {
+    if (addresses.isEmpty()) {
+      String meanwhile =
+          Optional.ofNullable(found.get(name))
+              .map(known -> "; going on with " + known)
+              .orElse("; trying again");
+      flapping.changed(
+          name,
+          often -> LOG.warn("server name {} has no IPv6 address now{}{}", name, meanwhile, often));
+    } else {
+      flapping.changed(name, often -> LOG.info("server name {} is {}{}", name, addresses, often));
+    }
   }
 
   @Override

@@ -4,27 +4,39 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import net.relay6.agent.Flapping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what each link does or waits for, and warnings, once for every change. */
+/**
+ * Logs what each link does or waits for, and warnings, once for every change; what flaps is told of
+ * less often.
+ */
 final class StateLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
+  private final Flapping flapping;
   private final Map<String, String> lastByName = new HashMap<>();
   private Set<String> lastWarnings = Set.of();
   private Optional<String> lastSilence = Optional.empty();
 
+  StateLog(LongSupplier nanoClock) {
+    flapping = new Flapping(nanoClock);
+  }
+
+  /** Tells what has changed. */
   void log(Assembled assembled) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
-        .forEach(LOG::warn);
+        .forEach(warning -> flapping.changed(warning, often -> LOG.warn("{}{}", warning, often)));
     lastWarnings = Set.copyOf(assembled.warnings());
     for (LinkStatus link : assembled.links()) {
       String text = text(link);
       if (!text.equals(lastByName.put(link.name(), text))) {
-        write(link, text);
+        flapping.changed("link " + link.name(), line(link, text));
       }
     }
   }
@@ -40,11 +52,24 @@ final class StateLog {
     }
   }
 
-  private static void write(LinkStatus link, String text) {
-    switch (link) {
-      case LinkStatus.Ready _ -> LOG.info("link {}: {}", link.name(), text);
-      case LinkStatus.Waiting _ -> LOG.warn("link {}: waiting, {}", link.name(), text);
-    }
+  /** Tells what had to wait because it changed too often; called at every look. */
+  void settle() {
+    flapping.settle();
+  }
+
+  private static Consumer<String> line(LinkStatus link, String text) {
+    return switch (link) {
+      case LinkStatus.Ready _ ->
+          often ->
+              LOG.atInfo()
+                  .addKeyValue("link", link.name())
+                  .log("link {}: {}{}", link.name(), text, often);
+      case LinkStatus.Waiting _ ->
+          often ->
+              LOG.atWarn()
+                  .addKeyValue("link", link.name())
+                  .log("link {}: waiting, {}{}", link.name(), text, often);
+    };
   }
 
   private static String text(LinkStatus link) {

@@ -42,6 +42,12 @@ final class RelayReader {
             .flatMap(value -> value.duration(Duration.ofMillis(1), Duration.ofSeconds(10)));
     Set<TypeNumber> ownerFirstTypes =
         Set.copyOf(relay.elements("owner-first-types", RelayReader::ownerFirstType));
+    Privacy privacy =
+        relay
+            .require("privacy", "privacy = clear")
+            .flatMap(value -> value.choice(Privacy.class))
+            .orElse(Privacy.HASHED);
+    LogSettings log = new LogReader(relay).read();
     relay.refuseUnknownKeys();
     return problems.count() > 0
         ? Optional.empty()
@@ -58,7 +64,9 @@ final class RelayReader {
                 upstreamRate,
                 upstreamBurst,
                 ownerFirstDelay,
-                ownerFirstTypes));
+                ownerFirstTypes,
+                privacy,
+                log));
   }
 
   private int number(String key, int example, int most) {

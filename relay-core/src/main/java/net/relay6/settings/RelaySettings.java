@@ -29,6 +29,8 @@ import net.relay6.net.Octets;
  * @param ownerFirstDelay how long the servers that do not own a binding wait for their copies;
  *     empty: nobody waits
  * @param ownerFirstTypes the types of message they wait for
+ * @param privacy how clients are named in logs, metrics and lists
+ * @param log what the log looks like
  */
 public record RelaySettings(
     List<ServerSettings> servers,
@@ -42,7 +44,9 @@ public record RelaySettings(
     Optional<Integer> upstreamRate,
     int upstreamBurst,
     Optional<Duration> ownerFirstDelay,
-    Set<TypeNumber> ownerFirstTypes) {
+    Set<TypeNumber> ownerFirstTypes,
+    Privacy privacy,
+    LogSettings log) {
 
   /** The largest hop-count limit; RFC 3315 had 32. */
   public static final int HOP_COUNT_LIMIT_MAX = 32;

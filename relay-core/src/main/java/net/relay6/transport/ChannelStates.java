@@ -2,18 +2,26 @@ package net.relay6.transport;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
+import net.relay6.agent.Flapping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which channels are open and why others are not; every change is logged once. Written on the event
- * loop, read by any thread.
+ * Which channels are open and why others are not; every change is logged once, and what flaps less
+ * often. Written on the event loop, read by any thread.
  */
 public final class ChannelStates {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final Map<String, State> states = new ConcurrentSkipListMap<>();
+  private final Flapping flapping;
+
+  /** No channels yet; the time comes from {@code nanoClock}, in nanoseconds. */
+  ChannelStates(LongSupplier nanoClock) {
+    flapping = new Flapping(nanoClock);
+  }
 
   /**
    * The state of one channel.
@@ -37,15 +45,24 @@ public final class ChannelStates {
 
   void open(String channel, String detail) {
     if (changes(channel, new State(true, detail))) {
-      LOG.info("{}: open, {}", channel, detail);
+      flapping.changed(channel, often -> LOG.info("{}: open, {}{}", channel, detail, often));
     }
   }
 
   void failed(String channel, Exception fault) {
     String reason = reason(fault);
     if (changes(channel, new State(false, reason))) {
-      LOG.warn("{}: cannot be opened, {}; trying again every second", channel, reason);
+      flapping.changed(
+          channel,
+          often ->
+              LOG.warn(
+                  "{}: cannot be opened, {}; trying again every second{}", channel, reason, often));
     }
+  }
+
+  /** Tells what had to wait because it changed too often; called with every plan. */
+  void settle() {
+    flapping.settle();
   }
 
   void closed(String channel) {

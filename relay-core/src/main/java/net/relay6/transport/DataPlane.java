@@ -56,6 +56,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     if (unicast.isEmpty()) {
       unicast = openUnicast();
     }
+    states.settle();
   }
 
   private Optional<UnicastChannel> openUnicast() {

@@ -1,26 +1,35 @@
 package net.relay6.transport;
 
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.Throttle;
+import java.util.function.LongSupplier;
+import net.relay6.agent.Throttles;
 import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
 import net.relay6.transport.udp.SendFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts what the kernel refuses to send to one destination and logs it once a second at most. */
+/**
+ * Counts what the kernel refuses to send to one destination and logs it, once a second at most for
+ * each reason.
+ */
 final class SendErrors implements SendFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final String destination;
   private final Runnable counter;
-  private final Throttle throttle = new Throttle(TimeUnit.SECONDS.toNanos(1));
+  private final Throttles<String> throttles;
 
   /** Errors of sends to {@code destination}, each also counted by {@code counter}. */
   SendErrors(String destination, Runnable counter) {
+    this(destination, counter, System::nanoTime);
+  }
+
+  SendErrors(String destination, Runnable counter, LongSupplier nanoClock) {
     this.destination = destination;
     this.counter = counter;
+    throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
   }
 
   @Override
@@ -38,13 +47,10 @@ final class SendErrors implements SendFailures {
 
   private void report(String reason) {
     counter.run();
-    if (throttle.passes(System.nanoTime())) {
-      LOG.warn("{}: a datagram was lost, {}{}", destination, reason, suppressed());
+    if (throttles.passes(reason)) {
+      LOG.atWarn()
+          .addKeyValue("destination", destination)
+          .log("{}: a datagram was lost, {}{}", destination, reason, throttles.suppressed(reason));
     }
-  }
-
-  private String suppressed() {
-    long count = throttle.takeSuppressed();
-    return count == 0 ? "" : " (and " + count + " more since the last such line)";
   }
 }

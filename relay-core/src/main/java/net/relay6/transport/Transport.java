@@ -26,7 +26,7 @@ public final class Transport implements Overlays, AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
-  private final ChannelStates states = new ChannelStates();
+  private final ChannelStates states = new ChannelStates(System::nanoTime);
   private final DataPlane dataPlane;
 
   private Transport(RelayAgent agent, RelayCounters counters) {

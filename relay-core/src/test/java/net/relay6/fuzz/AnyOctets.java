@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import net.relay6.agent.Identities;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
 import net.relay6.option.OptionCodecs;
@@ -38,7 +39,11 @@ final class AnyOctets {
     interfaces.apply("up0 4 up 1500 fe80::fe/64 2001:db8:8::1/64");
     relay =
         new RelayBench(
-            SETTINGS, interfaces, List.of(new DropLog(() -> 0), new ClientFaults(() -> 0)));
+            SETTINGS,
+            interfaces,
+            List.of(
+                new DropLog(Identities.CLEAR, () -> 0),
+                new ClientFaults(Identities.CLEAR, () -> 0)));
   }
 
   /** Gives the octets to every kind of channel. */

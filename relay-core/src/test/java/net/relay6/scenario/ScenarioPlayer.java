@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.DropReason;
+import net.relay6.agent.Identities;
 import net.relay6.agent.Outcome;
 import net.relay6.agent.Remark;
 import net.relay6.feature.clientfaults.ClientFaults;
@@ -94,7 +95,8 @@ final class ScenarioPlayer {
 
   private RelayBench start() {
     RelayBench started =
-        new RelayBench(scenario.settings(), interfaces, List.of(new ClientFaults(() -> 0)));
+        new RelayBench(
+            scenario.settings(), interfaces, List.of(new ClientFaults(Identities.CLEAR, () -> 0)));
     started.stopClock();
     return started;
   }

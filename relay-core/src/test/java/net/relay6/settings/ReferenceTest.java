@@ -48,7 +48,8 @@ class ReferenceTest {
         new Described(ServerSettings.class, "relay6.server-defaults", Set.of()),
         new Described(ServerSetSettings.class, "relay6.server-set", Set.of()),
         new Described(LinkSettings.class, "relay6.link-defaults", Set.of()),
-        new Described(ReplySettings.class, "relay6.replies", Set.of()));
+        new Described(ReplySettings.class, "relay6.replies", Set.of()),
+        new Described(LogSettings.class, "relay6.log", Set.of()));
   }
 
   @ParameterizedTest

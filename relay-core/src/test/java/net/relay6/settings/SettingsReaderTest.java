@@ -54,7 +54,9 @@ class SettingsReaderTest {
             Optional.empty(),
             1000,
             Optional.empty(),
-            Set.of(new TypeNumber(6))),
+            Set.of(new TypeNumber(6)),
+            Privacy.CLEAR,
+            new LogSettings(Optional.empty(), LogLevel.INFO)),
         settings);
   }
 
@@ -120,6 +122,8 @@ class SettingsReaderTest {
               upstream-burst = 50
               owner-first-delay = 300 ms
               owner-first-types = [ REBIND, CONFIRM ]
+              privacy = hashed
+              log { format = journald, level = debug }
             }
             """);
     ServerSettings beta =
@@ -214,7 +218,9 @@ class SettingsReaderTest {
             Optional.of(500),
             50,
             Optional.of(Duration.ofMillis(300)),
-            Set.of(new TypeNumber(4), new TypeNumber(6))),
+            Set.of(new TypeNumber(4), new TypeNumber(6)),
+            Privacy.HASHED,
+            new LogSettings(Optional.of(LogFormat.JOURNALD), LogLevel.DEBUG)),
         settings);
   }
 

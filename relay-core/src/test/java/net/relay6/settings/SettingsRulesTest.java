@@ -118,7 +118,9 @@ class SettingsRulesTest {
         Optional.empty(),
         1000,
         Optional.empty(),
-        Set.of(new TypeNumber(6)));
+        Set.of(new TypeNumber(6)),
+        Privacy.CLEAR,
+        new LogSettings(Optional.empty(), LogLevel.INFO));
   }
 
   private static ServerSettings server(String name, String address) {

@@ -3,9 +3,10 @@ package net.relay6.feature.clientfaults;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.relay6.agent.ForwardContext;
+import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.Remark;
-import net.relay6.agent.Throttle;
+import net.relay6.agent.Throttles;
 import net.relay6.wire.ClientMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,31 +19,38 @@ public final class ClientFaults implements Observer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientFaults.class);
 
-  private final LongSupplier nanoClock;
-  private final Throttle throttle = new Throttle(TimeUnit.SECONDS.toNanos(1));
+  private final Identities identities;
+  private final Throttles<String> throttles;
 
-  /** An observer that reads the time, in nanoseconds, from {@code nanoClock}. */
-  public ClientFaults(LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
+  /**
+   * An observer that names clients as {@code identities} does and reads the time, in nanoseconds,
+   * from {@code nanoClock}.
+   */
+  public ClientFaults(Identities identities, LongSupplier nanoClock) {
+    this.identities = identities;
+    throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
   }
 
   @Override
   public void forwarded(ForwardContext context, int copies) {
     if (context.message() instanceof ClientMessage message && !message.options().isIntact()) {
       context.link().counters().arrivals().count(Remark.MALFORMED_CLIENT_OPTIONS);
-      log(context);
+      log(context, context.link().name());
     }
   }
 
-  private void log(ForwardContext context) {
-    if (throttle.passes(nanoClock.getAsLong())) {
-      LOG.info(
-          "{} from {} on link {} has options that do not fit; relayed as it is ({} more since the"
-              + " last such line)",
-          context.message().type(),
-          context.peer(),
-          context.link(),
-          throttle.takeSuppressed());
+  private void log(ForwardContext context, String link) {
+    if (throttles.passes(link)) {
+      String peer = identities.endpoint(context.peer());
+      LOG.atInfo()
+          .setMessage("{} from {} on link {} has options that do not fit; relayed as it is{}")
+          .addArgument(context.message().type())
+          .addArgument(peer)
+          .addArgument(link)
+          .addArgument(throttles.suppressed(link))
+          .addKeyValue("link", link)
+          .addKeyValue("peer", peer)
+          .log();
     }
   }
 }

@@ -2,15 +2,15 @@ package net.relay6.feature.droplog;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DropReason;
+import net.relay6.agent.Identities;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Observer;
-import net.relay6.agent.Throttle;
+import net.relay6.agent.ServerMessages;
+import net.relay6.agent.Throttles;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageParser;
 import net.relay6.wire.OptionCode;
@@ -19,37 +19,77 @@ import net.relay6.wire.RawOption;
 import net.relay6.wire.RelayMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs dropped datagrams, one line a second for each reason at most: who sent what where, why it
  * was dropped, and how many more were. For a message that only a server sends the line carries its
- * Server-ID, since it may come from a rogue server (RFC 9915, section 22).
+ * Server-ID, since it may come from a rogue server (RFC 9915, section 22); who sends as a server or
+ * relay is named in clear, a client as the operator wants it.
  */
 public final class DropLog implements Observer {
 
   private static final Logger LOG = LoggerFactory.getLogger(DropLog.class);
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final LongSupplier nanoClock;
-  private final Map<DropReason, Throttle> throttles = new EnumMap<>(DropReason.class);
+  /** RFC 9915, section 11.1; whatever is longer would only fill the log. */
+  private static final int DUID_LENGTH_MAX = 130;
 
-  /** A log that reads the time, in nanoseconds, from {@code nanoClock}. */
-  public DropLog(LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
+  private final Identities identities;
+  private final Throttles<DropReason> throttles;
+
+  /**
+   * A log that names clients as {@code identities} does and reads the time, in nanoseconds, from
+   * {@code nanoClock}.
+   */
+  public DropLog(Identities identities, LongSupplier nanoClock) {
+    this.identities = identities;
+    throttles = new Throttles<>(INTERVAL_NANOS, nanoClock);
   }
 
   @Override
   public void dropped(InboundDatagram datagram, DropReason reason) {
-    Throttle throttle = throttles.computeIfAbsent(reason, _ -> new Throttle(INTERVAL_NANOS));
-    if (throttle.passes(nanoClock.getAsLong())) {
-      LOG.warn(
-          "dropped {} from {} {}: {}{}",
-          what(datagram.payload()),
-          datagram.source(),
-          place(datagram.arrival()),
-          reason.label(),
-          suppressed(throttle.takeSuppressed()));
+    if (throttles.passes(reason)) {
+      write(datagram, reason, throttles.suppressed(reason));
     }
+  }
+
+  private void write(InboundDatagram datagram, DropReason reason, String suppressed) {
+    String source = source(datagram);
+    LoggingEventBuilder line =
+        LOG.atWarn()
+            .setMessage("dropped {} from {} {}: {}{}")
+            .addArgument(what(datagram.payload()))
+            .addArgument(source)
+            .addArgument(place(datagram.arrival()))
+            .addArgument(reason.label())
+            .addArgument(suppressed)
+            .addKeyValue("reason", reason.label())
+            .addKeyValue("peer", source);
+    switch (datagram.arrival()) {
+      case Arrival.OnLink(var link) -> line.addKeyValue("link", link.name()).log();
+      case Arrival.FromServer(var server) -> line.addKeyValue("server", server.name()).log();
+      case Arrival.Unicast _ -> line.log();
+    }
+  }
+
+  private String source(InboundDatagram datagram) {
+    boolean isPersonal =
+        !(datagram.arrival() instanceof Arrival.FromServer) && isFromClient(datagram.payload());
+    return isPersonal
+        ? identities.endpoint(datagram.source())
+        : Identities.CLEAR.endpoint(datagram.source());
+  }
+
+  /** Whether it is nothing that only servers and relays send. */
+  private static boolean isFromClient(ByteBuf frame) {
+    return switch (MessageParser.parse(frame)) {
+      case ParseResult.Truncated _ -> true;
+      case ParseResult.Parsed(ClientMessage message) ->
+          !ServerMessages.ALWAYS_DISCARDED.contains(message.type())
+              && !ServerMessages.DISCARDED_BY_DEFAULT.contains(message.type());
+      case ParseResult.Parsed(RelayMessage _) -> false;
+    };
   }
 
   /** The message's type, and for a message that is not wrapped the Server-ID it carries. */
@@ -64,7 +104,10 @@ public final class DropLog implements Observer {
   }
 
   private static String serverId(RawOption option) {
-    return " with Server-ID " + ByteBufUtil.hexDump(option.value());
+    ByteBuf duid = option.value();
+    return duid.readableBytes() > DUID_LENGTH_MAX
+        ? " with a Server-ID of " + duid.readableBytes() + " octets"
+        : " with Server-ID " + ByteBufUtil.hexDump(duid);
   }
 
   private static String place(Arrival arrival) {
@@ -73,9 +116,5 @@ public final class DropLog implements Observer {
       case Arrival.FromServer(var server) -> "from server " + server;
       case Arrival.Unicast _ -> "to a unicast address of this node";
     };
-  }
-
-  private static String suppressed(long count) {
-    return count == 0 ? "" : " (and " + count + " more since the last such line)";
   }
 }

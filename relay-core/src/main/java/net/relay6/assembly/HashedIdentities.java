@@ -1,0 +1,75 @@
+package net.relay6.assembly;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import net.relay6.agent.Identities;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.net.Octets;
+
+/**
+ * Shows a keyed hash, {@code duid~3f9a1c2b5e}: the kind of value and 40 bits of HMAC-SHA-256 (RFC
+ * 2104). Whoever has no key can neither turn it back nor try all hardware addresses; with 40 bits
+ * one pair in a hundred thousand clients has the same text once in two hundred relays.
+ */
+final class HashedIdentities implements Identities {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SHOWN_OCTETS = 5;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final Key key;
+
+  /** Hashes with {@code key}, 32 octets nobody else knows. */
+  HashedIdentities(Octets key) {
+    this.key = new SecretKeySpec(key.toArray(), ALGORITHM);
+  }
+
+  @Override
+  public boolean areClear() {
+    return false;
+  }
+
+  @Override
+  public String address(Ipv6Address address) {
+    return hash("address", address.toOctets());
+  }
+
+  @Override
+  public String endpoint(Endpoint endpoint) {
+    return address(endpoint.address()) + " port " + endpoint.port();
+  }
+
+  @Override
+  public String duid(Octets duid) {
+    return hash("duid", duid.toArray());
+  }
+
+  @Override
+  public String linkLayerAddress(LinkLayerAddress address) {
+    return hash("mac", address.octets().toArray());
+  }
+
+  @Override
+  public String name(String name) {
+    return hash("name", name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The kind goes into the hash, so that equal octets of two kinds cannot be told as equal. */
+  private String hash(String kind, byte[] value) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update((kind + "~").getBytes(StandardCharsets.UTF_8));
+      return kind + "~" + HEX.formatHex(mac.doFinal(value), 0, SHOWN_OCTETS);
+    } catch (GeneralSecurityException fault) {
+      throw new IllegalStateException(ALGORITHM + " is part of every Java", fault);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package net.relay6.settings;
+
+/** Reads the block {@code log}. */
+final class LogReader {
+
+  private final SettingsCursor keys;
+
+  LogReader(SettingsCursor relay) {
+    keys = relay.block("log");
+  }
+
+  /** What stands there; its faults are reported. */
+  LogSettings read() {
+    LogSettings settings =
+        new LogSettings(
+            keys.find("format").flatMap(value -> value.choice(LogFormat.class)),
+            keys.require("level", "level = info")
+                .flatMap(value -> value.choice(LogLevel.class))
+                .orElse(LogLevel.INFO));
+    keys.refuseUnknownKeys();
+    return settings;
+  }
+}
