@@ -20,9 +20,14 @@ final class ConfigOption {
       description = "The settings, in HOCON; reference.conf explains every key.")
   private Path file = Path.of("relay6.conf");
 
+  /** The settings, or every mistake in them. */
+  SettingsResult read() {
+    return SettingsReader.read(file);
+  }
+
   /** The settings; or empty, with every mistake printed to {@code err}. */
   Optional<RelaySettings> read(PrintWriter err) {
-    return switch (SettingsReader.read(file)) {
+    return switch (read()) {
       case SettingsResult.Valid(RelaySettings settings) -> Optional.of(settings);
       case SettingsResult.Invalid(List<SettingsProblem> problems) -> {
         problems.forEach(err::println);
@@ -33,5 +38,11 @@ final class ConfigOption {
         yield Optional.empty();
       }
     };
+  }
+
+  /** The file, as the operator names it. */
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

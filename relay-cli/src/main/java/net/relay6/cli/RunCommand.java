@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     header = "Relays until it is told to stop.",
     description = {
-      "Relays until SIGTERM or SIGINT, then prints its counters.",
+      "Relays until SIGTERM or SIGINT, then prints its counters. On SIGHUP it reads its settings"
+          + " again; a mistake in them is logged and changes nothing.",
       "",
       "Prints one line on standard output when it is relaying; everything else is the log, on standard"
           + " error. A link or server that is not there is waited for, not exited on. Needs the right"
@@ -62,9 +63,10 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static RelayCounters relayUntil(
-      CountDownLatch stop, RelaySettings settings, PrintWriter out) throws InterruptedException {
-    try (Relay relay = Relay.start(settings, ThisMachine.platform());
+  private RelayCounters relayUntil(CountDownLatch stop, RelaySettings settings, PrintWriter out)
+      throws InterruptedException {
+    try (HangUp hangUp = new HangUp();
+        Relay relay = Relay.start(settings, ThisMachine.platform());
         Supervisor supervisor = Supervisor.of(System.getenv());
         ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor()) {
       out.println(readiness(relay));
@@ -72,14 +74,17 @@ final class RunCommand implements Callable<Integer> {
       supervisor.ready(readiness(relay));
       supervisor.watch(relay::heartbeat);
       report(relay, reporter);
+      hangUp.leadTo(new Reload(config, relay, supervisor)::run);
       stop.await();
+      hangUp.finish();
       supervisor.stopping();
       reporter.shutdownNow();
       return relay.counters();
     }
   }
 
-  private static String readiness(Relay relay) {
+  /** One line of how much of what is configured works. */
+  static String readiness(Relay relay) {
     return "relay6 is relaying: %d of %d links, %d of %d servers"
         .formatted(
             relay.channels().openCount("link"),

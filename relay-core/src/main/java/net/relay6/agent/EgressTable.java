@@ -27,10 +27,13 @@ final class EgressTable {
   private final Map<Ipv6Address, Egress> byLinkAddress = new HashMap<>();
   private final Egress unnamed;
 
-  /** A table of {@code links}; with {@code singleLinkFallback} an only link needs no name. */
-  EgressTable(List<LinkPlan> links, boolean singleLinkFallback) {
+  /**
+   * A table of {@code links}, some of which had the {@code former} Interface-Ids; with {@code
+   * singleLinkFallback} an only link needs no name.
+   */
+  EgressTable(List<LinkPlan> links, List<Former.InterfaceIdOf> former, boolean singleLinkFallback) {
     this.links = List.copyOf(links);
-    byInterfaceId = new InterfaceIdTable(links, UNKNOWN_INTERFACE_ID);
+    byInterfaceId = new InterfaceIdTable(links, former, UNKNOWN_INTERFACE_ID);
     for (LinkPlan link : links) {
       Egress egress = Egress.by(link);
       link.fanout()

@@ -2,6 +2,10 @@ package net.relay6.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.relay6.net.Octets;
 import net.relay6.wire.RelayMessage;
 
@@ -16,17 +20,27 @@ final class InterfaceIdTable {
   private final List<List<Entry>> rows = new ArrayList<>();
   private final Egress unknown;
 
-  /** A table of {@code links}; what none of them has leads to {@code unknown}. */
-  InterfaceIdTable(List<LinkPlan> links, Egress unknown) {
+  /**
+   * A table of {@code links} and of Interface-Ids that some of them had; what none of them has or
+   * had leads to {@code unknown}.
+   */
+  InterfaceIdTable(List<LinkPlan> links, List<Former.InterfaceIdOf> former, Egress unknown) {
     this.unknown = unknown;
-    int size = Math.max(1, 2 * links.size());
+    int size = Math.max(1, 2 * (links.size() + former.size()));
     for (int row = 0; row < size; row++) {
       rows.add(new ArrayList<>());
     }
-    for (LinkPlan link : links) {
-      Octets id = link.interfaceId();
-      rows.get(Math.floorMod(hash(id), size)).add(new Entry(id, Egress.by(link)));
+    links.forEach(link -> add(link.interfaceId(), link));
+    Map<String, LinkPlan> byName =
+        links.stream().collect(Collectors.toMap(LinkPlan::name, Function.identity()));
+    for (Former.InterfaceIdOf had : former) {
+      Optional.ofNullable(byName.get(had.link())).ifPresent(link -> add(had.interfaceId(), link));
     }
+  }
+
+  private void add(Octets interfaceId, LinkPlan link) {
+    rows.get(Math.floorMod(hash(interfaceId), rows.size()))
+        .add(new Entry(interfaceId, Egress.by(link)));
   }
 
   /** Where an answer with one Interface-Id leaves. */

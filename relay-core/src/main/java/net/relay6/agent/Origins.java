@@ -3,6 +3,7 @@ package net.relay6.agent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Prefix;
 
@@ -15,8 +16,9 @@ final class Origins {
   private final List<LinkPlan> links;
   private final List<TrustedRelays> relays;
 
-  Origins(List<ServerPlan> servers, List<LinkPlan> links) {
-    this.servers = List.copyOf(servers);
+  /** {@code former} are servers whose last answers may still come. */
+  Origins(List<ServerPlan> servers, List<ServerPlan> former, List<LinkPlan> links) {
+    this.servers = Stream.concat(servers.stream(), former.stream()).toList();
     this.links = List.copyOf(links);
     relays =
         links.stream()

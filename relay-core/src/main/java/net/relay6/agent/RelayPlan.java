@@ -22,24 +22,34 @@ public final class RelayPlan {
 
   private final List<ServerPlan> servers;
   private final List<LinkPlan> links;
+  private final Former former;
+  private final Optional<ServerPlan> anyServer;
   private final Dispatch dispatch;
   private final Observers observers;
 
   private RelayPlan(Builder builder) {
     servers = List.copyOf(builder.servers);
     links = List.copyOf(builder.links);
+    former = builder.former.without(servers, links);
+    anyServer = builder.anyServer();
     observers = new Observers(builder.observers, builder.faults);
     ForwardPath forward = new ForwardPath(builder.hopCountLimit, builder.allocator, observers);
     ReplyPath reply =
         new ReplyPath(
-            new EgressTable(links, builder.replyRules.singleLinkFallback()),
+            new EgressTable(links, former.interfaceIds(), builder.replyRules.singleLinkFallback()),
             builder.ownAddresses,
             builder.replyRules.deniesRelayForward(),
             builder.replyGates,
             observers);
     UnicastPath unicast =
-        new UnicastPath(new Origins(servers, links), builder.anyServer(), forward, reply);
+        new UnicastPath(
+            new Origins(servers, former.servers(), links), acceptedUnlisted(), forward, reply);
     dispatch = new Dispatch(forward, reply, unicast, builder.detours);
+  }
+
+  /** Where anyone may answer, or could until a moment ago. */
+  private Optional<ServerPlan> acceptedUnlisted() {
+    return anyServer.or(() -> former.servers().stream().filter(ServerPlan::isUnlisted).findFirst());
   }
 
   /** A plan for nothing yet; faults of our own go to {@code faults}. */
@@ -56,6 +66,28 @@ public final class RelayPlan {
   /** The links that are up, in the order of the configuration. */
   public List<LinkPlan> links() {
     return links;
+  }
+
+  /** What this plan no longer has, but whose last answers it still takes. */
+  public Former former() {
+    return former;
+  }
+
+  /** What a plan that comes after this one has to know of this one. */
+  public Former departing() {
+    List<ServerPlan> had = new ArrayList<>();
+    servers.stream()
+        .filter(server -> !(server.reach() instanceof Reach.Nowhere))
+        .map(ServerPlan::former)
+        .forEach(had::add);
+    if (servers.stream().anyMatch(server -> server.address().isMulticast())) {
+      anyServer.ifPresent(had::add);
+    }
+    return new Former(
+        had,
+        links.stream()
+            .map(link -> new Former.InterfaceIdOf(link.interfaceId(), link.name()))
+            .toList());
   }
 
   Dispatch dispatch() {
@@ -80,6 +112,7 @@ public final class RelayPlan {
     private Set<Ipv6Address> ownAddresses = Set.of();
     private int hopCountLimit = 8;
     private ReplyRules replyRules = ReplyRules.STANDARD;
+    private Former former = Former.NONE;
 
     private Builder(ByteBufAllocator allocator, RelayCounters counters, FaultSink faults) {
       this.allocator = allocator;
@@ -114,6 +147,12 @@ public final class RelayPlan {
     /** What the operator decides about answers; {@link ReplyRules#STANDARD} unless said. */
     public Builder replyRules(ReplyRules rules) {
       replyRules = rules;
+      return this;
+    }
+
+    /** What plans before this one had; what this one has too does not count. */
+    public Builder former(Former before) {
+      former = before;
       return this;
     }
 

@@ -37,6 +37,28 @@ public record ServerPlan(
     };
   }
 
+  /** The server as one that gets no copies any more: it has no place in a plan. */
+  public ServerPlan former() {
+    return new ServerPlan(-1, name, address, otherAddresses, reach, localPort, counters);
+  }
+
+  /** Whether it is reached the same way, so that one socket would do for both. */
+  public boolean isReachedLike(ServerPlan other) {
+    return address.equals(other.address)
+        && reach.equals(other.reach)
+        && localPort == other.localPort;
+  }
+
+  /** Whether the other's answers are taken for this server's. */
+  boolean answersLike(ServerPlan other) {
+    return isReachedLike(other) && otherAddresses.containsAll(other.otherAddresses);
+  }
+
+  /** Whether this stands for servers nobody configured. */
+  boolean isUnlisted() {
+    return name.equals(RelayPlan.UNLISTED_SERVER);
+  }
+
   /** Whether a datagram from {@code source} is this server's: same address, same zone. */
   boolean isAt(Endpoint source) {
     return isAt(source.address())

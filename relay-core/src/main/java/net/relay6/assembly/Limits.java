@@ -18,18 +18,35 @@ import net.relay6.settings.LinkAdmission;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 
-/** The rate limits of one configuration: what they have counted outlives plans. */
+/** The rate limits of one configuration: what they have counted outlives it. */
 final class Limits {
 
   private final LongSupplier nanoClock;
-  private final ClientBuckets clients = new ClientBuckets();
-  private final Map<String, Bucket> buckets = new HashMap<>();
-  private final UpstreamBudget budget = new UpstreamBudget();
+  private final ClientBuckets clients;
+  private final Map<String, Bucket> buckets;
+  private final UpstreamBudget budget;
   private final Optional<Rate> upstreamRate;
 
   Limits(RelaySettings settings, LongSupplier nanoClock) {
+    this(settings, nanoClock, new ClientBuckets(), new HashMap<>(), new UpstreamBudget());
+  }
+
+  private Limits(
+      RelaySettings settings,
+      LongSupplier nanoClock,
+      ClientBuckets clients,
+      Map<String, Bucket> buckets,
+      UpstreamBudget budget) {
     this.nanoClock = nanoClock;
+    this.clients = clients;
+    this.buckets = buckets;
+    this.budget = budget;
     upstreamRate = settings.upstreamRate().map(rate -> new Rate(rate, settings.upstreamBurst()));
+  }
+
+  /** Other limits on the same buckets: nobody has a burst again because of a reload. */
+  Limits next(RelaySettings next) {
+    return new Limits(next, nanoClock, clients, buckets, budget);
   }
 
   /** The gates of a link, the narrowest first. */

@@ -34,18 +34,27 @@ final class LinkLayers implements AutoCloseable {
   private record Tapped(FrameTap tap, LinkLayerSource source) {}
 
   private final FrameTaps taps;
-  private final Set<String> wanted;
   private final Map<Integer, Tapped> byIndex = new HashMap<>();
   private final Set<Integer> refused = new HashSet<>();
   private final Set<String> told = new HashSet<>();
+  private Set<String> wanted;
 
   LinkLayers(RelaySettings settings, FrameTaps taps) {
     this.taps = taps;
-    wanted =
-        settings.links().stream()
-            .filter(link -> tellsHardwareAddress(link.options()))
-            .map(LinkSettings::interfaceName)
-            .collect(Collectors.toSet());
+    wanted = wanted(settings);
+  }
+
+  /** Other settings from now on; links that are tapped already and shall be, stay so. */
+  void follow(RelaySettings settings) {
+    wanted = wanted(settings);
+    refused.clear();
+  }
+
+  private static Set<String> wanted(RelaySettings settings) {
+    return settings.links().stream()
+        .filter(link -> tellsHardwareAddress(link.options()))
+        .map(LinkSettings::interfaceName)
+        .collect(Collectors.toSet());
   }
 
   private static boolean tellsHardwareAddress(LinkOptions options) {

@@ -9,21 +9,25 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.agent.FaultSink;
+import net.relay6.agent.Former;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ReplyRules;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.ownerfirst.OwnerFirst;
+import net.relay6.feature.ownerfirst.Owners;
 import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ReplySettings;
+import net.relay6.settings.ServerSettings;
 import net.relay6.wire.MessageType;
 
 /**
  * Makes plans for one configuration: each time from the surroundings as they are. Counters,
- * observers, and what features have learnt are the same in all of them.
+ * observers, and what features have learnt are the same in all of them, and in those of the
+ * configuration that follows.
  */
 public final class PlanAssembly {
 
@@ -33,6 +37,7 @@ public final class PlanAssembly {
   private final FaultSink faults;
   private final List<Observer> observers;
   private final Limits limits;
+  private final Owners owners;
   private final Optional<OwnerFirst> ownerFirst;
 
   /**
@@ -52,19 +57,43 @@ public final class PlanAssembly {
     this.faults = faults;
     this.observers = List.copyOf(observers);
     limits = new Limits(settings, nanoClock);
-    ownerFirst = settings.ownerFirstDelay().map(this::ownerFirst);
+    owners = new Owners();
+    ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
-  private OwnerFirst ownerFirst(Duration delay) {
+  private PlanAssembly(RelaySettings settings, PlanAssembly before) {
+    this.settings = settings;
+    allocator = before.allocator;
+    counters = before.counters;
+    faults = before.faults;
+    observers = before.observers;
+    limits = before.limits.next(settings);
+    owners = before.owners;
+    ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
+  }
+
+  /** An assembly for the configuration that follows this one. */
+  public PlanAssembly next(RelaySettings next) {
+    return new PlanAssembly(next, this);
+  }
+
+  private static OwnerFirst ownerFirst(RelaySettings settings, Duration delay, Owners owners) {
     return new OwnerFirst(
+        owners,
         delay.toNanos(),
+        settings.servers().stream().map(ServerSettings::name).collect(Collectors.toSet()),
         settings.ownerFirstTypes().stream()
             .map(type -> MessageType.of(type.number()))
             .collect(Collectors.toSet()));
   }
 
-  /** The plan for those surroundings. Opens nothing. */
+  /** The first plan, for those surroundings. Opens nothing. */
   public Assembled assemble(Surroundings surroundings) {
+    return assemble(surroundings, Former.NONE);
+  }
+
+  /** The plan for those surroundings that takes the place of others. Opens nothing. */
+  public Assembled assemble(Surroundings surroundings, Former former) {
     List<ServerPlan> servers = planServers(surroundings);
     LinkPlanner planner =
         new LinkPlanner(
@@ -77,6 +106,7 @@ public final class PlanAssembly {
         RelayPlan.builder(allocator, counters, faults)
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
+            .former(former)
             .ownAddresses(surroundings.interfaces().globalAddresses());
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));

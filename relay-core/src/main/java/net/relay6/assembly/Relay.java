@@ -3,7 +3,6 @@ package net.relay6.assembly;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -16,10 +15,8 @@ import net.relay6.agent.RelayCounters;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
-import net.relay6.net.Octets;
-import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.InterfaceWatch;
 import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.Transport;
 import org.slf4j.Logger;
@@ -35,29 +32,19 @@ public final class Relay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final long LOOK_INTERVAL_MILLIS = 500;
 
-  private final Platform platform;
-  private final InterfaceWatch interfaces;
   private final Identities identities;
   private final RelayCounters counters = new RelayCounters();
-  private final PlanAssembly assembly;
+  private final PlanInForce inForce;
   private final Transport transport;
   private final Captures captures;
-  private final StateLog stateLog = new StateLog(System::nanoTime);
-  private final ServerNames names;
-  private final LinkLayers linkLayers;
-  private final Optional<Octets> relayId;
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
   private final Gathering changes = new Gathering(control, this::look);
-  private Surroundings surroundings;
-  private volatile Assembled assembled;
 
   private Relay(RelaySettings settings, Platform platform) {
-    this.platform = platform;
-    interfaces = platform.interfaces().watch(changes::add);
     identities = new IdentityKey(settings).load();
     FaultLog faults = new FaultLog(identities, System::nanoTime);
-    assembly =
+    PlanAssembly assembly =
         new PlanAssembly(
             settings,
             PooledByteBufAllocator.DEFAULT,
@@ -65,12 +52,9 @@ public final class Relay implements AutoCloseable {
             faults,
             observers(identities),
             System::nanoTime);
-    names = new ServerNames(settings, platform.names());
-    linkLayers = new LinkLayers(settings, platform.taps());
-    relayId = new RelayIdFile(settings).load();
-    surroundings = lookAround();
-    assembled = assembly.assemble(surroundings);
-    transport = Transport.start(new RelayAgent(assembled.plan(), counters, faults), counters);
+    inForce = new PlanInForce(Configuration.of(settings, assembly), platform, changes::add);
+    transport =
+        Transport.start(new RelayAgent(inForce.assembled().plan(), counters, faults), counters);
     captures = new Captures(transport, InstantSource.system());
   }
 
@@ -83,7 +67,6 @@ public final class Relay implements AutoCloseable {
   public static Relay start(RelaySettings settings, Platform platform) {
     Rehearsal.play(settings);
     Relay relay = new Relay(settings, platform);
-    relay.stateLog.log(relay.assembled);
     relay.hand();
     var _ =
         relay.control.scheduleWithFixedDelay(
@@ -92,22 +75,9 @@ public final class Relay implements AutoCloseable {
     return relay;
   }
 
-  private Surroundings lookAround() {
-    InterfaceSnapshot there = interfaces.snapshot();
-    stateLog.logSilence(interfaces.silence());
-    return new Surroundings(
-        there, names.addressesByName(), linkLayers.follow(there), relayId, platform.hostName());
-  }
-
   private void look() {
     try {
-      Surroundings now = lookAround();
-      if (!now.equals(surroundings)) {
-        surroundings = now;
-        assembled = assembly.assemble(now);
-        stateLog.log(assembled);
-      }
-      stateLog.settle();
+      inForce.look();
       hand();
     } catch (RuntimeException fault) {
       LOG.error("a fault in relay6 while looking at the interfaces; relaying goes on", fault);
@@ -115,9 +85,38 @@ public final class Relay implements AutoCloseable {
   }
 
   private void hand() {
-    InterfaceSnapshot there = surroundings.interfaces();
-    transport.follow(assembled.plan(), there.globalAddresses()).syncUninterruptibly();
-    linkLayers.retire(there);
+    transport
+        .follow(inForce.assembled().plan(), inForce.interfaces().globalAddresses())
+        .syncUninterruptibly();
+    inForce.retire();
+  }
+
+  /**
+   * Relays by {@code next} from now on, and returns when it is in force. Links and servers that are
+   * the same keep their sockets; nothing that is under way is lost, and answers of servers that are
+   * gone are taken for a minute more.
+   *
+   * @return what is different
+   */
+  public synchronized SettingsChange reload(RelaySettings next) {
+    inForce.prepare(next);
+    return CompletableFuture.supplyAsync(() -> adopt(next), control).join();
+  }
+
+  private SettingsChange adopt(RelaySettings next) {
+    RelaySettings last = inForce.settings();
+    SettingsChange change = SettingsChange.between(last, next);
+    if (last.privacy() != next.privacy()) {
+      LOG.warn("privacy: clients keep their names as they are until relay6 is started again");
+    }
+    inForce.adopt(next);
+    hand();
+    return change;
+  }
+
+  /** What it relays by now. */
+  public RelaySettings settings() {
+    return inForce.settings();
   }
 
   /** Done when the control thread and then the data plane have come to it: neither is stuck. */
@@ -132,12 +131,12 @@ public final class Relay implements AutoCloseable {
 
   /** Every configured link, relaying or waiting. */
   public List<LinkStatus> links() {
-    return assembled.links();
+    return inForce.assembled().links();
   }
 
   /** How many servers and groups of servers are configured. */
   public int serverCount() {
-    return assembled.plan().servers().size();
+    return inForce.assembled().plan().servers().size();
   }
 
   /** Which sockets are open, and why others are not. */
@@ -159,10 +158,9 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     captures.close();
-    interfaces.close();
+    inForce.deafen();
     control.close();
-    names.close();
     transport.close();
-    linkLayers.close();
+    inForce.close();
   }
 }

@@ -1,14 +1,20 @@
 package net.relay6.assembly;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,22 +37,65 @@ final class ServerNames implements AutoCloseable {
   /** How soon a name is tried again for which nobody has answered yet. */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /** How long a new configuration waits for the addresses of servers it brings. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final NameResolver resolver;
-  private final long intervalMillis;
   private final Map<String, List<Ipv6Address>> found = new ConcurrentHashMap<>();
 
   /** What was answered last, none among it; so that the same answer is told once. */
   private final Map<String, List<Ipv6Address>> answered = new HashMap<>();
 
   private final Flapping flapping = new Flapping(System::nanoTime);
+  private final Map<String, Future<?>> nextLookUps = new HashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().name("relay6-names").daemon().unstarted(task));
 
+  private long intervalMillis;
+
   ServerNames(RelaySettings settings, NameResolver resolver) {
     this.resolver = resolver;
+    begin(settings);
+  }
+
+  /**
+   * Looks up the names of other settings from now on. Returns when those that are new have been
+   * looked up once, or have taken too long; what is known of former ones stays known.
+   */
+  void follow(RelaySettings settings) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (Future<?> lookUp : begin(settings)) {
+      await(lookUp, deadline - System.nanoTime());
+    }
+  }
+
+  private static void await(Future<?> lookUp, long nanos) {
+    try {
+      lookUp.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | CancellationException _) {
+      // The server waits for its address, as it would after a start.
+    } catch (ExecutionException fault) {
+      throw new IllegalStateException(fault);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized List<Future<?>> begin(RelaySettings settings) {
     intervalMillis = settings.resolveInterval().toMillis();
-    names(settings).forEach(name -> schedule(name, 0));
+    Set<String> names = names(settings).collect(Collectors.toSet());
+    nextLookUps.entrySet().stream()
+        .filter(entry -> !names.contains(entry.getKey()))
+        .forEach(entry -> entry.getValue().cancel(false));
+    nextLookUps.keySet().retainAll(names);
+    List<Future<?>> fresh = new ArrayList<>();
+    for (String name : names) {
+      if (!nextLookUps.containsKey(name)) {
+        fresh.add(schedule(name, 0));
+      }
+    }
+    return fresh;
   }
 
   private static Stream<String> names(RelaySettings settings) {
@@ -68,8 +117,10 @@ final class ServerNames implements AutoCloseable {
     return Map.copyOf(found);
   }
 
-  private void schedule(String name, long delayMillis) {
-    var _ = thread.schedule(() -> lookUp(name), delayMillis, TimeUnit.MILLISECONDS);
+  private Future<?> schedule(String name, long delayMillis) {
+    Future<?> lookUp = thread.schedule(() -> lookUp(name), delayMillis, TimeUnit.MILLISECONDS);
+    nextLookUps.put(name, lookUp);
+    return lookUp;
   }
 
   private void lookUp(String name) {
@@ -81,9 +132,17 @@ final class ServerNames implements AutoCloseable {
       tell(name, addresses);
     }
     flapping.settle();
-    schedule(
-        name,
-        found.containsKey(name) ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis()));
+    scheduleNext(name);
+  }
+
+  private synchronized void scheduleNext(String name) {
+    Optional.ofNullable(nextLookUps.remove(name))
+        .ifPresent(last -> {
+          last.cancel(false);
+          boolean known = found.containsKey(name);
+          var _ =
+              schedule(name, known ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis()));
+        });
   }
 
   private void tell(String name, List<Ipv6Address> addresses) {

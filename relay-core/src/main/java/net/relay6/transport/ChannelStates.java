@@ -1,6 +1,7 @@
 package net.relay6.transport;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Flapping;
@@ -67,6 +68,15 @@ public final class ChannelStates {
 
   void closed(String channel) {
     states.remove(channel);
+  }
+
+  /** Forgets the channels of a kind whose names are not among {@code names}. */
+  void keepOnly(String kind, Set<String> names) {
+    String prefix = kind + " ";
+    states
+        .keySet()
+        .removeIf(channel ->
+            channel.startsWith(prefix) && !names.contains(channel.substring(prefix.length())));
   }
 
   /** The kernel's words, and what to do where they do not say it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
@@ -48,9 +49,15 @@ final class DataPlane implements Outbox, AutoCloseable {
     late = new LateCopies(loop, servers, memory);
   }
 
-  /** Follows a plan, keeps every socket that still fits, and opens what is not open. */
+  /**
+   * Follows a plan, keeps every socket that still fits, and opens what is not open. What has been
+   * received on sockets that go is dealt with by the plan before.
+   */
   void follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
-    servers.follow(plan.servers(), ownAddresses);
+    links.drainAllBut(plan.links());
+    servers.drainAllBut(plan, ownAddresses);
+    late.sendAllBut(plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
+    servers.follow(plan, ownAddresses);
     links.follow(plan.links());
     agent.adopt(plan);
     if (unicast.isEmpty()) {
@@ -125,6 +132,8 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   @Override
   public void close() {
+    links.drainAll();
+    servers.drainAll();
     late.close();
     links.close();
     servers.close();

@@ -24,10 +24,12 @@ final class GroupChannel implements Upstream {
   private record Branch(UdpSocket socket, int interfaceIndex) {}
 
   private final List<Branch> branches = new ArrayList<>();
+  private final SendErrors errors;
   private ServerPlan server;
 
   private GroupChannel(ServerPlan server) {
     this.server = server;
+    errors = new SendErrors("group " + server, server.counters()::countSendError);
   }
 
   /** Opens the sockets; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
@@ -35,7 +37,7 @@ final class GroupChannel implements Upstream {
     GroupChannel group = new GroupChannel(server);
     try {
       for (int interfaceIndex : interfaces(server)) {
-        group.branches.add(openBranch(server, interfaceIndex, dataPlane));
+        group.branches.add(group.openBranch(interfaceIndex, dataPlane));
       }
       return group;
     } catch (RuntimeException fault) {
@@ -44,11 +46,9 @@ final class GroupChannel implements Upstream {
     }
   }
 
-  private static Branch openBranch(ServerPlan server, int interfaceIndex, DataPlane dataPlane) {
+  private Branch openBranch(int interfaceIndex, DataPlane dataPlane) {
     UdpSocket socket =
-        dataPlane.socket(
-            new DatagramReceiver(dataPlane, UnicastChannel.unicastArrivals()),
-            new SendErrors("group " + server, server.counters()::countSendError));
+        dataPlane.socket(new DatagramReceiver(dataPlane, UnicastChannel.unicastArrivals()), errors);
     socket.set(SocketOption.MULTICAST_HOPS, HOP_LIMIT);
     if (interfaceIndex != 0) {
       socket.set(SocketOption.MULTICAST_INTERFACE, interfaceIndex);
@@ -67,14 +67,18 @@ final class GroupChannel implements Upstream {
 
   @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.address().equals(next.address())
-        && server.reach().equals(next.reach())
-        && server.localPort() == next.localPort();
+    return server.isReachedLike(next);
   }
 
   @Override
   public void adopt(ServerPlan next) {
     server = next;
+    errors.follow("group " + next, next.counters()::countSendError);
+  }
+
+  @Override
+  public void drain() {
+    branches.forEach(branch -> branch.socket().drain());
   }
 
   @Override

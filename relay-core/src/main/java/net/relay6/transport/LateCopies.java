@@ -2,7 +2,6 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +50,14 @@ final class LateCopies implements AutoCloseable {
     var _ = loop.schedule(() -> due(late), delayNanos, TimeUnit.NANOSECONDS);
   }
 
+  /** Sends at once what waits for servers that are about to go, all but {@code staying}. */
+  void sendAllBut(Set<String> staying) {
+    List<Late> going = waiting.stream().filter(late -> !staying.contains(late.server)).toList();
+    going.forEach(waiting::remove);
+    going.forEach(this::send);
+    memory.flush();
+  }
+
   private void due(Late late) {
     if (waiting.remove(late)) {
       send(late);
@@ -66,9 +73,6 @@ final class LateCopies implements AutoCloseable {
   /** Sends at once what still waits. */
   @Override
   public void close() {
-    List<Late> rest = new ArrayList<>(waiting);
-    waiting.clear();
-    rest.forEach(this::send);
-    memory.flush();
+    sendAllBut(Set.of());
   }
 }

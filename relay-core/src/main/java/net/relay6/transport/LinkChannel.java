@@ -16,12 +16,15 @@ final class LinkChannel implements AutoCloseable {
 
   private final UdpSocket socket;
   private final DatagramReceiver receiver;
+  private final SendErrors errors;
   private LinkPlan link;
 
-  private LinkChannel(LinkPlan link, UdpSocket socket, DatagramReceiver receiver) {
+  private LinkChannel(
+      LinkPlan link, UdpSocket socket, DatagramReceiver receiver, SendErrors errors) {
     this.link = link;
     this.socket = socket;
     this.receiver = receiver;
+    this.errors = errors;
   }
 
   /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
@@ -29,23 +32,29 @@ final class LinkChannel implements AutoCloseable {
     int interfaceIndex = link.attachment().interfaceIndex();
     Ipv6Address group = Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS;
     DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(link));
-    UdpSocket socket =
-        dataPlane.socket(receiver, new SendErrors("link " + link, link.counters()::countSendError));
+    SendErrors errors = new SendErrors("link " + link, link.counters()::countSendError);
+    UdpSocket socket = dataPlane.socket(receiver, errors);
     socket.joinGroup(group, interfaceIndex);
     socket.bind(group, interfaceIndex, DhcpPorts.SERVER);
     socket.start();
-    return new LinkChannel(link, socket, receiver);
+    return new LinkChannel(link, socket, receiver, errors);
   }
 
-  /** Whether the socket still fits: the interface is the one it was opened on. */
-  boolean serves(LinkPlan next) {
-    return link.attachment().interfaceIndex() == next.attachment().interfaceIndex();
+  /** The link's name. */
+  String name() {
+    return link.name();
   }
 
-  /** Follows a new plan of the same link. */
+  /** Follows a new plan of a link on the same interface. */
   void adopt(LinkPlan next) {
     link = next;
     receiver.arrivals(arrivals(next));
+    errors.follow("link " + next, next.counters()::countSendError);
+  }
+
+  /** Deals with what has been received so far, before it is closed. */
+  void drain() {
+    socket.drain();
   }
 
   void send(Ipv6Address destination, int port, ByteBuf message) {

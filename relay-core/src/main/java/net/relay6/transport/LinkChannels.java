@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.relay6.agent.LinkPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
@@ -15,7 +17,7 @@ final class LinkChannels implements AutoCloseable {
 
   private final DataPlane dataPlane;
   private final ChannelStates states;
-  private final Map<String, LinkChannel> byName = new HashMap<>();
+  private final Map<Integer, LinkChannel> byInterface = new HashMap<>();
   private List<Optional<LinkChannel>> byIndex = List.of();
 
   LinkChannels(DataPlane dataPlane, ChannelStates states) {
@@ -23,39 +25,64 @@ final class LinkChannels implements AutoCloseable {
     this.states = states;
   }
 
+  /** Deals with what has been received on the links that these plans no longer have. */
+  void drainAllBut(List<LinkPlan> plans) {
+    Set<Integer> kept =
+        plans.stream().map(plan -> plan.attachment().interfaceIndex()).collect(Collectors.toSet());
+    byInterface.forEach((interfaceIndex, channel) -> {
+      if (!kept.contains(interfaceIndex)) {
+        channel.drain();
+      }
+    });
+  }
+
+  void drainAll() {
+    byInterface.values().forEach(LinkChannel::drain);
+  }
+
+  /**
+   * An interface keeps its socket whatever becomes of its name and settings: two would both hear
+   * each message.
+   */
   void follow(List<LinkPlan> plans) {
-    Map<String, LinkChannel> former = new HashMap<>(byName);
-    byName.clear();
+    Map<Integer, LinkChannel> left = new HashMap<>(byInterface);
+    byInterface.clear();
     List<Optional<LinkChannel>> next = new ArrayList<>();
     for (LinkPlan plan : plans) {
-      Optional<LinkChannel> kept =
-          Optional.ofNullable(former.get(plan.name())).filter(channel -> channel.serves(plan));
-      kept.ifPresent(_ -> former.remove(plan.name()));
-      Optional<LinkChannel> channel = kept.or(() -> open(plan));
-      channel.ifPresent(open -> open.adopt(plan));
-      channel.ifPresent(open -> byName.put(plan.name(), open));
+      int interfaceIndex = plan.attachment().interfaceIndex();
+      Optional<LinkChannel> channel =
+          Optional.ofNullable(left.remove(interfaceIndex))
+              .map(kept -> adopt(kept, plan))
+              .or(() -> open(plan));
+      channel.ifPresent(open -> byInterface.put(interfaceIndex, open));
       next.add(channel);
     }
-    former.forEach((name, channel) -> close(name, channel));
+    left.values().forEach(LinkChannel::close);
+    states.keepOnly("link", plans.stream().map(LinkPlan::name).collect(Collectors.toSet()));
     byIndex = next;
+  }
+
+  private LinkChannel adopt(LinkChannel channel, LinkPlan plan) {
+    if (!channel.name().equals(plan.name())) {
+      opened(plan);
+    }
+    channel.adopt(plan);
+    return channel;
   }
 
   private Optional<LinkChannel> open(LinkPlan plan) {
     try {
-      LinkChannel opened = LinkChannel.open(plan, dataPlane);
-      states.open("link " + plan, "interface " + plan.attachment().interfaceIndex());
-      return Optional.of(opened);
+      LinkChannel channel = LinkChannel.open(plan, dataPlane);
+      opened(plan);
+      return Optional.of(channel);
     } catch (SocketFault fault) {
       states.failed("link " + plan, fault);
       return Optional.empty();
     }
   }
 
-  private void close(String name, LinkChannel channel) {
-    channel.close();
-    if (!byName.containsKey(name)) {
-      states.closed("link " + name);
-    }
+  private void opened(LinkPlan plan) {
+    states.open("link " + plan, "interface " + plan.attachment().interfaceIndex());
   }
 
   void send(LinkPlan link, Ipv6Address destination, int port, ByteBuf message) {
@@ -69,8 +96,8 @@ final class LinkChannels implements AutoCloseable {
 
   @Override
   public void close() {
-    byName.values().forEach(LinkChannel::close);
-    byName.clear();
+    byInterface.values().forEach(LinkChannel::close);
+    byInterface.clear();
     byIndex = List.of();
   }
 }

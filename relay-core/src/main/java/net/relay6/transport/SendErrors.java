@@ -17,9 +17,9 @@ final class SendErrors implements SendFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
-  private final String destination;
-  private final Runnable counter;
   private final Throttles<String> throttles;
+  private String destination;
+  private Runnable counter;
 
   /** Errors of sends to {@code destination}, each also counted by {@code counter}. */
   SendErrors(String destination, Runnable counter) {
@@ -30,6 +30,14 @@ final class SendErrors implements SendFailures {
     this.destination = destination;
     this.counter = counter;
     throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+  }
+
+  /**
+   * Names and counts the next errors that way: the socket is the same, its server has a new name.
+   */
+  void follow(String nextDestination, Runnable nextCounter) {
+    destination = nextDestination;
+    counter = nextCounter;
   }
 
   @Override

@@ -26,14 +26,17 @@ final class ServerChannel implements Upstream {
 
   private final UdpSocket socket;
   private final DatagramReceiver receiver;
+  private final SendErrors errors;
   private final Ipv6Address source;
   private int pathMtu;
   private ServerPlan server;
 
-  private ServerChannel(ServerPlan server, UdpSocket socket, DatagramReceiver receiver) {
+  private ServerChannel(
+      ServerPlan server, UdpSocket socket, DatagramReceiver receiver, SendErrors errors) {
     this.server = server;
     this.socket = socket;
     this.receiver = receiver;
+    this.errors = errors;
     source = socket.localAddress();
     pathMtu = socket.pathMtu();
   }
@@ -41,13 +44,12 @@ final class ServerChannel implements Upstream {
   /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
   static ServerChannel open(ServerPlan server, DataPlane dataPlane) {
     DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server));
-    UdpSocket socket =
-        dataPlane.socket(
-            receiver, new SendErrors("server " + server, server.counters()::countSendError));
+    SendErrors errors = new SendErrors("server " + server, server.counters()::countSendError);
+    UdpSocket socket = dataPlane.socket(receiver, errors);
     socket.bind(pinnedSource(server), 0, server.localPort());
     socket.connect(server.address(), zone(server), DhcpPorts.SERVER);
     socket.start();
-    return new ServerChannel(server, socket, receiver);
+    return new ServerChannel(server, socket, receiver, errors);
   }
 
   @Override
@@ -68,9 +70,7 @@ final class ServerChannel implements Upstream {
 
   @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.address().equals(next.address())
-        && server.reach().equals(next.reach())
-        && server.localPort() == next.localPort()
+    return server.isReachedLike(next)
         && (!source.isGlobalUnicast() || ownAddresses.contains(source));
   }
 
@@ -78,6 +78,7 @@ final class ServerChannel implements Upstream {
   public void adopt(ServerPlan next) {
     server = next;
     receiver.arrivals(arrivals(next));
+    errors.follow("server " + next, next.counters()::countSendError);
     pathMtu = socket.pathMtu();
     socket.allowSegmentation();
   }
@@ -85,6 +86,11 @@ final class ServerChannel implements Upstream {
   @Override
   public Ipv6Address source() {
     return source;
+  }
+
+  @Override
+  public void drain() {
+    socket.drain();
   }
 
   @Override

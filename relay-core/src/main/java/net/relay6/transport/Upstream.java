@@ -20,6 +20,9 @@ interface Upstream extends AutoCloseable {
   /** The address it sends from; {@code ::} where the kernel chooses each time. */
   Ipv6Address source();
 
+  /** Deals with what has been received so far, before it is closed. */
+  void drain();
+
   /** Where from and where to, for people. */
   String description();
 

@@ -45,7 +45,7 @@ public final class RelayBench implements Overlays {
   private final RelayCounters counters = new RelayCounters();
   private final RecordingOutbox outbox = new RecordingOutbox();
   private final InventedInterfaces interfaces;
-  private final PlanAssembly assembly;
+  private PlanAssembly assembly;
   private final RelayAgent agent;
   private final List<Overlay> overlays = new ArrayList<>();
   private Relaying relaying;
@@ -91,6 +91,13 @@ public final class RelayBench implements Overlays {
   /** Follows the interfaces as they are now. */
   public void followInterfaces() {
     plan = assembly.assemble(surroundings()).plan();
+    agent.adopt(plan);
+  }
+
+  /** Relays by other settings from now on; what was so before has just been so. */
+  public void reload(String settings) {
+    assembly = assembly.next(settings(settings));
+    plan = assembly.assemble(surroundings(), plan.departing()).plan();
     agent.adopt(plan);
   }
 

@@ -31,15 +31,19 @@ public final class OwnerFirst implements Observer {
   /** Relays that may have wrapped a message whose owner is looked for. */
   private static final int LEVELS = 9;
 
-  private static final int CLIENTS = 65_536;
-
-  private final Owners owners = new Owners(CLIENTS);
+  private final Owners owners;
   private final long delayNanos;
+  private final Set<String> servers;
   private final Set<MessageType> types;
 
-  /** Lets servers wait {@code delayNanos} for messages of {@code types}. */
-  public OwnerFirst(long delayNanos, Set<MessageType> types) {
+  /**
+   * Lets servers wait {@code delayNanos} for messages of {@code types}, where the owner is one of
+   * {@code servers}: nobody waits for one that is gone.
+   */
+  public OwnerFirst(Owners owners, long delayNanos, Set<String> servers, Set<MessageType> types) {
+    this.owners = owners;
     this.delayNanos = delayNanos;
+    this.servers = Set.copyOf(servers);
     this.types = Set.copyOf(types);
   }
 
@@ -63,7 +67,8 @@ public final class OwnerFirst implements Observer {
     return Nesting.heart(message, LEVELS)
         .filter(heart -> types.contains(heart.type()))
         .flatMap(heart -> heart.options().first(OptionCode.CLIENT_ID))
-        .flatMap(client -> owners.of(client.value()));
+        .flatMap(client -> owners.of(client.value()))
+        .filter(servers::contains);
   }
 
   @Override

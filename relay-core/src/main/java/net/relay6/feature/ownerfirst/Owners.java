@@ -12,7 +12,9 @@ import net.relay6.net.Octets;
  * transaction, since that is the one the client takes. Bounded: the client not heard of for longest
  * is forgotten. Belongs to the data plane's thread.
  */
-final class Owners {
+public final class Owners {
+
+  private static final int CLIENTS = 65_536;
 
   private static final int LOAD_PERCENT = 75;
 
@@ -32,6 +34,11 @@ final class Owners {
           return size() > capacity;
         }
       };
+
+  /** Knows nobody yet, and remembers 65,536 clients at most. */
+  public Owners() {
+    this(CLIENTS);
+  }
 
   /** Remembers {@code capacity} clients at most. */
   Owners(int capacity) {

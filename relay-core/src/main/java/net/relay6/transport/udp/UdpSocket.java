@@ -31,6 +31,9 @@ public final class UdpSocket implements EpollIoHandle {
   /** Enough for a burst of tens of thousands of messages while the loop is busy elsewhere. */
   private static final int BUFFER_LENGTH = 8 << 20;
 
+  /** The smallest datagrams take up 768 octets of the buffer each. */
+  private static final int DRAINED_BATCHES = 2 * BUFFER_LENGTH / 768 / ReceiveBatch.SIZE;
+
   /** Octets of IPv6 and UDP header. */
   private static final int HEADERS_LENGTH = 40 + 8;
 
@@ -194,17 +197,28 @@ public final class UdpSocket implements EpollIoHandle {
     }
   }
 
-  private void receive() {
+  /**
+   * Deals with what has been received so far, before the socket is closed. Under a flood there is
+   * always more, so there is a bound: as much as its buffer holds.
+   */
+  public void drain() {
+    for (int batch = 0; open && batch < DRAINED_BATCHES && receive(); batch++) {}
+  }
+
+  /** Deals with one batch; whether there may be more. */
+  private boolean receive() {
     ReceiveBatch batch = memory.receiveBatch();
     int count = batch.receive(memory.calls(), socket);
     if (count < 0) {
-      failed(memory.calls().errno());
-      return;
+      int errno = memory.calls().errno();
+      failed(errno);
+      return errno != Errno.AGAIN;
     }
     for (int index = 0; index < count; index++) {
       sink.received(batch.source(index), batch.payload(index));
     }
     sink.batchDone();
+    return true;
   }
 
   /** An error that waits on a socket belongs to a datagram sent earlier. */

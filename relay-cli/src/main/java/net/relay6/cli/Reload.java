@@ -1,0 +1,52 @@
+package net.relay6.cli;
+
+import java.util.List;
+import net.relay6.assembly.Relay;
+import net.relay6.cli.service.Supervisor;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsChange;
+import net.relay6.settings.SettingsProblem;
+import net.relay6.settings.SettingsResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the configuration of a running relay again. A mistake in it changes nothing. */
+final class Reload {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+  private final ConfigOption config;
+  private final Relay relay;
+  private final Supervisor supervisor;
+
+  Reload(ConfigOption config, Relay relay, Supervisor supervisor) {
+    this.config = config;
+    this.relay = relay;
+    this.supervisor = supervisor;
+  }
+
+  /** Logs what has changed, or every mistake with its file and line. */
+  void run() {
+    supervisor.reloading();
+    try {
+      switch (config.read()) {
+        case SettingsResult.Valid(RelaySettings settings) -> adopt(settings);
+        case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
+      }
+    } catch (RuntimeException fault) {
+      LOG.error("a fault in relay6 while reloading; relaying goes on", fault);
+    } finally {
+      supervisor.ready(RunCommand.readiness(relay));
+    }
+  }
+
+  private void adopt(RelaySettings settings) {
+    SettingsChange change = relay.reload(settings);
+    LOG.info("reloaded {}: {}", config, change.isEmpty() ? "nothing has changed" : change);
+  }
+
+  private void refuse(List<SettingsProblem> problems) {
+    problems.forEach(problem -> LOG.error("{}", problem));
+    LOG.error("not reloaded, {} is not right: nothing was changed", config);
+  }
+}

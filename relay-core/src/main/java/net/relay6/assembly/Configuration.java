@@ -1,0 +1,24 @@
+package net.relay6.assembly;
+
+import java.util.Optional;
+import net.relay6.net.Octets;
+import net.relay6.settings.RelaySettings;
+
+/**
+ * All that belongs to one configuration, and is replaced as a whole by the next.
+ *
+ * @param settings what the operator wants
+ * @param assembly makes the plans
+ * @param relayId this relay's DUID, if it is sent
+ */
+record Configuration(RelaySettings settings, PlanAssembly assembly, Optional<Octets> relayId) {
+
+  static Configuration of(RelaySettings settings, PlanAssembly assembly) {
+    return new Configuration(settings, assembly, new RelayIdFile(settings).load());
+  }
+
+  /** The one that follows; it counts and remembers where this one does. */
+  Configuration next(RelaySettings next) {
+    return of(next, assembly.next(next));
+  }
+}

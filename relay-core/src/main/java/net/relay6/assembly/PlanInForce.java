@@ -1,0 +1,107 @@
+package net.relay6.assembly;
+
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.InterfaceWatch;
+import net.relay6.settings.RelaySettings;
+
+/**
+ * The plan by which messages are relayed: made from the configuration and the surroundings, and
+ * made anew when either changes. Belongs to the control thread; others may read the settings and
+ * the plan.
+ */
+final class PlanInForce implements AutoCloseable {
+
+  private final Platform platform;
+  private final InterfaceWatch interfaces;
+  private final ServerNames names;
+  private final LinkLayers linkLayers;
+  private final Departures departures = new Departures(System::nanoTime);
+  private final StateLog stateLog = new StateLog(System::nanoTime);
+  private volatile Configuration configuration;
+  private Surroundings surroundings;
+  private volatile Assembled assembled;
+
+  /** {@code changed} is called, on any thread, when the interfaces are no longer as they were. */
+  PlanInForce(Configuration configuration, Platform platform, Runnable changed) {
+    this.configuration = configuration;
+    this.platform = platform;
+    interfaces = platform.interfaces().watch(changed);
+    names = new ServerNames(configuration.settings(), platform.names());
+    linkLayers = new LinkLayers(configuration.settings(), platform.taps());
+    surroundings = lookAround();
+    assembled = configuration.assembly().assemble(surroundings);
+    stateLog.log(assembled);
+  }
+
+  private Surroundings lookAround() {
+    InterfaceSnapshot there = interfaces.snapshot();
+    stateLog.logSilence(interfaces.silence());
+    return new Surroundings(
+        there,
+        names.addressesByName(),
+        linkLayers.follow(there),
+        configuration.relayId(),
+        platform.hostName());
+  }
+
+  /** Makes a plan for the surroundings as they are now, unless they are as they were. */
+  void look() {
+    Surroundings now = lookAround();
+    if (departures.forget() || !now.equals(surroundings)) {
+      assemble(now);
+    }
+    stateLog.settle();
+  }
+
+  /** Looks up the names that {@code next} brings, as long as that takes, but not for ever. */
+  void prepare(RelaySettings next) {
+    names.follow(next);
+  }
+
+  /** Makes a plan for another configuration. */
+  void adopt(RelaySettings next) {
+    configuration = configuration.next(next);
+    linkLayers.follow(next);
+    assemble(lookAround());
+  }
+
+  private void assemble(Surroundings now) {
+    surroundings = now;
+    Assembled next = configuration.assembly().assemble(now, departures.before(assembled.plan()));
+    departures.after(next.plan());
+    assembled = next;
+    stateLog.log(next);
+  }
+
+  /** Lets go of what only the plan before needed, once nobody follows that any more. */
+  void retire() {
+    linkLayers.retire(surroundings.interfaces());
+  }
+
+  /** What the operator wants. */
+  RelaySettings settings() {
+    return configuration.settings();
+  }
+
+  /** The plan and what it leaves out. */
+  Assembled assembled() {
+    return assembled;
+  }
+
+  /** The interfaces the plan is made for. */
+  InterfaceSnapshot interfaces() {
+    return surroundings.interfaces();
+  }
+
+  /** Hears of no more changes. */
+  void deafen() {
+    interfaces.close();
+  }
+
+  /** Lets go of the rest, once nobody follows the plan any more. */
+  @Override
+  public void close() {
+    names.close();
+    linkLayers.close();
+  }
+}

@@ -1,0 +1,44 @@
+package net.relay6.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SettingsChangeTest {
+
+  private static final String BEFORE =
+      """
+      relay6 {
+        servers { alpha { address = "2001:db8::1" }, beta { address = "2001:db8::2" } }
+        links = [ { interface = lan0, servers = [ alpha ] }, { interface = lan1 }, { interface = lan2 } ]
+      }
+      """;
+
+  @Test
+  void namesWhatWasAddedRemovedAndChanged() {
+    String after =
+        BEFORE
+            .replace("beta { address = \"2001:db8::2\" }", "gamma { address = \"2001:db8::3\" }")
+            .replace("{ interface = lan1 }", "{ interface = lan1, interface-id = one }")
+            .replace("{ interface = lan2 }", "{ interface = lan3 }")
+            .replace("relay6 {", "relay6 {\n hop-count-limit = 9");
+    assertEquals(
+        "servers: gamma added, beta removed, 1 kept; links: lan3 added, lan2 removed, lan1 changed,"
+            + " 1 kept; hop-count-limit changed",
+        SettingsChange.between(settings(BEFORE), settings(after)).toString());
+  }
+
+  @Test
+  void sameSettingsAreNoChange() {
+    SettingsChange change = SettingsChange.between(settings(BEFORE), settings(BEFORE));
+    assertTrue(change.isEmpty(), change.toString());
+    assertEquals("servers: 2 kept; links: 3 kept", change.toString());
+  }
+
+  private static RelaySettings settings(String text) {
+    SettingsResult result = SettingsReader.parse(text, "test");
+    return assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings();
+  }
+}
