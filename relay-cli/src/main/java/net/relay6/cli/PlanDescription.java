@@ -23,7 +23,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
     assembled.plan().servers().forEach(server -> lines.add("  " + server(server)));
     lines.add("links:");
     for (int index = 0; index < assembled.links().size(); index++) {
-      addLink(lines, assembled.links().get(index), settings.links().get(index));
+      addLink(lines, assembled.links().get(index), assembled.linkSettings().get(index));
     }
     lines.add(
         "hop-count limit %d; answers are accepted from %s"
@@ -60,8 +60,8 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
   private static void addLink(List<String> lines, LinkStatus status, LinkSettings settings) {
     lines.add(
         switch (status) {
-          case LinkStatus.Waiting(String name, LinkStatus.Reason reason) ->
-              "  %s  WAITING: %s".formatted(name, reason.text());
+          case LinkStatus.Waiting waiting ->
+              "  %s  WAITING: %s".formatted(waiting.name(), waiting.text());
           case LinkStatus.Ready(LinkPlan link) ->
               "  %s  link-address %s".formatted(link, link.linkAddress());
         });

@@ -2,19 +2,26 @@ package net.relay6.assembly;
 
 import java.util.List;
 import net.relay6.agent.RelayPlan;
+import net.relay6.settings.LinkSettings;
 
 /**
  * A plan together with what it leaves out.
  *
  * @param plan what can be relayed now
- * @param links every configured link in order, relaying or waiting
+ * @param links every link in the order of the configuration, relaying or waiting
+ * @param linkSettings the settings of each of them
  * @param warnings what will not work as hoped, one sentence each
  */
-public record Assembled(RelayPlan plan, List<LinkStatus> links, List<String> warnings) {
+public record Assembled(
+    RelayPlan plan,
+    List<LinkStatus> links,
+    List<LinkSettings> linkSettings,
+    List<String> warnings) {
 
   /** Copies its lists. */
   public Assembled {
     links = List.copyOf(links);
+    linkSettings = List.copyOf(linkSettings);
     warnings = List.copyOf(warnings);
   }
 }

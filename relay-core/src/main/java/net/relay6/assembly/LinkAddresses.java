@@ -39,6 +39,13 @@ final class LinkAddresses {
         .toList();
   }
 
+  /** Whether the interface has that address, be it one that is not preferred (VRRP's never are). */
+  static boolean isUsable(Ipv6Address address, NetworkLink link) {
+    return link.addresses().stream()
+        .anyMatch(own ->
+            own.address().equals(address) && own.state() != InterfaceAddress.State.TENTATIVE);
+  }
+
   private static Optional<Ipv6Address> lowest(NetworkLink link, InterfaceAddress.State state) {
     return link.addresses().stream()
         .filter(address -> address.state() == state)

@@ -34,30 +34,24 @@ final class LinkLayers implements AutoCloseable {
   private record Tapped(FrameTap tap, LinkLayerSource source) {}
 
   private final FrameTaps taps;
+  private LinkSelection selection;
   private final Map<Integer, Tapped> byIndex = new HashMap<>();
   private final Set<Integer> refused = new HashSet<>();
   private final Set<String> told = new HashSet<>();
-  private Set<String> wanted;
 
   LinkLayers(RelaySettings settings, FrameTaps taps) {
     this.taps = taps;
-    wanted = wanted(settings);
+    selection = new LinkSelection(settings);
   }
 
   /** Other settings from now on; links that are tapped already and shall be, stay so. */
   void follow(RelaySettings settings) {
-    wanted = wanted(settings);
+    selection = new LinkSelection(settings);
     refused.clear();
   }
 
-  private static Set<String> wanted(RelaySettings settings) {
-    return settings.links().stream()
-        .filter(link -> tellsHardwareAddress(link.options()))
-        .map(LinkSettings::interfaceName)
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean tellsHardwareAddress(LinkOptions options) {
+  private static boolean tellsThem(LinkSettings link) {
+    LinkOptions options = link.options();
     List<Template> templates = new ArrayList<>();
     options.remoteId().ifPresent(templates::add);
     options.subscriberId().ifPresent(templates::add);
@@ -96,8 +90,8 @@ final class LinkLayers implements AutoCloseable {
 
   private List<NetworkLink> tappable(InterfaceSnapshot interfaces) {
     return interfaces.interfaces().stream()
-        .filter(link -> wanted.contains(link.name()))
         .filter(link -> link.up() && link.linkLayerAddress().isPresent())
+        .filter(link -> selection.of(link.name()).filter(LinkLayers::tellsThem).isPresent())
         .toList();
   }
 

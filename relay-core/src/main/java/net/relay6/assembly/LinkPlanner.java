@@ -45,6 +45,9 @@ final class LinkPlanner {
   /** The plan of the link, to stand at {@code index}, or what it waits for. */
   LinkStatus plan(LinkSettings settings, int index) {
     String name = settings.interfaceName();
+    if (settings.isPattern()) {
+      return new LinkStatus.Waiting(name, LinkStatus.Reason.NO_MATCH);
+    }
     Optional<NetworkLink> found = surroundings.interfaces().named(name);
     if (found.isEmpty()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.MISSING);
@@ -52,6 +55,11 @@ final class LinkPlanner {
     NetworkLink link = found.get();
     if (!link.up()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.DOWN);
+    }
+    Optional<Ipv6Address> missing =
+        settings.activeWhenAddress().filter(address -> !LinkAddresses.isUsable(address, link));
+    if (missing.isPresent()) {
+      return new LinkStatus.Waiting(name, LinkStatus.Reason.STANDBY, missing.get().toString());
     }
     if (LinkAddresses.linkLocals(link).isEmpty()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.NO_LINK_LOCAL_ADDRESS);

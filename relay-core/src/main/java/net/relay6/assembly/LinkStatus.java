@@ -17,8 +17,23 @@ public sealed interface LinkStatus {
     }
   }
 
-  /** The link has to wait; it is looked at again within a second. */
-  record Waiting(String name, Reason reason) implements LinkStatus {}
+  /**
+   * The link has to wait.
+   *
+   * @param detail what the reason leaves open, such as an address; may be empty
+   */
+  record Waiting(String name, Reason reason, String detail) implements LinkStatus {
+
+    /** Waiting for that reason alone. */
+    public Waiting(String name, Reason reason) {
+      this(name, reason, "");
+    }
+
+    /** What to tell the operator. */
+    public String text() {
+      return reason.text() + (detail.isEmpty() ? "" : " " + detail);
+    }
+  }
 
   /** What a link waits for. */
   enum Reason {
@@ -26,6 +41,12 @@ public sealed interface LinkStatus {
     MISSING("the interface does not exist"),
     /** It is not up and running. */
     DOWN("the interface is down"),
+    /** No interface has a name of that form; or those that have are links of their own. */
+    NO_MATCH("no interface matches the pattern"),
+    /** Another relay has the address that says who relays. */
+    STANDBY("standby, the interface does not have the address"),
+    /** Answers for the one would go to the other. */
+    SAME_INTERFACE_ID("its Interface-Id is already that of link"),
     /** Clients could not be answered. */
     NO_LINK_LOCAL_ADDRESS("the interface has no usable link-local address"),
     /** Servers could not tell the link. */

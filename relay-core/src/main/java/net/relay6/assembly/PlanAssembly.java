@@ -3,7 +3,9 @@ package net.relay6.assembly;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import net.relay6.agent.ReplyRules;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.ownerfirst.OwnerFirst;
 import net.relay6.feature.ownerfirst.Owners;
+import net.relay6.net.Octets;
 import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
@@ -38,6 +41,7 @@ public final class PlanAssembly {
   private final List<Observer> observers;
   private final Limits limits;
   private final Owners owners;
+  private final LinkSelection selection;
   private final Optional<OwnerFirst> ownerFirst;
 
   /**
@@ -56,6 +60,7 @@ public final class PlanAssembly {
     this.counters = counters;
     this.faults = faults;
     this.observers = List.copyOf(observers);
+    selection = new LinkSelection(settings);
     limits = new Limits(settings, nanoClock);
     owners = new Owners();
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
@@ -67,6 +72,7 @@ public final class PlanAssembly {
     counters = before.counters;
     faults = before.faults;
     observers = before.observers;
+    selection = new LinkSelection(settings);
     limits = before.limits.next(settings);
     owners = before.owners;
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
@@ -101,7 +107,8 @@ public final class PlanAssembly {
             new FanoutPlanner(settings, servers),
             new AdmissionPlanner(settings.hopCountLimit(), limits),
             counters);
-    List<LinkStatus> links = planLinks(planner);
+    List<LinkSettings> linkSettings = selection.all(surroundings.interfaces());
+    List<LinkStatus> links = planLinks(planner, linkSettings);
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
             .hopCountLimit(settings.hopCountLimit())
@@ -114,10 +121,10 @@ public final class PlanAssembly {
     ownerFirst.ifPresent(feature -> add(feature, plan));
     List<String> warnings =
         Stream.concat(
-                Warnings.about(settings, surroundings.interfaces()).stream(),
+                Warnings.about(settings, linkSettings, surroundings.interfaces()).stream(),
                 planner.warnings().stream())
             .toList();
-    return new Assembled(plan.build(), links, warnings);
+    return new Assembled(plan.build(), links, linkSettings, warnings);
   }
 
   private static void add(OwnerFirst feature, RelayPlan.Builder plan) {
@@ -132,15 +139,27 @@ public final class PlanAssembly {
     return servers;
   }
 
-  private List<LinkStatus> planLinks(LinkPlanner planner) {
+  private static List<LinkStatus> planLinks(LinkPlanner planner, List<LinkSettings> settings) {
     List<LinkStatus> links = new ArrayList<>();
+    Map<Octets, String> nameByInterfaceId = new HashMap<>();
     int readyCount = 0;
-    for (LinkSettings link : settings.links()) {
-      LinkStatus status = planner.plan(link, readyCount);
+    for (LinkSettings link : settings) {
+      LinkStatus status = unlessTwin(planner.plan(link, readyCount), nameByInterfaceId);
       links.add(status);
       readyCount += status instanceof LinkStatus.Ready ? 1 : 0;
     }
     return links;
+  }
+
+  /** What a pattern makes of a name may be what the operator gave to another link. */
+  private static LinkStatus unlessTwin(LinkStatus status, Map<Octets, String> nameByInterfaceId) {
+    if (!(status instanceof LinkStatus.Ready(var link))) {
+      return status;
+    }
+    String other = nameByInterfaceId.putIfAbsent(link.interfaceId(), link.name());
+    return other == null
+        ? status
+        : new LinkStatus.Waiting(link.name(), LinkStatus.Reason.SAME_INTERFACE_ID, other);
   }
 
   private static List<LinkStatus.Ready> ready(List<LinkStatus> links) {

@@ -1,5 +1,7 @@
 package net.relay6.assembly;
 
+import java.time.InstantSource;
+import java.util.List;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
 import net.relay6.settings.RelaySettings;
@@ -15,22 +17,26 @@ final class PlanInForce implements AutoCloseable {
   private final InterfaceWatch interfaces;
   private final ServerNames names;
   private final LinkLayers linkLayers;
+  private final InstantSource clock;
   private final Departures departures = new Departures(System::nanoTime);
   private final StateLog stateLog = new StateLog(System::nanoTime);
   private volatile Configuration configuration;
   private Surroundings surroundings;
   private volatile Assembled assembled;
+  private volatile List<LinkState> links = List.of();
 
   /** {@code changed} is called, on any thread, when the interfaces are no longer as they were. */
-  PlanInForce(Configuration configuration, Platform platform, Runnable changed) {
+  PlanInForce(
+      Configuration configuration, Platform platform, InstantSource clock, Runnable changed) {
     this.configuration = configuration;
     this.platform = platform;
+    this.clock = clock;
     interfaces = platform.interfaces().watch(changed);
     names = new ServerNames(configuration.settings(), platform.names());
     linkLayers = new LinkLayers(configuration.settings(), platform.taps());
     surroundings = lookAround();
     assembled = configuration.assembly().assemble(surroundings);
-    stateLog.log(assembled);
+    noteStates();
   }
 
   private Surroundings lookAround() {
@@ -70,7 +76,12 @@ final class PlanInForce implements AutoCloseable {
     Assembled next = configuration.assembly().assemble(now, departures.before(assembled.plan()));
     departures.after(next.plan());
     assembled = next;
-    stateLog.log(next);
+    noteStates();
+  }
+
+  private void noteStates() {
+    stateLog.log(assembled, surroundings.interfaces());
+    links = LinkState.follow(links, assembled.links(), clock.instant());
   }
 
   /** Lets go of what only the plan before needed, once nobody follows that any more. */
@@ -81,6 +92,11 @@ final class PlanInForce implements AutoCloseable {
   /** What the operator wants. */
   RelaySettings settings() {
     return configuration.settings();
+  }
+
+  /** Every link, relaying or waiting, in the order of the configuration. */
+  List<LinkState> links() {
+    return links;
   }
 
   /** The plan and what it leaves out. */

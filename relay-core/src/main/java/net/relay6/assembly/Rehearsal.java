@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.Identities;
@@ -96,13 +97,17 @@ final class Rehearsal {
   private static Surroundings surroundings(RelaySettings settings) {
     NetworkLink link =
         new NetworkLink(
-            settings.links().getFirst().interfaceName(),
+            settings.links().getFirst().interfaceName().replace('*', '0').replace('?', '0'),
             INTERFACE,
             true,
             1500,
             Optional.empty(),
             Optional.empty(),
-            List.of(assigned(RELAY_GLOBAL), assigned(RELAY)));
+            Stream.concat(
+                    Stream.of(RELAY_GLOBAL, RELAY),
+                    settings.links().getFirst().activeWhenAddress().stream())
+                .map(Rehearsal::assigned)
+                .toList());
     return new Surroundings(
         new InterfaceSnapshot(List.of(link)), Map.of(), Map.of(), Optional.empty(), "localhost");
   }

@@ -32,6 +32,7 @@ public final class Relay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final long LOOK_INTERVAL_MILLIS = 500;
 
+  private final InstantSource clock = InstantSource.system();
   private final Identities identities;
   private final RelayCounters counters = new RelayCounters();
   private final PlanInForce inForce;
@@ -52,10 +53,10 @@ public final class Relay implements AutoCloseable {
             faults,
             observers(identities),
             System::nanoTime);
-    inForce = new PlanInForce(Configuration.of(settings, assembly), platform, changes::add);
+    inForce = new PlanInForce(Configuration.of(settings, assembly), platform, clock, changes::add);
     transport =
         Transport.start(new RelayAgent(inForce.assembled().plan(), counters, faults), counters);
-    captures = new Captures(transport, InstantSource.system());
+    captures = new Captures(transport, clock);
   }
 
   private static List<Observer> observers(Identities identities) {
@@ -129,9 +130,9 @@ public final class Relay implements AutoCloseable {
     return identities;
   }
 
-  /** Every configured link, relaying or waiting. */
-  public List<LinkStatus> links() {
-    return inForce.assembled().links();
+  /** Every link, relaying or waiting, in the order of the configuration. */
+  public List<LinkState> links() {
+    return inForce.links();
   }
 
   /** How many servers and groups of servers are configured. */

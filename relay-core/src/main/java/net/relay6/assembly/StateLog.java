@@ -1,14 +1,20 @@
 package net.relay6.assembly;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Flapping;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Logs what each link does or waits for, and warnings, once for every change; what flaps is told of
@@ -19,7 +25,8 @@ final class StateLog {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final Flapping flapping;
-  private final Map<String, String> lastByName = new HashMap<>();
+  private final Map<String, LinkStatus> lastByName = new HashMap<>();
+  private final Map<String, Ipv6Address> addressByName = new HashMap<>();
   private Set<String> lastWarnings = Set.of();
   private Optional<String> lastSilence = Optional.empty();
 
@@ -27,18 +34,47 @@ final class StateLog {
     flapping = new Flapping(nanoClock);
   }
 
-  /** Tells what has changed. */
-  void log(Assembled assembled) {
+  /** Tells what differs from last time, when the interfaces are those. */
+  void log(Assembled assembled, InterfaceSnapshot interfaces) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
         .forEach(warning -> flapping.changed(warning, often -> LOG.warn("{}{}", warning, often)));
     lastWarnings = Set.copyOf(assembled.warnings());
+    Set<String> former = new HashSet<>(lastByName.keySet());
     for (LinkStatus link : assembled.links()) {
-      String text = text(link);
-      if (!text.equals(lastByName.put(link.name(), text))) {
-        flapping.changed("link " + link.name(), line(link, text));
+      former.remove(link.name());
+      Optional<LinkStatus> last = Optional.ofNullable(lastByName.put(link.name(), link));
+      if (!last.map(StateLog::text).equals(Optional.of(text(link)))) {
+        tell(link.name(), level(link), line(link, last));
       }
+      interfaces
+          .named(link.name())
+          .flatMap(StateLog::address)
+          .ifPresent(address -> addressByName.put(link.name(), address));
     }
+    former.forEach(this::logGone);
+  }
+
+  /** Only links that a pattern has made can go; others wait. */
+  private void logGone(String name) {
+    Optional<LinkStatus> last = Optional.ofNullable(lastByName.remove(name));
+    String address = lastAddress(name);
+    addressByName.remove(name);
+    if (last.filter(StateLog::isPattern).isEmpty()) {
+      tell(name, Level.INFO, "gone, no interface has that name any more" + address);
+    }
+  }
+
+  private static boolean isPattern(LinkStatus link) {
+    return link instanceof LinkStatus.Waiting waiting
+        && waiting.reason() == LinkStatus.Reason.NO_MATCH;
+  }
+
+  private void tell(String name, Level level, String line) {
+    flapping.changed(
+        "link " + name,
+        often ->
+            LOG.atLevel(level).addKeyValue("link", name).log("link {}: {}{}", name, line, often));
   }
 
   /** Says once why the kernel tells nobody of changes. */
@@ -57,24 +93,46 @@ final class StateLog {
     flapping.settle();
   }
 
-  private static Consumer<String> line(LinkStatus link, String text) {
+  /** Nothing is wrong with a link on standby. */
+  private static Level level(LinkStatus link) {
     return switch (link) {
-      case LinkStatus.Ready _ ->
-          often ->
-              LOG.atInfo()
-                  .addKeyValue("link", link.name())
-                  .log("link {}: {}{}", link.name(), text, often);
-      case LinkStatus.Waiting _ ->
-          often ->
-              LOG.atWarn()
-                  .addKeyValue("link", link.name())
-                  .log("link {}: waiting, {}{}", link.name(), text, often);
+      case LinkStatus.Ready _ -> Level.INFO;
+      case LinkStatus.Waiting waiting ->
+          waiting.reason() == LinkStatus.Reason.STANDBY ? Level.INFO : Level.WARN;
     };
+  }
+
+  private String line(LinkStatus link, Optional<LinkStatus> last) {
+    return switch (link) {
+      case LinkStatus.Ready(var plan)
+          when last.orElse(link) instanceof LinkStatus.Ready(var former)
+              && !former.linkAddress().equals(plan.linkAddress()) ->
+          "link-address is now %s, was %s".formatted(plan.linkAddress(), former.linkAddress());
+      case LinkStatus.Ready _ -> text(link);
+      case LinkStatus.Waiting(_, var reason, _) when reason == LinkStatus.Reason.MISSING ->
+          "waiting, " + text(link) + lastAddress(link.name());
+      case LinkStatus.Waiting _ -> "waiting, " + text(link);
+    };
+  }
+
+  /** The address an interface was known by that is gone now (RFC 9243, topology-change). */
+  private String lastAddress(String name) {
+    return Optional.ofNullable(addressByName.get(name))
+        .map(address -> "; its last address was " + address)
+        .orElse("");
+  }
+
+  private static Optional<Ipv6Address> address(NetworkLink link) {
+    return link.addresses().stream()
+        .map(InterfaceAddress::address)
+        .min(
+            Comparator.comparing((Ipv6Address address) -> address.isLinkLocal())
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static String text(LinkStatus link) {
     return switch (link) {
-      case LinkStatus.Waiting(_, LinkStatus.Reason reason) -> reason.text();
+      case LinkStatus.Waiting waiting -> waiting.text();
       case LinkStatus.Ready(var plan) ->
           "relaying with link-address %s and Interface-Id %s"
               .formatted(plan.linkAddress(), plan.interfaceId().toDisplay());

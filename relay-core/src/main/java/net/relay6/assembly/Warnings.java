@@ -17,14 +17,15 @@ final class Warnings {
   private Warnings() {}
 
   /** One sentence each, with what to do. */
-  static List<String> about(RelaySettings settings, InterfaceSnapshot interfaces) {
+  static List<String> about(
+      RelaySettings settings, List<LinkSettings> links, InterfaceSnapshot interfaces) {
     return Stream.concat(
             settings.servers().stream()
                 .filter(ServerSettings::isMulticast)
                 .flatMap(server -> unanswerable(server, interfaces)),
             Stream.concat(
                 settings.servers().stream().flatMap(Warnings::otherPort),
-                settings.links().stream().flatMap(link -> offLink(link, interfaces))))
+                links.stream().flatMap(link -> offLink(link, interfaces))))
         .toList();
   }
 

@@ -2,8 +2,13 @@ package net.relay6.settings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What Linux takes as the name of a network interface. */
+/**
+ * What Linux takes as the name of a network interface, and patterns of such names: {@code *} stands
+ * for any characters, {@code ?} for one.
+ */
 final class InterfaceNames {
 
   private static final int LENGTH_MAX = 15;
@@ -14,14 +19,40 @@ final class InterfaceNames {
     return value.text().filter(value.keeps(InterfaceNames::fault));
   }
 
-  /** What is wrong with {@code name}. */
+  /** A name, and no pattern. */
+  static Optional<String> readOne(SettingsValue value) {
+    return value.text().filter(value.keeps(InterfaceNames::faultOfOne));
+  }
+
+  static boolean isPattern(String name) {
+    return name.contains("*") || name.contains("?");
+  }
+
+  /** What finds the names that {@code pattern} stands for. */
+  static Pattern matcher(String pattern) {
+    return Pattern.compile(
+        pattern
+            .codePoints()
+            .mapToObj(c ->
+                switch (c) {
+                  case '*' -> ".*";
+                  case '?' -> ".";
+                  default -> Pattern.quote(Character.toString(c));
+                })
+            .collect(Collectors.joining()));
+  }
+
+  /** What is wrong with {@code name} where no pattern may stand. */
+  static Optional<String> faultOfOne(String name) {
+    return isPattern(name)
+        ? Optional.of("\"%s\" is a pattern; write the name of one interface".formatted(name))
+        : fault(name);
+  }
+
+  /** What is wrong with {@code name}, which may be a pattern. */
   static Optional<String> fault(String name) {
-    if (name.contains("*")) {
-      return Optional.of(
-          "\"%s\" is a pattern, and patterns are not supported yet; write one link for each interface"
-              .formatted(name));
-    }
-    return isPossible(name)
+    String shortest = name.replace("*", "").replace('?', 'x');
+    return isPossible(shortest) || (isPattern(name) && shortest.isEmpty())
         ? Optional.empty()
         : Optional.of(
             "\"%s\" cannot be an interface; a name has 1 to %d octets without blank, '/', ':' or '%%'"

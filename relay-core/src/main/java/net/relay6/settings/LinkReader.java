@@ -30,6 +30,10 @@ final class LinkReader {
   /** The link of that interface; empty when there is none or anything in the link is wrong. */
   Optional<LinkSettings> read(Optional<String> interfaceName) {
     int before = problems.count();
+    List<String> exclude = exclude(interfaceName);
+    Optional<Ipv6Address> activeWhenAddress =
+        keys.find("active-when-address")
+            .flatMap(value -> value.address().filter(value.keeps(LinkRules::activeWhenAddress)));
     Optional<Ipv6Address> linkAddress = keys.find("link-address").flatMap(SettingsValue::address);
     boolean allowLinkLocal = keys.flag("allow-link-local-link-address");
     keys.refuse(
@@ -37,6 +41,8 @@ final class LinkReader {
         linkAddress.flatMap(address -> LinkRules.linkAddress(address, allowLinkLocal)));
     Map<String, Ipv6Address> linkAddresses = linkAddresses(allowLinkLocal);
     Optional<Template> interfaceId = interfaceId();
+    interfaceName.ifPresent(name ->
+        keys.refuse("interface-id", interfaceId.flatMap(id -> LinkRules.interfaceIdOf(name, id))));
     List<String> servers = keys.find("servers").map(this::servers).orElse(serverNames);
     Map<TypeNumber, List<String>> serversByType = serversByType();
     LinkAdmission admission = new AdmissionReader(keys, problems).read();
@@ -48,6 +54,8 @@ final class LinkReader {
     return Optional.of(
         new LinkSettings(
             interfaceName.get(),
+            exclude,
+            activeWhenAddress,
             linkAddress,
             linkAddresses,
             allowLinkLocal,
@@ -56,6 +64,17 @@ final class LinkReader {
             serversByType,
             admission,
             options));
+  }
+
+  /** Defaults may hold what all patterns leave out; beside one name it makes no sense. */
+  private List<String> exclude(Optional<String> interfaceName) {
+    List<String> exclude = keys.elements("exclude", InterfaceNames::read);
+    boolean isOne = interfaceName.filter(name -> !InterfaceNames.isPattern(name)).isPresent();
+    if (isOne && keys.isWritten("exclude")) {
+      keys.refuse(
+          "exclude", "the interface is no pattern, so there is nothing to exclude; remove it");
+    }
+    return exclude;
   }
 
   private Optional<Template> interfaceId() {

@@ -41,6 +41,23 @@ final class LinkRules {
                 : Optional.empty());
   }
 
+  /** The links of a pattern share their settings, and answers are told apart by this alone. */
+  static Optional<String> interfaceIdOf(String interfaceName, Template interfaceId) {
+    return InterfaceNames.isPattern(interfaceName) && !interfaceId.uses(TemplateVariable.INTERFACE)
+        ? Optional.of(
+            "all interfaces of the pattern \"%s\" would have the same; write {interface} into it"
+                .formatted(interfaceName))
+        : Optional.empty();
+  }
+
+  static Optional<String> activeWhenAddress(Ipv6Address address) {
+    return address.isGlobalUnicast() || address.isLinkLocal()
+        ? Optional.empty()
+        : Optional.of(
+            "%s cannot be on an interface; write the address the two relays share"
+                .formatted(address));
+  }
+
   static Optional<String> servers(List<String> servers) {
     if (servers.isEmpty()) {
       return Optional.of(

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.relay6.net.Ipv6Address;
 
 /**
- * One client link.
+ * One client link, or by a pattern of names any number of them.
  *
- * @param interfaceName the Linux interface, which need not exist yet
+ * @param interfaceName the Linux interface, which need not exist yet; or a pattern in which {@code
+ *     *} stands for any characters and {@code ?} for one
+ * @param exclude names and patterns of interfaces a pattern is not meant for
+ * @param activeWhenAddress the address that has to be on the interface for the link to relay;
+ *     empty: it always does
  * @param linkAddress the link-address of RELAY-FORWs (RFC 9915, section 19.1.1); empty: the
  *     interface's own global address
  * @param linkAddresses the link-address for some servers, by their names
@@ -27,6 +32,8 @@ import net.relay6.net.Ipv6Address;
  */
 public record LinkSettings(
     String interfaceName,
+    List<String> exclude,
+    Optional<Ipv6Address> activeWhenAddress,
     Optional<Ipv6Address> linkAddress,
     Map<String, Ipv6Address> linkAddresses,
     boolean allowLinkLocalLinkAddress,
@@ -41,10 +48,14 @@ public record LinkSettings(
 
   /** Copies its collections; fails when a rule of {@link LinkRules} is broken. */
   public LinkSettings {
+    exclude = List.copyOf(exclude);
     linkAddresses = Collections.unmodifiableMap(new LinkedHashMap<>(linkAddresses));
     servers = List.copyOf(servers);
     serversByType = Collections.unmodifiableMap(new LinkedHashMap<>(serversByType));
     Rule.enforce(InterfaceNames.fault(interfaceName));
+    exclude.forEach(name -> Rule.enforce(InterfaceNames.fault(name)));
+    activeWhenAddress.ifPresent(address -> Rule.enforce(LinkRules.activeWhenAddress(address)));
+    Rule.enforce(LinkRules.interfaceIdOf(interfaceName, interfaceId));
     boolean linkLocal = allowLinkLocalLinkAddress;
     linkAddress.ifPresent(address -> Rule.enforce(LinkRules.linkAddress(address, linkLocal)));
     linkAddresses
@@ -56,6 +67,38 @@ public record LinkSettings(
       Rule.enforce(LinkRules.typeWithServers(type));
       Rule.enforce(LinkRules.servers(names));
     });
+  }
+
+  /** Whether it stands for all interfaces with names of some form. */
+  public boolean isPattern() {
+    return InterfaceNames.isPattern(interfaceName);
+  }
+
+  /**
+   * Tells for names of interfaces whether they are meant: the pattern fits and nothing excludes.
+   */
+  public Predicate<String> names() {
+    Predicate<String> named = InterfaceNames.matcher(interfaceName).asMatchPredicate();
+    for (String excluded : isPattern() ? exclude : List.<String>of()) {
+      named = named.and(InterfaceNames.matcher(excluded).asMatchPredicate().negate());
+    }
+    return named;
+  }
+
+  /** The same for one interface that is meant. */
+  public LinkSettings on(String name) {
+    return new LinkSettings(
+        name,
+        List.of(),
+        activeWhenAddress,
+        linkAddress,
+        linkAddresses,
+        allowLinkLocalLinkAddress,
+        interfaceId,
+        servers,
+        serversByType,
+        admission,
+        options);
   }
 
   /** Every server it names anywhere. */

@@ -108,7 +108,7 @@ final class ServerReader {
   }
 
   private static List<String> interfaces(SettingsCursor keys) {
-    return keys.elements("interfaces", InterfaceNames::read);
+    return keys.elements("interfaces", InterfaceNames::readOne);
   }
 
   private static Optional<Ipv6Address> sourceAddress(SettingsCursor keys) {

@@ -96,7 +96,7 @@ final class ServerRules {
           "%%%s is an interface's index, which changes; write its name, as in \"%s%%eth1\""
               .formatted(zone, address));
     }
-    return InterfaceNames.fault(zone);
+    return InterfaceNames.faultOfOne(zone);
   }
 
   private static Optional<String> needlessZone(Ipv6Address address, String zone) {

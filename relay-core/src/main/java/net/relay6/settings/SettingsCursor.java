@@ -88,6 +88,11 @@ final class SettingsCursor {
     return blocks.size() == 1;
   }
 
+  /** Whether {@code key} stands in the block itself. */
+  boolean isWritten(String key) {
+    return blocks.getFirst().has(key);
+  }
+
   /** The keys of the block itself, in the order of the file. */
   List<String> names() {
     return blocks.getFirst().entries().map(Map.Entry::getKey).toList();

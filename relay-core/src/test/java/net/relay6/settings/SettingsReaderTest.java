@@ -33,6 +33,8 @@ class SettingsReaderTest {
     LinkSettings link =
         new LinkSettings(
             "lan0",
+            List.of(),
+            Optional.empty(),
             Optional.empty(),
             Map.of(),
             false,
@@ -165,6 +167,8 @@ class SettingsReaderTest {
     LinkSettings link =
         new LinkSettings(
             "lan0",
+            List.of(),
+            Optional.empty(),
             some("fe80::5"),
             Map.of("beta", address("2001:db8:1:5::1")),
             true,

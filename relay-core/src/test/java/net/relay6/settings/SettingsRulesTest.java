@@ -137,6 +137,8 @@ class SettingsRulesTest {
   private static LinkSettings link(String name, String interfaceId, String... servers) {
     return new LinkSettings(
         name,
+        List.of(),
+        Optional.empty(),
         Optional.empty(),
         Map.of(),
         false,

@@ -1,0 +1,78 @@
+package net.relay6.assembly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+import net.relay6.settings.LinkSettings;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSettings;
+
+/**
+ * Which link an interface is: the one with its name, else the first pattern in the file that fits.
+ * No pattern is meant for the loopback, nor for an interface by which a server is reached.
+ */
+final class LinkSelection {
+
+  private static final String LOOPBACK = "lo";
+
+  private final List<LinkSettings> settings;
+  private final Map<String, LinkSettings> byName = new HashMap<>();
+  private final Map<LinkSettings, Predicate<String>> patterns = new LinkedHashMap<>();
+  private final Set<String> reserved = new HashSet<>(Set.of(LOOPBACK));
+
+  LinkSelection(RelaySettings relay) {
+    settings = relay.links();
+    for (LinkSettings link : settings) {
+      if (link.isPattern()) {
+        patterns.put(link, link.names());
+      } else {
+        byName.put(link.interfaceName(), link);
+      }
+    }
+    for (ServerSettings server : relay.servers()) {
+      server.zone().ifPresent(reserved::add);
+      reserved.addAll(server.interfaces());
+    }
+  }
+
+  /** The settings that interface falls under, as they stand in the file. */
+  Optional<LinkSettings> of(String name) {
+    return Optional.ofNullable(byName.get(name)).or(() -> byPattern(name));
+  }
+
+  private Optional<LinkSettings> byPattern(String name) {
+    return reserved.contains(name)
+        ? Optional.empty()
+        : patterns.entrySet().stream()
+            .filter(pattern -> pattern.getValue().test(name))
+            .findFirst()
+            .map(Map.Entry::getKey);
+  }
+
+  /**
+   * Every link in the order of the file: those with a name, there or not, and in the place of a
+   * pattern those interfaces it is meant for. A pattern that is meant for none stands for itself.
+   */
+  List<LinkSettings> all(InterfaceSnapshot interfaces) {
+    Map<LinkSettings, List<LinkSettings>> byPattern = new HashMap<>();
+    for (NetworkLink link : patterns.isEmpty() ? List.<NetworkLink>of() : interfaces.interfaces()) {
+      of(link.name())
+          .filter(LinkSettings::isPattern)
+          .ifPresent(pattern ->
+              byPattern
+                  .computeIfAbsent(pattern, _ -> new ArrayList<>())
+                  .add(pattern.on(link.name())));
+    }
+    List<LinkSettings> all = new ArrayList<>();
+    settings.forEach(link -> all.addAll(byPattern.getOrDefault(link, List.of(link))));
+    return all;
+  }
+}

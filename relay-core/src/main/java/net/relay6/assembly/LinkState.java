@@ -1,0 +1,43 @@
+package net.relay6.assembly;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a link does or waits for, and since when.
+ *
+ * @param status the status
+ * @param since when it began to relay, or to wait for that reason
+ */
+public record LinkState(LinkStatus status, Instant since) {
+
+  /** The link's name. */
+  public String name() {
+    return status.name();
+  }
+
+  /** The states that follow {@code former} ones, where what is new begins {@code now}. */
+  static List<LinkState> follow(List<LinkState> former, List<LinkStatus> links, Instant now) {
+    Map<String, LinkState> byName =
+        former.stream().collect(Collectors.toMap(LinkState::name, Function.identity()));
+    return links.stream()
+        .map(link -> {
+          LinkState last = byName.get(link.name());
+          return last != null && isSame(last.status(), link)
+              ? new LinkState(link, last.since())
+              : new LinkState(link, now);
+        })
+        .toList();
+  }
+
+  private static boolean isSame(LinkStatus last, LinkStatus link) {
+    return switch (link) {
+      case LinkStatus.Ready _ -> last instanceof LinkStatus.Ready;
+      case LinkStatus.Waiting(_, var reason, _) ->
+          last instanceof LinkStatus.Waiting(_, var before, _) && before == reason;
+    };
+  }
+}
