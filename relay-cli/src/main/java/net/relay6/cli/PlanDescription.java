@@ -33,7 +33,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
   }
 
   private String model() {
-    return settings.serverSet().map(set -> " (" + words(set.model()) + ")").orElse("");
+    return settings.serverSet().model().map(model -> " (" + words(model) + ")").orElse("");
   }
 
   private static String server(ServerPlan server) {

@@ -3,11 +3,13 @@ package net.relay6.assembly;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
@@ -15,6 +17,7 @@ import net.relay6.agent.RelayCounters;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
+import net.relay6.feature.serverset.finding.FindingLog;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
@@ -35,6 +38,7 @@ public final class Relay implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Identities identities;
   private final RelayCounters counters = new RelayCounters();
+  private final Optional<ServerSetWatch> serverSet;
   private final PlanInForce inForce;
   private final Transport transport;
   private final Captures captures;
@@ -45,13 +49,14 @@ public final class Relay implements AutoCloseable {
   private Relay(RelaySettings settings, Platform platform) {
     identities = new IdentityKey(settings).load();
     FaultLog faults = new FaultLog(identities, System::nanoTime);
+    serverSet = watch(settings);
     PlanAssembly assembly =
         new PlanAssembly(
             settings,
             PooledByteBufAllocator.DEFAULT,
             counters,
             faults,
-            observers(identities),
+            observers(),
             System::nanoTime);
     inForce = new PlanInForce(Configuration.of(settings, assembly), platform, clock, changes::add);
     transport =
@@ -59,9 +64,20 @@ public final class Relay implements AutoCloseable {
     captures = new Captures(transport, clock);
   }
 
-  private static List<Observer> observers(Identities identities) {
-    return List.of(
-        new DropLog(identities, System::nanoTime), new ClientFaults(identities, System::nanoTime));
+  private Optional<ServerSetWatch> watch(RelaySettings settings) {
+    return settings.serverSet().observe()
+        ? Optional.of(
+            ServerSetWatch.start(settings, counters, clock, identities, List.of(new FindingLog())))
+        : Optional.empty();
+  }
+
+  private List<Observer> observers() {
+    return Stream.concat(
+            Stream.of(
+                new DropLog(identities, System::nanoTime),
+                new ClientFaults(identities, System::nanoTime)),
+            serverSet.map(ServerSetWatch::tap).stream())
+        .toList();
   }
 
   /** Starts relaying and returns when every socket that can be opened is open. */
@@ -111,6 +127,7 @@ public final class Relay implements AutoCloseable {
       LOG.warn("privacy: clients keep their names as they are until relay6 is started again");
     }
     inForce.adopt(next);
+    serverSet.ifPresent(watch -> watch.follow(next));
     hand();
     return change;
   }
@@ -150,6 +167,11 @@ public final class Relay implements AutoCloseable {
     return counters;
   }
 
+  /** How the servers behave; empty when nobody watches them. */
+  public Optional<ServerSetWatch> serverSet() {
+    return serverSet;
+  }
+
   /** Captures of what is received and sent. */
   public Captures captures() {
     return captures;
@@ -163,5 +185,6 @@ public final class Relay implements AutoCloseable {
     control.close();
     transport.close();
     inForce.close();
+    serverSet.ifPresent(ServerSetWatch::close);
   }
 }

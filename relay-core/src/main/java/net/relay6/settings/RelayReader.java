@@ -22,7 +22,7 @@ final class RelayReader {
   Optional<RelaySettings> read() {
     ServerReader serverReader = new ServerReader(relay, problems);
     List<ServerSettings> servers = serverReader.read();
-    Optional<ServerSetSettings> serverSet = serverSet();
+    ServerSetSettings serverSet = new ServerSetReader(relay, serverReader.names()).read();
     List<LinkSettings> links = new LinksReader(relay, serverReader.names(), problems).read();
     int hopCountLimit = number("hop-count-limit", 8, RelaySettings.HOP_COUNT_LIMIT_MAX);
     ReplySettings replies = new ReplyReader(relay).read(servers);
@@ -101,13 +101,5 @@ final class RelayReader {
 
   private static Optional<TypeNumber> ownerFirstType(SettingsValue value) {
     return TypeText.read(value).filter(value.keeps(RelayRules::ownerFirstType));
-  }
-
-  private Optional<ServerSetSettings> serverSet() {
-    SettingsCursor keys = relay.block("server-set");
-    Optional<SettingsValue> model =
-        keys.isLeftOut() ? keys.find("model") : keys.require("model", "model = split-prefixes");
-    keys.refuseUnknownKeys();
-    return model.flatMap(value -> value.choice(ServerSetModel.class)).map(ServerSetSettings::new);
   }
 }

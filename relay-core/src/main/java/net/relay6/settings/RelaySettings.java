@@ -15,7 +15,7 @@ import net.relay6.net.Octets;
  *
  * @param servers the server set, in the order of the file; at least one
  * @param links the client links, in the order of the file; at least one
- * @param serverSet what the operator believes about the set; empty when nothing was said
+ * @param serverSet what the operator believes about the set
  * @param hopCountLimit a RELAY-FORW that arrives with this hop-count or more is discarded, 1 to 32
  *     (RFC 9915, sections 7.6 and 19.1.2)
  * @param replies which RELAY-REPLs are accepted and where odd ones go
@@ -35,7 +35,7 @@ import net.relay6.net.Octets;
 public record RelaySettings(
     List<ServerSettings> servers,
     List<LinkSettings> links,
-    Optional<ServerSetSettings> serverSet,
+    ServerSetSettings serverSet,
     int hopCountLimit,
     ReplySettings replies,
     Optional<Octets> relayId,

@@ -46,7 +46,8 @@ class ReferenceTest {
     return List.of(
         new Described(RelaySettings.class, "relay6", Set.of("server-defaults", "link-defaults")),
         new Described(ServerSettings.class, "relay6.server-defaults", Set.of()),
-        new Described(ServerSetSettings.class, "relay6.server-set", Set.of()),
+        new Described(ServerSetSettings.class, "relay6.server-set", Set.of("server-defaults")),
+        new Described(DeclaredServer.class, "relay6.server-set.server-defaults", Set.of()),
         new Described(LinkSettings.class, "relay6.link-defaults", Set.of()),
         new Described(ReplySettings.class, "relay6.replies", Set.of()),
         new Described(LogSettings.class, "relay6.log", Set.of()));
@@ -106,10 +107,10 @@ class ReferenceTest {
   }
 
   @Test
-  void hasNoFaultButThatItNamesNoLinkAndNoModel() throws IOException {
+  void hasNoFaultButThatItNamesNoLink() throws IOException {
     SettingsResult result = SettingsReader.parse(text(), "reference.conf");
     assertEquals(
-        Set.of("relay6.links", "relay6.server-set.model"),
+        Set.of("relay6.links"),
         assertInstanceOf(SettingsResult.Invalid.class, result).problems().stream()
             .map(SettingsProblem::path)
             .collect(Collectors.toSet()));

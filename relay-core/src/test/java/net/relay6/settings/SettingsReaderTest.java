@@ -47,7 +47,7 @@ class SettingsReaderTest {
         new RelaySettings(
             List.of(server),
             List.of(link),
-            Optional.empty(),
+            ServerSetSettings.USUAL,
             8,
             new ReplySettings(AcceptFrom.ANYONE, false, false),
             Optional.empty(),
@@ -79,7 +79,16 @@ class SettingsReaderTest {
                 group { address = "ff02::1:2", interfaces = [ wan0, wan1 ] }
                 gamma { address = "kea.example.net" }
               }
-              server-set { model = multiple-prefixes }
+              server-set {
+                observe = false
+                model = multiple-prefixes
+                servers {
+                  alpha { preference = 255, pools = [ "2001:db8:1:1::/64" ] }
+                  beta { role = standby, pools = [ "2001:db8:1:5::/64" ] }
+                }
+                remembered-exchanges = 500
+                remembered-leases = 1000
+              }
               links = [
                 {
                   interface = lan0
@@ -213,7 +222,24 @@ class SettingsReaderTest {
         new RelaySettings(
             List.of(beta, alpha, group, gamma),
             List.of(link),
-            Optional.of(new ServerSetSettings(ServerSetModel.MULTIPLE_PREFIXES)),
+            new ServerSetSettings(
+                false,
+                Optional.of(ServerSetModel.MULTIPLE_PREFIXES),
+                Map.of(
+                    "alpha",
+                    new DeclaredServer(
+                        Optional.of(255),
+                        List.of(prefix("2001:db8:1:1::/64")),
+                        List.of(),
+                        ServerRole.ACTIVE),
+                    "beta",
+                    new DeclaredServer(
+                        Optional.empty(),
+                        List.of(prefix("2001:db8:1:5::/64")),
+                        List.of(),
+                        ServerRole.STANDBY)),
+                500,
+                1000),
             32,
             new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true),
             Optional.of(octets("000200007ed90123")),

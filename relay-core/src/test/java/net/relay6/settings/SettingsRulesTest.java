@@ -109,7 +109,7 @@ class SettingsRulesTest {
     return new RelaySettings(
         servers,
         links,
-        Optional.empty(),
+        ServerSetSettings.USUAL,
         hopCountLimit,
         new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, false, false),
         Optional.empty(),

@@ -1,0 +1,144 @@
+package net.relay6.assembly;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.Identities;
+import net.relay6.agent.Observer;
+import net.relay6.agent.RelayCounters;
+import net.relay6.feature.serverset.ServerSetBounds;
+import net.relay6.feature.serverset.ServerSetObserver;
+import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.feature.serverset.TimeBase;
+import net.relay6.feature.serverset.finding.FindingListener;
+import net.relay6.feature.serverset.finding.Naming;
+import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.feature.serverset.seen.ObservationQueue;
+import net.relay6.feature.serverset.seen.QueueingObserver;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSetSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The observer of the server set on a thread of its own. It works a bounded share of the time: what
+ * it cannot look at in that share is lost to it, and counted, but never to the relay.
+ */
+public final class ServerSetWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
+  private static final long TURN_MILLIS = 50;
+  private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
+  private static final int BATCH = 64;
+
+  private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
+  private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
+  private final ServerSetObserver observer;
+  private final RelayCounters counters;
+  private final Map<String, Long> sendErrors = new HashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-watch"));
+  private long faults;
+
+  private ServerSetWatch(
+      RelaySettings settings,
+      RelayCounters counters,
+      InstantSource clock,
+      Identities identities,
+      List<FindingListener> listeners) {
+    this.counters = counters;
+    ServerSetSettings set = settings.serverSet();
+    observer =
+        new ServerSetObserver(
+            Intent.of(settings),
+            new ServerSetBounds(
+                set.rememberedExchanges(),
+                set.rememberedLeases(),
+                ServerSetBounds.USUAL.frameOctets()),
+            new TimeBase(System.nanoTime(), clock.instant()),
+            new Naming(identities),
+            listeners);
+  }
+
+  /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
+  public static ServerSetWatch start(
+      RelaySettings settings,
+      RelayCounters counters,
+      InstantSource clock,
+      Identities identities,
+      List<FindingListener> listeners) {
+    ServerSetWatch watch = new ServerSetWatch(settings, counters, clock, identities, listeners);
+    var _ =
+        watch.thread.scheduleWithFixedDelay(
+            watch::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** The observer to put into plans. */
+  Observer tap() {
+    return tap;
+  }
+
+  /** Follows what the operator declares from now on. */
+  public void follow(RelaySettings settings) {
+    synchronized (observer) {
+      observer.intend(Intent.of(settings));
+    }
+  }
+
+  /** What is known now; any thread may ask, and nothing of the relay waits for it. */
+  public ServerSetReport report() {
+    synchronized (observer) {
+      return observer.report();
+    }
+  }
+
+  /** How many observations were lost because the observer had no time for them. */
+  public long lost() {
+    return queue.lost();
+  }
+
+  private void turn() {
+    try {
+      long began = System.nanoTime();
+      int taken = BATCH;
+      while (taken == BATCH && System.nanoTime() - began < WORK_NANOS) {
+        synchronized (observer) {
+          taken = queue.drain(observer, BATCH);
+        }
+      }
+      synchronized (observer) {
+        noteSendErrors(began);
+        observer.tick(began);
+      }
+    } catch (RuntimeException fault) {
+      if (faults++ == 0) {
+        LOG.error("a fault in relay6 while watching the servers; watching goes on", fault);
+      }
+    }
+  }
+
+  private void noteSendErrors(long nowNanos) {
+    counters
+        .servers()
+        .forEach((name, server) -> {
+          long count = server.sendErrors();
+          long before = sendErrors.getOrDefault(name, 0L);
+          if (count > before) {
+            sendErrors.put(name, count);
+            observer.see(new Observation.SendFailed(nowNanos, name, count - before));
+          }
+        });
+  }
+
+  /** Ends the thread. */
+  @Override
+  public void close() {
+    thread.close();
+  }
+}

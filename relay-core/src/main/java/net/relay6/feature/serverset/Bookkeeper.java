@@ -1,0 +1,199 @@
+package net.relay6.feature.serverset;
+
+import java.util.Optional;
+import net.relay6.feature.serverset.conduct.Conduct;
+import net.relay6.feature.serverset.conduct.Outage;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.Lifetimes;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.feature.serverset.rule.Answer;
+import net.relay6.feature.serverset.rule.Grant;
+import net.relay6.feature.serverset.rule.Question;
+import net.relay6.feature.serverset.rule.Rules;
+import net.relay6.feature.serverset.rule.Stray;
+import net.relay6.feature.serverset.rule.World;
+import net.relay6.feature.serverset.seen.Association;
+import net.relay6.feature.serverset.seen.Facts;
+import net.relay6.feature.serverset.seen.FactsReader;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.net.Octets;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageType;
+import net.relay6.wire.Nesting;
+
+/** Enters observations into the tables, and then tells the rules. */
+final class Bookkeeper {
+
+  /** Relays that may have wrapped a message. */
+  private static final int LEVELS = 9;
+
+  private static final String BY_ROUTE = "by route";
+
+  private final World world;
+  private final Rules rules;
+
+  Bookkeeper(World world, Rules rules) {
+    this.world = world;
+    this.rules = rules;
+  }
+
+  void asked(Observation.Asked asked) {
+    heart(asked.message())
+        .filter(heart -> isTracked(heart.type()))
+        .ifPresent(heart -> asked(asked, heart));
+  }
+
+  /** What a client may ask; other types have no answer that can be told (RFC 7341, RFC 6977). */
+  private static boolean isTracked(MessageType type) {
+    return switch (type.code()) {
+      case 1, 3, 4, 5, 6, 8, 9, 11 -> true;
+      default -> false;
+    };
+  }
+
+  private void asked(Observation.Asked asked, ClientMessage heart) {
+    Facts facts = FactsReader.read(heart);
+    long at = asked.atNanos();
+    Exchange exchange = world.exchanges().ask(asked.link(), asked.peer(), facts, at);
+    Optional<Server> named =
+        facts.server().length() == 0
+            ? Optional.empty()
+            : world.servers().identified(facts.server());
+    for (String name : asked.servers()) {
+      Server server = world.servers().named(name);
+      exchange.share(server.number()).ask(named.filter(server::equals).isPresent(), at);
+      server.on(exchange.link()).tally(facts.type()).countCopy();
+    }
+    if (facts.is(MessageType.REQUEST) && exchange.sends() == 1) {
+      named.ifPresent(server -> server.on(exchange.link()).countWin());
+    }
+    Question question =
+        new Question(at, exchange, facts, named, world.frames().keep(heart.octets()));
+    rules.asked(question);
+    endLeases(question);
+  }
+
+  /** What a client gives back it has no longer, whatever the server says. */
+  private void endLeases(Question question) {
+    Facts facts = question.facts();
+    if (facts.is(MessageType.RELEASE) || facts.is(MessageType.DECLINE)) {
+      facts.leases().forEach(lease -> world.leases().end(question.link(), lease, facts.client()));
+    }
+  }
+
+  void answered(Observation.Answered answered) {
+    Server server = world.servers().named(answered.server());
+    server.hear(answered.atNanos());
+    heart(answered.message())
+        .filter(heart -> heart.type() == MessageType.ADVERTISE || heart.type() == MessageType.REPLY)
+        .ifPresent(heart -> answered(answered, server, heart));
+  }
+
+  private void answered(Observation.Answered answered, Server server, ClientMessage heart) {
+    Facts facts = FactsReader.read(heart);
+    long at = answered.atNanos();
+    Optional<Exchange> exchange =
+        world
+            .exchanges()
+            .answer(answered.link(), answered.peer(), facts, at)
+            .filter(known -> fits(known, facts));
+    long frame = world.frames().keep(heart.octets());
+    Conduct conduct = server.on(exchange.map(Exchange::link).or(answered::link).orElse(BY_ROUTE));
+    long latency =
+        exchange.map(known -> known.share(server.number()).answer(facts, at, frame)).orElse(-1L);
+    exchange.ifPresent(known -> count(conduct, known, facts, latency));
+    Answer answer = new Answer(at, conduct, facts, exchange, latency, frame);
+    rules.answered(answer);
+    if (facts.is(MessageType.REPLY)) {
+      enterLeases(answer);
+    }
+  }
+
+  /** An ADVERTISE answers a SOLICIT alone. */
+  private static boolean fits(Exchange exchange, Facts facts) {
+    return facts.is(MessageType.REPLY) || exchange.type() == MessageType.SOLICIT;
+  }
+
+  private static void count(Conduct conduct, Exchange exchange, Facts facts, long latency) {
+    var tally = conduct.tally(exchange.type());
+    tally.countAnswer(latency);
+    if (facts.status() != 0) {
+      tally.countStatus(facts.status());
+    }
+    for (Association association : facts.associations()) {
+      if (association.status() != 0) {
+        tally.countStatus(association.status());
+      }
+    }
+    if (facts.is(MessageType.ADVERTISE)) {
+      conduct.notePreference(facts.preference());
+    }
+  }
+
+  private void enterLeases(Answer answer) {
+    Octets client = answer.facts().client();
+    if (client.length() == 0) {
+      return;
+    }
+    for (Association association : answer.facts().associations()) {
+      for (LeaseFacts place : association.leases()) {
+        if (place.isUsable()) {
+          grant(answer, association, place, client);
+        } else {
+          end(answer, place, client);
+        }
+      }
+    }
+  }
+
+  private void grant(Answer answer, Association association, LeaseFacts place, Octets client) {
+    answer.conduct().noteLifetimes(Lifetimes.of(association, place, Lifetimes.NONE));
+    Optional<Lease> before =
+        world
+            .leases()
+            .grant(
+                answer.link(),
+                place,
+                client,
+                association.iaid(),
+                answer.server().number(),
+                answer.atNanos());
+    rules.granted(new Grant(answer, association, place, before));
+  }
+
+  private void end(Answer answer, LeaseFacts place, Octets client) {
+    world.leases().end(answer.link(), place, client);
+  }
+
+  void judged(Exchange exchange, long nowNanos) {
+    rules.judged(exchange, nowNanos);
+  }
+
+  void strayed(Observation.Stray stray) {
+    heart(stray.message())
+        .ifPresent(heart ->
+            rules.strayed(
+                new Stray(
+                    stray.atNanos(),
+                    stray.link(),
+                    stray.source(),
+                    FactsReader.read(heart),
+                    world.frames().keep(heart.octets()))));
+  }
+
+  void sendFailed(Observation.SendFailed failed) {
+    Server server = world.servers().named(failed.server());
+    server.countSendErrors(failed.count());
+    server
+        .outage()
+        .filter(Outage::isOpen)
+        .ifPresent(outage -> server.note(outage.failed(failed.atNanos())));
+  }
+
+  private static Optional<ClientMessage> heart(DhcpMessage message) {
+    return Nesting.heart(message, LEVELS);
+  }
+}

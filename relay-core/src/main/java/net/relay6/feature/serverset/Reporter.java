@@ -1,0 +1,68 @@
+package net.relay6.feature.serverset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.feature.serverset.conduct.Conduct;
+import net.relay6.feature.serverset.conduct.LinkFigures;
+import net.relay6.feature.serverset.conduct.Outage;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.rule.Rules;
+import net.relay6.feature.serverset.rule.World;
+import net.relay6.net.Octets;
+import net.relay6.settings.ServerRole;
+
+/** Makes the report of what the tables hold. */
+final class Reporter {
+
+  private Reporter() {}
+
+  static ServerSetReport report(World world, Rules rules, TimeBase time, long nowNanos, long seen) {
+    List<Server> servers = world.servers().all();
+    Map<String, long[]> live = world.leases().liveByLink(servers.size(), nowNanos);
+    List<ServerSetReport.ServerFigures> figures = new ArrayList<>();
+    servers.forEach(server -> figures.add(figures(server, world, time, live)));
+    return new ServerSetReport(
+        time.at(nowNanos),
+        figures,
+        world.findings().open(),
+        List.copyOf(world.findings().closed()),
+        ModelInference.of(rules.samples()),
+        Map.of(
+            "observations", seen,
+            "exchanges-evicted", world.exchanges().evicted(),
+            "leases", (long) world.leases().size(),
+            "leases-evicted", world.leases().evicted(),
+            "findings-overflow", world.findings().overflow(),
+            "rule-faults", rules.faults()),
+        time);
+  }
+
+  private static ServerSetReport.ServerFigures figures(
+      Server server, World world, TimeBase time, Map<String, long[]> live) {
+    List<LinkFigures> links = new ArrayList<>();
+    for (Conduct conduct : server.conducts()) {
+      long[] byServer = live.getOrDefault(conduct.link(), new long[server.number() + 1]);
+      links.add(conduct.figures(byServer[server.number()]));
+    }
+    Optional<Outage> outage = server.outage();
+    return new ServerSetReport.ServerFigures(
+        server.name(),
+        world.intent().isStandby(server.name()) ? ServerRole.STANDBY : ServerRole.ACTIVE,
+        server.identifiers().stream().map(Octets::toHex).toList(),
+        server.heardNanos().map(time::at),
+        outage.filter(Outage::isOpen).map(Outage::sinceNanos).map(time::at),
+        outage.flatMap(known -> known.answeredNanos().map(end -> end - known.sinceNanos())),
+        outage.flatMap(Reporter::returned),
+        server.sendErrors(),
+        server.discarded(),
+        links);
+  }
+
+  private static Optional<Long> returned(Outage outage) {
+    return outage
+        .answeredNanos()
+        .flatMap(answered -> outage.lastErrorNanos().map(error -> answered - error));
+  }
+}

@@ -1,0 +1,125 @@
+package net.relay6.feature.serverset;
+
+import java.util.List;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.conduct.Servers;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.ExchangeTable;
+import net.relay6.feature.serverset.exchange.RecentFrames;
+import net.relay6.feature.serverset.finding.FindingListener;
+import net.relay6.feature.serverset.finding.Findings;
+import net.relay6.feature.serverset.finding.Naming;
+import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.lease.LeaseTable;
+import net.relay6.feature.serverset.rule.Rules;
+import net.relay6.feature.serverset.rule.World;
+import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.feature.serverset.seen.ObservationSink;
+
+/**
+ * Watches the server set: a pure function of the observations it is given and of the time they
+ * bring. It has no clock, thread, socket or file; live it is fed from a queue, in an audit from a
+ * capture. One thread at a time uses it.
+ */
+public final class ServerSetObserver implements ObservationSink {
+
+  private static final long TICK_NANOS = 1_000_000_000L;
+
+  private final TimeBase time;
+  private final World world;
+  private final Rules rules;
+  private final Bookkeeper bookkeeper;
+  private boolean started;
+  private long nowNanos;
+  private long tickedNanos;
+  private long seen;
+
+  /**
+   * An observer that knows nothing yet.
+   *
+   * @param intent what the operator declares
+   * @param bounds how much it remembers
+   * @param time ties the observations' clock to the calendar
+   * @param naming what clients are called in findings
+   * @param listeners hear of findings
+   */
+  public ServerSetObserver(
+      Intent intent,
+      ServerSetBounds bounds,
+      TimeBase time,
+      Naming naming,
+      List<FindingListener> listeners) {
+    this.time = time;
+    world =
+        new World(
+            new Servers(),
+            new ExchangeTable(bounds.exchanges(), this::judged),
+            new LeaseTable(bounds.leases()),
+            new RecentFrames(bounds.frameOctets()),
+            new Findings(listeners),
+            naming,
+            intent);
+    rules = new Rules(world);
+    bookkeeper = new Bookkeeper(world, rules);
+    intend(intent);
+  }
+
+  /** The operator declares something else from now on; findings about servers that left close. */
+  public void intend(Intent intent) {
+    world.intend(intent);
+    intent.servers().stream().sorted().forEach(world.servers()::named);
+    intent.groups().forEach(group -> world.servers().named(group).expectSeveral());
+    if (!intent.servers().isEmpty()) {
+      world.findings().clear(subject -> !intent.servers().containsAll(subject.servers()), nowNanos);
+    }
+  }
+
+  @Override
+  public void see(Observation observation) {
+    seen++;
+    advance(observation.atNanos());
+    switch (observation) {
+      case Observation.Asked asked -> bookkeeper.asked(asked);
+      case Observation.Answered answered -> bookkeeper.answered(answered);
+      case Observation.Stray stray -> bookkeeper.strayed(stray);
+      case Observation.Discarded(long at, String name) -> {
+        Server server = world.servers().named(name);
+        server.hear(at);
+        server.countDiscarded();
+      }
+      case Observation.SendFailed failed -> bookkeeper.sendFailed(failed);
+    }
+  }
+
+  /** Nothing was seen, but it is that late. */
+  public void tick(long atNanos) {
+    advance(atNanos);
+  }
+
+  private void advance(long atNanos) {
+    if (!started) {
+      started = true;
+      nowNanos = atNanos;
+      tickedNanos = atNanos;
+    }
+    if (atNanos - nowNanos > 0) {
+      nowNanos = atNanos;
+    }
+    world.exchanges().tick(nowNanos);
+    if (nowNanos - tickedNanos >= TICK_NANOS) {
+      tickedNanos = nowNanos;
+      world.leases().tick(nowNanos);
+      rules.tick(nowNanos);
+      world.findings().tick(nowNanos);
+    }
+  }
+
+  private void judged(Exchange exchange) {
+    bookkeeper.judged(exchange, nowNanos);
+  }
+
+  /** Everything that is known now. */
+  public ServerSetReport report() {
+    return Reporter.report(world, rules, time, nowNanos, seen);
+  }
+}

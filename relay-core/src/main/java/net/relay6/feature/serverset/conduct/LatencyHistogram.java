@@ -1,0 +1,90 @@
+package net.relay6.feature.serverset.conduct;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long answers took, counted in buckets whose bounds are always the same. They are dense around
+ * one second, since a client takes its choice 1.0 to 1.1 s after its first SOLICIT (RFC 9915,
+ * section 18.2.1).
+ */
+public final class LatencyHistogram {
+
+  /** The upper bounds, inclusive, in microseconds; a last bucket has none. */
+  public static final List<Long> BOUNDS_MICROS =
+      List.of(
+          250L,
+          500L,
+          1_000L,
+          2_500L,
+          5_000L,
+          10_000L,
+          25_000L,
+          50_000L,
+          100_000L,
+          250_000L,
+          500_000L,
+          750_000L,
+          900_000L,
+          1_000_000L,
+          1_100_000L,
+          1_500_000L,
+          2_500_000L,
+          5_000_000L);
+
+  /**
+   * The buckets at one moment.
+   *
+   * @param counts how many fell into each bucket, the last without an upper bound
+   * @param sumNanos all latencies together, in nanoseconds
+   */
+  public record Snapshot(List<Long> counts, long sumNanos) {
+
+    /** Copies its list. */
+    public Snapshot {
+      counts = List.copyOf(counts);
+    }
+
+    /** How many there are. */
+    public long count() {
+      return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The upper bound of the bucket in which {@code share} of all is reached, in microseconds; -1
+     * when there are none, {@link Long#MAX_VALUE} for the last bucket.
+     *
+     * @param share 0 to 1
+     */
+    public long quantileMicros(double share) {
+      long wanted = (long) Math.ceil(share * count());
+      long passed = 0;
+      for (int bucket = 0; bucket < counts.size(); bucket++) {
+        passed += counts.get(bucket);
+        if (passed > 0 && passed >= wanted) {
+          return bucket < BOUNDS_MICROS.size() ? BOUNDS_MICROS.get(bucket) : Long.MAX_VALUE;
+        }
+      }
+      return -1;
+    }
+  }
+
+  private static final long[] BOUNDS_NANOS =
+      BOUNDS_MICROS.stream().mapToLong(TimeUnit.MICROSECONDS::toNanos).toArray();
+
+  private final long[] counts = new long[BOUNDS_NANOS.length + 1];
+  private long sumNanos;
+
+  /** Adds one latency, in nanoseconds. */
+  void add(long nanos) {
+    int found = Arrays.binarySearch(BOUNDS_NANOS, nanos);
+    counts[found >= 0 ? found : -found - 1]++;
+    sumNanos += nanos;
+  }
+
+  /** The buckets as they are now. */
+  Snapshot snapshot() {
+    return new Snapshot(Arrays.stream(counts).boxed().toList(), sumNanos);
+  }
+}

@@ -1,0 +1,145 @@
+package net.relay6.feature.serverset.conduct;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import net.relay6.net.Octets;
+
+/** One configured server as it shows itself. */
+public final class Server {
+
+  private static final int IDENTIFIERS = 16;
+
+  private final int number;
+  private final String name;
+  private final Map<String, Conduct> byLink = new TreeMap<>();
+  private final Set<Octets> identifiers = new LinkedHashSet<>();
+  private Optional<Octets> identifier = Optional.empty();
+  private boolean several;
+  private Optional<Long> heardNanos = Optional.empty();
+  private Optional<Outage> outage = Optional.empty();
+  private long sendErrors;
+  private long discarded;
+
+  Server(int number, String name) {
+    this.number = number;
+    this.name = name;
+  }
+
+  /** Its place in the order in which servers became known. */
+  public int number() {
+    return number;
+  }
+
+  /** What the operator calls it. */
+  public String name() {
+    return name;
+  }
+
+  /** Its conduct on that link. */
+  public Conduct on(String link) {
+    Conduct known = byLink.get(link);
+    if (known != null) {
+      return known;
+    }
+    Conduct conduct = new Conduct(this, link);
+    byLink.put(link, conduct);
+    return conduct;
+  }
+
+  /** Its conduct on every link it was seen on. */
+  public List<Conduct> conducts() {
+    return List.copyOf(byLink.values());
+  }
+
+  /** Something came from it. */
+  public void hear(long atNanos) {
+    heardNanos = Optional.of(atNanos);
+  }
+
+  /** When something last came from it, in nanoseconds. */
+  public Optional<Long> heardNanos() {
+    return heardNanos;
+  }
+
+  /** Whether anything came from it at that time or later. */
+  public boolean isHeardSince(long nanos) {
+    return heardNanos.isPresent() && heardNanos.get() - nanos >= 0;
+  }
+
+  /**
+   * An answer had that Server Identifier.
+   *
+   * @return the identifier it had until now, when it has changed
+   */
+  public Optional<Octets> identify(Octets seen) {
+    if (identifier.filter(seen::equals).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Octets> before = identifier;
+    several |= !identifiers.add(seen) && before.isPresent();
+    identifier = Optional.of(seen);
+    if (identifiers.size() > IDENTIFIERS) {
+      identifiers.remove(identifiers.iterator().next());
+    }
+    return before;
+  }
+
+  /** Whether several servers answer behind its address: identifiers take turns. */
+  public boolean isSeveral() {
+    return several;
+  }
+
+  /** This destination is a group of servers, whatever they answer. */
+  public void expectSeveral() {
+    several = true;
+  }
+
+  /** The Server Identifier it answers with now. */
+  public Optional<Octets> identifier() {
+    return identifier;
+  }
+
+  /** Whether it has answered with that Server Identifier. */
+  public boolean hasIdentifier(Octets duid) {
+    return identifiers.contains(duid);
+  }
+
+  /** The Server Identifiers it has answered with, the oldest first. */
+  public List<Octets> identifiers() {
+    return List.copyOf(identifiers);
+  }
+
+  /** Its silence began or ended. */
+  public void note(Outage latest) {
+    outage = Optional.of(latest);
+  }
+
+  /** Its latest silence. */
+  public Optional<Outage> outage() {
+    return outage;
+  }
+
+  /** The kernel refused to send to it that often. */
+  public void countSendErrors(long count) {
+    sendErrors += count;
+  }
+
+  /** How often the kernel refused to send to it. */
+  public long sendErrors() {
+    return sendErrors;
+  }
+
+  /** Something it sent was not passed on. */
+  public void countDiscarded() {
+    discarded++;
+  }
+
+  /** How many of its datagrams were not passed on. */
+  public long discarded() {
+    return discarded;
+  }
+}

@@ -1,0 +1,5 @@
+/** How each server behaves on each link. */
+@NullMarked
+package net.relay6.feature.serverset.conduct;
+
+import org.jspecify.annotations.NullMarked;

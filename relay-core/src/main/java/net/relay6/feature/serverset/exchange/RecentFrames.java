@@ -1,0 +1,50 @@
+package net.relay6.feature.serverset.exchange;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import java.util.Optional;
+import net.relay6.net.Octets;
+
+/**
+ * The latest messages octet for octet, as evidence: one array that is written around and around. A
+ * message is found by the ticket it was given until others have taken its place.
+ */
+public final class RecentFrames {
+
+  private static final int LENGTH_OCTETS = 2;
+
+  private final byte[] octets;
+  private long end;
+
+  /** Keeps about {@code capacity} octets. */
+  public RecentFrames(int capacity) {
+    octets = new byte[capacity];
+  }
+
+  /** Keeps a copy and gives its ticket. */
+  public long keep(ByteBuf frame) {
+    int length = Math.min(frame.readableBytes(), octets.length / 4);
+    int offset = (int) (end % octets.length);
+    if (offset + LENGTH_OCTETS + length > octets.length) {
+      end += octets.length - offset;
+      offset = 0;
+    }
+    long ticket = end;
+    octets[offset] = (byte) (length >>> 8);
+    octets[offset + 1] = (byte) length;
+    frame.getBytes(frame.readerIndex(), octets, offset + LENGTH_OCTETS, length);
+    end = ticket + LENGTH_OCTETS + length;
+    return ticket;
+  }
+
+  /** The message with that ticket, if it is still there. */
+  public Optional<Octets> find(long ticket) {
+    if (ticket < 0 || end - ticket > octets.length) {
+      return Optional.empty();
+    }
+    int offset = (int) (ticket % octets.length);
+    int length = (octets[offset] & 0xff) << 8 | (octets[offset + 1] & 0xff);
+    int start = offset + LENGTH_OCTETS;
+    return Optional.of(Octets.of(Arrays.copyOfRange(octets, start, start + length)));
+  }
+}

@@ -1,0 +1,185 @@
+package net.relay6.feature.serverset.exchange;
+
+import net.relay6.feature.serverset.seen.Association;
+import net.relay6.feature.serverset.seen.Facts;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Ipv6Address;
+import net.relay6.wire.MessageType;
+
+/**
+ * One server's part in an exchange: the copies it was sent and what its first answer said. Numbers
+ * only, so that thousands of exchanges cost no garbage.
+ */
+public final class Share {
+
+  private final int server;
+  private int copies;
+  private int answers;
+  private boolean waiting;
+  private boolean named;
+  private long waitsSinceNanos;
+  private long latencyNanos;
+  private int answerType;
+  private int preference;
+  private int status;
+  private boolean usable;
+  private boolean takesAway;
+  private long addressHigh;
+  private long addressLow;
+  private int prefixLength;
+  private long optionsKey;
+  private Lifetimes lifetimes = Lifetimes.NONE;
+  private long frame;
+
+  Share(int server) {
+    this.server = server;
+  }
+
+  void clear() {
+    copies = 0;
+    answers = 0;
+    waiting = false;
+    named = false;
+    usable = false;
+    takesAway = false;
+  }
+
+  /** A copy went to the server. */
+  public void ask(boolean names, long atNanos) {
+    copies++;
+    named = names;
+    if (!waiting) {
+      waiting = true;
+      waitsSinceNanos = atNanos;
+    }
+  }
+
+  /**
+   * The server answered.
+   *
+   * @return how long it was waited for, in nanoseconds, or -1 when nothing was waited for
+   */
+  public long answer(Facts facts, long atNanos, long newFrame) {
+    long latency = waiting ? atNanos - waitsSinceNanos : -1;
+    waiting = false;
+    if (answers++ == 0) {
+      latencyNanos = latency;
+      note(facts, newFrame);
+    }
+    return latency;
+  }
+
+  private void note(Facts facts, long newFrame) {
+    answerType = facts.type().code();
+    preference = facts.effectivePreference();
+    status = facts.status();
+    optionsKey = facts.others().hashCode();
+    frame = newFrame;
+    for (Association association : facts.associations()) {
+      for (LeaseFacts lease : association.leases()) {
+        note(association, lease);
+      }
+    }
+  }
+
+  private void note(Association association, LeaseFacts lease) {
+    if (!lease.isUsable()) {
+      takesAway = true;
+    } else if (!usable) {
+      usable = true;
+      addressHigh = lease.address().high();
+      addressLow = lease.address().low();
+      prefixLength = lease.prefixLength();
+      lifetimes = Lifetimes.of(association, lease, lifetimes);
+    }
+  }
+
+  /** The server's number. */
+  public int server() {
+    return server;
+  }
+
+  /** Whether it was sent a copy. */
+  public boolean isAsked() {
+    return copies > 0;
+  }
+
+  /** Whether the question names it. */
+  public boolean isNamed() {
+    return named;
+  }
+
+  /** Whether it has answered. */
+  public boolean hasAnswered() {
+    return answers > 0;
+  }
+
+  /** How many copies it was sent. */
+  public int copies() {
+    return copies;
+  }
+
+  /** How many answers it gave. */
+  public int answers() {
+    return answers;
+  }
+
+  /** How long its first answer was waited for, in nanoseconds. */
+  public long latencyNanos() {
+    return latencyNanos;
+  }
+
+  /** The type of its first answer. */
+  public MessageType answerType() {
+    return MessageType.of(answerType);
+  }
+
+  /** The preference in its first answer, 0 when there was none. */
+  public int preference() {
+    return preference;
+  }
+
+  /** The status code of its first answer as a whole. */
+  public int status() {
+    return status;
+  }
+
+  /** Whether its first answer has an address or prefix with a lifetime. */
+  public boolean isUsable() {
+    return usable;
+  }
+
+  /** Whether its first answer has one with lifetime zero. */
+  public boolean takesAway() {
+    return takesAway;
+  }
+
+  /** The first address or prefix that may be used; only when there is one. */
+  public LeaseFacts offered() {
+    return new LeaseFacts(
+        new Ipv6Address(addressHigh, addressLow),
+        prefixLength,
+        lifetimes.preferred(),
+        lifetimes.valid());
+  }
+
+  /** A number that stands for the options servers should agree on. */
+  public long optionsKey() {
+    return optionsKey;
+  }
+
+  /** The lifetimes with {@link #offered}. */
+  public Lifetimes lifetimes() {
+    return lifetimes;
+  }
+
+  /** Where its first answer is kept, see {@link RecentFrames}. */
+  public long frame() {
+    return frame;
+  }
+
+  /** Whether the server was asked and has said nothing so far. */
+  public boolean isSilent() {
+    return isAsked() && !hasAnswered();
+  }
+}

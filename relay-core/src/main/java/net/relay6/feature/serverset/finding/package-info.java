@@ -1,0 +1,5 @@
+/** What is wrong with the server set: findings that open, count and close. */
+@NullMarked
+package net.relay6.feature.serverset.finding;
+
+import org.jspecify.annotations.NullMarked;

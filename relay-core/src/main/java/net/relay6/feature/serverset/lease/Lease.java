@@ -1,0 +1,48 @@
+package net.relay6.feature.serverset.lease;
+
+import java.util.Optional;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Octets;
+
+/**
+ * An address or prefix that a server has given to a client.
+ *
+ * @param link the client link
+ * @param place the address or prefix with its lifetimes as last told
+ * @param client the client's DUID
+ * @param iaid its identity association
+ * @param servers the numbers of the servers that have given it, one bit each; 63 stands for all
+ *     above
+ * @param sinceNanos when it was first given to this client
+ * @param seenNanos when it was last given or extended
+ * @param endsNanos when its valid lifetime ends; empty for never
+ */
+public record Lease(
+    String link,
+    LeaseFacts place,
+    Octets client,
+    long iaid,
+    long servers,
+    long sinceNanos,
+    long seenNanos,
+    Optional<Long> endsNanos) {
+
+  /** Whether it is in force. */
+  public boolean isLive(long nowNanos) {
+    return endsNanos.isEmpty() || endsNanos.get() - nowNanos > 0;
+  }
+
+  /** Whether it is that client's, and of that identity association. */
+  public boolean isOf(Octets duid, long association) {
+    return iaid == association && client.equals(duid);
+  }
+
+  /** Whether the server of that number has given it. */
+  public boolean isFrom(int server) {
+    return (servers & bit(server)) != 0;
+  }
+
+  static long bit(int server) {
+    return 1L << Math.min(server, Long.SIZE - 1);
+  }
+}

@@ -1,0 +1,126 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.ADDRESS_DECLINED;
+import static net.relay6.feature.serverset.finding.FindingCode.DOUBLE_ASSIGNMENT;
+import static net.relay6.feature.serverset.finding.FindingCode.OFFERED_IN_USE;
+import static net.relay6.feature.serverset.finding.FindingCode.REASSIGNED;
+
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Octets;
+import net.relay6.wire.MessageType;
+
+/** One address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
+final class AssignmentRule implements Rule {
+
+  private final World world;
+
+  AssignmentRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void granted(Grant grant) {
+    Answer answer = grant.answer();
+    Octets client = answer.facts().client();
+    grant
+        .before()
+        .filter(lease -> !lease.client().equals(client))
+        .ifPresent(lease -> conflict(grant, lease));
+  }
+
+  private void conflict(Grant grant, Lease lease) {
+    Answer answer = grant.answer();
+    boolean same = lease.isFrom(answer.server().number());
+    String other = same ? answer.server().name() : giver(lease);
+    Subject subject =
+        Subject.of(answer.server().name(), other, answer.link())
+            .with(world.naming().place(grant.place()));
+    world
+        .findings()
+        .raise(
+            same ? REASSIGNED : DOUBLE_ASSIGNMENT,
+            subject,
+            answer.atNanos(),
+            () ->
+                world.detail(
+                    "%s was given to %s by %s and then to %s by %s"
+                        .formatted(
+                            world.naming().place(grant.place()),
+                            world.naming().client(lease.client()),
+                            other,
+                            world.naming().client(answer.facts().client()),
+                            answer.server().name()),
+                    answer));
+  }
+
+  /** A server that has given the lease. */
+  private String giver(Lease lease) {
+    return world.servers().all().stream()
+        .filter(server -> lease.isFrom(server.number()))
+        .map(server -> server.name())
+        .findFirst()
+        .orElse("an unknown server");
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    if (answer.facts().is(MessageType.ADVERTISE)) {
+      answer.facts().usable().forEach(place -> offered(answer, place));
+    }
+  }
+
+  private void offered(Answer answer, LeaseFacts place) {
+    world
+        .leases()
+        .find(answer.link(), place, answer.atNanos())
+        .filter(lease -> !lease.client().equals(answer.facts().client()))
+        .filter(lease -> !lease.isFrom(answer.server().number()))
+        .ifPresent(lease ->
+            world
+                .findings()
+                .raise(
+                    OFFERED_IN_USE,
+                    Subject.of(answer.server().name(), giver(lease), answer.link()),
+                    answer.atNanos(),
+                    () ->
+                        world.detail(
+                            "%s offers %s, which %s has from %s"
+                                .formatted(
+                                    answer.server().name(),
+                                    world.naming().place(place),
+                                    world.naming().client(lease.client()),
+                                    giver(lease)),
+                            answer)));
+  }
+
+  @Override
+  public void asked(Question question) {
+    if (question.facts().is(MessageType.DECLINE) && question.exchange().sends() == 1) {
+      Subject subject =
+          question
+              .named()
+              .map(server -> Subject.of(server.name(), question.link()))
+              .orElseGet(() -> Subject.ofLink(question.link()));
+      world
+          .findings()
+          .raise(
+              ADDRESS_DECLINED,
+              subject,
+              question.atNanos(),
+              () ->
+                  world.detail(
+                      "%s declined %s"
+                          .formatted(
+                              world.naming().client(question.facts().client()),
+                              question
+                                  .facts()
+                                  .leases()
+                                  .findFirst()
+                                  .map(world.naming()::place)
+                                  .orElse("nothing")),
+                      question));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.LOST_DATABASE;
+
+import java.util.Optional;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.wire.MessageType;
+
+/**
+ * A server that does not know a lease it gave (OBS-23): it answers NoBinding to the RENEW, or moves
+ * the client within its network. Being moved to another network is renumbering, which is no fault.
+ */
+final class DatabaseRule implements Rule {
+
+  private static final int NO_BINDING = 3;
+
+  private final World world;
+  private final Recurrence forgotten = new Recurrence(2);
+
+  DatabaseRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    answer
+        .exchange()
+        .filter(exchange -> exchange.type() == MessageType.RENEW)
+        .filter(exchange -> exchange.share(answer.server().number()).isNamed())
+        .ifPresent(exchange -> exchange.held().ifPresent(held -> renewed(answer, exchange, held)));
+  }
+
+  private void renewed(Answer answer, Exchange exchange, LeaseFacts held) {
+    Subject subject = Subject.of(answer.server().name());
+    if (isForgotten(answer, held)
+        && isGivenByIt(answer, held)
+        && forgotten.isReached(subject, exchange.clientKey(), answer.atNanos())) {
+      world
+          .findings()
+          .raise(
+              LOST_DATABASE,
+              subject,
+              answer.atNanos(),
+              () ->
+                  world.detail(
+                      "%s of %s is unknown to the server that gave it"
+                          .formatted(
+                              world.naming().place(held),
+                              world.naming().client(answer.facts().client())),
+                      answer));
+    }
+  }
+
+  private static boolean isForgotten(Answer answer, LeaseFacts held) {
+    return answer.facts().hasStatus(NO_BINDING)
+        || (answer.facts().usable().noneMatch(held::isSameAs)
+            && answer
+                .facts()
+                .firstUsable()
+                .filter(place -> place.network().equals(held.network()))
+                .isPresent());
+  }
+
+  private boolean isGivenByIt(Answer answer, LeaseFacts held) {
+    Optional<Lease> lease = world.leases().find(answer.link(), held, answer.atNanos());
+    return lease
+        .filter(known -> known.isFrom(answer.server().number()))
+        .filter(known -> known.client().equals(answer.facts().client()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,17 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.Optional;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.feature.serverset.seen.Association;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+
+/**
+ * A lease that a REPLY gave or extended.
+ *
+ * @param answer the REPLY
+ * @param association which it belongs to
+ * @param place the address or prefix
+ * @param before who had it until now, when it was in force
+ */
+public record Grant(
+    Answer answer, Association association, LeaseFacts place, Optional<Lease> before) {}

@@ -1,0 +1,146 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.ANSWERED_TWICE;
+import static net.relay6.feature.serverset.finding.FindingCode.ANSWER_OF_ANOTHER;
+import static net.relay6.feature.serverset.finding.FindingCode.ROGUE_SERVER;
+import static net.relay6.feature.serverset.finding.FindingCode.SERVER_ID_CHANGED;
+import static net.relay6.feature.serverset.finding.FindingCode.SERVER_ID_CLONED;
+import static net.relay6.feature.serverset.finding.FindingCode.SERVER_UNICAST;
+import static net.relay6.feature.serverset.finding.FindingCode.STANDBY_ANSWERS;
+
+import java.util.Optional;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.FindingCode;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.net.Octets;
+import net.relay6.wire.MessageType;
+
+/**
+ * Who answers: Server Identifiers, and whether it was that server's turn (OBS-02, OBS-05, OBS-06).
+ */
+final class IdentityRule implements Rule {
+
+  private final World world;
+  private final Recurrence twice = new Recurrence(3);
+
+  IdentityRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    Octets duid = answer.facts().server();
+    if (duid.length() > 0) {
+      identify(answer, duid);
+    }
+    if (answer.facts().serverUnicast()) {
+      raise(SERVER_UNICAST, Subject.of(answer.server().name()), answer, "option 12 in its answer");
+    }
+    answer
+        .exchange()
+        .ifPresent(exchange -> {
+          turn(answer, exchange);
+          countAnswers(answer, exchange);
+        });
+  }
+
+  private void identify(Answer answer, Octets duid) {
+    Server server = answer.server();
+    Optional<Octets> before = server.identify(duid);
+    world.servers().all().stream()
+        .filter(other -> other != server && !other.isSeveral() && !server.isSeveral())
+        .forEach(other -> compare(answer, other, duid));
+    if (server.isSeveral()) {
+      world.findings().clear(SERVER_ID_CHANGED, Subject.of(server.name()), answer.atNanos());
+    } else if (before.isPresent()) {
+      raise(
+          SERVER_ID_CHANGED,
+          Subject.of(server.name()),
+          answer,
+          "it was %s and is %s".formatted(before.get().toHex(), duid.toHex()));
+    }
+  }
+
+  private void compare(Answer answer, Server other, Octets duid) {
+    Subject subject = Subject.of(answer.server().name(), other.name(), "");
+    if (other.identifier().filter(duid::equals).isPresent()) {
+      raise(SERVER_ID_CLONED, subject, answer, "both answer with " + duid.toHex());
+    } else {
+      world.findings().clear(SERVER_ID_CLONED, subject, answer.atNanos());
+    }
+  }
+
+  private void turn(Answer answer, Exchange exchange) {
+    boolean names =
+        switch (exchange.type().code()) {
+          case 3, 5, 8, 9 -> true;
+          default -> false;
+        };
+    boolean anotherNamed =
+        exchange
+            .asked()
+            .anyMatch(share -> share.isNamed() && share.server() != answer.server().number());
+    Subject subject = Subject.of(answer.server().name());
+    if (names && anotherNamed && !isNamedToo(answer)) {
+      raise(
+          ANSWER_OF_ANOTHER,
+          subject,
+          answer,
+          "it answers a %s that names another server".formatted(exchange.type()));
+    } else if (!names
+        && exchange.type() != MessageType.INFORMATION_REQUEST
+        && world.intent().isStandby(answer.server().name())) {
+      raise(STANDBY_ANSWERS, subject, answer, "it answers a " + exchange.type());
+    }
+  }
+
+  /** A clone is told as such, and a group answers for all its members. */
+  private boolean isNamedToo(Answer answer) {
+    return answer.server().isSeveral()
+        || world
+            .servers()
+            .identified(answer.facts().server())
+            .filter(server -> server != answer.server())
+            .isPresent();
+  }
+
+  /** Once is an accident of the network; with three clients it is a habit. */
+  private void countAnswers(Answer answer, Exchange exchange) {
+    Share share = exchange.share(answer.server().number());
+    Subject subject = Subject.of(answer.server().name());
+    if (share.answers() > share.copies()
+        && !answer.server().isSeveral()
+        && twice.isReached(subject, exchange.clientKey(), answer.atNanos())) {
+      raise(
+          ANSWERED_TWICE,
+          subject,
+          answer,
+          "%d answers to %d copies".formatted(share.answers(), share.copies()));
+    }
+  }
+
+  @Override
+  public void strayed(Stray stray) {
+    world
+        .findings()
+        .raise(
+            ROGUE_SERVER,
+            Subject.ofLink(stray.link()),
+            stray.atNanos(),
+            () ->
+                world.detail(
+                    "a %s from %s with Server Identifier %s"
+                        .formatted(
+                            stray.facts().type(),
+                            world.naming().address(stray.source()),
+                            stray.facts().server().toHex()),
+                    "%s on %s".formatted(stray.facts().type(), stray.link()),
+                    stray.frame()));
+  }
+
+  private void raise(FindingCode code, Subject subject, Answer answer, String facts) {
+    world.findings().raise(code, subject, answer.atNanos(), () -> world.detail(facts, answer));
+  }
+}

@@ -1,0 +1,62 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.LIFETIMES_UNFIT;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.relay6.feature.serverset.exchange.Lifetimes;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+
+/**
+ * Whether clients of a dead server get help in time: from T2 on they ask the others, who must
+ * answer before the valid lifetime ends (MOD-08; RFC 6853, section 6). Only for declared models.
+ */
+final class LifetimesRule implements Rule {
+
+  private static final long REBIND_MAX_SECONDS = TimeUnit.DAYS.toSeconds(2);
+
+  /** A client sends its second REBIND after about ten seconds (RFC 9915, section 7.6). */
+  private static final long WINDOW_MIN_SECONDS = 10;
+
+  private final World world;
+
+  LifetimesRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void granted(Grant grant) {
+    if (world.intent().model().isEmpty()) {
+      return;
+    }
+    Lifetimes lifetimes = Lifetimes.of(grant.association(), grant.place(), Lifetimes.NONE);
+    Answer answer = grant.answer();
+    Subject subject = Subject.of(answer.server().name(), answer.link());
+    Optional<String> fault = fault(lifetimes);
+    if (fault.isPresent()) {
+      world
+          .findings()
+          .raise(
+              LIFETIMES_UNFIT,
+              subject,
+              answer.atNanos(),
+              () -> world.detail("%s: %s".formatted(lifetimes, fault.get()), answer));
+    } else {
+      world.findings().clear(LIFETIMES_UNFIT, subject, answer.atNanos());
+    }
+  }
+
+  private static Optional<String> fault(Lifetimes times) {
+    long rebind = times.effectiveRebind();
+    if (rebind == LeaseFacts.FOREVER || (rebind == 0 && times.preferred() == LeaseFacts.FOREVER)) {
+      return Optional.of("clients of a dead server never ask another");
+    }
+    if (rebind > REBIND_MAX_SECONDS) {
+      return Optional.of("clients of a dead server ask another after %d s".formatted(rebind));
+    }
+    return times.valid() != LeaseFacts.FOREVER && times.valid() - rebind < WINDOW_MIN_SECONDS
+        ? Optional.of("one lost REBIND costs the address")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package net.relay6.feature.serverset.rule;
+
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.seen.Facts;
+import net.relay6.feature.serverset.seen.FactsReader;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.OptionCode;
+
+/** Says in which options two answers differ. */
+final class OptionDifference {
+
+  private OptionDifference() {}
+
+  /** The names of the options that only one of the two has, or that have another content. */
+  static String between(World world, Facts latest, Share earlier) {
+    return earlier(world, earlier)
+        .map(before -> names(latest.others(), before.others()))
+        .filter(names -> !names.isEmpty())
+        .map(names -> "they differ in " + names)
+        .orElse("they differ in the order of options");
+  }
+
+  private static Optional<Facts> earlier(World world, Share share) {
+    return world
+        .frames()
+        .find(share.frame())
+        .filter(frame -> frame.length() >= ClientMessage.HEADER_LENGTH)
+        .map(frame -> FactsReader.read(new ClientMessage(Unpooled.wrappedBuffer(frame.toArray()))));
+  }
+
+  private static String names(List<Facts.OtherOption> one, List<Facts.OtherOption> other) {
+    return Stream.concat(
+            one.stream().filter(option -> !other.contains(option)),
+            other.stream().filter(option -> !one.contains(option)))
+        .map(option -> new OptionCode(option.code()).toString())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,96 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_EQUAL;
+import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_MISMATCH;
+import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_MISSING;
+
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.FindingCode;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.wire.MessageType;
+
+/**
+ * The preference in ADVERTISEs against what is declared, and against the other servers' (OBS-03).
+ */
+final class PreferenceRule implements Rule {
+
+  private final World world;
+
+  PreferenceRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    if (answer.facts().is(MessageType.ADVERTISE)) {
+      world
+          .intent()
+          .preference(answer.server().name())
+          .ifPresent(declared -> compare(answer, declared));
+    }
+  }
+
+  private void compare(Answer answer, int declared) {
+    int seen = answer.facts().preference();
+    boolean missing = seen < 0 && declared > 0;
+    boolean other = seen >= 0 && seen != declared;
+    tell(PREFERENCE_MISSING, missing, answer, "no preference, where %d is declared", declared);
+    tell(PREFERENCE_MISMATCH, other, answer, "preference " + seen + ", declared is %d", declared);
+  }
+
+  private void tell(FindingCode code, boolean holds, Answer answer, String text, int declared) {
+    Subject subject = Subject.of(answer.server().name(), answer.link());
+    if (holds) {
+      world
+          .findings()
+          .raise(
+              code,
+              subject,
+              answer.atNanos(),
+              () -> world.detail("its ADVERTISE has " + text.formatted(declared), answer));
+    } else {
+      world.findings().clear(code, subject, answer.atNanos());
+    }
+  }
+
+  @Override
+  public void judged(Exchange exchange, long nowNanos) {
+    if (exchange.type() != MessageType.SOLICIT) {
+      return;
+    }
+    exchange
+        .answered()
+        .forEach(one ->
+            exchange
+                .answered()
+                .filter(other -> other.server() > one.server())
+                .filter(other -> isChoice(one) && isChoice(other))
+                .forEach(other -> compare(exchange, one, other, nowNanos)));
+  }
+
+  private static boolean isChoice(Share share) {
+    return share.isUsable() && share.answerType() == MessageType.ADVERTISE;
+  }
+
+  private void compare(Exchange exchange, Share one, Share other, long nowNanos) {
+    String name = world.servers().numbered(one.server()).name();
+    String otherName = world.servers().numbered(other.server()).name();
+    Subject subject = Subject.of(name, otherName, exchange.link());
+    if (one.preference() == other.preference()) {
+      world
+          .findings()
+          .raise(
+              PREFERENCE_EQUAL,
+              subject,
+              nowNanos,
+              () ->
+                  world.detail(
+                      "both have preference %d".formatted(one.preference()),
+                      "ADVERTISE of " + name,
+                      one.frame()));
+    } else {
+      world.findings().clear(PREFERENCE_EQUAL, subject, nowNanos);
+    }
+  }
+}

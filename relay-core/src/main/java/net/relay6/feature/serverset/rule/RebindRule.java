@@ -1,0 +1,130 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.DOUBLE_BINDING;
+import static net.relay6.feature.serverset.finding.FindingCode.REBIND_CONTRADICTORY;
+import static net.relay6.feature.serverset.finding.FindingCode.REBIND_REFUSED;
+import static net.relay6.feature.serverset.finding.FindingCode.REBIND_REPLACED;
+import static net.relay6.feature.serverset.finding.FindingCode.REBIND_TAKEN_OVER;
+
+import java.util.Optional;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.FindingCode;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.wire.MessageType;
+
+/** What became of a lease at REBIND, and of one commit too many (OBS-11, OBS-18). */
+final class RebindRule implements Rule {
+
+  private static final int NO_BINDING = 3;
+
+  private final World world;
+
+  RebindRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    if (!answer.facts().is(MessageType.REPLY) || answer.exchange().isEmpty()) {
+      return;
+    }
+    Exchange exchange = answer.exchange().get();
+    if (exchange.type() == MessageType.REBIND) {
+      exchange.held().ifPresent(held -> rebound(answer, exchange, held));
+    }
+    if (exchange.type() == MessageType.REBIND || exchange.type() == MessageType.SOLICIT) {
+      lookForTwoBindings(answer, exchange);
+    }
+  }
+
+  private void rebound(Answer answer, Exchange exchange, LeaseFacts held) {
+    boolean extended = answer.facts().usable().anyMatch(held::isSameAs);
+    boolean ended =
+        answer.facts().leases().anyMatch(lease -> !lease.isUsable() && held.isSameAs(lease));
+    boolean refused = ended || answer.facts().hasStatus(NO_BINDING);
+    boolean contradicted =
+        exchange
+            .answered()
+            .filter(share -> share.server() != answer.server().number())
+            .anyMatch(share -> extended ? share.takesAway() : refused && keeps(share, held));
+    if (contradicted) {
+      raise(
+          REBIND_CONTRADICTORY,
+          Subject.ofLink(answer.link()),
+          answer,
+          "one extends %s, another takes it away".formatted(world.naming().place(held)));
+      return;
+    }
+    Optional<Server> owner = owner(answer, held);
+    if (owner.filter(known -> known != answer.server()).isPresent()) {
+      byAnother(answer, owner.get(), held, extended, refused);
+    }
+  }
+
+  private static boolean keeps(Share share, LeaseFacts held) {
+    return share.isUsable() && share.offered().isSameAs(held);
+  }
+
+  private void byAnother(
+      Answer answer, Server owner, LeaseFacts held, boolean extended, boolean refused) {
+    boolean replaced = answer.facts().firstUsable().isPresent();
+    if (extended || refused || replaced) {
+      FindingCode code = extended ? REBIND_TAKEN_OVER : replaced ? REBIND_REPLACED : REBIND_REFUSED;
+      raise(
+          code,
+          Subject.of(owner.name(), answer.server().name(), ""),
+          answer,
+          "%s of %s was asked of all, and %s answered"
+              .formatted(world.naming().place(held), owner.name(), answer.server().name()));
+    }
+  }
+
+  /** Who gave the lease, if that was seen and it was one server alone. */
+  private Optional<Server> owner(Answer answer, LeaseFacts held) {
+    Optional<Lease> lease = world.leases().find(answer.link(), held, answer.atNanos());
+    return lease.flatMap(known ->
+        world.servers().all().stream()
+            .filter(server -> known.isFrom(server.number()))
+            .reduce((_, last) -> last)
+            .filter(_ -> Long.bitCount(known.servers()) == 1));
+  }
+
+  private void lookForTwoBindings(Answer answer, Exchange exchange) {
+    Share mine = exchange.share(answer.server().number());
+    exchange
+        .answered()
+        .filter(share -> share.server() != mine.server())
+        .filter(share -> share.answerType() == MessageType.REPLY)
+        .filter(share -> share.isUsable() && mine.isUsable())
+        .filter(share -> !share.offered().isSameAs(mine.offered()))
+        .findFirst()
+        .ifPresent(share ->
+            world
+                .findings()
+                .raise(
+                    DOUBLE_BINDING,
+                    Subject.of(
+                            answer.server().name(),
+                            world.servers().numbered(share.server()).name(),
+                            answer.link())
+                        .with(exchange.type().toString()),
+                    answer.atNanos(),
+                    () ->
+                        world.detail(
+                            "%s was given %s and %s"
+                                .formatted(
+                                    world.naming().client(answer.facts().client()),
+                                    world.naming().place(share.offered()),
+                                    world.naming().place(mine.offered())),
+                            share,
+                            answer)));
+  }
+
+  private void raise(FindingCode code, Subject subject, Answer answer, String facts) {
+    world.findings().raise(code, subject, answer.atNanos(), () -> world.detail(facts, answer));
+  }
+}

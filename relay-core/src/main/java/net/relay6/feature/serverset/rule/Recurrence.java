@@ -1,0 +1,72 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.concurrent.TimeUnit;
+import net.relay6.feature.serverset.finding.Subject;
+
+/**
+ * Whether something happened to so many different clients within ten minutes that it is no
+ * accident. Bounded: the subject that is seldom heard of is forgotten.
+ */
+final class Recurrence {
+
+  private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final int SUBJECTS = 4096;
+
+  /** The latest clients and when. */
+  private static final class Recent {
+    private final long[] clients;
+    private final long[] atNanos;
+    private int count;
+
+    private Recent(int size) {
+      clients = new long[size];
+      atNanos = new long[size];
+    }
+
+    private void add(long client, long nowNanos) {
+      int place = Arrays.stream(clients, 0, count).boxed().toList().indexOf(client);
+      if (place < 0) {
+        place = count < clients.length ? count++ : oldest();
+      }
+      clients[place] = client;
+      atNanos[place] = nowNanos;
+    }
+
+    private int oldest() {
+      int oldest = 0;
+      for (int place = 1; place < count; place++) {
+        oldest = atNanos[place] - atNanos[oldest] < 0 ? place : oldest;
+      }
+      return oldest;
+    }
+
+    private boolean isFull(long nowNanos) {
+      return count == clients.length && nowNanos - atNanos[oldest()] < WINDOW_NANOS;
+    }
+  }
+
+  private final int clients;
+  private final LinkedHashMap<Subject, Recent> bySubject = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** Asks for that many clients. */
+  Recurrence(int clients) {
+    this.clients = clients;
+  }
+
+  /** It happened to a client; whether it has happened to enough. */
+  boolean isReached(Subject subject, long client, long nowNanos) {
+    Recent recent = bySubject.computeIfAbsent(subject, _ -> new Recent(clients));
+    recent.add(client, nowNanos);
+    if (bySubject.size() > SUBJECTS) {
+      bySubject.remove(bySubject.firstEntry().getKey());
+    }
+    return recent.isFull(nowNanos);
+  }
+
+  /** It is over for that subject. */
+  void forget(Subject subject) {
+    bySubject.remove(subject);
+  }
+}

@@ -1,0 +1,28 @@
+package net.relay6.feature.serverset.rule;
+
+import net.relay6.feature.serverset.exchange.Exchange;
+
+/**
+ * Looks for one kind of trouble. It is told what happens after the tables have been updated, raises
+ * findings and clears them, and keeps no exchange: those are used again.
+ */
+public interface Rule {
+
+  /** A client has asked, for the first time or again. */
+  default void asked(Question question) {}
+
+  /** A server has answered. */
+  default void answered(Answer answer) {}
+
+  /** A REPLY has given or extended a lease. */
+  default void granted(Grant grant) {}
+
+  /** The time in which servers answer a question is over. */
+  default void judged(Exchange exchange, long nowNanos) {}
+
+  /** A message that only servers send came from a client link. */
+  default void strayed(Stray stray) {}
+
+  /** Time has passed; called about once a second. */
+  default void tick(long nowNanos) {}
+}

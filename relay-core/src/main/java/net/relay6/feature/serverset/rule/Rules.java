@@ -1,0 +1,95 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.List;
+import java.util.function.Consumer;
+import net.relay6.feature.serverset.exchange.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All rules, in the order in which they are told. A rule that fails costs the others nothing: its
+ * fault is counted and kept.
+ */
+public final class Rules {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
+
+  private static final int FAULTS_PER_LINE = 1000;
+
+  private final AddressSamples samples = new AddressSamples();
+  private final List<Rule> rules;
+  private long faults;
+
+  /** The rules over one world. */
+  public Rules(World world) {
+    rules = all(world, samples);
+  }
+
+  private static List<Rule> all(World world, AddressSamples samples) {
+    return List.of(
+        samples,
+        new SilenceRule(world),
+        new IdentityRule(world),
+        new PreferenceRule(world),
+        new ChoiceRule(world),
+        new LatenessRule(world),
+        new AgreementRule(world),
+        new PoolRule(world, samples),
+        new AssignmentRule(world),
+        new LifetimesRule(world),
+        new RebindRule(world),
+        new DatabaseRule(world));
+  }
+
+  /** Which addresses each server was seen to give. */
+  public AddressSamples samples() {
+    return samples;
+  }
+
+  /** How often a rule failed. */
+  public long faults() {
+    return faults;
+  }
+
+  /** A client has asked. */
+  public void asked(Question question) {
+    tell(rule -> rule.asked(question));
+  }
+
+  /** A server has answered. */
+  public void answered(Answer answer) {
+    tell(rule -> rule.answered(answer));
+  }
+
+  /** A REPLY has given or extended a lease. */
+  public void granted(Grant grant) {
+    tell(rule -> rule.granted(grant));
+  }
+
+  /** The time in which servers answer a question is over. */
+  public void judged(Exchange exchange, long nowNanos) {
+    tell(rule -> rule.judged(exchange, nowNanos));
+  }
+
+  /** A message that only servers send came from a client link. */
+  public void strayed(Stray stray) {
+    tell(rule -> rule.strayed(stray));
+  }
+
+  /** Time has passed. */
+  public void tick(long nowNanos) {
+    tell(rule -> rule.tick(nowNanos));
+  }
+
+  private void tell(Consumer<Rule> what) {
+    for (int index = 0; index < rules.size(); index++) {
+      try {
+        what.accept(rules.get(index));
+      } catch (RuntimeException fault) {
+        if (faults++ % FAULTS_PER_LINE == 0) {
+          LOG.error("a fault in a rule about the server set; watching goes on", fault);
+        }
+      }
+    }
+  }
+}

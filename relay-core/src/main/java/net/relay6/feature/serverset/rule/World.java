@@ -1,0 +1,136 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.relay6.feature.serverset.conduct.Servers;
+import net.relay6.feature.serverset.exchange.ExchangeTable;
+import net.relay6.feature.serverset.exchange.RecentFrames;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.Detail;
+import net.relay6.feature.serverset.finding.Evidence;
+import net.relay6.feature.serverset.finding.Findings;
+import net.relay6.feature.serverset.finding.Naming;
+import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.lease.LeaseTable;
+
+/** What rules look at and write to. Belongs to the observer's thread. */
+public final class World {
+
+  private final Servers servers;
+  private final ExchangeTable exchanges;
+  private final LeaseTable leases;
+  private final RecentFrames frames;
+  private final Findings findings;
+  private final Naming naming;
+  private Intent intent;
+
+  /** A world of those tables. */
+  public World(
+      Servers servers,
+      ExchangeTable exchanges,
+      LeaseTable leases,
+      RecentFrames frames,
+      Findings findings,
+      Naming naming,
+      Intent intent) {
+    this.servers = servers;
+    this.exchanges = exchanges;
+    this.leases = leases;
+    this.frames = frames;
+    this.findings = findings;
+    this.naming = naming;
+    this.intent = intent;
+  }
+
+  /** The servers the relay sends to. */
+  public Servers servers() {
+    return servers;
+  }
+
+  /** The questions of the last two minutes. */
+  public ExchangeTable exchanges() {
+    return exchanges;
+  }
+
+  /** The leases in force. */
+  public LeaseTable leases() {
+    return leases;
+  }
+
+  /** The latest messages. */
+  public RecentFrames frames() {
+    return frames;
+  }
+
+  /** Where trouble is told. */
+  public Findings findings() {
+    return findings;
+  }
+
+  /** How clients and their addresses may be called. */
+  public Naming naming() {
+    return naming;
+  }
+
+  /** What the operator declares. */
+  public Intent intent() {
+    return intent;
+  }
+
+  /** The operator declares something else from now on. */
+  public void intend(Intent next) {
+    intent = next;
+  }
+
+  /** A sentence with the answer that shows it. */
+  Detail detail(String facts, Answer answer) {
+    return detail(facts, Stream.of(evidence(answer)));
+  }
+
+  /** A sentence with the question that shows it. */
+  Detail detail(String facts, Question question) {
+    return detail(
+        facts,
+        Stream.of(
+            evidence(
+                "%s on %s".formatted(question.facts().type(), question.link()), question.frame())));
+  }
+
+  /** A sentence with an answer and what another server had answered before. */
+  Detail detail(String facts, Share earlier, Answer answer) {
+    return detail(
+        facts,
+        Stream.of(
+            evidence(
+                "%s of %s on %s"
+                    .formatted(
+                        earlier.answerType(),
+                        servers.numbered(earlier.server()).name(),
+                        answer.link()),
+                earlier.frame()),
+            evidence(answer)));
+  }
+
+  /** A sentence with the message with that ticket. */
+  Detail detail(String facts, String what, long frame) {
+    return detail(facts, Stream.of(evidence(what, frame)));
+  }
+
+  private static Detail detail(String facts, Stream<Optional<Evidence>> evidence) {
+    List<Evidence> found = evidence.flatMap(Optional::stream).toList();
+    return new Detail(facts, found);
+  }
+
+  private Optional<Evidence> evidence(Answer answer) {
+    return evidence(
+        "%s of %s on %s".formatted(answer.facts().type(), answer.server().name(), answer.link()),
+        answer.frame());
+  }
+
+  private Optional<Evidence> evidence(String what, long frame) {
+    return naming.showsFrames()
+        ? frames.find(frame).map(octets -> new Evidence(what, octets))
+        : Optional.empty();
+  }
+}

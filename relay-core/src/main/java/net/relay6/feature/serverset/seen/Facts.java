@@ -1,0 +1,80 @@
+package net.relay6.feature.serverset.seen;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.relay6.net.Octets;
+import net.relay6.wire.MessageType;
+
+/**
+ * What a client's or server's message says, as far as the observer looks.
+ *
+ * @param type its type
+ * @param transactionId 24 bits
+ * @param client the client's DUID; {@link Octets#EMPTY} when it has none
+ * @param server the DUID in Server Identifier; {@link Octets#EMPTY} when it has none
+ * @param preference 0 to 255, or -1 when the option is absent
+ * @param status of the message as a whole, 0 when the option is absent
+ * @param elapsedHundredths Elapsed Time, or -1
+ * @param rapidCommit whether Rapid Commit is there
+ * @param serverUnicast whether the obsolete Server Unicast is there (RFC 8415, section 21.12)
+ * @param vendor the enterprise number of Vendor Class, or -1
+ * @param associations its IA_NAs and IA_PDs
+ * @param others the options that servers of one set should agree on
+ * @param intact whether everything that was looked at is well-formed
+ */
+public record Facts(
+    MessageType type,
+    int transactionId,
+    Octets client,
+    Octets server,
+    int preference,
+    int status,
+    int elapsedHundredths,
+    boolean rapidCommit,
+    boolean serverUnicast,
+    long vendor,
+    List<Association> associations,
+    List<OtherOption> others,
+    boolean intact) {
+
+  /** An option as it stands. */
+  public record OtherOption(int code, Octets value) {}
+
+  /** Copies its lists. */
+  public Facts {
+    associations = List.copyOf(associations);
+    others = List.copyOf(others);
+  }
+
+  /** Whether it is of that type. */
+  public boolean is(MessageType other) {
+    return type == other;
+  }
+
+  /** The preference that counts: an absent one is 0 (RFC 9915, section 18.2.1). */
+  public int effectivePreference() {
+    return Math.max(preference, 0);
+  }
+
+  /** Every lease with a lifetime. */
+  public Stream<LeaseFacts> usable() {
+    return leases().filter(LeaseFacts::isUsable);
+  }
+
+  /** Every lease, those that are taken away among them. */
+  public Stream<LeaseFacts> leases() {
+    return associations.stream().flatMap(association -> association.leases().stream());
+  }
+
+  /** The first lease with a lifetime. */
+  public Optional<LeaseFacts> firstUsable() {
+    return usable().findFirst();
+  }
+
+  /** Whether the message or one of its associations has that status code. */
+  public boolean hasStatus(int code) {
+    return status == code
+        || associations.stream().anyMatch(association -> association.status() == code);
+  }
+}

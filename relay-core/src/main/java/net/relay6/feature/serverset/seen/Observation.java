@@ -1,0 +1,59 @@
+package net.relay6.feature.serverset.seen;
+
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+import net.relay6.wire.DhcpMessage;
+
+/**
+ * One thing the relay saw, at a moment on a clock in nanoseconds that only moves forward. Live they
+ * come from an {@link ObservationQueue}, in an audit from a capture. Messages are borrowed for the
+ * call.
+ */
+public sealed interface Observation {
+
+  /** When, in nanoseconds. */
+  long atNanos();
+
+  /**
+   * A client's message was passed on.
+   *
+   * @param link the client link it came from
+   * @param peer who sent the datagram: the client, or the relay nearest to us
+   * @param servers the names of those that were sent a copy
+   * @param message as it was received
+   */
+  record Asked(
+      long atNanos, String link, Ipv6Address peer, List<String> servers, DhcpMessage message)
+      implements Observation {}
+
+  /**
+   * A server's answer was passed on.
+   *
+   * @param server the name of the server
+   * @param link the client link it left by; empty when the routing table decided
+   * @param peer whom it went to
+   * @param message as it was sent on, out of its RELAY-REPL
+   */
+  record Answered(
+      long atNanos, String server, Optional<String> link, Ipv6Address peer, DhcpMessage message)
+      implements Observation {}
+
+  /** A server was heard, but what it sent was not passed on. */
+  record Discarded(long atNanos, String server) implements Observation {}
+
+  /**
+   * A message that only servers send came from a client link.
+   *
+   * @param source who sent it
+   */
+  record Stray(long atNanos, String link, Ipv6Address source, DhcpMessage message)
+      implements Observation {}
+
+  /**
+   * The kernel refused to send to a server.
+   *
+   * @param count how often since the last such observation, at least 1
+   */
+  record SendFailed(long atNanos, String server, long count) implements Observation {}
+}

@@ -1,0 +1,100 @@
+package net.relay6.feature.serverset.seen;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.Ipv6Address;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data plane saw, on its way to the observer's thread. One thread offers, one drains.
+ * Everything is allocated at the start; what does not fit is counted and given up, and nobody ever
+ * waits.
+ */
+public final class ObservationQueue {
+
+  /** Octets of messages that may wait. */
+  public static final int USUAL_OCTETS = 4 << 20;
+
+  private static final int OCTETS_PER_ENTRY = 128;
+
+  private final byte[] octets;
+  private final ByteBuf readable;
+  private final QueueEntry[] entries;
+
+  /** Entries and octets ever written and ever read; the difference is what waits. */
+  private final AtomicLong written = new AtomicLong();
+
+  private final AtomicLong read = new AtomicLong();
+  private final AtomicLong octetsRead = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
+  private final QueueReader reader = new QueueReader();
+  private long octetsWritten;
+
+  /** A queue for {@code capacity} octets of messages. */
+  public ObservationQueue(int capacity) {
+    octets = new byte[capacity];
+    readable = Unpooled.wrappedBuffer(octets);
+    entries = new QueueEntry[Math.max(1, capacity / OCTETS_PER_ENTRY)];
+    Arrays.setAll(entries, _ -> new QueueEntry());
+  }
+
+  /** Copies one observation, unless it does not fit. */
+  void offer(
+      QueueEntry.Kind kind,
+      long atNanos,
+      @Nullable LinkPlan link,
+      @Nullable ServerPlan server,
+      Ipv6Address peer,
+      ByteBuf message) {
+    int length = message.readableBytes();
+    long start = contiguous(octetsWritten, length);
+    long number = written.getPlain();
+    if (number - read.getAcquire() >= entries.length
+        || start + length - octetsRead.getAcquire() > octets.length) {
+      lost.setRelease(lost.getPlain() + 1);
+      return;
+    }
+    int offset = (int) (start % octets.length);
+    message.getBytes(message.readerIndex(), octets, offset, length);
+    octetsWritten = start + length;
+    entries[(int) (number % entries.length)].set(
+        kind, atNanos, link, server, peer, offset, length, octetsWritten);
+    written.setRelease(number + 1);
+  }
+
+  /** Where {@code length} octets in one piece can begin, at {@code from} or later. */
+  private long contiguous(long from, int length) {
+    int offset = (int) (from % octets.length);
+    return offset + length <= octets.length ? from : from + octets.length - offset;
+  }
+
+  /**
+   * Hands up to {@code most} observations to {@code sink}, the oldest first; their messages are
+   * good for the call.
+   *
+   * @return how many entries were taken; fewer than {@code most} when no more waited
+   */
+  public int drain(ObservationSink sink, int most) {
+    long first = read.getPlain();
+    long waiting = Math.min(most, written.getAcquire() - first);
+    for (long number = first; number < first + waiting; number++) {
+      QueueEntry entry = entries[(int) (number % entries.length)];
+      try {
+        reader.read(entry, readable).ifPresent(sink::see);
+      } finally {
+        octetsRead.setRelease(entry.octetsWritten());
+        read.setRelease(number + 1);
+      }
+    }
+    return (int) waiting;
+  }
+
+  /** How many observations did not fit since the start; any thread may ask. */
+  public long lost() {
+    return lost.getAcquire();
+  }
+}

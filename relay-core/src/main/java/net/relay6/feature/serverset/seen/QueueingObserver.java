@@ -1,0 +1,76 @@
+package net.relay6.feature.serverset.seen;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.function.LongSupplier;
+import net.relay6.agent.Arrival;
+import net.relay6.agent.DropReason;
+import net.relay6.agent.ForwardContext;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Observer;
+import net.relay6.agent.ReplyContext;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * Puts what the data plane does into the queue: one copy and one look at the clock a message, no
+ * heap, no waiting.
+ */
+public final class QueueingObserver implements Observer {
+
+  private final ObservationQueue queue;
+  private final LongSupplier nanoClock;
+
+  /** An observer that feeds {@code queue}, alone, with times from {@code nanoClock}. */
+  public QueueingObserver(ObservationQueue queue, LongSupplier nanoClock) {
+    this.queue = queue;
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  public void forwarded(ForwardContext context, int copies) {
+    queue.offer(
+        QueueEntry.Kind.ASKED,
+        nanoClock.getAsLong(),
+        context.link(),
+        null,
+        context.peer().address(),
+        context.message().octets());
+  }
+
+  @Override
+  public void delivered(ReplyContext context) {
+    queue.offer(
+        QueueEntry.Kind.ANSWERED,
+        nanoClock.getAsLong(),
+        context.link().orElse(null),
+        context.server(),
+        context.peerAddress(),
+        context.reply().octets());
+  }
+
+  @Override
+  public void dropped(InboundDatagram datagram, DropReason reason) {
+    switch (datagram.arrival()) {
+      case Arrival.FromServer(var server) ->
+          queue.offer(
+              QueueEntry.Kind.DISCARDED,
+              nanoClock.getAsLong(),
+              null,
+              server,
+              Ipv6Address.UNSPECIFIED,
+              Unpooled.EMPTY_BUFFER);
+      case Arrival.OnLink(var link) when isServers(reason) ->
+          stray(link, datagram.source().address(), datagram.payload());
+      default -> {}
+    }
+  }
+
+  private static boolean isServers(DropReason reason) {
+    return reason == DropReason.SERVER_MESSAGE || reason == DropReason.RELAY_REPLY_ON_LINK;
+  }
+
+  private void stray(LinkPlan link, Ipv6Address source, ByteBuf payload) {
+    queue.offer(QueueEntry.Kind.STRAY, nanoClock.getAsLong(), link, null, source, payload);
+  }
+}

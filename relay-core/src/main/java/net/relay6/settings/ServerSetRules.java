@@ -1,0 +1,101 @@
+package net.relay6.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import net.relay6.net.Ipv6Prefix;
+
+/** What the declarations about single servers must keep to between them (RFC 6853, section 6). */
+final class ServerSetRules {
+
+  private ServerSetRules() {}
+
+  /** The faults, each at the name of the later of two servers. */
+  static Map<String, String> faults(
+      Optional<ServerSetModel> model, Map<String, DeclaredServer> servers) {
+    Map<String, String> faults = new LinkedHashMap<>();
+    List<Map.Entry<String, DeclaredServer>> all = new ArrayList<>(servers.entrySet());
+    for (int later = 1; later < all.size(); later++) {
+      Map.Entry<String, DeclaredServer> server = all.get(later);
+      for (Map.Entry<String, DeclaredServer> earlier : all.subList(0, later)) {
+        fault(model, earlier.getKey(), earlier.getValue(), server.getValue())
+            .ifPresent(fault -> faults.putIfAbsent(server.getKey(), fault));
+      }
+    }
+    return faults;
+  }
+
+  private static Optional<String> fault(
+      Optional<ServerSetModel> model, String name, DeclaredServer one, DeclaredServer other) {
+    Optional<String> preference = faultOfPreferences(name, one, other);
+    return preference.or(() -> model.flatMap(known -> faultOfPools(known, name, one, other)));
+  }
+
+  private static Optional<String> faultOfPreferences(
+      String name, DeclaredServer one, DeclaredServer other) {
+    return one.role() == ServerRole.ACTIVE
+            && other.role() == ServerRole.ACTIVE
+            && one.preference().isPresent()
+            && one.preference().equals(other.preference())
+        ? Optional.of(
+            ("preference %d is that of %s too, so clients would choose by chance; write another,"
+                    + " or leave both out")
+                .formatted(one.preference().get(), name))
+        : Optional.empty();
+  }
+
+  private static Optional<String> faultOfPools(
+      ServerSetModel model, String name, DeclaredServer one, DeclaredServer other) {
+    BiFunction<List<Ipv6Prefix>, List<Ipv6Prefix>, Optional<String>> rule =
+        (mine, yours) ->
+            model == ServerSetModel.IDENTICAL_PREFIXES
+                ? different(name, mine, yours)
+                : overlap(model, name, mine, yours);
+    return check(rule, DeclaredServer::pools, one, other)
+        .or(() -> check(rule, DeclaredServer::delegatedPools, one, other));
+  }
+
+  private static Optional<String> check(
+      BiFunction<List<Ipv6Prefix>, List<Ipv6Prefix>, Optional<String>> rule,
+      Function<DeclaredServer, List<Ipv6Prefix>> pools,
+      DeclaredServer one,
+      DeclaredServer other) {
+    return rule.apply(pools.apply(one), pools.apply(other));
+  }
+
+  private static Optional<String> different(
+      String name, List<Ipv6Prefix> one, List<Ipv6Prefix> other) {
+    return Set.copyOf(one).equals(Set.copyOf(other))
+        ? Optional.empty()
+        : Optional.of(
+            ("its pools are %s, those of %s are %s; in the model identical-prefixes both are the"
+                    + " same")
+                .formatted(other, name, one));
+  }
+
+  private static Optional<String> overlap(
+      ServerSetModel model, String name, List<Ipv6Prefix> one, List<Ipv6Prefix> other) {
+    if (one.isEmpty() != other.isEmpty()) {
+      return Optional.of(
+          "%s declares pools and %s does not; write those of both, or of none"
+              .formatted(one.isEmpty() ? "it" : name, one.isEmpty() ? name : "it"));
+    }
+    return one.stream()
+        .flatMap(mine -> other.stream().filter(mine::overlaps).map(yours -> List.of(mine, yours)))
+        .findFirst()
+        .map(pair ->
+            "its pool %s overlaps %s of %s, and in the model %s no address belongs to two servers"
+                .formatted(
+                    pair.get(1),
+                    pair.get(0),
+                    name,
+                    model == ServerSetModel.SPLIT_PREFIXES
+                        ? "split-prefixes"
+                        : "multiple-prefixes"));
+  }
+}

@@ -1,0 +1,146 @@
+package net.relay6.feature.serverset;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.Optional;
+import net.relay6.fixtures.frame.FrameBuilder;
+import net.relay6.fixtures.frame.MessageName;
+import net.relay6.fixtures.frame.OptionName;
+
+/**
+ * A message of a story: its type, its transaction-id, and any of
+ *
+ * <pre>
+ * server NAME           Server Identifier of a client's message; a server's own is its name
+ * lease ADDRESS[/LEN]   in an IA_NA, or in an IA_PD with a length; lifetimes from lifetimes
+ * gone ADDRESS[/LEN]    the same with lifetimes 0
+ * lifetimes T1/T2/P/V   of what follows; 300/480/600/900 otherwise
+ * ia-status N           a status code in an association of its own
+ * status N, preference N, elapsed N, vendor N, dns ADDRESS, rapid, unicast
+ * iaid N                of all associations; 1 otherwise
+ * duid NAME             the Server Identifier, when it is not the server's name
+ * on LINK               lan0 otherwise
+ * to SERVER             who gets a copy
+ * </pre>
+ */
+final class StoryMessage {
+
+  private final FrameBuilder options = FrameBuilder.empty();
+  private final String client;
+  private final MessageName type;
+  private final int transactionId;
+  private String link = "lan0";
+  private Optional<String> to = Optional.empty();
+  private Optional<String> duid = Optional.empty();
+  private int iaid = 1;
+  private int[] lifetimes = {300, 480, 600, 900};
+
+  private StoryMessage(String client, MessageName type, int transactionId) {
+    this.client = client;
+    this.type = type;
+    this.transactionId = transactionId;
+  }
+
+  static StoryMessage read(String client, Deque<String> words) {
+    MessageName type = MessageName.valueOf(words.pop().replace('-', '_'));
+    StoryMessage message = new StoryMessage(client, type, Integer.parseInt(words.pop()));
+    while (!words.isEmpty()) {
+      message.take(words.pop(), words);
+    }
+    return message;
+  }
+
+  private void take(String word, Deque<String> words) {
+    switch (word) {
+      case "rapid" -> options.option(14);
+      case "unicast" -> options.option(12, new byte[16]);
+      case "server" -> options.option(OptionName.SERVER_ID, duid(words.pop()));
+      case "duid" -> duid = Optional.of(words.pop());
+      case "on" -> link = words.pop();
+      case "to" -> to = Optional.of(words.pop());
+      case "iaid" -> iaid = number(words);
+      case "lifetimes" -> lifetimes = numbers(words.pop());
+      case "lease" -> lease(words.pop(), lifetimes);
+      case "gone" -> lease(words.pop(), new int[] {0, 0, 0, 0});
+      case "status" -> options.option(OptionName.STATUS_CODE, int16(number(words)));
+      case "ia-status" -> {
+        FrameBuilder status =
+            FrameBuilder.empty().option(OptionName.STATUS_CODE, int16(number(words)));
+        options.option(OptionName.IA_NA, association(new int[4]).raw(status.octets()));
+      }
+      case "preference" -> options.option(OptionName.PREFERENCE, (byte) number(words));
+      case "elapsed" -> options.option(OptionName.ELAPSED_TIME, int16(number(words)));
+      case "vendor" -> options.option(16, FrameBuilder.empty().int32(number(words)).octets());
+      case "dns" -> options.option(23, FrameBuilder.empty().address(address(words.pop())).octets());
+      default -> throw new IllegalArgumentException("a message holds no " + word);
+    }
+  }
+
+  private void lease(String place, int[] times) {
+    int slash = place.indexOf('/');
+    if (slash < 0) {
+      FrameBuilder address =
+          FrameBuilder.empty().address(address(place)).int32(times[2]).int32(times[3]);
+      options.option(OptionName.IA_NA, association(times).option(OptionName.IA_ADDRESS, address));
+    } else {
+      FrameBuilder prefix =
+          FrameBuilder.empty()
+              .int32(times[2])
+              .int32(times[3])
+              .int8(Integer.parseInt(place.substring(slash + 1)))
+              .address(address(place.substring(0, slash)));
+      options.option(OptionName.IA_PD, association(times).option(OptionName.IA_PREFIX, prefix));
+    }
+  }
+
+  private FrameBuilder association(int[] times) {
+    return FrameBuilder.empty().int32(iaid).int32(times[0]).int32(times[1]);
+  }
+
+  String link() {
+    return link;
+  }
+
+  Optional<String> to() {
+    return to;
+  }
+
+  byte[] ofClient() {
+    return header().raw(options.octets()).octets();
+  }
+
+  byte[] ofServer(String server) {
+    return header()
+        .option(OptionName.SERVER_ID, duid(duid.orElse(server)))
+        .raw(options.octets())
+        .octets();
+  }
+
+  private FrameBuilder header() {
+    return FrameBuilder.message(type, transactionId).option(OptionName.CLIENT_ID, duid(client));
+  }
+
+  private static byte[] duid(String name) {
+    return ("\0\2" + name).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] int16(int value) {
+    return FrameBuilder.empty().int16(value).octets();
+  }
+
+  private static int number(Deque<String> words) {
+    return Integer.parseInt(words.pop());
+  }
+
+  private static int[] numbers(String text) {
+    return java.util.Arrays.stream(text.split("/", -1))
+        .mapToLong(Long::parseLong)
+        .mapToInt(n -> (int) n)
+        .toArray();
+  }
+
+  private static InetAddress address(String text) {
+    return InetAddress.ofLiteral(text);
+  }
+}

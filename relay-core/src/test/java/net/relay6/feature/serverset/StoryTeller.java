@@ -1,0 +1,170 @@
+package net.relay6.feature.serverset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.netty.buffer.Unpooled;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.Identities;
+import net.relay6.feature.serverset.finding.Naming;
+import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.net.Ipv6Address;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageParser;
+import net.relay6.wire.ParseResult;
+
+/**
+ * Tells a story to an observer. Times are milliseconds; {@code #} in a repeated line is 1, 2, ...
+ *
+ * <pre>
+ * 0 c1 asks SOLICIT 7 [MESSAGE]                  a client and its transaction-id
+ * 5 alpha answers ADVERTISE c1 7 [MESSAGE]
+ * 5 rogue speaks REPLY c1 7 [MESSAGE]            on the client link
+ * 5 alpha fails
+ * from 0 every 1000 times 3: c# asks SOLICIT # ; +5 alpha answers ADVERTISE c# #
+ * 9000 tick
+ * open server-silent, rogue-server               exactly these
+ * </pre>
+ *
+ * <p>What a message holds is told by {@link StoryMessage}; {@code on LINK} names another link, and
+ * {@code to alpha} sends copies to it alone.
+ */
+final class StoryTeller {
+
+  private final ServerSetObserver observer;
+  private final Story story;
+
+  StoryTeller(Story story) {
+    this.story = story;
+    String text =
+        """
+        relay6 {
+          servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:b::2" } }
+          links = [ { interface = lan0 }, { interface = lan1 } ]
+          server-set {
+            %s
+          }
+        }
+        """
+            .formatted(story.declared());
+    SettingsResult result = SettingsReader.parse(text, story.title());
+    observer =
+        new ServerSetObserver(
+            Intent.of(
+                assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings()),
+            ServerSetBounds.USUAL,
+            new TimeBase(0, Instant.EPOCH),
+            new Naming(Identities.CLEAR),
+            List.of());
+  }
+
+  ServerSetReport tell() {
+    story.lines().forEach(this::tell);
+    assertEquals(0, observer.report().counts().get("rule-faults"), "faults of rules");
+    return observer.report();
+  }
+
+  private void tell(String line) {
+    if (line.startsWith("open")) {
+      expectOpen(line);
+    } else if (line.startsWith("from ")) {
+      repeat(line);
+    } else {
+      Deque<String> words = new ArrayDeque<>(List.of(line.split(" +", -1)));
+      act(Long.parseLong(words.pop()), words);
+    }
+  }
+
+  private void expectOpen(String line) {
+    TreeSet<String> expected =
+        new TreeSet<>(List.of(line.substring("open".length()).split(",", -1)));
+    TreeSet<String> open = new TreeSet<>();
+    observer.report().open().forEach(finding -> open.add(finding.code().label()));
+    assertEquals(
+        expected.stream().map(String::strip).filter(code -> !code.isEmpty()).toList(),
+        open.stream().toList(),
+        () -> line + ", but: " + observer.report().open());
+  }
+
+  private void repeat(String line) {
+    int colon = line.indexOf(':');
+    String[] head = line.substring(0, colon).split(" +", -1);
+    long start = Long.parseLong(head[1]);
+    long step = Long.parseLong(head[3]);
+    for (int time = 1; time <= Integer.parseInt(head[5]); time++) {
+      for (String part : line.substring(colon + 1).replace("#", "" + time).split(";", -1)) {
+        Deque<String> words = new ArrayDeque<>(List.of(part.strip().split(" +", -1)));
+        long offset = words.peek().startsWith("+") ? Long.parseLong(words.pop()) : 0;
+        act(start + (time - 1) * step + offset, words);
+      }
+    }
+  }
+
+  private void act(long millis, Deque<String> words) {
+    long at = TimeUnit.MILLISECONDS.toNanos(millis);
+    String who = words.pop();
+    if (who.equals("tick")) {
+      observer.tick(at);
+      return;
+    }
+    String verb = words.pop();
+    switch (verb) {
+      case "asks" -> ask(at, who, words);
+      case "answers" -> answer(at, who, words);
+      case "speaks" -> stray(at, who, words);
+      case "fails" -> observer.see(new Observation.SendFailed(at, who, 1));
+      default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);
+    }
+  }
+
+  private void ask(long at, String client, Deque<String> words) {
+    StoryMessage message = StoryMessage.read(client, words);
+    List<String> servers = message.to().map(List::of).orElse(List.of("alpha", "beta"));
+    observer.see(
+        new Observation.Asked(
+            at, message.link(), peer(client), servers, parsed(message.ofClient())));
+  }
+
+  private void answer(long at, String server, Deque<String> words) {
+    String type = words.pop();
+    String client = words.pop();
+    words.push(type);
+    StoryMessage message = StoryMessage.read(client, words);
+    observer.see(
+        new Observation.Answered(
+            at,
+            server,
+            Optional.of(message.link()),
+            peer(client),
+            parsed(message.ofServer(server))));
+  }
+
+  private void stray(long at, String server, Deque<String> words) {
+    String type = words.pop();
+    String client = words.pop();
+    words.push(type);
+    StoryMessage message = StoryMessage.read(client, words);
+    observer.see(
+        new Observation.Stray(at, message.link(), peer(server), parsed(message.ofServer(server))));
+  }
+
+  private static Ipv6Address peer(String client) {
+    return new Ipv6Address(0xfe80L << 48, (client.hashCode() & 0xffff_ffffL) | 0x1_0000_0000L);
+  }
+
+  private static DhcpMessage parsed(byte... frame) {
+    ParseResult result =
+        MessageParser.parse(Unpooled.wrappedBuffer(Arrays.copyOf(frame, frame.length)));
+    return assertInstanceOf(ParseResult.Parsed.class, result).message();
+  }
+}
