@@ -1,15 +1,15 @@
 package net.relay6.cli;
 
 /** Something the operator asked for cannot be done; the message tells what, why and what to do. */
-final class CannotDo extends Exception {
+public final class CannotDo extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  CannotDo(String message) {
+  public CannotDo(String message) {
     super(message);
   }
 
-  CannotDo(String message, Throwable cause) {
+  public CannotDo(String message, Throwable cause) {
     super(message, cause);
   }
 }

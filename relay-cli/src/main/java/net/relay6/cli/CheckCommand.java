@@ -36,12 +36,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<RelaySettings> settings = config.read(spec.commandLine().getErr());
-    if (settings.isEmpty()) {
+    Optional<LoadedSettings> loaded = config.read(spec.commandLine().getErr());
+    if (loaded.isEmpty()) {
       return ExitCode.MISTAKE;
     }
+    RelaySettings settings = loaded.get().settings();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(new PlanDescription(settings.get(), assemble(settings.get())));
+    out.println(new PlanDescription(settings, assemble(settings)));
     return ExitCode.OK;
   }
 

@@ -2,6 +2,7 @@ package net.relay6.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.settings.RelaySettings;
@@ -25,10 +26,16 @@ final class ConfigOption {
     return SettingsReader.read(file);
   }
 
+  /** What has just been read from the file. */
+  LoadedSettings loaded(RelaySettings settings, String text) {
+    return new LoadedSettings(file, Instant.now(), settings, text);
+  }
+
   /** The settings; or empty, with every mistake printed to {@code err}. */
-  Optional<RelaySettings> read(PrintWriter err) {
+  Optional<LoadedSettings> read(PrintWriter err) {
     return switch (read()) {
-      case SettingsResult.Valid(RelaySettings settings) -> Optional.of(settings);
+      case SettingsResult.Valid(RelaySettings settings, String text) ->
+          Optional.of(loaded(settings, text));
       case SettingsResult.Invalid(List<SettingsProblem> problems) -> {
         problems.forEach(err::println);
         err.println(

@@ -16,7 +16,7 @@ import net.relay6.wire.MessageType;
  * Counters as a person reads them: a line for each channel with received = forwarded + delivered +
  * consumed + dropped, and below it what is not 0 by message type, drop reason and remark.
  */
-record CountersTable(RelayCounters counters) {
+public record CountersTable(RelayCounters counters) {
 
   @Override
   public String toString() {

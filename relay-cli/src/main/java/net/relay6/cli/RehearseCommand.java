@@ -35,7 +35,7 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     ((Logger) LoggerFactory.getLogger("net.relay6")).setLevel(Level.OFF);
     return switch (SettingsReader.parse(SETTINGS, "rehearsal")) {
-      case SettingsResult.Valid(var settings) -> {
+      case SettingsResult.Valid(var settings, _) -> {
         try (Relay relay = Relay.start(settings, ThisMachine.platform())) {
           spec.commandLine().getOut().println(new CountersTable(relay.counters()));
           yield ExitCode.OK;

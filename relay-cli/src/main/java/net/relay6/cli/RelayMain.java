@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      StatusCommand.class,
+      LinksCommand.class,
+      ServersCommand.class,
+      CountersCommand.class,
       DecodeCommand.class,
       DemoCommand.class,
       RehearseCommand.class,

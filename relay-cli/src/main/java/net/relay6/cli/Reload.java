@@ -1,6 +1,7 @@
 package net.relay6.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.RelaySettings;
@@ -17,11 +18,18 @@ final class Reload {
 
   private final ConfigOption config;
   private final Relay relay;
+  private final AtomicReference<LoadedSettings> loaded;
   private final Supervisor supervisor;
 
-  Reload(ConfigOption config, Relay relay, Supervisor supervisor) {
+  /** What is in force is kept in {@code loaded}. */
+  Reload(
+      ConfigOption config,
+      Relay relay,
+      AtomicReference<LoadedSettings> loaded,
+      Supervisor supervisor) {
     this.config = config;
     this.relay = relay;
+    this.loaded = loaded;
     this.supervisor = supervisor;
   }
 
@@ -30,18 +38,20 @@ final class Reload {
     supervisor.reloading();
     try {
       switch (config.read()) {
-        case SettingsResult.Valid(RelaySettings settings) -> adopt(settings);
+        case SettingsResult.Valid(RelaySettings settings, String text) ->
+            adopt(config.loaded(settings, text));
         case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
       }
     } catch (RuntimeException fault) {
       LOG.error("a fault in relay6 while reloading; relaying goes on", fault);
     } finally {
-      supervisor.ready(RunCommand.readiness(relay));
+      supervisor.ready(RunningRelay.readiness(relay));
     }
   }
 
-  private void adopt(RelaySettings settings) {
-    SettingsChange change = relay.reload(settings);
+  private void adopt(LoadedSettings next) {
+    SettingsChange change = relay.reload(next.settings());
+    loaded.set(next);
     LOG.info("reloaded {}: {}", config, change.isEmpty() ? "nothing has changed" : change);
   }
 

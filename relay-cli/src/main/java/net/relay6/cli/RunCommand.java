@@ -4,15 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import net.relay6.agent.RelayCounters;
-import net.relay6.assembly.Relay;
-import net.relay6.cli.service.Supervisor;
-import net.relay6.settings.RelaySettings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +25,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: relay6 run --config /etc/relay6/relay6.conf"})
 final class RunCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-  private static final long COUNTERS_INTERVAL_SECONDS = 60;
-
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private LogOption log = new LogOption();
   @Spec private CommandSpec spec;
@@ -46,11 +35,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     log.apply();
     PrintWriter out = spec.commandLine().getOut();
-    Optional<RelaySettings> settings = config.read(spec.commandLine().getErr());
+    Optional<LoadedSettings> settings = config.read(spec.commandLine().getErr());
     if (settings.isEmpty()) {
       return ExitCode.MISTAKE;
     }
-    log.apply(settings.get().log());
+    log.apply(settings.get().settings().log());
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(stop, stopped)));
@@ -63,43 +52,18 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private RelayCounters relayUntil(CountDownLatch stop, RelaySettings settings, PrintWriter out)
+  private RelayCounters relayUntil(CountDownLatch stop, LoadedSettings settings, PrintWriter out)
       throws InterruptedException {
     try (HangUp hangUp = new HangUp();
-        Relay relay = Relay.start(settings, ThisMachine.platform());
-        Supervisor supervisor = Supervisor.of(System.getenv());
-        ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor()) {
-      out.println(readiness(relay));
+        RunningRelay running = RunningRelay.start(config, settings)) {
+      out.println(running.readiness());
       out.flush();
-      supervisor.ready(readiness(relay));
-      supervisor.watch(relay::heartbeat);
-      report(relay, reporter);
-      hangUp.leadTo(new Reload(config, relay, supervisor)::run);
+      running.tellSupervisor();
+      hangUp.leadTo(running.reload()::run);
       stop.await();
       hangUp.finish();
-      supervisor.stopping();
-      reporter.shutdownNow();
-      return relay.counters();
+      return running.relay().counters();
     }
-  }
-
-  /** One line of how much of what is configured works. */
-  static String readiness(Relay relay) {
-    return "relay6 is relaying: %d of %d links, %d of %d servers"
-        .formatted(
-            relay.channels().openCount("link"),
-            relay.links().size(),
-            relay.channels().openCount("server"),
-            relay.serverCount());
-  }
-
-  private static void report(Relay relay, ScheduledExecutorService reporter) {
-    var _ =
-        reporter.scheduleAtFixedRate(
-            () -> LOG.debug("counters\n{}", new CountersTable(relay.counters())),
-            COUNTERS_INTERVAL_SECONDS,
-            COUNTERS_INTERVAL_SECONDS,
-            TimeUnit.SECONDS);
   }
 
   /** Runs when a signal ends the JVM: being told to stop is no failure, so the exit code is 0. */

@@ -7,7 +7,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What runs, on what. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   Version() {}
 
@@ -24,6 +24,11 @@ final class Version implements IVersionProvider {
           + " "
           + System.getProperty("os.arch")
     };
+  }
+
+  /** The number of this version. */
+  public static String number() {
+    return String.valueOf(build().getProperty("version"));
   }
 
   private static Properties build() {

@@ -16,7 +16,18 @@ class RelayMainTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check", "decode", "demo", "version"})
+  @ValueSource(
+      strings = {
+        "run",
+        "check",
+        "status",
+        "links",
+        "servers",
+        "counters",
+        "decode",
+        "demo",
+        "version"
+      })
   void everyCommandHasHelpWithItsExitCodes(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
     assertEquals(0, run.exitCode());

@@ -3,10 +3,12 @@ package net.relay6.assembly;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
+import net.relay6.agent.ServerPlan;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
@@ -21,6 +24,7 @@ import net.relay6.feature.serverset.finding.FindingLog;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
+import net.relay6.transport.LoopLag;
 import net.relay6.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,6 +154,21 @@ public final class Relay implements AutoCloseable {
   /** Every link, relaying or waiting, in the order of the configuration. */
   public List<LinkState> links() {
     return inForce.links();
+  }
+
+  /** Every configured server and group of servers. */
+  public List<ServerPlan> servers() {
+    return inForce.assembled().plan().servers();
+  }
+
+  /** How late the data plane's loop comes to what is due. */
+  public LoopLag loopLag() {
+    return transport.lag();
+  }
+
+  /** How many datagrams wait to be sent, by server; done when the data plane has looked. */
+  public Future<Map<String, Integer>> waitingByServer() {
+    return transport.waitingByServer();
   }
 
   /** How many servers and groups of servers are configured. */

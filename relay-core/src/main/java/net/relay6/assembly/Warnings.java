@@ -10,6 +10,7 @@ import net.relay6.platform.NetworkLink;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
+import net.relay6.settings.TcpAddress;
 
 /** What can be relayed but will not work as the operator hopes. */
 final class Warnings {
@@ -25,8 +26,18 @@ final class Warnings {
                 .flatMap(server -> unanswerable(server, interfaces)),
             Stream.concat(
                 settings.servers().stream().flatMap(Warnings::otherPort),
-                links.stream().flatMap(link -> offLink(link, interfaces))))
+                Stream.concat(
+                    links.stream().flatMap(link -> offLink(link, interfaces)),
+                    settings.admin().address().stream().flatMap(Warnings::openToOthers))))
         .toList();
+  }
+
+  private static Stream<String> openToOthers(TcpAddress address) {
+    return address.isLoopback()
+        ? Stream.empty()
+        : Stream.of(
+            "admin: %s is not loopback, and whoever reaches it can read this relay's state; let a firewall decide who does"
+                .formatted(address));
   }
 
   /**

@@ -48,6 +48,7 @@ final class RelayReader {
             .flatMap(value -> value.choice(Privacy.class))
             .orElse(Privacy.HASHED);
     LogSettings log = new LogReader(relay).read();
+    AdminSettings admin = new AdminReader(relay).read();
     relay.refuseUnknownKeys();
     return problems.count() > 0
         ? Optional.empty()
@@ -66,7 +67,8 @@ final class RelayReader {
                 ownerFirstDelay,
                 ownerFirstTypes,
                 privacy,
-                log));
+                log,
+                admin));
   }
 
   private int number(String key, int example, int most) {

@@ -31,6 +31,7 @@ import net.relay6.net.Octets;
  * @param ownerFirstTypes the types of message they wait for
  * @param privacy how clients are named in logs, metrics and lists
  * @param log what the log looks like
+ * @param admin where the relay can be asked about itself
  */
 public record RelaySettings(
     List<ServerSettings> servers,
@@ -46,7 +47,8 @@ public record RelaySettings(
     Optional<Duration> ownerFirstDelay,
     Set<TypeNumber> ownerFirstTypes,
     Privacy privacy,
-    LogSettings log) {
+    LogSettings log,
+    AdminSettings admin) {
 
   /** The largest hop-count limit; RFC 3315 had 32. */
   public static final int HOP_COUNT_LIMIT_MAX = 32;

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
@@ -24,6 +25,17 @@ final class SettingsFile {
     return ConfigFactory.parseResources(
             SettingsFile.class.getClassLoader(), "reference.conf", HOCON)
         .root();
+  }
+
+  /** What {@code content} and the defaults behind it come to, without comments. */
+  static String effectiveText(ConfigObject content) {
+    return content
+        .withFallback(reference())
+        .render(
+            ConfigRenderOptions.defaults()
+                .setJson(false)
+                .setComments(false)
+                .setOriginComments(false));
   }
 
   /** The content of {@code file} with what it includes. */

@@ -32,8 +32,10 @@ public final class SettingsReader {
   }
 
   private static SettingsResult result(Optional<ConfigObject> file, Problems problems) {
-    return file.flatMap(content -> settings(content, problems))
-        .<SettingsResult>map(SettingsResult.Valid::new)
+    return file.flatMap(content ->
+            settings(content, problems)
+                .<SettingsResult>map(settings ->
+                    new SettingsResult.Valid(settings, SettingsFile.effectiveText(content))))
         .orElseGet(() -> new SettingsResult.Invalid(problems.inOrder()));
   }
 

@@ -9,8 +9,9 @@ public sealed interface SettingsResult {
    * All of it is right.
    *
    * @param settings what the operator wants
+   * @param text the same as HOCON: what stands in the file and those it includes, over the defaults
    */
-  record Valid(RelaySettings settings) implements SettingsResult {}
+  record Valid(RelaySettings settings, String text) implements SettingsResult {}
 
   /**
    * Something is wrong.

@@ -1,6 +1,9 @@
 package net.relay6.transport;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
@@ -17,10 +20,15 @@ public final class ChannelStates {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final Map<String, State> states = new ConcurrentSkipListMap<>();
+  private final InstantSource clock;
   private final Flapping flapping;
 
-  /** No channels yet; the time comes from {@code nanoClock}, in nanoseconds. */
-  ChannelStates(LongSupplier nanoClock) {
+  /**
+   * No channels yet; {@code clock} tells since when one is as it is, {@code nanoClock}, in
+   * nanoseconds, how often it changes.
+   */
+  ChannelStates(InstantSource clock, LongSupplier nanoClock) {
+    this.clock = clock;
     flapping = new Flapping(nanoClock);
   }
 
@@ -29,12 +37,23 @@ public final class ChannelStates {
    *
    * @param open whether it can send and receive
    * @param detail where it leads, or why it is not open
+   * @param since when it came to be so
    */
-  public record State(boolean open, String detail) {}
+  public record State(boolean open, String detail, Instant since) {
+
+    private boolean says(boolean otherOpen, String otherDetail) {
+      return open == otherOpen && detail.equals(otherDetail);
+    }
+  }
 
   /** All states by channel: {@code link lan0}, {@code server alpha}, {@code unicast}. */
   public Map<String, State> all() {
     return Map.copyOf(states);
+  }
+
+  /** The state of the channel of that kind and name; empty when there is none. */
+  public Optional<State> find(String kind, String name) {
+    return Optional.ofNullable(states.get(kind + " " + name));
   }
 
   /** How many channels of a kind are open: {@code link} or {@code server}. */
@@ -45,14 +64,14 @@ public final class ChannelStates {
   }
 
   void open(String channel, String detail) {
-    if (changes(channel, new State(true, detail))) {
+    if (changes(channel, true, detail)) {
       flapping.changed(channel, often -> LOG.info("{}: open, {}{}", channel, detail, often));
     }
   }
 
   void failed(String channel, Exception fault) {
     String reason = reason(fault);
-    if (changes(channel, new State(false, reason))) {
+    if (changes(channel, false, reason)) {
       flapping.changed(
           channel,
           often ->
@@ -87,7 +106,12 @@ public final class ChannelStates {
         : words;
   }
 
-  private boolean changes(String channel, State state) {
-    return !state.equals(states.put(channel, state));
+  private boolean changes(String channel, boolean open, String detail) {
+    State former = states.get(channel);
+    if (former != null && former.says(open, detail)) {
+      return false;
+    }
+    states.put(channel, new State(open, detail, clock.instant()));
+    return true;
   }
 }

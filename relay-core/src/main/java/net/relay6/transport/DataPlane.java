@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.IoEventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,6 +101,10 @@ final class DataPlane implements Outbox, AutoCloseable {
   private void surround() {
     relaying = agent;
     overlays.forEach(overlay -> relaying = overlay.around(relaying, servers));
+  }
+
+  Map<String, Integer> waitingByServer() {
+    return servers.waitingByName();
   }
 
   void flush() {

@@ -87,6 +87,11 @@ final class GroupChannel implements Upstream {
   }
 
   @Override
+  public int waiting() {
+    return branches.stream().mapToInt(branch -> branch.socket().waiting()).sum();
+  }
+
+  @Override
   public String description() {
     return "to the group " + server.address();
   }

@@ -94,6 +94,11 @@ final class ServerChannel implements Upstream {
   }
 
   @Override
+  public int waiting() {
+    return socket.waiting();
+  }
+
+  @Override
   public String description() {
     return "from " + source + " to " + server.address();
   }

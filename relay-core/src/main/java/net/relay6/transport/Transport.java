@@ -5,6 +5,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Overlay;
@@ -26,8 +28,9 @@ public final class Transport implements Overlays, AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
-  private final ChannelStates states = new ChannelStates(System::nanoTime);
+  private final ChannelStates states = new ChannelStates(InstantSource.system(), System::nanoTime);
   private final DataPlane dataPlane;
+  private final LoopLag lag;
 
   private Transport(RelayAgent agent, RelayCounters counters) {
     group =
@@ -35,6 +38,7 @@ public final class Transport implements Overlays, AutoCloseable {
             1, new DefaultThreadFactory("relay6-data"), EpollIoHandler.newFactory());
     loop = group.next();
     dataPlane = new DataPlane(agent, counters, loop, states);
+    lag = LoopLag.watch(loop);
   }
 
   /** A transport without sockets that feeds {@code agent}, which is its own from now on. */
@@ -73,6 +77,19 @@ public final class Transport implements Overlays, AutoCloseable {
     if (!loop.isShuttingDown()) {
       loop.submit(() -> dataPlane.remove(overlay)).syncUninterruptibly();
     }
+  }
+
+  /** How late the event loop comes to what is due. */
+  public LoopLag lag() {
+    return lag;
+  }
+
+  /**
+   * How many datagrams wait for the kernel to take them, by the name of the server they are for;
+   * done when the event loop has looked.
+   */
+  public Future<Map<String, Integer>> waitingByServer() {
+    return loop.submit(dataPlane::waitingByServer);
   }
 
   /** Which channels are open, and why others are not. */

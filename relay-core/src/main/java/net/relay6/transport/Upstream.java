@@ -23,6 +23,9 @@ interface Upstream extends AutoCloseable {
   /** Deals with what has been received so far, before it is closed. */
   void drain();
 
+  /** How many datagrams wait for the kernel to take them. */
+  int waiting();
+
   /** Where from and where to, for people. */
   String description();
 

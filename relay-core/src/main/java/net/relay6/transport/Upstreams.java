@@ -127,6 +127,13 @@ final class Upstreams implements ServerSources, AutoCloseable {
     return upstream.map(Upstream::source);
   }
 
+  /** How many datagrams wait for the kernel to take them, by the server's name. */
+  Map<String, Integer> waitingByName() {
+    Map<String, Integer> waiting = new HashMap<>();
+    byName.forEach((name, upstream) -> waiting.put(name, upstream.waiting()));
+    return waiting;
+  }
+
   @Override
   public void close() {
     all().forEach(Upstream::close);

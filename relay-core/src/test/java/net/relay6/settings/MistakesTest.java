@@ -28,11 +28,11 @@ class MistakesTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"servers", "links", "options", "relay", "syntax"})
+  @MethodSource({"servers", "links", "options", "relay", "admin", "syntax"})
   void namesEveryMistakeWithLineAndKey(Mistake mistake) {
     String told =
         switch (SettingsReader.parse(mistake.text(), "relay6.conf")) {
-          case SettingsResult.Valid(RelaySettings settings) -> "valid: " + settings;
+          case SettingsResult.Valid(RelaySettings settings, _) -> "valid: " + settings;
           case SettingsResult.Invalid(var problems) ->
               problems.stream().map(SettingsProblem::toString).collect(Collectors.joining("\n"));
         };
@@ -53,6 +53,10 @@ class MistakesTest {
 
   static Stream<Mistake> relay() {
     return mistakes("relay");
+  }
+
+  static Stream<Mistake> admin() {
+    return mistakes("admin");
   }
 
   static Stream<Mistake> syntax() {

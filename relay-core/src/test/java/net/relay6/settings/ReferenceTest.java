@@ -50,7 +50,8 @@ class ReferenceTest {
         new Described(DeclaredServer.class, "relay6.server-set.server-defaults", Set.of()),
         new Described(LinkSettings.class, "relay6.link-defaults", Set.of()),
         new Described(ReplySettings.class, "relay6.replies", Set.of()),
-        new Described(LogSettings.class, "relay6.log", Set.of()));
+        new Described(LogSettings.class, "relay6.log", Set.of()),
+        new Described(AdminSettings.class, "relay6.admin", Set.of()));
   }
 
   @ParameterizedTest

@@ -2,8 +2,11 @@ package net.relay6.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,8 @@ class SettingsReaderTest {
             Optional.empty(),
             Set.of(new TypeNumber(6)),
             Privacy.CLEAR,
-            new LogSettings(Optional.empty(), LogLevel.INFO)),
+            new LogSettings(Optional.empty(), LogLevel.INFO),
+            AdminDefaults.ADMIN),
         settings);
   }
 
@@ -135,6 +139,10 @@ class SettingsReaderTest {
               owner-first-types = [ REBIND, CONFIRM ]
               privacy = hashed
               log { format = journald, level = debug }
+              admin {
+                socket = "/tmp/relay6.sock", socket-mode = "666", socket-group = adm
+                address = "[2001:db8::1]:9547", host-names = [ edge7.example.net ]
+              }
             }
             """);
     ServerSettings beta =
@@ -250,8 +258,41 @@ class SettingsReaderTest {
             Optional.of(Duration.ofMillis(300)),
             Set.of(new TypeNumber(4), new TypeNumber(6)),
             Privacy.HASHED,
-            new LogSettings(Optional.of(LogFormat.JOURNALD), LogLevel.DEBUG)),
+            new LogSettings(Optional.of(LogFormat.JOURNALD), LogLevel.DEBUG),
+            new AdminSettings(
+                Optional.of(Path.of("/tmp/relay6.sock")),
+                PosixFilePermissions.fromString("rw-rw-rw-"),
+                Optional.of("adm"),
+                Optional.of(new TcpAddress(InetAddress.ofLiteral("2001:db8::1"), 9547)),
+                List.of("edge7.example.net"))),
         settings);
+  }
+
+  @Test
+  void tellsWhatIsInForceAsHocon() {
+    String text =
+        assertInstanceOf(
+                SettingsResult.Valid.class,
+                SettingsReader.parse(
+                    "relay6 { links = [ { interface = lan0 } ], admin { socket = null } }", "test"))
+            .text();
+    assertTrue(text.contains("socket=null"), text);
+    assertTrue(text.contains("hop-count-limit=8"), text);
+    assertTrue(text.contains("socket-mode=\"0660\""), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[::1]:9547, true, [::1]:9547",
+    "127.0.0.1:80, true, 127.0.0.1:80",
+    "[2001:db8:0:0::1]:65535, false, [2001:db8::1]:65535",
+    "0.0.0.0:1, false, 0.0.0.0:1"
+  })
+  void readsTcpAddresses(String text, boolean loopback, String shown) {
+    TcpAddress address = TcpAddress.parse(text).orElseThrow();
+    assertEquals(loopback, address.isLoopback());
+    assertEquals(shown, address.toString());
+    assertEquals(address.port(), address.socketAddress().getPort());
   }
 
   @Test

@@ -120,7 +120,8 @@ class SettingsRulesTest {
         Optional.empty(),
         Set.of(new TypeNumber(6)),
         Privacy.CLEAR,
-        new LogSettings(Optional.empty(), LogLevel.INFO));
+        new LogSettings(Optional.empty(), LogLevel.INFO),
+        AdminDefaults.ADMIN);
   }
 
   private static ServerSettings server(String name, String address) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,7 @@ class SendErrorsTest {
 
   @Test
   void aChannelThatFlapsDoesNotFloodTheLog() {
-    ChannelStates states = new ChannelStates(nowNanos::get);
+    ChannelStates states = new ChannelStates(InstantSource.system(), nowNanos::get);
     for (int count = 0; count < 1000; count++) {
       states.failed("server alpha", new IllegalStateException("no route"));
       states.open("server alpha", "2001:db8::2");

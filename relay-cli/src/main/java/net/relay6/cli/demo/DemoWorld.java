@@ -83,7 +83,7 @@ final class DemoWorld implements AutoCloseable {
 
   private static Relay startRelay() {
     return switch (SettingsReader.parse(SETTINGS, "the demo's settings")) {
-      case SettingsResult.Valid(var settings) -> Relay.start(settings, ThisMachine.platform());
+      case SettingsResult.Valid(var settings, _) -> Relay.start(settings, ThisMachine.platform());
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalStateException(problems.toString());
     };

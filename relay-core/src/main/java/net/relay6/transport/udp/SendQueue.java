@@ -45,6 +45,11 @@ final class SendQueue {
     return waiting;
   }
 
+  /** How many datagrams are queued. */
+  int waitingCount() {
+    return batches.stream().mapToInt(SendBatch::rest).sum();
+  }
+
   /** Queues a copy of the frame, to where the socket is connected. */
   void add(ByteBuf frame) {
     SendBatch batch = batchFor(frame.readableBytes());

@@ -155,6 +155,11 @@ public final class UdpSocket implements EpollIoHandle {
     noteUnsent();
   }
 
+  /** How many datagrams wait for the kernel to take them. */
+  public int waiting() {
+    return queue.waitingCount();
+  }
+
   private void noteUnsent() {
     if (!unsent) {
       unsent = true;

@@ -1,0 +1,103 @@
+package net.relay6.cli;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import net.relay6.assembly.Relay;
+import net.relay6.cli.admin.AdminServer;
+import net.relay6.cli.admin.Route;
+import net.relay6.cli.admin.Router;
+import net.relay6.cli.metrics.MetricsResource;
+import net.relay6.cli.resource.RecentProblems;
+import net.relay6.cli.resource.Routes;
+import net.relay6.cli.resource.Subject;
+import net.relay6.cli.service.Supervisor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A relay and all that runs beside it: the one place where that is started and stopped. */
+final class RunningRelay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningRelay.class);
+  private static final long COUNTERS_INTERVAL_SECONDS = 60;
+
+  private final Relay relay;
+  private final AtomicReference<LoadedSettings> settings;
+  private final RecentProblems problems = RecentProblems.listen();
+  private final AdminServer admin;
+  private final Supervisor supervisor = Supervisor.of(System.getenv());
+  private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor();
+
+  private final Reload reload;
+
+  private RunningRelay(ConfigOption config, LoadedSettings loaded) {
+    InstantSource clock = InstantSource.system();
+    settings = new AtomicReference<>(loaded);
+    relay = Relay.start(loaded.settings(), ThisMachine.platform());
+    reload = new Reload(config, relay, settings, supervisor);
+    Subject subject = new Subject(relay, settings::get, clock.instant());
+    admin = AdminServer.start(loaded.settings().admin(), router(subject, clock));
+    var _ =
+        reporter.scheduleAtFixedRate(
+            () -> LOG.debug("counters\n{}", new CountersTable(relay.counters())),
+            COUNTERS_INTERVAL_SECONDS,
+            COUNTERS_INTERVAL_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  private Router router(Subject subject, InstantSource clock) {
+    List<Route> routes = new ArrayList<>(Routes.about(subject, problems, clock));
+    routes.add(Route.open("/metrics", new MetricsResource(subject)));
+    return new Router(routes);
+  }
+
+  /** Starts relaying, then what runs beside it. */
+  static RunningRelay start(ConfigOption config, LoadedSettings settings) {
+    return new RunningRelay(config, settings);
+  }
+
+  /** The relay itself. */
+  Relay relay() {
+    return relay;
+  }
+
+  /** Reads the configuration again. */
+  Reload reload() {
+    return reload;
+  }
+
+  /** One line for people: what is open. */
+  String readiness() {
+    return readiness(relay);
+  }
+
+  static String readiness(Relay relay) {
+    return "relay6 is relaying: %d of %d links, %d of %d servers"
+        .formatted(
+            relay.channels().openCount("link"),
+            relay.links().size(),
+            relay.channels().openCount("server"),
+            relay.serverCount());
+  }
+
+  /** Tells the service manager, if there is one, that it is relaying, and gives signs of life. */
+  void tellSupervisor() {
+    supervisor.ready(readiness());
+    supervisor.watch(relay::heartbeat);
+  }
+
+  /** Stops what runs beside the relay, then the relay. */
+  @Override
+  public void close() {
+    supervisor.stopping();
+    reporter.shutdownNow();
+    admin.close();
+    relay.close();
+    problems.close();
+    supervisor.close();
+  }
+}

@@ -1,0 +1,28 @@
+package net.relay6.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 servers}. */
+@Command(
+    name = "servers",
+    header = "Lists the servers of the running relay.",
+    description =
+        "Every configured server: whether it can be sent to, since when, or why not; what it was"
+            + " sent and what it answered. Compare the answers of servers that should be alike.",
+    footer = {"", "Example: relay6 servers --watch 5"})
+final class ServersCommand implements Callable<Integer> {
+
+  @Mixin private ShowOption show = new ShowOption();
+  @Spec private CommandSpec spec;
+
+  ServersCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo, InterruptedException {
+    return show.show("/servers", spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,67 @@
+package net.relay6.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.relay6.cli.admin.AdminClient;
+import net.relay6.cli.admin.NoAnswer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that show what a running relay tells, and how they show it. */
+final class ShowOption {
+
+  private static final String CLEARED = "\033[H\033[2J";
+
+  @Mixin private AdminOption admin = new AdminOption();
+
+  @Option(names = "--json", description = "Prints JSON instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "2",
+      description = "Prints it again every so many seconds, 2 by default, until it is stopped.")
+  private @Nullable Integer intervalSeconds;
+
+  /** Prints what the relay tells about {@code target}. */
+  int show(String target, PrintWriter out) throws CannotDo, InterruptedException {
+    if (intervalSeconds == null) {
+      return print(target, out, "");
+    }
+    CountDownLatch never = new CountDownLatch(1);
+    do {
+      int exitCode = print(target, out, isTerminal() && !json ? CLEARED : "");
+      if (exitCode != ExitCode.OK) {
+        return exitCode;
+      }
+    } while (!out.checkError() && !never.await(Math.max(1, intervalSeconds), TimeUnit.SECONDS));
+    return ExitCode.OK;
+  }
+
+  private int print(String target, PrintWriter out, String before) throws CannotDo {
+    try {
+      AdminClient.Reply reply =
+          admin.client().ask("GET", target, json ? "application/json" : "text/plain");
+      if (!reply.isGood()) {
+        throw new CannotDo(reply.body().strip());
+      }
+      out.print(before + reply.body());
+      out.flush();
+      return ExitCode.OK;
+    } catch (NoAnswer fault) {
+      throw new CannotDo(String.valueOf(fault.getMessage()), fault);
+    }
+  }
+
+  // Which of the two the JVM gives when there is none depends on its modules.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+}

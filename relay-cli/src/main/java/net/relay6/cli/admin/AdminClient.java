@@ -1,0 +1,129 @@
+package net.relay6.cli.admin;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Asks a running relay over its Unix socket. It speaks HTTP/1.0, whose answers end with the
+ * connection: that is all a command needs, and it starts at once.
+ */
+public final class AdminClient {
+
+  private final Path socket;
+
+  /** A client of the relay that has that socket. */
+  public AdminClient(Path socket) {
+    this.socket = socket;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param status the HTTP status
+   * @param body all that was sent
+   */
+  public record Reply(int status, String body) {
+
+    /** Whether it is what was asked for. */
+    public boolean isGood() {
+      return status < 300;
+    }
+  }
+
+  /**
+   * Asks and waits for the answer.
+   *
+   * @param accept the media type that is wanted, {@code text/plain} for words
+   * @throws NoAnswer when there is none
+   */
+  public Reply ask(String method, String target, String accept) throws NoAnswer {
+    return ask(method, target, accept, "");
+  }
+
+  /** The same with something sent along. */
+  public Reply ask(String method, String target, String accept, String body) throws NoAnswer {
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    int status = copy(method, target, accept, body, received);
+    return new Reply(status, received.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Asks, hands the answer on as it comes until it ends, and gives the HTTP status. */
+  public int copy(String method, String target, String accept, String body, OutputStream to)
+      throws NoAnswer {
+    try (SocketChannel channel = connect();
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel))) {
+      byte[] sent = body.getBytes(StandardCharsets.UTF_8);
+      OutputStream out = Channels.newOutputStream(channel);
+      out.write(
+          "%s %s HTTP/1.0\r\nHost: relay6\r\nAccept: %s\r\nContent-Length: %d\r\n\r\n"
+              .formatted(method, target, accept, sent.length)
+              .getBytes(StandardCharsets.UTF_8));
+      out.write(sent);
+      int status = status(line(in));
+      while (!line(in).isEmpty()) {}
+      in.transferTo(to);
+      return status;
+    } catch (IOException fault) {
+      throw new NoAnswer("the relay at " + socket + " broke off: " + fault.getMessage());
+    }
+  }
+
+  private SocketChannel connect() throws NoAnswer {
+    try {
+      SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      return channel;
+    } catch (AccessDeniedException _) {
+      throw new NoAnswer(permission());
+    } catch (IOException fault) {
+      throw new NoAnswer(
+          String.valueOf(fault.getMessage()).contains("Permission denied")
+              ? permission()
+              : nobody());
+    }
+  }
+
+  private String permission() {
+    return "you may not use %s; be root, or in the group that owns it (`ls -l %1$s` tells which)"
+        .formatted(socket);
+  }
+
+  private String nobody() {
+    return Files.exists(socket)
+        ? "nobody answers at %s; the relay that made it does not run any more".formatted(socket)
+        : "there is no %s; is relay6 running, and is its admin.socket another (--socket PATH)?"
+            .formatted(socket);
+  }
+
+  private static int status(String line) throws IOException {
+    String[] words = line.split(" ", 3);
+    if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("[1-5][0-9]{2}")) {
+      throw new IOException("that is no answer of relay6");
+    }
+    return Integer.parseInt(words[1]);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+      if (octet < 0) {
+        throw new IOException("the answer ends too soon");
+      }
+      if (octet != '\r') {
+        line.append((char) octet);
+      }
+    }
+    return line.toString();
+  }
+}

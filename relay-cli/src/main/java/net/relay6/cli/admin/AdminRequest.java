@@ -1,0 +1,47 @@
+package net.relay6.cli.admin;
+
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the endpoint is asked.
+ *
+ * @param method {@code GET}
+ * @param path {@code /links}
+ * @param parameters what stands behind the question mark, by name
+ * @param body what was sent along; empty when nothing was
+ * @param wantsWords whether the asker accepts plain text rather than JSON
+ */
+public record AdminRequest(
+    String method,
+    String path,
+    Map<String, List<String>> parameters,
+    String body,
+    boolean wantsWords) {
+
+  /** A request without parameters and body, for JSON. */
+  public static AdminRequest of(String method, String path) {
+    return new AdminRequest(method, path, Map.of(), "", false);
+  }
+
+  /** What came over HTTP. */
+  static AdminRequest read(FullHttpRequest request) {
+    QueryStringDecoder target = new QueryStringDecoder(request.uri());
+    return new AdminRequest(
+        request.method().name(),
+        target.path(),
+        target.parameters(),
+        request.content().toString(StandardCharsets.UTF_8),
+        request.headers().get(HttpHeaderNames.ACCEPT, "").contains("text/plain"));
+  }
+
+  /** The first value of a parameter. */
+  public Optional<String> parameter(String name) {
+    return parameters.getOrDefault(name, List.of()).stream().findFirst();
+  }
+}

@@ -1,0 +1,88 @@
+package net.relay6.cli.admin;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import net.relay6.settings.AdminSettings;
+
+/**
+ * Answers what the running relay is asked. It has an event loop of its own, and each request a
+ * thread: a slow asker or a large answer never delays a datagram.
+ */
+public final class AdminServer implements AutoCloseable {
+
+  private static final long RETRY_SECONDS = 2;
+  private static final long STOP_TIMEOUT_SECONDS = 2;
+
+  private final EventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("relay6-admin", true), EpollIoHandler.newFactory());
+  private final ExecutorService workers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("relay6-admin-", 0).factory());
+  private final List<Listener> listeners = new ArrayList<>();
+
+  private AdminServer(AdminSettings settings, Router router) {
+    Connections connections = new Connections(workers);
+    settings
+        .socket()
+        .map(socket ->
+            new SocketListening(
+                bootstrap(EpollServerDomainSocketChannel.class, connections.served(router::answer)),
+                socket,
+                settings.socketMode(),
+                settings.socketGroup()))
+        .map(Listener::new)
+        .ifPresent(listeners::add);
+    HostCheck hosts = new HostCheck(settings.hostNames());
+    settings
+        .address()
+        .map(address ->
+            new TcpListening(
+                bootstrap(
+                    EpollServerSocketChannel.class,
+                    connections.servedTo(hosts, router::answerAnybody)),
+                address))
+        .map(Listener::new)
+        .ifPresent(listeners::add);
+  }
+
+  private ServerBootstrap bootstrap(
+      Class<? extends ServerChannel> type, Connections.Initializer initializer) {
+    return new ServerBootstrap().group(loop).channel(type).childHandler(initializer);
+  }
+
+  /** Listens where the settings say; what cannot be opened now is tried again. */
+  public static AdminServer start(AdminSettings settings, Router router) {
+    AdminServer server = new AdminServer(settings, router);
+    server.openAll();
+    var _ =
+        server.loop.scheduleWithFixedDelay(
+            () -> server.workers.execute(server::openAll),
+            RETRY_SECONDS,
+            RETRY_SECONDS,
+            TimeUnit.SECONDS);
+    return server;
+  }
+
+  private void openAll() {
+    listeners.forEach(Listener::open);
+  }
+
+  /** Stops listening, and ends what is being answered. */
+  @Override
+  public void close() {
+    listeners.forEach(Listener::close);
+    loop.shutdownGracefully(0, STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    workers.shutdownNow();
+  }
+}

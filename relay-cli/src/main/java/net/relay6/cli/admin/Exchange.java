@@ -1,0 +1,162 @@
+package net.relay6.cli.admin;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: one request, one answer, the end. Who does not ask, or does not take the answer,
+ * in time is cut off.
+ */
+final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Function<HttpHeaders, Optional<String>> check;
+  private final Connections.Answering answering;
+  private final ExecutorService workers;
+  private @Nullable ScheduledFuture<?> deadline;
+  private @Nullable Future<?> work;
+
+  Exchange(
+      Function<HttpHeaders, Optional<String>> check,
+      Connections.Answering answering,
+      ExecutorService workers) {
+    this.check = check;
+    this.answering = answering;
+    this.workers = workers;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    expectProgress(context);
+  }
+
+  private void expectProgress(ChannelHandlerContext context) {
+    deadline = context.executor().schedule(() -> cut(context), PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void cut(ChannelHandlerContext context) {
+    var _ = context.close();
+  }
+
+  private void expectNothing() {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    if (work != null) {
+      return;
+    }
+    expectNothing();
+    HttpVersion version = request.protocolVersion();
+    Optional<Answer> refused = refused(request);
+    if (refused.isPresent()) {
+      work = workers.submit(() -> send(context, version, false, refused.get()));
+    } else {
+      AdminRequest asked = AdminRequest.read(request);
+      work = workers.submit(() -> answer(context, version, asked));
+    }
+  }
+
+  private Optional<Answer> refused(FullHttpRequest request) {
+    return request.decoderResult().isFailure()
+        ? Optional.of(new Answer.Refused(Answer.BAD_REQUEST, "that is no HTTP request"))
+        : check.apply(request.headers()).map(fault -> new Answer.Refused(Answer.FORBIDDEN, fault));
+  }
+
+  private void answer(ChannelHandlerContext context, HttpVersion version, AdminRequest asked) {
+    try {
+      send(context, version, asked.wantsWords(), answering.answer(asked));
+    } catch (InterruptedException _) {
+      cut(context);
+    }
+  }
+
+  private void send(
+      ChannelHandlerContext context, HttpVersion version, boolean words, Answer answer) {
+    switch (answer) {
+      case Answer.Value(int status, Object value, var inWords) when words ->
+          send(context, status, TEXT, inWords.get());
+      case Answer.Value(int status, Object value, _) ->
+          send(context, status, JSON, Json.write(value));
+      case Answer.Text(int status, String type, String text) -> send(context, status, type, text);
+      case Answer.Refused(int status, String message) when words ->
+          send(context, status, TEXT, message + "\n");
+      case Answer.Refused(int status, String message) ->
+          send(context, status, JSON, Json.write(new Refusal(message)));
+      case Answer.Stream(String type, Body body) -> stream(context, version, type, body);
+    }
+  }
+
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  /** What is told to those who are told nothing else. */
+  private record Refusal(String error) {}
+
+  private void send(ChannelHandlerContext context, int status, String type, String text) {
+    DefaultFullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(status),
+            Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    head(response, type);
+    HttpUtil.setContentLength(response, response.content().readableBytes());
+    context.executor().execute(() -> expectProgress(context));
+    var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private static void stream(
+      ChannelHandlerContext context, HttpVersion version, String type, Body body) {
+    HttpResponse response = new DefaultHttpResponse(version, HttpResponseStatus.OK);
+    head(response, type);
+    HttpUtil.setTransferEncodingChunked(response, version.equals(HttpVersion.HTTP_1_1));
+    var _ = context.writeAndFlush(response);
+    BodyOutput.write(context.channel(), body);
+  }
+
+  private static void head(HttpResponse response, String type) {
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, type)
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+        .set("x-content-type-options", "nosniff");
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    expectNothing();
+    if (work != null) {
+      work.cancel(true);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
+    cut(context);
+  }
+}

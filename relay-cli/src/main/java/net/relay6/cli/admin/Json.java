@@ -1,0 +1,26 @@
+package net.relay6.cli.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes records as JSON. The library is loaded when it is first needed. */
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+          .changeDefaultPropertyInclusion(_ ->
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private Json() {}
+
+  /** A value with kebab-case names, absent Optionals left out, times as RFC 3339 writes them. */
+  public static String write(Object value) {
+    return MAPPER.writeValueAsString(value) + "\n";
+  }
+}

@@ -1,0 +1,105 @@
+package net.relay6.cli.admin;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The endpoint over a Unix socket. The socket is made in a folder of its own and moved to its place
+ * when its mode and group are right, so that at no moment anybody else can use it; it replaces what
+ * a relay that died has left there, and never the socket of one that lives.
+ */
+record SocketListening(
+    ServerBootstrap bootstrap, Path socket, Set<PosixFilePermission> mode, Optional<String> group)
+    implements Listening {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+
+  @Override
+  public Channel open() throws IOException {
+    Path folder = socket.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    refuseTaken();
+    Path own = Files.createTempDirectory(folder, ".");
+    Path fresh = own.resolve("s");
+    Channel channel = Listening.bind(bootstrap, new DomainSocketAddress(fresh.toString()));
+    try {
+      Files.setPosixFilePermissions(fresh, mode);
+      if (group.isPresent()) {
+        give(fresh, group.get());
+      }
+      Files.move(fresh, socket, StandardCopyOption.ATOMIC_MOVE);
+      return channel;
+    } catch (IOException fault) {
+      channel.close().awaitUninterruptibly();
+      throw fault;
+    } finally {
+      Files.deleteIfExists(fresh);
+      Files.deleteIfExists(own);
+    }
+  }
+
+  private void refuseTaken() throws IOException {
+    if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.readAttributes(
+            socket, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther()) {
+      throw new IOException("something stands there that is no socket; remove it");
+    }
+    if (answers()) {
+      throw new IOException("another relay6 listens there; give each a socket of its own");
+    }
+  }
+
+  private boolean answers() {
+    try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      return probe.connect(UnixDomainSocketAddress.of(socket));
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static void give(Path file, String group) throws IOException {
+    try {
+      GroupPrincipal principal =
+          file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+      Files.getFileAttributeView(file, PosixFileAttributeView.class).setGroup(principal);
+    } catch (UserPrincipalNotFoundException _) {
+      throw new IOException("there is no group " + group);
+    }
+  }
+
+  /** The file goes first, so that it is not the next relay's that is removed. */
+  @Override
+  public void close(Channel channel) {
+    try {
+      Files.deleteIfExists(socket);
+    } catch (IOException fault) {
+      LOG.warn("admin endpoint: {} cannot be removed, {}", socket, fault.getMessage());
+    }
+    channel.close().awaitUninterruptibly();
+  }
+
+  @Override
+  public String toString() {
+    return socket.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package net.relay6.cli.metrics;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.resource.Answers;
+import net.relay6.cli.resource.Subject;
+
+/** {@code /metrics}, in Prometheus' text format. */
+public final class MetricsResource implements Resource {
+
+  private static final int GOOD = 200;
+
+  private final Subject subject;
+
+  /** Tells of {@code subject}. */
+  public MetricsResource(Subject subject) {
+    this.subject = subject;
+  }
+
+  @Override
+  public Answer answer(AdminRequest request) throws InterruptedException {
+    Map<String, Integer> waiting =
+        Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
+    MetricSnapshots snapshots =
+        new MetricSnapshots(
+            Stream.concat(
+                    StateMetrics.of(subject.relay(), subject.startedAt(), waiting),
+                    CounterMetrics.of(subject.relay().counters()))
+                .toList());
+    return new Answer.Text(GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
+  }
+
+  /** The snapshots as Prometheus reads them. */
+  static String text(MetricSnapshots snapshots) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      PrometheusTextFormatWriter.create().write(out, snapshots, EscapingScheme.ALLOW_UTF8);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,70 @@
+package net.relay6.cli.metrics;
+
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.relay6.assembly.Relay;
+import net.relay6.cli.Version;
+import net.relay6.transport.ChannelStates;
+import net.relay6.transport.LoopLag;
+
+/** What the relay is just now: what is open, what waits, and how late its loop is. */
+final class StateMetrics {
+
+  private static final double NANOS = 1e9;
+
+  private StateMetrics() {}
+
+  /**
+   * @param waiting how many datagrams wait for each server's socket
+   */
+  static Stream<MetricSnapshot> of(Relay relay, Instant startedAt, Map<String, Integer> waiting) {
+    Family build = new Family("relay6_build_info", "Which relay6 this is.", "version");
+    build.add(1, Version.number());
+    Family started = new Family("relay6_start_time_seconds", "When it began, in Unix time.");
+    started.add(startedAt.toEpochMilli() / 1e3);
+    Family links = new Family("relay6_link_open", "Whether a link relays: 1 or 0.", "link");
+    Family servers =
+        new Family("relay6_server_open", "Whether a server can be sent to: 1 or 0.", "server");
+    ChannelStates channels = relay.channels();
+    relay.links().forEach(link -> links.add(open(channels, "link", link.name()), link.name()));
+    relay
+        .servers()
+        .forEach(server -> servers.add(open(channels, "server", server.name()), server.name()));
+    Family queue =
+        new Family(
+            "relay6_server_queue_datagrams",
+            "Datagrams that wait for the kernel to take them.",
+            "server");
+    waiting.forEach((name, count) -> queue.add(count, name));
+    return Stream.concat(
+        Stream.of(build, started, links, servers, queue).map(Family::gauge),
+        Stream.of(lag(relay.loopLag())));
+  }
+
+  private static int open(ChannelStates channels, String kind, String name) {
+    return channels.find(kind, name).filter(ChannelStates.State::open).isPresent() ? 1 : 0;
+  }
+
+  private static MetricSnapshot lag(LoopLag lag) {
+    long[] bounds = lag.boundsNanos();
+    ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+    for (int bucket = 0; bucket < bounds.length; bucket++) {
+      buckets.bucket(bounds[bucket] / NANOS, lag.count(bucket));
+    }
+    buckets.bucket(Double.POSITIVE_INFINITY, lag.count(bounds.length));
+    return HistogramSnapshot.builder()
+        .name("relay6_loop_lag_seconds")
+        .help("How late the data plane's loop came to what was due, four times a second.")
+        .dataPoint(
+            HistogramDataPointSnapshot.builder()
+                .classicHistogramBuckets(buckets.build())
+                .sum(lag.sumNanos() / NANOS)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,44 @@
+package net.relay6.cli.resource;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.agent.DropReason;
+import net.relay6.agent.Remark;
+
+/**
+ * What arrived by one channel and what became of it: received = forwarded + delivered + consumed +
+ * dropped. Types, reasons and remarks that never occurred are left out.
+ */
+record ArrivalsView(
+    long received,
+    long forwarded,
+    long delivered,
+    long consumed,
+    long dropped,
+    Map<String, Long> receivedByType,
+    long receivedWithoutType,
+    Map<String, Long> droppedByReason,
+    Map<String, Long> remarks) {
+
+  static ArrivalsView of(ArrivalCounters arrivals) {
+    Map<String, Long> dropped = new LinkedHashMap<>();
+    for (DropReason reason : DropReason.values()) {
+      Counts.put(dropped, reason.label(), arrivals.dropped(reason));
+    }
+    Map<String, Long> remarks = new LinkedHashMap<>();
+    for (Remark remark : Remark.values()) {
+      Counts.put(remarks, remark.label(), arrivals.remarked(remark));
+    }
+    return new ArrivalsView(
+        arrivals.received(),
+        arrivals.forwarded(),
+        arrivals.delivered(),
+        arrivals.consumed(),
+        arrivals.dropped(),
+        Counts.byType(arrivals::received),
+        arrivals.receivedWithoutType(),
+        dropped,
+        remarks);
+  }
+}

@@ -1,0 +1,24 @@
+package net.relay6.cli.resource;
+
+import net.relay6.cli.LoadedSettings;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+
+/** {@code /config}: the configuration in force, with the defaults, as HOCON. */
+public final class ConfigResource implements Resource {
+
+  private final Subject subject;
+
+  /** Tells of {@code subject}. */
+  public ConfigResource(Subject subject) {
+    this.subject = subject;
+  }
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    LoadedSettings settings = subject.settings().get();
+    return Answer.text(
+        "# %s, read %s\n%s".formatted(settings.file(), settings.readAt(), settings.text()));
+  }
+}

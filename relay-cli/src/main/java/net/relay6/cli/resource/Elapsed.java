@@ -1,0 +1,35 @@
+package net.relay6.cli.resource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** How long ago something was, as a person says it: {@code 3d 4h}, {@code 12m 5s}. */
+final class Elapsed {
+
+  private final InstantSource clock;
+
+  Elapsed(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** How long ago; a dash when nobody knows. */
+  String since(Optional<Instant> time) {
+    return time.map(this::since).orElse("-");
+  }
+
+  /** How long ago. */
+  String since(Instant time) {
+    Duration elapsed = Duration.between(time, clock.instant());
+    if (elapsed.toDays() > 0) {
+      return "%dd %dh".formatted(elapsed.toDays(), elapsed.toHoursPart());
+    }
+    if (elapsed.toHours() > 0) {
+      return "%dh %dm".formatted(elapsed.toHours(), elapsed.toMinutesPart());
+    }
+    return elapsed.toMinutes() > 0
+        ? "%dm %ds".formatted(elapsed.toMinutes(), elapsed.toSecondsPart())
+        : elapsed.toSeconds() + "s";
+  }
+}

@@ -1,0 +1,68 @@
+package net.relay6.cli.resource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.assembly.LinkState;
+import net.relay6.assembly.LinkStatus;
+import net.relay6.transport.ChannelStates;
+
+/**
+ * A client link, as it is told of. What RFC 9243 has is called as there.
+ *
+ * @param name the interface
+ * @param state {@code relaying} or {@code waiting}
+ * @param reason what it waits for
+ * @param since when it came to be so, where that is known
+ * @param linkAddress by which servers know it
+ * @param interfaceId by which answers find it
+ * @param statistics what it has received and sent
+ */
+record LinkView(
+    String name,
+    String state,
+    Optional<String> reason,
+    Optional<Instant> since,
+    Optional<String> linkAddress,
+    Optional<String> interfaceId,
+    LinkStatistics statistics) {
+
+  /** All configured links, in their order. */
+  static List<LinkView> all(Subject subject) {
+    return subject.relay().links().stream().map(link -> of(link, subject)).toList();
+  }
+
+  private static LinkView of(LinkState state, Subject subject) {
+    LinkStatus link = state.status();
+    LinkStatistics statistics =
+        LinkStatistics.of(subject.relay().counters().link(link.name()), subject.startedAt());
+    return switch (link) {
+      case LinkStatus.Waiting waiting ->
+          new LinkView(
+              waiting.name(),
+              "waiting",
+              Optional.of(waiting.text()),
+              Optional.of(state.since()),
+              Optional.empty(),
+              Optional.empty(),
+              statistics);
+      case LinkStatus.Ready(var plan) -> {
+        Optional<ChannelStates.State> socket = subject.relay().channels().find("link", plan.name());
+        boolean open = socket.map(ChannelStates.State::open).orElse(false);
+        yield new LinkView(
+            plan.name(),
+            open ? "relaying" : "waiting",
+            open ? Optional.empty() : socket.map(ChannelStates.State::detail),
+            socket.map(ChannelStates.State::since),
+            Optional.of(plan.linkAddress().toString()),
+            Optional.of(plan.interfaceId().toDisplay()),
+            statistics);
+      }
+    };
+  }
+
+  /** Whether it relays. */
+  boolean relays() {
+    return reason.isEmpty() && state.equals("relaying");
+  }
+}

@@ -1,0 +1,61 @@
+package net.relay6.cli.resource;
+
+import java.time.InstantSource;
+import java.util.List;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.table.Table;
+
+/** {@code /links}: every client link, what it does or waits for, and what RFC 9243 counts. */
+public final class LinksResource implements Resource {
+
+  private final Subject subject;
+  private final InstantSource clock;
+
+  /** Tells of {@code subject} at the time of {@code clock}. */
+  public LinksResource(Subject subject, InstantSource clock) {
+    this.subject = subject;
+    this.clock = clock;
+  }
+
+  /** What is told. */
+  private record Links(List<LinkView> links) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    List<LinkView> links = LinkView.all(subject);
+    return Answer.of(new Links(links), () -> words(links));
+  }
+
+  private String words(List<LinkView> links) {
+    Elapsed elapsed = new Elapsed(clock);
+    Table table =
+        new Table(
+            "LINK",
+            "STATE",
+            "SINCE",
+            "LINK-ADDRESS",
+            "INTERFACE-ID",
+            "SOLICIT",
+            "REQUEST",
+            "REPLY",
+            "DISCARDED",
+            "REASON");
+    for (LinkView link : links) {
+      LinkStatistics counts = link.statistics();
+      table.row(
+          link.name(),
+          link.state(),
+          elapsed.since(link.since()),
+          link.linkAddress().orElse("-"),
+          link.interfaceId().orElse("-"),
+          counts.solicitReceivedCount(),
+          counts.requestReceivedCount(),
+          counts.replySentCount(),
+          counts.discardedMessageCount(),
+          link.reason().orElse(""));
+    }
+    return table.toString();
+  }
+}

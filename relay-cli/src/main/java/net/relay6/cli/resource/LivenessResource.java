@@ -1,0 +1,36 @@
+package net.relay6.cli.resource;
+
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+
+/** {@code /health/live}: whether the relay's threads do what they are asked within two seconds. */
+public final class LivenessResource implements Resource {
+
+  private static final int GOOD = 200;
+
+  private final Subject subject;
+
+  /** Tells of {@code subject}. */
+  public LivenessResource(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** What is told. */
+  private record Liveness(boolean live, boolean dataPlaneAnswers) {}
+
+  @Override
+  public Answer answer(AdminRequest request) throws InterruptedException {
+    boolean live = Answers.come(subject.relay().heartbeat().toCompletableFuture());
+    boolean data = live || Answers.come(subject.relay().waitingByServer());
+    return new Answer.Value(
+        live ? GOOD : Answer.UNAVAILABLE, new Liveness(live, data), () -> words(live, data));
+  }
+
+  private static String words(boolean live, boolean data) {
+    if (live) {
+      return "live\n";
+    }
+    return data ? "the control thread does not answer\n" : "the data plane does not answer\n";
+  }
+}

@@ -1,0 +1,38 @@
+package net.relay6.cli.resource;
+
+import java.time.InstantSource;
+import java.util.List;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.table.Table;
+
+/** {@code /problems}: the last warnings and errors of the log. */
+public final class ProblemsResource implements Resource {
+
+  private final RecentProblems problems;
+  private final InstantSource clock;
+
+  /** Tells what {@code problems} remembers at the time of {@code clock}. */
+  public ProblemsResource(RecentProblems problems, InstantSource clock) {
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  /** What is told. */
+  private record Told(List<RecentProblems.Problem> problems) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    List<RecentProblems.Problem> all = problems.all();
+    return Answer.of(new Told(all), () -> words(all));
+  }
+
+  private String words(List<RecentProblems.Problem> all) {
+    Elapsed elapsed = new Elapsed(clock);
+    Table table = new Table("LEVEL", "LAST", "COUNT", "TEXT");
+    all.forEach(problem ->
+        table.row(problem.level(), elapsed.since(problem.last()), problem.count(), problem.text()));
+    return table.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package net.relay6.cli.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.Relay;
+import net.relay6.transport.ChannelStates;
+
+/**
+ * Whether a relay can do its work.
+ *
+ * @param ready whether at least one link and one server are open
+ * @param linksOpen how many links are
+ * @param links how many are configured
+ * @param serversOpen how many servers are
+ * @param servers how many are configured
+ * @param degraded what is not as it should be, one sentence each
+ */
+record Readiness(
+    boolean ready,
+    long linksOpen,
+    int links,
+    long serversOpen,
+    int servers,
+    List<String> degraded) {
+
+  /** How the relay is now. */
+  static Readiness of(Subject subject) {
+    Relay relay = subject.relay();
+    ChannelStates channels = relay.channels();
+    List<LinkView> links = LinkView.all(subject);
+    List<String> degraded = new ArrayList<>();
+    links.stream()
+        .filter(link -> !link.relays())
+        .map(link -> "link %s: %s".formatted(link.name(), link.reason().orElse(link.state())))
+        .forEach(degraded::add);
+    relay.servers().forEach(server -> addServer(degraded, server, channels));
+    long linksOpen = links.stream().filter(LinkView::relays).count();
+    long serversOpen = channels.openCount("server");
+    return new Readiness(
+        linksOpen > 0 && serversOpen > 0,
+        linksOpen,
+        links.size(),
+        serversOpen,
+        relay.servers().size(),
+        degraded);
+  }
+
+  private static void addServer(List<String> degraded, ServerPlan server, ChannelStates channels) {
+    channels
+        .find("server", server.name())
+        .filter(state -> !state.open())
+        .ifPresent(state -> degraded.add("server %s: %s".formatted(server, state.detail())));
+  }
+
+  /** {@code ready}, {@code degraded} or {@code not ready}. */
+  String word() {
+    if (!ready) {
+      return "not ready";
+    }
+    return degraded.isEmpty() ? "ready" : "degraded";
+  }
+}

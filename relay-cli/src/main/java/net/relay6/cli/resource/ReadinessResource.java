@@ -1,0 +1,34 @@
+package net.relay6.cli.resource;
+
+import java.util.List;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+
+/** {@code /health/ready}: whether at least one link and one server are open, and what is not. */
+public final class ReadinessResource implements Resource {
+
+  private static final int GOOD = 200;
+
+  private final Subject subject;
+
+  /** Tells of {@code subject}. */
+  public ReadinessResource(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** What is told. */
+  private record Told(String state, List<String> degraded) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    Readiness readiness = Readiness.of(subject);
+    return new Answer.Value(
+        readiness.ready() ? GOOD : Answer.UNAVAILABLE,
+        new Told(readiness.word(), readiness.degraded()),
+        () ->
+            readiness.word()
+                + "\n"
+                + String.join("", readiness.degraded().stream().map(what -> what + "\n").toList()));
+  }
+}

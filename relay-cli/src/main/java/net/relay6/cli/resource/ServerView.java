@@ -1,0 +1,65 @@
+package net.relay6.cli.resource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.agent.ServerCounters;
+import net.relay6.agent.ServerPlan;
+import net.relay6.transport.ChannelStates;
+
+/**
+ * A server, as it is told of.
+ *
+ * @param name the operator's name for it
+ * @param address where copies go; {@code ::} while that is not known
+ * @param open whether copies can be sent
+ * @param detail from where to where, or why not
+ * @param since when it came to be so
+ * @param copies datagrams handed to its socket
+ * @param answers its messages that were sent on
+ * @param copiesByType copies by the type of what they wrap
+ * @param answersByType answers by type
+ * @param sendErrors datagrams the kernel refused
+ * @param waiting datagrams that wait for the kernel to take them; missing when nobody could tell
+ */
+record ServerView(
+    String name,
+    String address,
+    boolean open,
+    String detail,
+    Optional<Instant> since,
+    long copies,
+    long answers,
+    Map<String, Long> copiesByType,
+    Map<String, Long> answersByType,
+    long sendErrors,
+    Optional<Integer> waiting) {
+
+  /** All configured servers, in their order. */
+  static List<ServerView> all(Subject subject) throws InterruptedException {
+    Map<String, Integer> waiting =
+        Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
+    return subject.relay().servers().stream()
+        .map(server -> of(server, subject.relay().channels(), waiting))
+        .toList();
+  }
+
+  private static ServerView of(
+      ServerPlan server, ChannelStates channels, Map<String, Integer> waiting) {
+    ServerCounters counters = server.counters();
+    Optional<ChannelStates.State> socket = channels.find("server", server.name());
+    return new ServerView(
+        server.name(),
+        server.address().toString(),
+        socket.map(ChannelStates.State::open).orElse(false),
+        socket.map(ChannelStates.State::detail).orElse("is being opened"),
+        socket.map(ChannelStates.State::since),
+        counters.copies(),
+        counters.answers(),
+        Counts.byType(counters::copies),
+        Counts.byType(counters::answers),
+        counters.sendErrors(),
+        Optional.ofNullable(waiting.get(server.name())));
+  }
+}

@@ -1,0 +1,83 @@
+package net.relay6.cli.resource;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import net.relay6.cli.LoadedSettings;
+import net.relay6.cli.Version;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+
+/** {@code /status}: how the relay does, at a glance. */
+public final class StatusResource implements Resource {
+
+  private final Subject subject;
+  private final InstantSource clock;
+
+  /** Tells of {@code subject} at the time of {@code clock}. */
+  public StatusResource(Subject subject, InstantSource clock) {
+    this.subject = subject;
+    this.clock = clock;
+  }
+
+  /** What is told. */
+  private record Status(
+      String version,
+      long pid,
+      Instant started,
+      long uptimeSeconds,
+      String configuration,
+      Instant loaded,
+      String state,
+      Readiness readiness,
+      RelayStatistics statistics) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    LoadedSettings settings = subject.settings().get();
+    Readiness readiness = Readiness.of(subject);
+    Status status =
+        new Status(
+            Version.number(),
+            ProcessHandle.current().pid(),
+            subject.startedAt(),
+            clock.instant().getEpochSecond() - subject.startedAt().getEpochSecond(),
+            settings.file().toString(),
+            settings.readAt(),
+            readiness.word(),
+            readiness,
+            RelayStatistics.of(subject.relay().counters(), subject.startedAt()));
+    return Answer.of(status, () -> words(status));
+  }
+
+  private String words(Status status) {
+    Elapsed elapsed = new Elapsed(clock);
+    Readiness readiness = status.readiness();
+    StringBuilder words = new StringBuilder();
+    words.append(
+        """
+        relay6 %s, process %d, up %s
+        state          %s
+        configuration  %s, read %s ago
+        links          %d of %d relaying
+        servers        %d of %d open
+        messages       %d sent to servers, %d received from them, %d discarded
+        """
+            .formatted(
+                status.version(),
+                status.pid(),
+                elapsed.since(status.started()),
+                status.state(),
+                status.configuration(),
+                elapsed.since(status.loaded()),
+                readiness.linksOpen(),
+                readiness.links(),
+                readiness.serversOpen(),
+                readiness.servers(),
+                status.statistics().relayForwardSentCount(),
+                status.statistics().relayReplyReceivedCount(),
+                status.statistics().discardedMessageCount()));
+    readiness.degraded().forEach(what -> words.append("not as it should be: " + what + "\n"));
+    return words.toString();
+  }
+}

@@ -1,0 +1,15 @@
+package net.relay6.cli.resource;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import net.relay6.assembly.Relay;
+import net.relay6.cli.LoadedSettings;
+
+/**
+ * What the resources tell about.
+ *
+ * @param relay the running relay
+ * @param settings what is in force
+ * @param startedAt when the relay began, with all counters at 0
+ */
+public record Subject(Relay relay, Supplier<LoadedSettings> settings, Instant startedAt) {}

@@ -1,0 +1,132 @@
+package net.relay6.cli;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.Arrival;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Observer;
+import net.relay6.agent.Outbox;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.PlanAssembly;
+import net.relay6.assembly.Surroundings;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+import net.relay6.settings.SettingsReader;
+import net.relay6.settings.SettingsResult;
+import net.relay6.wire.DhcpMessage;
+
+/** A relay without sockets on link lan0, before servers alpha and beta. */
+public final class FedRelay implements Outbox, FaultSink {
+
+  private final RelayCounters counters = new RelayCounters();
+  private final RelayPlan plan;
+  private final RelayAgent agent;
+
+  /** A relay that has received nothing. */
+  public FedRelay() {
+    SettingsResult.Valid valid =
+        (SettingsResult.Valid)
+            SettingsReader.parse(
+                """
+                relay6 {
+                  servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:b::2" } }
+                  links = [ { interface = lan0, client-rate = null, link-rate = null } ]
+                }
+                """,
+                "test");
+    NetworkLink link =
+        new NetworkLink(
+            "lan0",
+            7,
+            true,
+            1500,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(address("fe80::1"), address("2001:db8:1::1")));
+    plan =
+        new PlanAssembly(
+                valid.settings(),
+                UnpooledByteBufAllocator.DEFAULT,
+                counters,
+                this,
+                List.of(),
+                System::nanoTime)
+            .assemble(Surroundings.of(new InterfaceSnapshot(List.of(link))))
+            .plan();
+    agent = new RelayAgent(plan, counters, this);
+  }
+
+  private static InterfaceAddress address(String text) {
+    return new InterfaceAddress(ipv6(text), 64, InterfaceAddress.State.STABLE);
+  }
+
+  /** What it has counted. */
+  public RelayCounters counters() {
+    return counters;
+  }
+
+  /** A client's message of that type, with a DUID made of its number. */
+  public void receive(int type, int client) {
+    LinkPlan link = plan.links().getFirst();
+    ByteBuf message = Unpooled.buffer();
+    message.writeInt((type << 24) | (client & 0xffffff));
+    message.writeShort(1).writeShort(8).writeLong(client);
+    String source = "fe80::%x:%x:1".formatted(client >> 16, client & 0xffff);
+    receive(new Arrival.OnLink(link), new Endpoint(ipv6(source), 7, 546), message);
+  }
+
+  /** Server alpha's answer of that type, for a client on lan0. */
+  public void answer(int type) {
+    ByteBuf answer = Unpooled.buffer();
+    answer.writeByte(13).writeByte(0);
+    answer.writeLong(0x20010db800010000L).writeLong(1);
+    answer.writeLong(0xfe80000000000000L).writeLong(0x9);
+    answer.writeShort(18).writeShort(4).writeBytes("lan0".getBytes(StandardCharsets.US_ASCII));
+    answer.writeShort(9).writeShort(4).writeInt(type << 24 | 1);
+    ServerPlan alpha = plan.servers().getFirst();
+    receive(new Arrival.FromServer(alpha), Endpoint.of(alpha.address(), 547), answer);
+  }
+
+  private void receive(Arrival arrival, Endpoint source, ByteBuf payload) {
+    agent.receive(new InboundDatagram(arrival, source, payload), this);
+    payload.release();
+  }
+
+  private static Ipv6Address ipv6(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
+  }
+
+  @Override
+  public void toServer(ServerPlan server, ByteBuf frame) {}
+
+  @Override
+  public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {}
+
+  @Override
+  public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {}
+
+  @Override
+  public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {}
+
+  @Override
+  public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+    throw fault;
+  }
+
+  @Override
+  public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
+    throw fault;
+  }
+}

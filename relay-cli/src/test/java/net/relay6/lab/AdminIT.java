@@ -1,0 +1,175 @@
+package net.relay6.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import net.relay6.cli.metrics.PrometheusText;
+import net.relay6.fixtures.lab.Await;
+import net.relay6.fixtures.lab.LabProcess;
+import net.relay6.fixtures.lab.LabTest;
+import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.UdpPeer;
+import org.junit.jupiter.api.Test;
+
+/** What the running relay tells of itself. */
+@LabTest
+class AdminIT {
+
+  private static final String GROUP = "ff02::1:2%eth0";
+
+  @Test
+  void tellsOfLinksServersAndCounters() {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "");
+      UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
+      UdpPeer beta = UdpPeer.open(network.beta(), 547);
+      UdpPeer client = UdpPeer.open(network.client0(), 546);
+      client.send(GROUP, 547, Frames.SOLICIT);
+      String forward = Frames.awaitRelayed(alpha, Frames.SOLICIT);
+      Frames.awaitRelayed(beta, Frames.SOLICIT);
+      alpha.send("2001:db8:a::1", 547, Frames.answer(forward, "02abcdef"));
+      client.awaitReceived("02abcdef");
+      client.send(GROUP, 547, "07abcdef");
+      Await.until(
+          () -> relay.overSocket("/counters").contains("\"server-message\" : 1"),
+          () -> "the drop is counted");
+
+      String links = relay.overSocket("/links");
+      assertTrue(links.contains("\"solicit-received-count\" : 1"), links);
+      assertTrue(links.contains("\"advertise-sent-count\" : 1"), links);
+      assertTrue(links.contains("\"discarded-message-count\" : 1"), links);
+      assertTrue(links.contains("\"interface-id\" : \"\\\"lan0\\\"\""), links);
+      String status = relay.overSocket("/status");
+      assertTrue(status.contains("\"relay-forward-sent-count\" : 2"), status);
+      assertTrue(status.contains("\"relay-reply-received-count\" : 1"), status);
+      String servers = relay.overSocket("/servers");
+      assertTrue(servers.contains("\"ADVERTISE\" : 1"), servers);
+      assertTrue(relay.overSocket("/config").contains("hop-count-limit=8"));
+      assertTrue(relay.overSocket("/problems").contains("server-message"));
+
+      PrometheusText metrics =
+          new PrometheusText(relay.overSocket("/metrics").replaceFirst("\n200$", ""));
+      assertEquals(
+          1, metrics.value("relay6_server_copies_total{server=\"beta\",type=\"SOLICIT\"}"));
+      assertEquals(1, metrics.value("relay6_server_open{server=\"alpha\"}"));
+      assertEquals(0, metrics.value("relay6_server_queue_datagrams{server=\"alpha\"}"));
+      metrics.assertHistogram("relay6_loop_lag_seconds");
+    }
+  }
+
+  @Test
+  void commandsPrintTablesOrJson() {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "");
+      LabProcess links = relay.command("links");
+      assertEquals(0, links.awaitEnd());
+      assertTrue(links.output().matches("(?s)LINK +STATE .*\nlan0 +relaying .*"), links.output());
+      LabProcess servers = relay.command("servers");
+      assertEquals(0, servers.awaitEnd());
+      assertTrue(
+          servers.output().matches("(?s)SERVER .*\nalpha +open .*\nbeta +open .*"),
+          servers.output());
+      LabProcess status = relay.command("status", "--json");
+      assertEquals(0, status.awaitEnd());
+      assertTrue(status.output().contains("\"state\" : \"ready\""), status.output());
+      LabProcess counters = relay.command("counters");
+      assertEquals(0, counters.awaitEnd());
+      assertTrue(counters.output().contains("link lan0: received 0 ="), counters.output());
+      relay.command("status", "--watch", "1").awaitLine("(?s)state .*state ");
+      LabProcess nobody = new Asked(network.relay(), Path.of("/nowhere.sock")).command("status");
+      assertEquals(1, nobody.awaitEnd());
+      assertTrue(nobody.output().contains("is relay6 running"), nobody.output());
+    }
+  }
+
+  @Test
+  void theSocketIsForItsOwnerAndGroup() throws IOException {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "socket-group = daemon");
+      assertEquals(
+          "660 daemon\n", network.relay().run("stat", "-c", "%a %G", relay.socket().toString()));
+      letEverybodyIn(relay.socket().resolveSibling("."));
+      letEverybodyIn(relay.socket().resolveSibling(".."));
+      assertEquals("denied", as(network, relay, "nogroup"));
+      assertEquals("answered", as(network, relay, "daemon"));
+    }
+  }
+
+  private static void letEverybodyIn(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** What becomes of somebody who is nobody, in that group. */
+  private static String as(TwoServers network, Asked relay, String group) {
+    return network
+        .relay()
+        .run(
+            "setpriv",
+            "--reuid=nobody",
+            "--regid=" + group,
+            "--clear-groups",
+            "sh",
+            "-c",
+            "curl -s -o /dev/null --unix-socket "
+                + relay.socket()
+                + " http://relay6/status"
+                + " && printf answered || printf denied");
+  }
+
+  @Test
+  void tcpIsForReadingAlone() {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "address = \"[::1]:9547\"");
+      assertTrue(relay.curl("http://[::1]:9547/links").endsWith("\n200"));
+      assertTrue(relay.curl("http://[::1]:9547/metrics").endsWith("\n200"));
+      assertTrue(relay.curl("http://[::1]:9547/config").endsWith("\n403"));
+      assertTrue(
+          relay.curl("-H", "Host: evil.example", "http://[::1]:9547/links").endsWith("\n403"));
+      assertTrue(
+          relay
+              .curl("-H", "Origin: http://evil.example", "http://[::1]:9547/links")
+              .endsWith("\n403"));
+    }
+  }
+
+  @Test
+  void isReadyWhileALinkAndAServerAreOpen() {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "");
+      assertTrue(relay.overSocket("/health/live").endsWith("\n200"));
+      String ready = relay.overSocket("/health/ready");
+      assertTrue(ready.contains("\"ready\"") && ready.endsWith("\n200"), ready);
+      network.relay().sh("ip link set lan0 down");
+      Await.until(
+          () -> relay.overSocket("/health/ready").endsWith("\n503"), () -> "it is not ready");
+      String degraded = relay.overSocket("/health/ready");
+      assertTrue(degraded.contains("link lan0: the interface is down"), degraded);
+      network.relay().sh("ip link set lan0 up");
+      Await.until(() -> relay.overSocket("/health/ready").endsWith("\n200"), () -> "it is ready");
+    }
+  }
+
+  private static Asked start(TwoServers network, String admin) {
+    Path socket = network.lab().file("admin").resolve("relay6.sock");
+    Path settings =
+        network
+            .lab()
+            .write(
+                "relay6.conf",
+                """
+                relay6 {
+                  servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+                  links = [ { interface = lan0 } ]
+                  admin { socket = "%s", %s }
+                }
+                """
+                    .formatted(socket, admin));
+    RelayProcess.start(network.relay(), settings);
+    return new Asked(network.relay(), socket);
+  }
+}

@@ -1,0 +1,31 @@
+package net.relay6.settings;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the admin endpoint is and who may ask it.
+ *
+ * @param socket the Unix socket; empty: there is none
+ * @param socketMode who may use the socket, by its permissions
+ * @param socketGroup the group that owns the socket; empty: the process's own
+ * @param address where it is asked over TCP, for reading alone; empty: nowhere
+ * @param hostNames the names, beside addresses and localhost, by which it may be asked over TCP
+ */
+public record AdminSettings(
+    Optional<Path> socket,
+    Set<PosixFilePermission> socketMode,
+    Optional<String> socketGroup,
+    Optional<TcpAddress> address,
+    List<String> hostNames) {
+
+  /** Copies its collections. */
+  public AdminSettings {
+    socketMode = Set.copyOf(socketMode);
+    hostNames = List.copyOf(hostNames);
+    socket.ifPresent(path -> Rule.enforce(AdminRules.socket(path.toString())));
+  }
+}

@@ -1,0 +1,79 @@
+package net.relay6.transport;
+
+import io.netty.channel.IoEventLoop;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.Tally;
+
+/**
+ * How late the event loop comes to what is due: a small task is due four times a second, and what
+ * it comes late is how long a datagram may have waited just then. Written by the loop, read by any
+ * thread.
+ */
+public final class LoopLag implements Runnable {
+
+  private static final long[] BOUNDS_NANOS = {
+    100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+  };
+  private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final IoEventLoop loop;
+  private final Tally counts = new Tally(BOUNDS_NANOS.length + 1);
+  private long due;
+  private volatile long lastNanos;
+  private volatile long sumNanos;
+
+  private LoopLag(IoEventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Begins to watch a loop; it ends with the loop. */
+  static LoopLag watch(IoEventLoop loop) {
+    LoopLag lag = new LoopLag(loop);
+    loop.execute(lag::await);
+    return lag;
+  }
+
+  private void await() {
+    due = System.nanoTime() + INTERVAL_NANOS;
+    var _ = loop.schedule(this, INTERVAL_NANOS, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void run() {
+    note(Math.max(0, System.nanoTime() - due));
+    await();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // the loop alone writes
+  private void note(long lateNanos) {
+    lastNanos = lateNanos;
+    sumNanos += lateNanos;
+    int bucket = 0;
+    while (bucket < BOUNDS_NANOS.length && lateNanos > BOUNDS_NANOS[bucket]) {
+      bucket++;
+    }
+    counts.add(bucket);
+  }
+
+  /** The upper bounds of the buckets, in nanoseconds; one more has no bound. */
+  public long[] boundsNanos() {
+    return BOUNDS_NANOS.clone();
+  }
+
+  /**
+   * How often the lag was within a bucket's bounds; {@code bucket} is 0 to the number of bounds.
+   */
+  public long count(int bucket) {
+    return counts.get(bucket);
+  }
+
+  /** The last lag, in nanoseconds. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /** All lags together, in nanoseconds. */
+  public long sumNanos() {
+    return sumNanos;
+  }
+}
