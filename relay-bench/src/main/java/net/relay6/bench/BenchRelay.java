@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
+import net.relay6.agent.Observer;
 import net.relay6.agent.Outcome;
 import net.relay6.agent.Overlay;
 import net.relay6.agent.Overlays;
@@ -46,6 +47,11 @@ final class BenchRelay implements Overlays {
 
   /** A relay with that many servers and one feature. */
   BenchRelay(int servers, Feature feature) {
+    this(servers, feature, List.of());
+  }
+
+  /** The same, watched by {@code observers}. */
+  BenchRelay(int servers, Feature feature, List<Observer> observers) {
     RelaySettings settings = settings(feature.settings(servers));
     RelayCounters counters = new RelayCounters();
     FailingFaults faults = new FailingFaults();
@@ -55,7 +61,7 @@ final class BenchRelay implements Overlays {
                 PooledByteBufAllocator.DEFAULT,
                 counters,
                 faults,
-                List.of(),
+                observers,
                 System::nanoTime)
             .assemble(surroundings(settings))
             .plan();

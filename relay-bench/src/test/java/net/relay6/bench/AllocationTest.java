@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import net.relay6.agent.Outcome;
 import net.relay6.feature.capture.Capture;
 import net.relay6.feature.capture.CaptureFilter;
 import net.relay6.feature.capture.Captures;
+import net.relay6.feature.serverset.seen.ObservationQueue;
+import net.relay6.feature.serverset.seen.QueueingObserver;
 import org.junit.jupiter.api.Test;
 
 /** How much heap a datagram costs in the agent once the compiler has done its work. */
@@ -46,6 +49,18 @@ class AllocationTest {
     capture.close();
     assertAtMost(FORWARD_OCTETS, relay::forward);
     assertAtMost(REPLY_OCTETS, relay::deliver);
+  }
+
+  @Test
+  void watchingTheServersCostsTheDataPlaneNoHeap() throws Exception {
+    assertAtMost(FORWARD_OCTETS, watched()::forward);
+    assertAtMost(REPLY_OCTETS, watched()::deliver);
+  }
+
+  /** The queue has room for all that happens, since what does not fit costs nothing anyway. */
+  private static BenchRelay watched() {
+    ObservationQueue queue = new ObservationQueue(64 << 20);
+    return new BenchRelay(2, Feature.PLAIN, List.of(new QueueingObserver(queue, System::nanoTime)));
   }
 
   private static void assertAtMost(int octets, Supplier<Outcome> message) throws Exception {

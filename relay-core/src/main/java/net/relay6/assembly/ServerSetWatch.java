@@ -33,7 +33,7 @@ public final class ServerSetWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
   private static final long TURN_MILLIS = 50;
-  private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
+  private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
   private static final int BATCH = 64;
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);

@@ -1,6 +1,7 @@
 package net.relay6.feature.serverset.conduct;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ public final class Servers {
     return all.stream().filter(server -> server.hasIdentifier(duid)).findFirst();
   }
 
-  /** All of them. */
+  /** All of them, as they are at any time; not to be kept. */
   public List<Server> all() {
-    return List.copyOf(all);
+    return Collections.unmodifiableList(all);
   }
 }

@@ -1,6 +1,7 @@
 package net.relay6.feature.serverset.exchange;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -106,6 +107,11 @@ public final class Exchange {
       shares.add(new Share(shares.size()));
     }
     return shares.get(server);
+  }
+
+  /** What it has to do with each server, by its number; those it was not sent to among them. */
+  public List<Share> shares() {
+    return Collections.unmodifiableList(shares);
   }
 
   /** What it has to do with each server that was sent a copy. */

@@ -163,6 +163,13 @@ public final class Share {
         lifetimes.valid());
   }
 
+  /** Whether another offered the same address or prefix first. */
+  public boolean offersSameAs(Share other) {
+    return addressHigh == other.addressHigh
+        && addressLow == other.addressLow
+        && prefixLength == other.prefixLength;
+  }
+
   /** A number that stands for the options servers should agree on. */
   public long optionsKey() {
     return optionsKey;

@@ -73,8 +73,13 @@ public final class Findings {
 
   /** It is not so, or no longer. */
   public void clear(FindingCode code, Subject subject, long atNanos) {
+    clear(code, atNanos, () -> subject);
+  }
+
+  /** The same; the subject is asked for only when one of that code is open. */
+  public void clear(FindingCode code, long atNanos, Supplier<Subject> subject) {
     if (openOf(code) > 0) {
-      close(new Key(code, subject), atNanos);
+      close(new Key(code, subject.get()), atNanos);
     }
   }
 
@@ -119,8 +124,14 @@ public final class Findings {
     listeners.forEach(listener -> listener.closed(finding));
   }
 
+  /** Whether any of that code is open. */
+  public boolean isAnyOpen(FindingCode code) {
+    return openOf(code) > 0;
+  }
+
   private int openOf(FindingCode code) {
-    return openByCode.getOrDefault(code, 0);
+    Integer count = openByCode.get(code);
+    return count == null ? 0 : count;
   }
 
   /** Whether that one is open. */

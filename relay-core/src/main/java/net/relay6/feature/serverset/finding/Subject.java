@@ -14,7 +14,7 @@ public record Subject(List<String> servers, String link, String detail) {
 
   /** Orders the servers. */
   public Subject {
-    servers = servers.stream().sorted().toList();
+    servers = servers.size() < 2 ? List.copyOf(servers) : servers.stream().sorted().toList();
   }
 
   /** One server on all links. */
@@ -29,7 +29,7 @@ public record Subject(List<String> servers, String link, String detail) {
 
   /** Two servers on one link. */
   public static Subject of(String one, String other, String link) {
-    return new Subject(Stream.of(one, other).distinct().toList(), link, "");
+    return one.equals(other) ? of(one, link) : new Subject(List.of(one, other), link, "");
   }
 
   /** One link. */

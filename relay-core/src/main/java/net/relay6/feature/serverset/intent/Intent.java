@@ -69,6 +69,11 @@ public record Intent(
     return isModel(ServerSetModel.SPLIT_PREFIXES) || isModel(ServerSetModel.MULTIPLE_PREFIXES);
   }
 
+  /** Whether anything is said about single servers. */
+  public boolean declaresAny() {
+    return !declared.isEmpty();
+  }
+
   /** The pools a server gives such a lease from; none when they are not declared. */
   public List<Ipv6Prefix> pools(String server, LeaseFacts place) {
     return declared(server)

@@ -29,17 +29,17 @@ final class AgreementRule implements Rule {
 
   @Override
   public void answered(Answer answer) {
-    answer
-        .share()
-        .filter(share -> share.answers() == 1)
-        .ifPresent(share -> {
-          Exchange exchange = answer.exchange().orElseThrow();
-          exchange
-              .answered()
-              .filter(other -> other.server() != share.server())
-              .filter(other -> other.answerType() == share.answerType())
-              .forEach(other -> compare(answer, exchange, share, other));
-        });
+    if (answer.exchange().isEmpty()) {
+      return;
+    }
+    Exchange exchange = answer.exchange().get();
+    Share mine = exchange.share(answer.server().number());
+    for (int number = 0; number < exchange.shares().size() && mine.answers() == 1; number++) {
+      Share other = exchange.shares().get(number);
+      if (other != mine && other.hasAnswered() && other.answerType() == mine.answerType()) {
+        compare(answer, exchange, mine, other);
+      }
+    }
   }
 
   private void compare(Answer answer, Exchange exchange, Share mine, Share other) {
@@ -57,12 +57,13 @@ final class AgreementRule implements Rule {
   }
 
   private void compareOffers(Answer answer, Exchange exchange, Share mine, Share other) {
-    boolean equal = mine.offered().isSameAs(other.offered());
-    Subject subject = subject(answer, other);
+    boolean equal = mine.offersSameAs(other);
     if (world.intent().separates() && equal) {
-      raise(POOLS_OVERLAP, subject, answer, other, () -> "both offer " + place(mine));
+      raise(
+          POOLS_OVERLAP, subject(answer, other), answer, other, () -> "both offer " + place(mine));
     }
     if (world.intent().isModel(ServerSetModel.IDENTICAL_PREFIXES)) {
+      Subject subject = subject(answer, other);
       if (equal) {
         disagreeing.forget(subject);
         clear(OFFERS_DISAGREE, subject, answer);
@@ -83,11 +84,15 @@ final class AgreementRule implements Rule {
   }
 
   private void compareTerms(Answer answer, Exchange exchange, Share mine, Share other) {
-    Subject subject = subject(answer, other);
     if (mine.lifetimes().equals(other.lifetimes())) {
-      terms.forget(subject);
-      clear(LIFETIMES_DIFFER, subject, answer);
-    } else if (terms.isReached(subject, exchange.clientKey(), answer.atNanos())) {
+      if (!terms.isEmpty() || world.findings().isAnyOpen(LIFETIMES_DIFFER)) {
+        terms.forget(subject(answer, other));
+        clear(LIFETIMES_DIFFER, subject(answer, other), answer);
+      }
+      return;
+    }
+    Subject subject = subject(answer, other);
+    if (terms.isReached(subject, exchange.clientKey(), answer.atNanos())) {
       raise(
           LIFETIMES_DIFFER,
           subject,
@@ -106,13 +111,14 @@ final class AgreementRule implements Rule {
   }
 
   private void compareOptions(Answer answer, Share mine, Share other) {
-    Subject subject = subject(answer, other);
     if (mine.optionsKey() == other.optionsKey()) {
-      clear(OPTIONS_DIFFER, subject, answer);
+      if (world.findings().isAnyOpen(OPTIONS_DIFFER)) {
+        clear(OPTIONS_DIFFER, subject(answer, other), answer);
+      }
     } else {
       raise(
           OPTIONS_DIFFER,
-          subject,
+          subject(answer, other),
           answer,
           other,
           () -> OptionDifference.between(world, answer.facts(), other));

@@ -49,9 +49,11 @@ final class IdentityRule implements Rule {
   private void identify(Answer answer, Octets duid) {
     Server server = answer.server();
     Optional<Octets> before = server.identify(duid);
-    world.servers().all().stream()
-        .filter(other -> other != server && !other.isSeveral() && !server.isSeveral())
-        .forEach(other -> compare(answer, other, duid));
+    for (Server other : world.servers().all()) {
+      if (other != server && !other.isSeveral() && !server.isSeveral()) {
+        compare(answer, other, duid);
+      }
+    }
     if (server.isSeveral()) {
       world.findings().clear(SERVER_ID_CHANGED, Subject.of(server.name()), answer.atNanos());
     } else if (before.isPresent()) {
@@ -64,10 +66,11 @@ final class IdentityRule implements Rule {
   }
 
   private void compare(Answer answer, Server other, Octets duid) {
-    Subject subject = Subject.of(answer.server().name(), other.name(), "");
     if (other.identifier().filter(duid::equals).isPresent()) {
+      Subject subject = Subject.of(answer.server().name(), other.name(), "");
       raise(SERVER_ID_CLONED, subject, answer, "both answer with " + duid.toHex());
-    } else {
+    } else if (world.findings().isAnyOpen(SERVER_ID_CLONED)) {
+      Subject subject = Subject.of(answer.server().name(), other.name(), "");
       world.findings().clear(SERVER_ID_CLONED, subject, answer.atNanos());
     }
   }
@@ -78,22 +81,26 @@ final class IdentityRule implements Rule {
           case 3, 5, 8, 9 -> true;
           default -> false;
         };
-    boolean anotherNamed =
-        exchange
-            .asked()
-            .anyMatch(share -> share.isNamed() && share.server() != answer.server().number());
-    Subject subject = Subject.of(answer.server().name());
-    if (names && anotherNamed && !isNamedToo(answer)) {
+    boolean anotherNamed = names && namesAnother(exchange, answer.server());
+    if (anotherNamed && !isNamedToo(answer)) {
       raise(
           ANSWER_OF_ANOTHER,
-          subject,
+          Subject.of(answer.server().name()),
           answer,
           "it answers a %s that names another server".formatted(exchange.type()));
     } else if (!names
         && exchange.type() != MessageType.INFORMATION_REQUEST
         && world.intent().isStandby(answer.server().name())) {
-      raise(STANDBY_ANSWERS, subject, answer, "it answers a " + exchange.type());
+      raise(
+          STANDBY_ANSWERS,
+          Subject.of(answer.server().name()),
+          answer,
+          "it answers a " + exchange.type());
     }
+  }
+
+  private static boolean namesAnother(Exchange exchange, Server server) {
+    return exchange.asked().anyMatch(share -> share.isNamed() && share.server() != server.number());
   }
 
   /** A clone is told as such, and a group answers for all its members. */
@@ -109,10 +116,11 @@ final class IdentityRule implements Rule {
   /** Once is an accident of the network; with three clients it is a habit. */
   private void countAnswers(Answer answer, Exchange exchange) {
     Share share = exchange.share(answer.server().number());
+    if (share.answers() <= share.copies() || answer.server().isSeveral()) {
+      return;
+    }
     Subject subject = Subject.of(answer.server().name());
-    if (share.answers() > share.copies()
-        && !answer.server().isSeveral()
-        && twice.isReached(subject, exchange.clientKey(), answer.atNanos())) {
+    if (twice.isReached(subject, exchange.clientKey(), answer.atNanos())) {
       raise(
           ANSWERED_TWICE,
           subject,

@@ -29,13 +29,12 @@ final class LatenessRule implements Rule {
       return;
     }
     var exchange = answer.exchange().orElseThrow();
-    Subject subject = Subject.of(answer.server().name(), answer.link());
     long waited = answer.atNanos() - exchange.beganNanos();
     if (waited <= CHOICE_NANOS) {
-      late.forget(subject);
-      world.findings().clear(ADVERTISE_TOO_LATE, subject, answer.atNanos());
+      inTime(answer);
       return;
     }
+    Subject subject = Subject.of(answer.server().name(), answer.link());
     boolean rivalled =
         exchange
             .answered()
@@ -56,6 +55,14 @@ final class LatenessRule implements Rule {
                             .formatted(TimeUnit.NANOSECONDS.toMillis(waited)),
                         answer));
       }
+    }
+  }
+
+  private void inTime(Answer answer) {
+    if (!late.isEmpty() || world.findings().isAnyOpen(ADVERTISE_TOO_LATE)) {
+      Subject subject = Subject.of(answer.server().name(), answer.link());
+      late.forget(subject);
+      world.findings().clear(ADVERTISE_TOO_LATE, subject, answer.atNanos());
     }
   }
 }

@@ -33,17 +33,24 @@ final class PoolRule implements Rule {
 
   @Override
   public void answered(Answer answer) {
-    Subject subject = Subject.of(answer.server().name(), answer.link());
-    answer.facts().usable().forEach(place -> check(answer, place));
-    if (answer.facts().firstUsable().isPresent()) {
-      exhausted.forget(subject);
-      world.findings().clear(POOL_EXHAUSTED, subject, answer.atNanos());
+    if (world.intent().declaresAny()) {
+      answer.facts().usable().forEach(place -> check(answer, place));
+    }
+    if (answer.facts().isUsable()) {
+      if (!exhausted.isEmpty() || world.findings().isAnyOpen(POOL_EXHAUSTED)) {
+        exhausted.forget(subject(answer));
+        world.findings().clear(POOL_EXHAUSTED, subject(answer), answer.atNanos());
+      }
       if (world.intent().separates()) {
         lookForOverlap(answer, answer.facts().firstUsable().get());
       }
     } else if (answer.exchange().isPresent()) {
-      lookForExhaustion(answer, subject);
+      lookForExhaustion(answer, subject(answer));
     }
+  }
+
+  private static Subject subject(Answer answer) {
+    return Subject.of(answer.server().name(), answer.link());
   }
 
   private void check(Answer answer, LeaseFacts place) {

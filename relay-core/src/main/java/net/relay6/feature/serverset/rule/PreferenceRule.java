@@ -4,6 +4,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_EQUAL;
 import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_MISMATCH;
 import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_MISSING;
 
+import java.util.List;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
 import net.relay6.feature.serverset.finding.FindingCode;
@@ -59,21 +60,24 @@ final class PreferenceRule implements Rule {
     if (exchange.type() != MessageType.SOLICIT) {
       return;
     }
-    exchange
-        .answered()
-        .forEach(one ->
-            exchange
-                .answered()
-                .filter(other -> other.server() > one.server())
-                .filter(other -> isChoice(one) && isChoice(other))
-                .forEach(other -> compare(exchange, one, other, nowNanos)));
+    List<Share> shares = exchange.shares();
+    for (int later = 1; later < shares.size(); later++) {
+      for (int earlier = 0; earlier < later && isChoice(shares.get(later)); earlier++) {
+        if (isChoice(shares.get(earlier))) {
+          compare(exchange, shares.get(earlier), shares.get(later), nowNanos);
+        }
+      }
+    }
   }
 
   private static boolean isChoice(Share share) {
-    return share.isUsable() && share.answerType() == MessageType.ADVERTISE;
+    return share.hasAnswered() && share.isUsable() && share.answerType() == MessageType.ADVERTISE;
   }
 
   private void compare(Exchange exchange, Share one, Share other, long nowNanos) {
+    if (one.preference() != other.preference() && !world.findings().isAnyOpen(PREFERENCE_EQUAL)) {
+      return;
+    }
     String name = world.servers().numbered(one.server()).name();
     String otherName = world.servers().numbered(other.server()).name();
     Subject subject = Subject.of(name, otherName, exchange.link());

@@ -65,6 +65,11 @@ final class Recurrence {
     return recent.isFull(nowNanos);
   }
 
+  /** Whether it has happened to nobody of late. */
+  boolean isEmpty() {
+    return bySubject.isEmpty();
+  }
+
   /** It is over for that subject. */
   void forget(Subject subject) {
     bySubject.remove(subject);

@@ -60,22 +60,25 @@ final class SilenceRule implements Rule {
   private void judge(Exchange exchange, long nowNanos) {
     boolean answered = exchange.isAnswered();
     boolean names = namesServer(exchange.type());
-    exchange
-        .asked()
-        .forEach(share -> {
-          Server server = world.servers().numbered(share.server());
-          Conduct conduct = server.on(exchange.link());
-          if (isExpected(exchange, share, conduct)) {
-            TypeTally tally = conduct.tally(exchange.type());
-            if (share.hasAnswered()) {
-              tally.keep();
-            } else if (answered || names) {
-              miss(exchange, conduct, tally, nowNanos);
-            }
-          }
-        });
+    for (Share share : exchange.shares()) {
+      if (share.isAsked()) {
+        judge(exchange, share, answered || names, nowNanos);
+      }
+    }
     if (!names && !answered && exchange.type() != MessageType.CONFIRM) {
       missAll(exchange, nowNanos);
+    }
+  }
+
+  private void judge(Exchange exchange, Share share, boolean counts, long nowNanos) {
+    Conduct conduct = world.servers().numbered(share.server()).on(exchange.link());
+    if (isExpected(exchange, share, conduct)) {
+      TypeTally tally = conduct.tally(exchange.type());
+      if (share.hasAnswered()) {
+        tally.keep();
+      } else if (counts) {
+        miss(exchange, conduct, tally, nowNanos);
+      }
     }
   }
 
@@ -189,15 +192,13 @@ final class SilenceRule implements Rule {
     Server server = answer.server();
     long now = answer.atNanos();
     server.outage().filter(Outage::isOpen).ifPresent(outage -> server.note(outage.answered(now)));
-    world.findings().clear(SERVER_SILENT, Subject.of(server.name()), now);
-    world.findings().clear(ALL_SERVERS_SILENT, Subject.ofLink(answer.link()), now);
+    world.findings().clear(SERVER_SILENT, now, () -> Subject.of(server.name()));
+    world.findings().clear(ALL_SERVERS_SILENT, now, () -> Subject.ofLink(answer.link()));
     world.findings().clear(ALL_SERVERS_SILENT, subject -> subject.link().isEmpty(), now);
     nobody.remove(answer.link());
     answer
         .exchange()
-        .ifPresent(exchange -> {
-          Subject subject = subject(server, exchange);
-          world.findings().clear(codeOf(exchange.type()), subject, now);
-        });
+        .ifPresent(exchange ->
+            world.findings().clear(codeOf(exchange.type()), now, () -> subject(server, exchange)));
   }
 }

@@ -62,6 +62,11 @@ public record Facts(
     return leases().filter(LeaseFacts::isUsable);
   }
 
+  /** Whether there is a lease with a lifetime. */
+  public boolean isUsable() {
+    return firstUsable().isPresent();
+  }
+
   /** Every lease, those that are taken away among them. */
   public Stream<LeaseFacts> leases() {
     return associations.stream().flatMap(association -> association.leases().stream());
@@ -69,7 +74,14 @@ public record Facts(
 
   /** The first lease with a lifetime. */
   public Optional<LeaseFacts> firstUsable() {
-    return usable().findFirst();
+    for (Association association : associations) {
+      for (LeaseFacts lease : association.leases()) {
+        if (lease.isUsable()) {
+          return Optional.of(lease);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the message or one of its associations has that status code. */
