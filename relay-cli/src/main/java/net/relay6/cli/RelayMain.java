@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       CountersCommand.class,
       DecodeCommand.class,
       DemoCommand.class,
+      ImportCommand.class,
       RehearseCommand.class,
       VersionCommand.class
     })

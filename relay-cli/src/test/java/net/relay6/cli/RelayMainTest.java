@@ -26,6 +26,7 @@ class RelayMainTest {
         "counters",
         "decode",
         "demo",
+        "import",
         "version"
       })
   void everyCommandHasHelpWithItsExitCodes(String command) {

@@ -1,0 +1,32 @@
+package net.relay6.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 import}: the way from another relay. */
+@Command(
+    name = "import",
+    header = "Prints a configuration equivalent to another relay's.",
+    description = {
+      "Prints a commented configuration: where each line comes from, what is different, and what has"
+          + " no equivalent. Changes nothing."
+    },
+    footer = {
+      "",
+      "Examples: relay6 import dhcrelay -- -6 -l eth1 -u 2001:db8:a::2%%eth0",
+      "          relay6 import dnsmasq --file /etc/dnsmasq.conf"
+    },
+    subcommands = {ImportDhcrelayCommand.class, ImportDnsmasqCommand.class})
+final class ImportCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  ImportCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say from what: dhcrelay or dnsmasq.");
+  }
+}

@@ -1,0 +1,55 @@
+package net.relay6.cli.migrate;
+
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * A command line of ISC {@code dhcrelay -6}, understood.
+ *
+ * @param lowers its {@code -l}, in order
+ * @param uppers its {@code -u}, in order
+ * @param interfaces every interface, in the order in which they are first named
+ * @param hopCount {@code -c}
+ * @param forcesInterfaceId {@code -I}
+ * @param subscriberId {@code -s}
+ * @param port {@code -p}
+ * @param relayPort {@code -rp}
+ */
+record DhcrelayLine(
+    List<Lower> lowers,
+    List<Upper> uppers,
+    List<String> interfaces,
+    Optional<Integer> hopCount,
+    boolean forcesInterfaceId,
+    Optional<String> subscriberId,
+    Optional<Integer> port,
+    Optional<Integer> relayPort) {
+
+  /** {@code -l [address%]ifname[#index]}. */
+  record Lower(
+      String written, String interfaceName, Optional<Ipv6Address> address, Optional<Integer> id) {}
+
+  /** {@code -u [address%]ifname}. */
+  record Upper(String written, String interfaceName, Ipv6Address address) {}
+
+  /** Whether a group of servers is asked, whose addresses nobody knows. */
+  boolean asksGroup() {
+    return uppers.stream().anyMatch(upper -> upper.address().isMulticast());
+  }
+
+  /** Whether dhcrelay sends Interface-Id: when it is told to, or has several lower interfaces. */
+  boolean sendsInterfaceId() {
+    return forcesInterfaceId || lowers.size() > 1;
+  }
+
+  /**
+   * The number in the Interface-Id of {@code lower}: what stands behind {@code #}, otherwise
+   * dhcrelay counts the interfaces of its command line from the last, which is 0, to the first.
+   */
+  int interfaceId(Lower lower) {
+    return lower
+        .id()
+        .orElseGet(() -> interfaces.size() - 1 - interfaces.indexOf(lower.interfaceName()));
+  }
+}
