@@ -1,0 +1,33 @@
+package net.relay6.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.relay6.cli.RelayMain;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * Writes relay6(8), relay6.conf(5) and the completion for bash.
+ *
+ * <pre>
+ * MakeManual OPERATING.MD VERSION TIME FOLDER
+ * </pre>
+ */
+public final class MakeManual {
+
+  private MakeManual() {}
+
+  /** Writes into the folder, which is made when it is not there. */
+  public static void main(String[] arguments) throws IOException {
+    String operating = Files.readString(Path.of(arguments[0]));
+    Edition edition = new Edition(arguments[1], arguments[2].substring(0, "2026-11-24".length()));
+    Path folder = Files.createDirectories(Path.of(arguments[3]));
+    CommandLine commands = RelayMain.commandLine();
+    Files.writeString(
+        folder.resolve("relay6.8"), new CommandPage(commands, operating).print(edition));
+    Files.writeString(
+        folder.resolve("relay6.conf.5"), new ReferencePage(Reference.read()).print(edition));
+    Files.writeString(folder.resolve("relay6.bash"), AutoComplete.bash("relay6", commands));
+  }
+}

@@ -1,0 +1,84 @@
+package net.relay6.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import net.relay6.fixtures.lab.LabTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packages as files. */
+@LabTest
+class PackagesIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void lintianFindsNoError() {
+    Shell.Result result =
+        Shell.attempt(List.of("lintian", "--fail-on", "error", Packages.deb().toString()));
+    assertEquals(0, result.exitCode(), result.output());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relay6.8", "relay6.conf.5"})
+  void manualPagesAreCleanForBothFormatters(String page) {
+    String file = Packages.manual(page).toString();
+    assertEquals("", Shell.run("mandoc", "-Tlint", "-Wwarning", file));
+    assertEquals(
+        "",
+        Shell.run("sh", "-c", "groff -man -ww -Kutf8 -Tutf8 \"$1\" 2>&1 >/dev/null", "sh", file));
+  }
+
+  @Test
+  void completionKnowsTheCommandsPeopleAreToldOf() {
+    String words =
+        Shell.run(
+            "bash",
+            "-c",
+            ". \"$1\"; COMP_WORDS=(relay6 \"\"); COMP_CWORD=1; _complete_relay6;"
+                + " echo \"${COMPREPLY[*]}\"",
+            "bash",
+            Packages.manual("relay6.bash").toString());
+    assertTrue(words.contains("run") && words.contains("check"), words);
+    assertFalse(words.contains("rehearse"), words);
+  }
+
+  /** A threshold of 20 is an exposure level of 2.0. */
+  @Test
+  void theUnitKeepsItsSandbox() {
+    Path unit = Packages.ROOT.resolve("relay-dist/src/main/dist/relay6.service");
+    String report =
+        Shell.run(
+            "systemd-analyze",
+            "security",
+            "--offline=true",
+            "--no-pager",
+            "--threshold=20",
+            unit.toString());
+    assertTrue(report.contains("Overall exposure level"), report);
+  }
+
+  @Test
+  void theTarballRunsWhereverItIsUnpackedAndFromItsCache() {
+    Shell.run("tar", "-C", folder.toString(), "-xf", Packages.tarball().toString());
+    String home = Shell.run("sh", "-c", "echo \"$1\"/relay6-*", "sh", folder.toString()).strip();
+    assertTrue(Shell.run(home + "/bin/relay6", "version").contains("Netty"));
+    // With this mode the JVM ends when it cannot use the cache.
+    String withCache =
+        Shell.run(
+            home + "/runtime/bin/java",
+            "@" + home + "/jvm.options",
+            "-XX:AOTMode=on",
+            "-XX:AOTCache=" + home + "/relay6.aot",
+            "-jar",
+            home + "/relay6.jar",
+            "version");
+    assertTrue(withCache.startsWith("relay6 "), withCache);
+  }
+}
