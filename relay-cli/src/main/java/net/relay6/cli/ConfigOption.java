@@ -33,9 +33,14 @@ final class ConfigOption {
 
   /** The settings; or empty, with every mistake printed to {@code err}. */
   Optional<LoadedSettings> read(PrintWriter err) {
-    return switch (read()) {
+    return read(file, err);
+  }
+
+  /** The settings in a file; or empty, with every mistake printed to {@code err}. */
+  static Optional<LoadedSettings> read(Path file, PrintWriter err) {
+    return switch (SettingsReader.read(file)) {
       case SettingsResult.Valid(RelaySettings settings, String text) ->
-          Optional.of(loaded(settings, text));
+          Optional.of(new LoadedSettings(file, Instant.now(), settings, text));
       case SettingsResult.Invalid(List<SettingsProblem> problems) -> {
         problems.forEach(err::println);
         err.println(

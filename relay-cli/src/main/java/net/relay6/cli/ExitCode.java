@@ -12,5 +12,8 @@ final class ExitCode {
   /** The settings or the command line are wrong; nothing was opened. */
   static final int MISTAKE = 2;
 
+  /** An audit has found something; 3 is the launcher's. */
+  static final int FOUND = 4;
+
   private ExitCode() {}
 }

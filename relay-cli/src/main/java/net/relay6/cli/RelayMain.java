@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       LinksCommand.class,
       ServersCommand.class,
       CountersCommand.class,
+      AuditCommand.class,
       DecodeCommand.class,
       DemoCommand.class,
       ImportCommand.class,

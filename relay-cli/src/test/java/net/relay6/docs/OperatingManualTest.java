@@ -39,7 +39,7 @@ class OperatingManualTest {
 
   @Test
   void explainsEveryExitCode() {
-    for (int code = 0; code <= 3; code++) {
+    for (int code = 0; code <= 4; code++) {
       assertTrue(manual.contains("\n| " + code + " | "), "exit code " + code);
     }
   }

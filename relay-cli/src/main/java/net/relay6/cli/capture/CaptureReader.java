@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -20,13 +21,13 @@ public final class CaptureReader implements Closeable {
 
   private static final int BUFFER_LENGTH = 1 << 16;
 
-  private final CountedInput file;
+  private final InputStream file;
   private final PacketSource packets;
   private final UdpExtraction extraction = new UdpExtraction();
   private final Map<PassedOver, Long> passedOver = new EnumMap<>(PassedOver.class);
   private long count;
 
-  private CaptureReader(CountedInput file, PacketSource packets) {
+  private CaptureReader(InputStream file, PacketSource packets) {
     this.file = file;
     this.packets = packets;
   }
@@ -38,7 +39,12 @@ public final class CaptureReader implements Closeable {
    * @throws IOException when it cannot be read
    */
   public static CaptureReader open(Path path) throws IOException {
-    CountedInput file = new CountedInput(Files.newInputStream(path));
+    return open(path, _ -> {});
+  }
+
+  /** The same; {@code counter} is told how many octets of the file each reading gave. */
+  public static CaptureReader open(Path path, LongConsumer counter) throws IOException {
+    InputStream file = new CountedInput(Files.newInputStream(path), counter);
     try {
       return new CaptureReader(file, source(unpacked(file)));
     } catch (IOException fault) {
@@ -99,11 +105,6 @@ public final class CaptureReader implements Closeable {
   /** How many packets were read so far, of any kind. */
   public long packets() {
     return count;
-  }
-
-  /** How many octets of the file were read so far. */
-  public long octetsRead() {
-    return file.count();
   }
 
   /** How many packets were passed over so far, by reason. */

@@ -3,32 +3,30 @@ package net.relay6.cli.capture;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
-/** Counts what is read from a stream. */
+/** Tells how much is read from a stream, as it is read. */
 final class CountedInput extends FilterInputStream {
 
-  private long count;
+  private final LongConsumer counter;
 
-  CountedInput(InputStream input) {
+  /** A stream that tells {@code counter} how many octets each reading gave. */
+  CountedInput(InputStream input, LongConsumer counter) {
     super(input);
-  }
-
-  /** How many octets were read so far. */
-  long count() {
-    return count;
+    this.counter = counter;
   }
 
   @Override
   public int read() throws IOException {
     int octet = super.read();
-    count += octet < 0 ? 0 : 1;
+    counter.accept(octet < 0 ? 0 : 1);
     return octet;
   }
 
   @Override
   public int read(byte[] octets, int offset, int length) throws IOException {
     int read = super.read(octets, offset, length);
-    count += Math.max(0, read);
+    counter.accept(Math.max(0, read));
     return read;
   }
 }

@@ -28,12 +28,17 @@ final class PcapngReader {
   private static final int MICROSECONDS = 6;
   private static final int DIRECTION_BITS = 3;
 
+  /** No capture is younger, and nanoseconds since 1970 fit in 64 bits. */
+  private static final long SECONDS_MAX = 9_000_000_000L;
+
   /** Packets of it bear times in units since {@code offsetSeconds} after 1970. */
   private record Interface(int linkType, String name, long unitsPerSecond, long offsetSeconds) {
 
     Instant time(long units) {
+      long whole = Math.clamp(Long.divideUnsigned(units, unitsPerSecond), 0, SECONDS_MAX);
+      long before = Math.clamp(offsetSeconds, -SECONDS_MAX, SECONDS_MAX);
       return Instant.ofEpochSecond(
-          offsetSeconds + Long.divideUnsigned(units, unitsPerSecond),
+          Math.clamp(before + whole, 0, SECONDS_MAX),
           fraction(Long.remainderUnsigned(units, unitsPerSecond)));
     }
 

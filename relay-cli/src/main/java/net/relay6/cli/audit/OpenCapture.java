@@ -1,0 +1,88 @@
+package net.relay6.cli.audit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import net.relay6.cli.capture.CaptureFault;
+import net.relay6.cli.capture.CaptureReader;
+import net.relay6.cli.capture.CapturedDatagram;
+import net.relay6.cli.capture.PassedOver;
+
+/** One capture of a set, with the datagram that is next. */
+final class OpenCapture implements Closeable {
+
+  private final Path file;
+  private final int index;
+  private final CaptureReader reader;
+  private Optional<CapturedDatagram> head = Optional.empty();
+  private Optional<String> breakOff = Optional.empty();
+  private long datagrams;
+  private long cutShort;
+
+  private OpenCapture(Path file, int index, CaptureReader reader) {
+    this.file = file;
+    this.index = index;
+    this.reader = reader;
+  }
+
+  /** Opens a capture and reads up to its first datagram; {@code counter} is told of octets read. */
+  static OpenCapture open(Path file, int index, LongConsumer counter) throws CannotRead {
+    try {
+      OpenCapture capture = new OpenCapture(file, index, CaptureReader.open(file, counter));
+      capture.advance();
+      return capture;
+    } catch (CaptureFault fault) {
+      throw new CannotRead(file + ": " + fault.getMessage(), fault);
+    } catch (IOException fault) {
+      throw new CannotRead("cannot read " + file + ": " + fault, fault);
+    }
+  }
+
+  int index() {
+    return index;
+  }
+
+  /** The datagram that is next; empty at the end. */
+  Optional<CapturedDatagram> head() {
+    return head;
+  }
+
+  /** Goes on to the next datagram that was captured whole; where the file breaks off is its end. */
+  void advance() throws CannotRead {
+    try {
+      head = reader.next();
+      while (head.isPresent() && head.get().missingLength() > 0) {
+        cutShort++;
+        head = reader.next();
+      }
+      datagrams += head.isPresent() ? 1 : 0;
+    } catch (CaptureFault fault) {
+      head = Optional.empty();
+      breakOff =
+          Optional.of(
+              "breaks off after %d packets: %s".formatted(reader.packets(), fault.getMessage()));
+    } catch (IOException fault) {
+      throw new CannotRead("cannot read " + file + ": " + fault, fault);
+    }
+  }
+
+  /** What was read. */
+  AuditReport.FileReading reading() {
+    SortedMap<String, Long> passedOver = new TreeMap<>();
+    reader.passedOver().forEach((reason, count) -> passedOver.put(reason.text(), count));
+    if (cutShort > 0) {
+      passedOver.merge(PassedOver.CUT_SHORT.text(), cutShort, Long::sum);
+    }
+    return new AuditReport.FileReading(
+        file.toString(), reader.packets(), datagrams, passedOver, breakOff);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,177 @@
+package net.relay6.cli.audit;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+
+/**
+ * The first reading: who is who in the captures. Which links are the same, who are relays and who
+ * servers, and which server answers with which Server Identifier.
+ */
+final class Survey {
+
+  private static final int NAMES_MAX = 100_000;
+
+  private final LinkGroups links = new LinkGroups();
+  private final Recent<Sight> recent = new Recent<>(_ -> {});
+  private final Set<Ipv6Address> relays = new HashSet<>();
+  private final Set<Ipv6Address> deliverers = new HashSet<>();
+  private final Map<Octets, Set<Ipv6Address>> addresses = new HashMap<>();
+  private final Map<Ipv6Address, String> observedNames = new HashMap<>();
+  private final Map<Link, Set<Answerer>> answerers = new HashMap<>();
+  private final Map<Sight.Kind, Long> counts = new EnumMap<>(Sight.Kind.class);
+  private long firstNanos;
+  private long lastNanos;
+  private long backwardsNanos;
+
+  /** Who answered on a link; the address is that of a server only if it is no relay's. */
+  private record Answerer(Optional<Ipv6Address> address, Optional<Octets> duid) {}
+
+  Survey() {}
+
+  /** Takes one sight. */
+  void see(Sight sight) {
+    noteTime(sight.atNanos());
+    counts.merge(sight.kind(), 1L, Long::sum);
+    links.add(sight.link());
+    Sight first = recent.of(sight, sight);
+    links.join(first.link(), sight.link());
+    switch (sight.kind()) {
+      case QUESTION -> {}
+      case COPY -> {
+        add(relays, sight.source());
+        noteName(sight.destination(), sight);
+      }
+      case ANSWER -> {
+        noteName(sight.source(), sight);
+        noteAnswer(sight, Optional.of(sight.source()));
+        noteDeliverer(first, sight);
+      }
+      case DELIVERY -> {
+        noteAnswer(sight, Optional.empty());
+        noteDeliverer(sight, first);
+      }
+    }
+  }
+
+  private void noteTime(long atNanos) {
+    if (isEmpty()) {
+      firstNanos = atNanos;
+      lastNanos = atNanos;
+    }
+    firstNanos = Math.min(firstNanos, atNanos);
+    backwardsNanos = Math.max(backwardsNanos, lastNanos - atNanos);
+    lastNanos = Math.max(lastNanos, atNanos);
+  }
+
+  private void noteName(Ipv6Address address, Sight sight) {
+    if (!sight.observedAt().isEmpty() && observedNames.size() < NAMES_MAX) {
+      observedNames.put(address, sight.observedAt());
+    }
+  }
+
+  private void noteAnswer(Sight sight, Optional<Ipv6Address> address) {
+    if (answerers.size() < NAMES_MAX) {
+      add(
+          answerers.computeIfAbsent(sight.link(), _ -> new LinkedHashSet<>()),
+          new Answerer(address, sight.serverId()));
+    }
+    if (address.isPresent() && sight.serverId().isPresent() && addresses.size() < NAMES_MAX) {
+      addresses
+          .computeIfAbsent(sight.serverId().get(), _ -> new LinkedHashSet<>())
+          .add(address.get());
+    }
+  }
+
+  /** Who delivers what came in a RELAY-REPL is a relay on the clients' side. */
+  private void noteDeliverer(Sight delivery, Sight answer) {
+    if (delivery.kind() == Sight.Kind.DELIVERY && answer.kind() == Sight.Kind.ANSWER) {
+      add(deliverers, delivery.source());
+    }
+  }
+
+  private static <T> void add(Set<T> all, T one) {
+    if (all.size() < NAMES_MAX) {
+      all.add(one);
+    }
+  }
+
+  /** Which links are the same. */
+  LinkGroups links() {
+    return links;
+  }
+
+  /** How many sights of each kind there were. */
+  long count(Sight.Kind kind) {
+    return counts.getOrDefault(kind, 0L);
+  }
+
+  /** Whether there was anything. */
+  boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
+  /** The time of the earliest sight, in nanoseconds since 1970. */
+  long firstNanos() {
+    return firstNanos;
+  }
+
+  /** The time of the latest sight, in nanoseconds since 1970. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /** By how much the captures' time went back at most. */
+  long backwardsNanos() {
+    return backwardsNanos;
+  }
+
+  /** Whether a relay sends from that address. */
+  boolean isRelay(Ipv6Address address) {
+    return relays.contains(address);
+  }
+
+  /** Whether a relay has delivered from that address what a server had answered. */
+  boolean isDeliverer(Ipv6Address address) {
+    return deliverers.contains(address);
+  }
+
+  /** What the relay that captured calls the server at an address. */
+  Optional<String> observedName(Ipv6Address address) {
+    return Optional.ofNullable(observedNames.get(address));
+  }
+
+  /** The server with a Server Identifier: by its address when exactly one has answered with it. */
+  ServerKey identified(Octets duid) {
+    Set<Ipv6Address> servers = new HashSet<>(addresses.getOrDefault(duid, Set.of()));
+    servers.removeIf(this::isRelay);
+    return servers.size() == 1
+        ? new ServerKey.At(servers.iterator().next())
+        : new ServerKey.Identified(duid);
+  }
+
+  /** The servers that have answered on each link. */
+  Map<Link, Set<ServerKey>> answerers() {
+    Map<Link, Set<ServerKey>> byLink = new LinkedHashMap<>();
+    answerers.forEach((link, all) -> {
+      Set<ServerKey> known = byLink.computeIfAbsent(links.of(link), _ -> new LinkedHashSet<>());
+      all.forEach(one -> server(one).ifPresent(known::add));
+    });
+    return Collections.unmodifiableMap(byLink);
+  }
+
+  private Optional<ServerKey> server(Answerer answerer) {
+    Optional<Ipv6Address> address = answerer.address().filter(one -> !isRelay(one));
+    return address.isPresent()
+        ? Optional.of(new ServerKey.At(address.get()))
+        : answerer.duid().map(this::identified);
+  }
+}

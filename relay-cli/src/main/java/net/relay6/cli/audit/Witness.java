@@ -1,0 +1,133 @@
+package net.relay6.cli.audit;
+
+import io.netty.buffer.Unpooled;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.feature.serverset.seen.ObservationSink;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.wire.ClientMessage;
+
+/**
+ * The second reading: tells the observer what a relay would have told it. The sights of one message
+ * in one moment are one observation, at the time of the first of them.
+ */
+final class Witness {
+
+  private final Survey survey;
+  private final Names names;
+  private final Map<Link, Set<ServerKey>> answerers;
+  private final ObservationSink observer;
+  private final Recent<Pending> recent = new Recent<>(this::tell);
+  private long nowNanos = Long.MIN_VALUE;
+  private long notRelayed;
+  private long withoutServer;
+
+  /** One that tells {@code observer}, knowing who is who. */
+  Witness(Survey survey, Names names, ObservationSink observer) {
+    this.survey = survey;
+    this.names = names;
+    this.observer = observer;
+    answerers = survey.answerers();
+  }
+
+  /** Takes the next sight. */
+  void see(Sight sight) {
+    recent.of(sight, new Pending(sight)).add(sight, survey);
+  }
+
+  /** No more sights come. */
+  void end() {
+    recent.end();
+  }
+
+  /** How many questions no relay has passed on although others of their link were. */
+  long notRelayed() {
+    return notRelayed;
+  }
+
+  /** How many answers could be no server's, for want of an address and a Server Identifier. */
+  long withoutServer() {
+    return withoutServer;
+  }
+
+  private void tell(Pending message) {
+    nowNanos = Math.max(nowNanos, message.first().atNanos());
+    if (message.first().isUp()) {
+      tellQuestion(message);
+    } else if (message.servers().isEmpty()) {
+      tellDelivery(message);
+    } else {
+      message.servers().forEach(server -> tellAnswer(message, new ServerKey.At(server)));
+    }
+  }
+
+  /** What no relay passed on is no question to a server, where both sides are seen. */
+  private void tellQuestion(Pending message) {
+    Sight first = message.first();
+    if (!message.isRelayed() && survey.links().isBothSided(first.link())) {
+      notRelayed++;
+      return;
+    }
+    observer.see(
+        new Observation.Asked(
+            nowNanos,
+            names.link(first.link()),
+            first.peer(),
+            asked(message),
+            message(first.heart())));
+  }
+
+  /** Where addresses are not seen, all servers were asked that answer on the link. */
+  private List<String> asked(Pending message) {
+    Set<ServerKey> servers = new LinkedHashSet<>();
+    message.servers().forEach(address -> servers.add(new ServerKey.At(address)));
+    if (message.isToGroup() || servers.isEmpty()) {
+      Link link = survey.links().of(message.first().link());
+      servers.addAll(answerers.getOrDefault(link, Set.of()));
+    }
+    Set<String> named = new TreeSet<>();
+    servers.forEach(server -> named.add(names.server(server)));
+    return List.copyOf(named);
+  }
+
+  /** A server's message on a link where all others came through a relay is a stray. */
+  private void tellDelivery(Pending message) {
+    Sight first = message.first();
+    Ipv6Address source = message.delivery().map(Sight::source).orElse(first.source());
+    boolean stray =
+        !message.isRelayed()
+            && survey.links().isBothSided(first.link())
+            && source.isLinkLocal()
+            && !survey.isDeliverer(source);
+    if (stray) {
+      observer.see(
+          new Observation.Stray(
+              nowNanos, names.link(first.link()), source, message(first.heart())));
+    } else if (first.serverId().isPresent()) {
+      tellAnswer(message, survey.identified(first.serverId().get()));
+    } else {
+      withoutServer++;
+    }
+  }
+
+  private void tellAnswer(Pending message, ServerKey server) {
+    Sight first = message.first();
+    observer.see(
+        new Observation.Answered(
+            nowNanos,
+            names.server(server),
+            Optional.of(names.link(first.link())),
+            first.peer(),
+            message(first.heart())));
+  }
+
+  private static ClientMessage message(Octets heart) {
+    return new ClientMessage(Unpooled.wrappedBuffer(heart.toArray()));
+  }
+}
