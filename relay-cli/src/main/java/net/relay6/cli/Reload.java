@@ -17,6 +17,7 @@ final class Reload {
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private final ConfigOption config;
+  private final LogOption log;
   private final Relay relay;
   private final AtomicReference<LoadedSettings> loaded;
   private final Supervisor supervisor;
@@ -24,10 +25,12 @@ final class Reload {
   /** What is in force is kept in {@code loaded}. */
   Reload(
       ConfigOption config,
+      LogOption log,
       Relay relay,
       AtomicReference<LoadedSettings> loaded,
       Supervisor supervisor) {
     this.config = config;
+    this.log = log;
     this.relay = relay;
     this.loaded = loaded;
     this.supervisor = supervisor;
@@ -50,6 +53,7 @@ final class Reload {
   }
 
   private void adopt(LoadedSettings next) {
+    log.apply(next.settings().log());
     SettingsChange change = relay.reload(next.settings());
     loaded.set(next);
     LOG.info("reloaded {}: {}", config, change.isEmpty() ? "nothing has changed" : change);

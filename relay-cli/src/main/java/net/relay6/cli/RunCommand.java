@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
   private RelayCounters relayUntil(CountDownLatch stop, LoadedSettings settings, PrintWriter out)
       throws InterruptedException {
     try (HangUp hangUp = new HangUp();
-        RunningRelay running = RunningRelay.start(config, settings)) {
+        RunningRelay running = RunningRelay.start(config, log, settings)) {
       out.println(running.readiness());
       out.flush();
       running.tellSupervisor();

@@ -34,11 +34,11 @@ final class RunningRelay implements AutoCloseable {
 
   private final Reload reload;
 
-  private RunningRelay(ConfigOption config, LoadedSettings loaded) {
+  private RunningRelay(ConfigOption config, LogOption log, LoadedSettings loaded) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
     relay = Relay.start(loaded.settings(), ThisMachine.platform());
-    reload = new Reload(config, relay, settings, supervisor);
+    reload = new Reload(config, log, relay, settings, supervisor);
     Subject subject = new Subject(relay, settings::get, clock.instant());
     admin = AdminServer.start(loaded.settings().admin(), router(subject, clock));
     var _ =
@@ -56,8 +56,8 @@ final class RunningRelay implements AutoCloseable {
   }
 
   /** Starts relaying, then what runs beside it. */
-  static RunningRelay start(ConfigOption config, LoadedSettings settings) {
-    return new RunningRelay(config, settings);
+  static RunningRelay start(ConfigOption config, LogOption log, LoadedSettings settings) {
+    return new RunningRelay(config, log, settings);
   }
 
   /** The relay itself. */

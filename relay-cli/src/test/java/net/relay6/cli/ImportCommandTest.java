@@ -88,7 +88,8 @@ class ImportCommandTest {
     CommandLineRun run = CommandLineRun.of("import", "dhcrelay", "--file", file.toString());
     assertEquals(0, run.exitCode(), run.err());
     assertEquals(
-        CommandLineRun.of("import", "dhcrelay", "--", "-6", "-l", "eth1", "-u", "2001:db8:a::2%eth0")
+        CommandLineRun.of(
+                "import", "dhcrelay", "--", "-6", "-l", "eth1", "-u", "2001:db8:a::2%eth0")
             .out(),
         run.out());
     Files.writeString(file, "OPTIONS=\"-6 $MORE\"\n");
@@ -102,8 +103,12 @@ class ImportCommandTest {
     Path file =
         Files.writeString(
             folder.resolve("dnsmasq.conf"),
-            "# dhcp-relay=2001:db8:9::1\ndomain-needed\ndhcp-relay=2001:db8:1::1,2001:db8:a::2 # a\n"
-                + "conf-dir=/etc/dnsmasq.d\n");
+            """
+            # dhcp-relay=2001:db8:9::1
+            domain-needed
+            dhcp-relay=2001:db8:1::1,2001:db8:a::2 # a
+            conf-dir=/etc/dnsmasq.d
+            """);
     CommandLineRun run = CommandLineRun.of("import", "dnsmasq", "--file", file.toString());
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("# NOT READ: conf-dir=/etc/dnsmasq.d;"), run.out());

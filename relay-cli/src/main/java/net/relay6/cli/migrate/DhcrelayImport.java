@@ -148,10 +148,7 @@ public final class DhcrelayImport {
   /** Four octets in the order of this machine, as dhcrelay copies an int of C. */
   private static Octets interfaceId(int id) {
     return Octets.of(
-        ByteBuffer.allocate(Integer.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .putInt(id)
-            .array());
+        ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder()).putInt(id).array());
   }
 
   private void hopCount() {

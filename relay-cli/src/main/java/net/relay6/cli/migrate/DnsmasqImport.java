@@ -124,6 +124,9 @@ public final class DnsmasqImport {
     } else if (address.isLinkLocal()) {
       destination =
           Quoted.text(address + "%" + through.stream().findFirst().orElse("fill-in-server"));
+      if (through.isEmpty()) {
+        comments.add("FILL IN the interface it is reached through.");
+      }
     }
     draft.server("%s { address = %s%s }".formatted(name, destination, more), comments);
   }

@@ -98,8 +98,7 @@ class AdminServerTest {
   @Test
   void refusesMoreThanItWillRead() throws NoAnswer {
     AtomicInteger asked = new AtomicInteger();
-    start(
-        Route.guarded("PUT", "/a", _ -> Answer.text(String.valueOf(asked.incrementAndGet()))));
+    start(Route.guarded("PUT", "/a", _ -> Answer.text(String.valueOf(asked.incrementAndGet()))));
     try {
       assertEquals(413, client().ask("PUT", "/a", WORDS, "x".repeat(70_000)).status());
     } catch (NoAnswer fault) {

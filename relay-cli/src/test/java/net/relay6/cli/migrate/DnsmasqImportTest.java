@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DnsmasqImportTest {
 
   private static final InterfaceSnapshot INTERFACES =
-      new InterfaceSnapshot(List.of(link("lan0", "2001:db8:1::1", "2001:db8:1:1::1"), link("wan0")));
+      new InterfaceSnapshot(
+          List.of(link("lan0", "2001:db8:1::1", "2001:db8:1:1::1"), link("wan0")));
 
   @Test
   void theInterfaceIsTheOneThatHasTheLocalAddress() {
@@ -35,13 +36,11 @@ class DnsmasqImportTest {
         converted(
             "dhcp-relay=2001:db8:1::1,2001:db8:a::2", "dhcp-relay=2001:db8:1:1::1,2001:db8:a::2");
     assertEquals(1, text.lines().filter(line -> line.contains("{ interface")).count());
-    assertTrue(
-        text.contains("# NO EQUIVALENT: 2001:db8:1:1::1 is a second address of lan0"), text);
+    assertTrue(text.contains("# NO EQUIVALENT: 2001:db8:1:1::1 is a second address of lan0"), text);
   }
 
   private static String converted(String... lines) {
-    return assertInstanceOf(
-            Imported.Converted.class, DnsmasqImport.of(List.of(lines), INTERFACES))
+    return assertInstanceOf(Imported.Converted.class, DnsmasqImport.of(List.of(lines), INTERFACES))
         .text();
   }
 
