@@ -150,6 +150,8 @@ class AdminIT {
       String degraded = relay.overSocket("/health/ready");
       assertTrue(degraded.contains("link lan0: the interface is down"), degraded);
       network.relay().sh("ip link set lan0 up");
+      // The kernel has taken its addresses away with the link.
+      network.relay().addAddress("lan0", "2001:db8:1:1::1/64");
       Await.until(() -> relay.overSocket("/health/ready").endsWith("\n200"), () -> "it is ready");
     }
   }

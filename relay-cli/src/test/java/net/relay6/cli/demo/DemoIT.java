@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import net.relay6.fixtures.lab.LabTest;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,12 @@ class DemoIT {
     Path target = Files.createDirectories(folder.resolve("relay-cli/target/lib"));
     Files.createDirectory(folder.resolve("relay-core"));
     Files.createFile(folder.resolve("pom.xml"));
+    // Before the jar, which counts as built only while no source is newer.
+    Path launch = Path.of("relay-cli/src/main/launch");
+    Files.createDirectories(folder.resolve(launch));
+    for (String name : List.of("launch.sh", "jvm.options")) {
+      Files.copy(root.resolve(launch).resolve(name), folder.resolve(launch).resolve(name));
+    }
     Path jar = Path.of(System.getProperty("relay6.jar"));
     try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
       for (Path library : libraries.toList()) {
