@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Supplier;
 import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LoadGenerator;
@@ -80,17 +81,18 @@ final class UnderLoad implements AutoCloseable {
   }
 
   /** Messages went astray, but none that was sent a second after {@code position}. */
-  static void assertBack(Seen seen, int position) {
+  static void assertBack(Supplier<Seen> seen, int position) {
     assertBack(seen, position, RATE);
   }
 
-  /** The same at another rate. */
-  static void assertBack(Seen seen, int position, int rate) {
-    assertTrue(seen.missing().count() > 0, "nothing was lost, so nothing was tried");
-    assertTrue(
-        seen.missing().last() <= position + rate,
-        () -> "lost after " + position + ": " + seen.missing());
-    assertEquals("-", seen.repeated().toString());
+  /** The same at another rate. What is still on its way when sending ends may arrive. */
+  static void assertBack(Supplier<Seen> seen, int position, int rate) {
+    Await.until(
+        () -> seen.get().missing().last() <= position + rate,
+        () -> "lost after " + position + ": " + seen.get().missing());
+    Seen all = seen.get();
+    assertTrue(all.missing().count() > 0, "nothing was lost, so nothing was tried");
+    assertEquals("-", all.repeated().toString());
   }
 
   @Override
