@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ServersCommand.class,
       CountersCommand.class,
       AuditCommand.class,
+      CaptureCommand.class,
       DecodeCommand.class,
       DemoCommand.class,
       ImportCommand.class,

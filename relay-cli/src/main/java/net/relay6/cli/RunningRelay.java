@@ -12,6 +12,7 @@ import net.relay6.cli.admin.AdminServer;
 import net.relay6.cli.admin.Route;
 import net.relay6.cli.admin.Router;
 import net.relay6.cli.metrics.MetricsResource;
+import net.relay6.cli.resource.CaptureResource;
 import net.relay6.cli.resource.RecentProblems;
 import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
@@ -51,6 +52,7 @@ final class RunningRelay implements AutoCloseable {
 
   private Router router(Subject subject, InstantSource clock) {
     List<Route> routes = new ArrayList<>(Routes.about(subject, problems, clock));
+    routes.add(Route.guarded("GET", "/capture", new CaptureResource(relay, clock)));
     routes.add(Route.open("/metrics", new MetricsResource(subject)));
     return new Router(routes);
   }

@@ -1,6 +1,5 @@
 package net.relay6.cli.admin;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +18,8 @@ import java.nio.file.Path;
  * connection: that is all a command needs, and it starts at once.
  */
 public final class AdminClient {
+
+  private static final int GOOD = 200;
 
   private final Path socket;
 
@@ -61,22 +62,56 @@ public final class AdminClient {
   /** Asks, hands the answer on as it comes until it ends, and gives the HTTP status. */
   public int copy(String method, String target, String accept, String body, OutputStream to)
       throws NoAnswer {
-    try (SocketChannel channel = connect();
-        InputStream in = new BufferedInputStream(Channels.newInputStream(channel))) {
-      byte[] sent = body.getBytes(StandardCharsets.UTF_8);
-      OutputStream out = Channels.newOutputStream(channel);
+    try (InputStream in = send(method, target, accept, body)) {
+      int status = status(in);
+      in.transferTo(to);
+      return status;
+    } catch (IOException fault) {
+      throw brokenOff(fault);
+    }
+  }
+
+  /**
+   * Asks for something whose end is not known yet.
+   *
+   * @return the body as it comes
+   * @throws NoAnswer when there is none, or it is a refusal, whose message it has
+   */
+  public AnswerStream open(String method, String target, String accept) throws NoAnswer {
+    try {
+      AnswerStream in = send(method, target, accept, "");
+      if (status(in) == GOOD) {
+        return in;
+      }
+      try (in) {
+        throw new NoAnswer(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+      }
+    } catch (IOException fault) {
+      throw brokenOff(fault);
+    }
+  }
+
+  /** The connection, as far as the answer has not been read yet. */
+  private AnswerStream send(String method, String target, String accept, String body)
+      throws NoAnswer, IOException {
+    SocketChannel channel = connect();
+    byte[] sent = body.getBytes(StandardCharsets.UTF_8);
+    OutputStream out = Channels.newOutputStream(channel);
+    try {
       out.write(
           "%s %s HTTP/1.0\r\nHost: relay6\r\nAccept: %s\r\nContent-Length: %d\r\n\r\n"
               .formatted(method, target, accept, sent.length)
               .getBytes(StandardCharsets.UTF_8));
       out.write(sent);
-      int status = status(line(in));
-      while (!line(in).isEmpty()) {}
-      in.transferTo(to);
-      return status;
+      return new AnswerStream(channel);
     } catch (IOException fault) {
-      throw new NoAnswer("the relay at " + socket + " broke off: " + fault.getMessage());
+      channel.close();
+      throw fault;
     }
+  }
+
+  private NoAnswer brokenOff(IOException fault) {
+    return new NoAnswer("the relay at " + socket + " broke off: " + fault.getMessage());
   }
 
   private SocketChannel connect() throws NoAnswer {
@@ -104,6 +139,12 @@ public final class AdminClient {
         ? "nobody answers at %s; the relay that made it does not run any more".formatted(socket)
         : "there is no %s; is relay6 running, and is its admin.socket another (--socket PATH)?"
             .formatted(socket);
+  }
+
+  private static int status(InputStream in) throws IOException {
+    int status = status(line(in));
+    while (!line(in).isEmpty()) {}
+    return status;
   }
 
   private static int status(String line) throws IOException {

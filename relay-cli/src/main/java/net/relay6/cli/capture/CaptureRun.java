@@ -1,16 +1,17 @@
 package net.relay6.cli.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * One capture, from where it comes to where it goes, until enough packets have come, the relay ends
- * it, or it is stopped by closing the input from another thread.
+ * it, or another thread stops it.
  */
 public final class CaptureRun {
 
-  private final InputStream input;
+  private final Closeable ending;
   private final CaptureInput blocks;
   private final CaptureOutput output;
   private final long countMax;
@@ -18,10 +19,11 @@ public final class CaptureRun {
   private long count;
 
   /**
+   * @param ending closed to ask for the end of {@code input}, which may come later
    * @param countMax after how many packets it ends; 0: never
    */
-  public CaptureRun(InputStream input, CaptureOutput output, long countMax) {
-    this.input = input;
+  public CaptureRun(InputStream input, Closeable ending, CaptureOutput output, long countMax) {
+    this.ending = ending;
     this.output = output;
     this.countMax = countMax;
     blocks = new CaptureInput(input);
@@ -62,18 +64,18 @@ public final class CaptureRun {
     }
   }
 
-  /** Ends it; any thread may ask. */
+  /** Ends it once what is under way has been read; any thread may ask. */
   public void stop() {
     stopped = true;
     try {
-      input.close();
+      ending.close();
     } catch (IOException _) {
-      // What cannot be closed has ended too.
+      // What cannot be asked to end has ended already.
     }
   }
 
   /** How much came, and how much the relay could not keep for this reader. */
   public String summary() {
-    return "%d packets, %d not captured".formatted(count, blocks.missed());
+    return "%d packet%s, %d not captured".formatted(count, count == 1 ? "" : "s", blocks.missed());
   }
 }

@@ -45,7 +45,7 @@ class CaptureRunTest {
   void endsAfterAsManyPacketsAsAskedFor() throws IOException {
     CaptureRun run = toFile(input(), 1);
     run.run();
-    assertEquals("1 packets, 0 not captured", run.summary());
+    assertEquals("1 packet, 0 not captured", run.summary());
   }
 
   @Test
@@ -82,7 +82,8 @@ class CaptureRunTest {
   @Test
   void printsALineForEachDatagram() throws IOException {
     DatagramPrinter printer = new DatagramPrinter(new FramePrinter(OptionCodecs.describer()));
-    new CaptureRun(input(), new LinesOutput(new PrintWriter(lines), printer, false), 1).run();
+    new CaptureRun(input(), () -> {}, new LinesOutput(new PrintWriter(lines), printer, false), 1)
+        .run();
     assertEquals(
         "link eth1 in  [fe80::1]:546 > [ff02::1:2]:547  SOLICIT transaction abcdef:"
             + " forwarded, 2 copies\n",
@@ -90,7 +91,7 @@ class CaptureRunTest {
   }
 
   private CaptureRun toFile(InputStream input, int countMax) {
-    return new CaptureRun(input, new FileOutput(file), countMax);
+    return new CaptureRun(input, () -> {}, new FileOutput(file), countMax);
   }
 
   private static InputStream input() {

@@ -1,0 +1,81 @@
+package net.relay6.cli.resource;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.relay6.assembly.Relay;
+import net.relay6.cli.Version;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.capture.CaptureStream;
+import net.relay6.feature.capture.CaptureFilter;
+import net.relay6.feature.capture.Captures;
+import net.relay6.feature.capture.Place;
+
+/**
+ * What the relay receives and sends from now on, as pcapng, until the asker goes away.
+ *
+ * @param relay the relay that is captured
+ * @param clock the time of day
+ */
+public record CaptureResource(Relay relay, InstantSource clock) implements Resource {
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    CaptureFilter filter = new CaptureFilter(names(request, "link"), names(request, "server"));
+    return unknown("link", filter.links(), linkNames())
+        .or(() -> unknown("server", filter.servers(), serverNames()))
+        .orElseGet(() -> start(filter));
+  }
+
+  /** The capture begins with its body, so that none goes on when the asker has gone before. */
+  private Answer start(CaptureFilter filter) {
+    return relay.captures().runningCount() < Captures.RUNNING_MAX
+        ? new Answer.Stream("application/x-pcapng", out -> write(filter, out))
+        : new Answer.Refused(Answer.CONFLICT, tooMany());
+  }
+
+  private void write(CaptureFilter filter, OutputStream out)
+      throws IOException, InterruptedException {
+    CaptureStream.start(relay.captures(), filter, clock, "relay6 " + Version.number())
+        .orElseThrow(() -> new IOException(tooMany()))
+        .writeTo(out);
+  }
+
+  private static String tooMany() {
+    return Captures.RUNNING_MAX + " captures run already; end one of them first";
+  }
+
+  private static Set<String> names(AdminRequest request, String parameter) {
+    return Set.copyOf(request.parameters().getOrDefault(parameter, List.of()));
+  }
+
+  /** A name nobody knows would be waited for in vain. */
+  private static Optional<Answer> unknown(String kind, Set<String> asked, Set<String> known) {
+    return asked.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .map(name ->
+            new Answer.Refused(
+                Answer.NOT_FOUND,
+                "there is no %s %s; there are: %s"
+                    .formatted(kind, name, String.join(", ", known))));
+  }
+
+  private Set<String> linkNames() {
+    Set<String> names = new TreeSet<>(Set.of(Place.UNICAST_NAME));
+    relay.links().forEach(link -> names.add(link.name()));
+    return names;
+  }
+
+  private Set<String> serverNames() {
+    Set<String> names = new TreeSet<>();
+    relay.servers().forEach(server -> names.add(server.name()));
+    return names;
+  }
+}

@@ -1,0 +1,170 @@
+package net.relay6.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.relay6.fixtures.lab.Await;
+import net.relay6.fixtures.lab.Capture;
+import net.relay6.fixtures.lab.CapturedDatagram;
+import net.relay6.fixtures.lab.Dhclient;
+import net.relay6.fixtures.lab.LabProcess;
+import net.relay6.fixtures.lab.LabTest;
+import net.relay6.fixtures.lab.Lifetimes;
+import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.Tshark;
+import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.UdpPeer;
+import org.junit.jupiter.api.Test;
+
+/** {@code relay6 capture} on a running relay, judged by tcpdump and tshark. */
+@LabTest
+class CaptureIT {
+
+  private static final String GROUP = "ff02::1:2%eth0";
+
+  @Test
+  void aLeaseIsSeenOnBothSidesAsTcpdumpSeesIt() {
+    try (TwoServers network = new TwoServers()) {
+      Path socket = network.lab().file("admin.sock");
+      network.startServers(Project.model("split-prefixes"), Lifetimes.LONG);
+      RelayProcess.start(network.relay(), settings(network, socket));
+      Path file = network.lab().file("relay6.pcapng");
+      LabProcess capture = capture(network, socket, "-w", file.toString());
+      awaitSize(file);
+      Capture lan = Capture.start(network.lab(), network.relay(), "lan0");
+      Capture wan = Capture.start(network.lab(), network.relay(), "wan0");
+      LabProcess client = new Dhclient(network.lab(), network.client0(), 1).start();
+      Dhclient.awaitLease(client, _ -> true);
+      client.kill();
+      lan.stop();
+      wan.stop();
+      int crossed = lan.datagrams().size() + wan.datagrams().size();
+      Await.until(
+          () -> Tshark.fields(file, "frame.number").size() >= crossed, () -> crossed + " packets");
+      assertEquals(0, capture.stop());
+
+      List<List<String>> seen =
+          Tshark.fields(
+              file,
+              "frame.interface_name",
+              "frame.comment",
+              "udp.checksum.status",
+              "_ws.malformed",
+              "udp.payload",
+              "dhcpv6.msgtype");
+      assertTrue(
+          capture.output().matches("(?s)(.*\\n)?" + seen.size() + " packets, 0 not captured\\n"),
+          capture.output());
+      assertEquals(Set.of("1"), column(seen, 2), "checksums are good");
+      assertEquals(Set.of(""), column(seen, 3), "nothing is malformed");
+      assertTrue(
+          column(seen, 1)
+              .containsAll(
+                  Set.of(
+                      "forwarded, 2 copies",
+                      "copy to alpha",
+                      "copy to beta",
+                      "delivered",
+                      "answer of alpha",
+                      "answer of beta")),
+          seen::toString);
+      assertEquals(sorted(lan), payloads(seen, "link lan0"));
+      List<String> servers = new ArrayList<>(payloads(seen, "server alpha"));
+      servers.addAll(payloads(seen, "server beta"));
+      assertEquals(sorted(wan), servers.stream().sorted().toList());
+    }
+  }
+
+  @Test
+  void capturesThatBeginAndEndUnderLoadCostNoMessage() {
+    try (TwoServers network = new TwoServers()) {
+      Path socket = network.lab().file("admin.sock");
+      LabProcess relay = RelayProcess.start(network.relay(), settings(network, socket));
+      UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
+      UdpPeer client = UdpPeer.open(network.client0(), 546);
+      int sent = 0;
+      for (int round = 0; round < 3; round++) {
+        LabProcess capture = capture(network, socket, "--count", "40");
+        while (capture.isAlive()) {
+          sent++;
+          String message = "03%06x".formatted(sent);
+          client.send(GROUP, 547, message);
+          Frames.awaitRelayed(alpha, message);
+        }
+        assertEquals(0, capture.awaitEnd());
+        assertTrue(capture.output().contains("40 packets, 0 not captured"), capture.output());
+        assertTrue(capture.output().contains("REQUEST transaction 0000"), capture.output());
+      }
+      assertEquals(sent, alpha.received().size());
+      assertEquals(0, relay.stop());
+      assertTrue(
+          relay.output().contains("link lan0: received " + sent + " = forwarded " + sent),
+          relay.output());
+    }
+  }
+
+  @Test
+  void aNameNobodyKnowsIsRefusedWithThoseThereAre() {
+    try (TwoServers network = new TwoServers()) {
+      Path socket = network.lab().file("admin.sock");
+      RelayProcess.start(network.relay(), settings(network, socket));
+      LabProcess link = capture(network, socket, "--link", "lan7");
+      assertEquals(1, link.awaitEnd());
+      assertTrue(
+          link.output().contains("there is no link lan7; there are: lan0, lan1, unicast"),
+          link.output());
+      LabProcess server = capture(network, socket, "--server", "gamma");
+      assertEquals(1, server.awaitEnd());
+      assertTrue(
+          server.output().contains("there is no server gamma; there are: alpha, beta"),
+          server.output());
+    }
+  }
+
+  private static Path settings(TwoServers network, Path socket) {
+    return network
+        .lab()
+        .write(
+            "relay6.conf",
+            """
+            relay6 {
+              servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+              links = [ { interface = lan0, client-rate = null }, { interface = lan1 } ]
+              admin { socket = "%s" }
+            }
+            """
+                .formatted(socket));
+  }
+
+  private static LabProcess capture(TwoServers network, Path socket, String... arguments) {
+    List<String> words = new ArrayList<>(List.of("capture", "--socket", socket.toString()));
+    words.addAll(List.of(arguments));
+    return RelayProcess.startCommand(network.relay(), words);
+  }
+
+  /** A capture runs as soon as its file has begun. */
+  private static void awaitSize(Path file) {
+    Await.until(() -> file.toFile().length() > 0, () -> file + " has nothing in it");
+  }
+
+  private static Set<String> column(List<List<String>> rows, int index) {
+    return rows.stream().map(row -> row.get(index)).collect(Collectors.toSet());
+  }
+
+  private static List<String> payloads(List<List<String>> rows, String place) {
+    return rows.stream()
+        .filter(row -> row.getFirst().equals(place))
+        .map(row -> row.get(4).replace(":", ""))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> sorted(Capture capture) {
+    return capture.datagrams().stream().map(CapturedDatagram::payload).sorted().toList();
+  }
+}
