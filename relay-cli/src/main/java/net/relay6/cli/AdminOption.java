@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.relay6.cli.admin.AdminClient;
+import net.relay6.cli.admin.NoAnswer;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ final class AdminOption {
   /** What asks that relay. */
   AdminClient client() {
     return new AdminClient(Optional.ofNullable(socket).orElseGet(AdminOption::usualSocket));
+  }
+
+  /** Asks that relay and waits for what it says, as JSON or in words. */
+  AdminClient.Reply ask(String method, String target, boolean json, String body) throws CannotDo {
+    try {
+      return client().ask(method, target, json ? "application/json" : "text/plain", body);
+    } catch (NoAnswer fault) {
+      throw new CannotDo(String.valueOf(fault.getMessage()), fault);
+    }
   }
 
   private static Path usualSocket() {

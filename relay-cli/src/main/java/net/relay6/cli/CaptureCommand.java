@@ -1,6 +1,5 @@
 package net.relay6.cli;
 
-import io.netty.handler.codec.http.QueryStringEncoder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -139,10 +138,10 @@ final class CaptureCommand implements Callable<Integer> {
   }
 
   private String target() {
-    QueryStringEncoder target = new QueryStringEncoder("/capture");
-    links.forEach(link -> target.addParam("link", link));
-    servers.forEach(server -> target.addParam("server", server));
-    return target.toString();
+    Query query = new Query("/capture");
+    query.addAll("link", links);
+    query.addAll("server", servers);
+    return query.toString();
   }
 
   private OutputStream open() throws IOException {

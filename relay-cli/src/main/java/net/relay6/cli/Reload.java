@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.service.Supervisor;
+import net.relay6.settings.ReadAtStart;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 import net.relay6.settings.SettingsResult;
 import org.slf4j.Logger;
@@ -20,6 +20,7 @@ final class Reload {
   private final LogOption log;
   private final Relay relay;
   private final AtomicReference<LoadedSettings> loaded;
+  private final RelaySettings started;
   private final Supervisor supervisor;
 
   /** What is in force is kept in {@code loaded}. */
@@ -33,34 +34,49 @@ final class Reload {
     this.log = log;
     this.relay = relay;
     this.loaded = loaded;
+    this.started = loaded.get().settings();
     this.supervisor = supervisor;
   }
 
-  /** Logs what has changed, or every mistake with its file and line. */
-  void run() {
+  /** The same as {@link #run}, for those who wait for nothing. */
+  void runAndForget() {
+    try {
+      var _ = run();
+    } catch (RuntimeException fault) {
+      LOG.error("a fault in relay6 while reloading; relaying goes on", fault);
+    }
+  }
+
+  /** Also logs what has changed, or every mistake with its file and line. One at a time. */
+  synchronized ReloadOutcome run() {
     supervisor.reloading();
     try {
-      switch (config.read()) {
+      return switch (config.read()) {
         case SettingsResult.Valid(RelaySettings settings, String text) ->
             adopt(config.loaded(settings, text));
         case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
-      }
-    } catch (RuntimeException fault) {
-      LOG.error("a fault in relay6 while reloading; relaying goes on", fault);
+      };
     } finally {
       supervisor.ready(RunningRelay.readiness(relay));
     }
   }
 
-  private void adopt(LoadedSettings next) {
+  private ReloadOutcome adopt(LoadedSettings next) {
     log.apply(next.settings().log());
-    SettingsChange change = relay.reload(next.settings());
+    ReloadOutcome outcome =
+        new ReloadOutcome.InForce(
+            next.file(),
+            relay.reload(next.settings()),
+            ReadAtStart.changed(started, next.settings()));
     loaded.set(next);
-    LOG.info("reloaded {}: {}", config, change.isEmpty() ? "nothing has changed" : change);
+    LOG.info("{}", outcome);
+    return outcome;
   }
 
-  private void refuse(List<SettingsProblem> problems) {
+  private ReloadOutcome refuse(List<SettingsProblem> problems) {
+    ReloadOutcome outcome = new ReloadOutcome.Wrong(loaded.get().file(), problems);
     problems.forEach(problem -> LOG.error("{}", problem));
-    LOG.error("not reloaded, {} is not right: nothing was changed", config);
+    LOG.error("{}", outcome);
+    return outcome;
   }
 }

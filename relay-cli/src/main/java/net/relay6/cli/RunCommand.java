@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
       out.println(running.readiness());
       out.flush();
       running.tellSupervisor();
-      hangUp.leadTo(running.reload()::run);
+      hangUp.leadTo(running.reload()::runAndForget);
       stop.await();
       hangUp.finish();
       return running.relay().counters();

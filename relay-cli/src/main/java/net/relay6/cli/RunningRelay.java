@@ -12,11 +12,12 @@ import net.relay6.cli.admin.AdminServer;
 import net.relay6.cli.admin.Route;
 import net.relay6.cli.admin.Router;
 import net.relay6.cli.metrics.MetricsResource;
-import net.relay6.cli.resource.CaptureResource;
+import net.relay6.cli.resource.PageResource;
 import net.relay6.cli.resource.RecentProblems;
 import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
 import net.relay6.cli.service.Supervisor;
+import net.relay6.settings.AdminSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,8 @@ final class RunningRelay implements AutoCloseable {
     relay = Relay.start(loaded.settings(), ThisMachine.platform());
     reload = new Reload(config, log, relay, settings, supervisor);
     Subject subject = new Subject(relay, settings::get, clock.instant());
-    admin = AdminServer.start(loaded.settings().admin(), router(subject, clock));
+    AdminSettings asked = loaded.settings().admin();
+    admin = AdminServer.start(asked, router(subject, asked, clock));
     var _ =
         reporter.scheduleAtFixedRate(
             () -> LOG.debug("counters\n{}", new CountersTable(relay.counters())),
@@ -50,9 +52,11 @@ final class RunningRelay implements AutoCloseable {
             TimeUnit.SECONDS);
   }
 
-  private Router router(Subject subject, InstantSource clock) {
+  private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
     List<Route> routes = new ArrayList<>(Routes.about(subject, problems, clock));
-    routes.add(Route.guarded("GET", "/capture", new CaptureResource(relay, clock)));
+    routes.addAll(PageResource.routes());
+    routes.addAll(Routes.watching(subject, admin.namesClientsOverTcp(), clock));
+    routes.addAll(Routes.doing(subject, reload::run, clock));
     routes.add(Route.open("/metrics", new MetricsResource(subject)));
     return new Router(routes);
   }

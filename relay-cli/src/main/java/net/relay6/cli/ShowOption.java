@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.relay6.cli.admin.AdminClient;
-import net.relay6.cli.admin.NoAnswer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,18 +43,13 @@ final class ShowOption {
   }
 
   private int print(String target, PrintWriter out, String before) throws CannotDo {
-    try {
-      AdminClient.Reply reply =
-          admin.client().ask("GET", target, json ? "application/json" : "text/plain");
-      if (!reply.isGood()) {
-        throw new CannotDo(reply.body().strip());
-      }
-      out.print(before + reply.body());
-      out.flush();
-      return ExitCode.OK;
-    } catch (NoAnswer fault) {
-      throw new CannotDo(String.valueOf(fault.getMessage()), fault);
+    AdminClient.Reply reply = admin.ask("GET", target, json, "");
+    if (!reply.isGood()) {
+      throw new CannotDo(reply.body().strip());
     }
+    out.print(before + reply.body());
+    out.flush();
+    return ExitCode.OK;
   }
 
   // Which of the two the JVM gives when there is none depends on its modules.

@@ -128,6 +128,9 @@ class AdminIT {
       assertTrue(relay.curl("http://[::1]:9547/links").endsWith("\n200"));
       assertTrue(relay.curl("http://[::1]:9547/metrics").endsWith("\n200"));
       assertTrue(relay.curl("http://[::1]:9547/config").endsWith("\n403"));
+      String page = relay.curl("-i", "http://[::1]:9547/");
+      assertTrue(page.contains("content-type: text/html"), page);
+      assertTrue(page.contains("content-security-policy: default-src 'none';"), page);
       assertTrue(
           relay.curl("-H", "Host: evil.example", "http://[::1]:9547/links").endsWith("\n403"));
       assertTrue(

@@ -125,11 +125,7 @@ public final class Relay implements AutoCloseable {
   }
 
   private SettingsChange adopt(RelaySettings next) {
-    RelaySettings last = inForce.settings();
-    SettingsChange change = SettingsChange.between(last, next);
-    if (last.privacy() != next.privacy()) {
-      LOG.warn("privacy: clients keep their names as they are until relay6 is started again");
-    }
+    SettingsChange change = SettingsChange.between(inForce.settings(), next);
     inForce.adopt(next);
     serverSet.ifPresent(watch -> watch.follow(next));
     hand();

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
+import net.relay6.feature.serverset.LeaseReport;
 import net.relay6.feature.serverset.ServerSetBounds;
 import net.relay6.feature.serverset.ServerSetObserver;
 import net.relay6.feature.serverset.ServerSetReport;
@@ -95,6 +96,13 @@ public final class ServerSetWatch implements AutoCloseable {
   public ServerSetReport report() {
     synchronized (observer) {
       return observer.report();
+    }
+  }
+
+  /** Who holds what now; the same. */
+  public LeaseReport leases() {
+    synchronized (observer) {
+      return observer.leases();
     }
   }
 

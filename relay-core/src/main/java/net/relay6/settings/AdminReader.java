@@ -43,7 +43,8 @@ final class AdminReader {
             keys.find("socket-group").flatMap(SettingsValue::text),
             keys.find("address").flatMap(AdminReader::address),
             keys.elements(
-                "host-names", value -> value.text().filter(value.keeps(AdminRules::hostName))));
+                "host-names", value -> value.text().filter(value.keeps(AdminRules::hostName))),
+            keys.find("show-clients").flatMap(SettingsValue::flag));
     keys.refuseUnknownKeys();
     return admin;
   }

@@ -14,18 +14,26 @@ import java.util.Set;
  * @param socketGroup the group that owns the socket; empty: the process's own
  * @param address where it is asked over TCP, for reading alone; empty: nowhere
  * @param hostNames the names, beside addresses and localhost, by which it may be asked over TCP
+ * @param showClients whether what is told over TCP may name clients; empty: when nothing but
+ *     programs on this machine reaches the address
  */
 public record AdminSettings(
     Optional<Path> socket,
     Set<PosixFilePermission> socketMode,
     Optional<String> socketGroup,
     Optional<TcpAddress> address,
-    List<String> hostNames) {
+    List<String> hostNames,
+    Optional<Boolean> showClients) {
 
   /** Copies its collections. */
   public AdminSettings {
     socketMode = Set.copyOf(socketMode);
     hostNames = List.copyOf(hostNames);
     socket.ifPresent(path -> Rule.enforce(AdminRules.socket(path.toString())));
+  }
+
+  /** Whether what is told over TCP may name clients. */
+  public boolean namesClientsOverTcp() {
+    return showClients.or(() -> address.map(TcpAddress::isLoopback)).orElse(false);
   }
 }

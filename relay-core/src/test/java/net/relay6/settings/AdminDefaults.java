@@ -14,7 +14,8 @@ final class AdminDefaults {
           PosixFilePermissions.fromString("rw-rw----"),
           Optional.empty(),
           Optional.empty(),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   private AdminDefaults() {}
 }

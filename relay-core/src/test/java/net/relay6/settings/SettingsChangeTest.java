@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettingsChangeTest {
@@ -35,6 +36,28 @@ class SettingsChangeTest {
     SettingsChange change = SettingsChange.between(settings(BEFORE), settings(BEFORE));
     assertTrue(change.isEmpty(), change.toString());
     assertEquals("servers: 2 kept; links: 3 kept", change.toString());
+  }
+
+  @Test
+  void keysThatAreReadAtTheStartAreNamed() {
+    String after =
+        BEFORE.replace(
+            "relay6 {",
+            """
+            relay6 {
+              privacy = hashed
+              admin { socket-mode = "0600" }
+              server-set { observe = false, remembered-leases = 500, remembered-exchanges = 500 }
+            """);
+    assertEquals(
+        List.of(
+            "admin",
+            "privacy",
+            "server-set.observe",
+            "server-set.remembered-exchanges",
+            "server-set.remembered-leases"),
+        ReadAtStart.changed(settings(BEFORE), settings(after)));
+    assertEquals(List.of(), ReadAtStart.changed(settings(BEFORE), settings(BEFORE)));
   }
 
   private static RelaySettings settings(String text) {

@@ -140,7 +140,7 @@ class SettingsReaderTest {
               log { format = journald, level = debug }
               admin {
                 socket = "/tmp/relay6.sock", socket-mode = "666", socket-group = adm
-                address = "[2001:db8::1]:9547", host-names = [ edge7.example.net ]
+                address = "[2001:db8::1]:9547", host-names = [ edge7.example.net ], show-clients = true
               }
             }
             """);
@@ -263,7 +263,8 @@ class SettingsReaderTest {
                 PosixFilePermissions.fromString("rw-rw-rw-"),
                 Optional.of("adm"),
                 Optional.of(new TcpAddress(InetAddress.ofLiteral("2001:db8::1"), 9547)),
-                List.of("edge7.example.net"))),
+                List.of("edge7.example.net"),
+                Optional.of(true))),
         settings);
   }
 

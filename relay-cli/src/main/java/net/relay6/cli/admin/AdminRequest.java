@@ -40,6 +40,11 @@ public record AdminRequest(
         request.headers().get(HttpHeaderNames.ACCEPT, "").contains("text/plain"));
   }
 
+  /** Whether a parameter is there, with whatever value. */
+  public boolean asks(String name) {
+    return parameters.containsKey(name);
+  }
+
   /** The first value of a parameter. */
   public Optional<String> parameter(String name) {
     return parameters.getOrDefault(name, List.of()).stream().findFirst();

@@ -17,6 +17,9 @@ public sealed interface Answer {
   /** The HTTP status of a request that is right and cannot be met as things are. */
   int CONFLICT = 409;
 
+  /** The HTTP status of something that was understood and is wrong. */
+  int UNPROCESSABLE = 422;
+
   /** The HTTP status of a fault of relay6. */
   int FAULT = 500;
 

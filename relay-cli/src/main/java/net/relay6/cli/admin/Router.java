@@ -27,15 +27,15 @@ public final class Router {
 
   /** What is said to somebody who may be anybody: what is only for the socket is not even there. */
   Answer answerAnybody(AdminRequest request) throws InterruptedException {
-    List<Route> open = routes.stream().filter(route -> !route.socketOnly()).toList();
     Optional<Route> route = find(request);
     if (route.isEmpty()) {
-      return unknown(request, open);
+      return unknown(request, routes.stream().filter(one -> !one.isSocketOnly()).toList());
     }
-    return route.get().socketOnly()
-        ? new Answer.Refused(
-            Answer.FORBIDDEN, route.get() + " is to be had over the Unix socket alone")
-        : ask(route.get().resource(), request);
+    Optional<Resource> resource = route.get().forAnybody();
+    return resource.isPresent()
+        ? ask(resource.get(), request)
+        : new Answer.Refused(
+            Answer.FORBIDDEN, route.get() + " is to be had over the Unix socket alone");
   }
 
   private Optional<Route> find(AdminRequest request) {

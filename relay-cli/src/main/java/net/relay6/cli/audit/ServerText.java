@@ -14,8 +14,6 @@ import net.relay6.feature.serverset.conduct.TypeFigures;
 record ServerText(ServerFigures server) {
 
   private static final int LINKS_MAX = 20;
-  private static final int NO_PREFERENCE = -1;
-  private static final int NO_ADVERTISE = -2;
 
   @Override
   public String toString() {
@@ -37,8 +35,8 @@ record ServerText(ServerFigures server) {
 
   private static String preference(LinkFigures link) {
     return switch (link.preference()) {
-      case NO_PREFERENCE -> "sends no preference";
-      case NO_ADVERTISE -> "advertised nothing";
+      case LinkFigures.NO_PREFERENCE -> "sends no preference";
+      case LinkFigures.NO_ADVERTISE -> "advertised nothing";
       default -> "preference " + link.preference();
     };
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
@@ -33,9 +34,12 @@ public final class MetricsResource implements Resource {
         Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
     MetricSnapshots snapshots =
         new MetricSnapshots(
-            Stream.concat(
+            Stream.of(
                     StateMetrics.of(subject.relay(), subject.startedAt(), waiting),
-                    CounterMetrics.of(subject.relay().counters()))
+                    CounterMetrics.of(subject.relay().counters()),
+                    subject.relay().serverSet().stream()
+                        .flatMap(watch -> ServerSetMetrics.of(watch.report(), watch.lost())))
+                .flatMap(Function.identity())
                 .toList());
     return new Answer.Text(GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
   }

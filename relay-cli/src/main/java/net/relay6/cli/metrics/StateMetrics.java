@@ -1,8 +1,6 @@
 package net.relay6.cli.metrics;
 
-import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
 import java.util.Map;
@@ -14,8 +12,6 @@ import net.relay6.transport.LoopLag;
 
 /** What the relay is just now: what is open, what waits, and how late its loop is. */
 final class StateMetrics {
-
-  private static final double NANOS = 1e9;
 
   private StateMetrics() {}
 
@@ -51,20 +47,12 @@ final class StateMetrics {
   }
 
   private static MetricSnapshot lag(LoopLag lag) {
-    long[] bounds = lag.boundsNanos();
-    ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
-    for (int bucket = 0; bucket < bounds.length; bucket++) {
-      buckets.bucket(bounds[bucket] / NANOS, lag.count(bucket));
-    }
-    buckets.bucket(Double.POSITIVE_INFINITY, lag.count(bounds.length));
-    return HistogramSnapshot.builder()
-        .name("relay6_loop_lag_seconds")
-        .help("How late the data plane's loop came to what was due, four times a second.")
-        .dataPoint(
-            HistogramDataPointSnapshot.builder()
-                .classicHistogramBuckets(buckets.build())
-                .sum(lag.sumNanos() / NANOS)
-                .build())
-        .build();
+    Histograms histogram =
+        new Histograms(
+            "relay6_loop_lag_seconds",
+            "How late the data plane's loop came to what was due, four times a second.",
+            lag.boundsNanos());
+    histogram.add(Labels.EMPTY, lag::count, lag.sumNanos());
+    return histogram.snapshot();
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import net.relay6.assembly.Relay;
 import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
@@ -20,10 +19,10 @@ import net.relay6.feature.capture.Place;
 /**
  * What the relay receives and sends from now on, as pcapng, until the asker goes away.
  *
- * @param relay the relay that is captured
+ * @param subject the relay that is captured
  * @param clock the time of day
  */
-public record CaptureResource(Relay relay, InstantSource clock) implements Resource {
+public record CaptureResource(Subject subject, InstantSource clock) implements Resource {
 
   @Override
   public Answer answer(AdminRequest request) {
@@ -35,14 +34,14 @@ public record CaptureResource(Relay relay, InstantSource clock) implements Resou
 
   /** The capture begins with its body, so that none goes on when the asker has gone before. */
   private Answer start(CaptureFilter filter) {
-    return relay.captures().runningCount() < Captures.RUNNING_MAX
+    return subject.relay().captures().runningCount() < Captures.RUNNING_MAX
         ? new Answer.Stream("application/x-pcapng", out -> write(filter, out))
         : new Answer.Refused(Answer.CONFLICT, tooMany());
   }
 
   private void write(CaptureFilter filter, OutputStream out)
       throws IOException, InterruptedException {
-    CaptureStream.start(relay.captures(), filter, clock, "relay6 " + Version.number())
+    CaptureStream.start(subject.relay().captures(), filter, clock, "relay6 " + Version.number())
         .orElseThrow(() -> new IOException(tooMany()))
         .writeTo(out);
   }
@@ -69,13 +68,13 @@ public record CaptureResource(Relay relay, InstantSource clock) implements Resou
 
   private Set<String> linkNames() {
     Set<String> names = new TreeSet<>(Set.of(Place.UNICAST_NAME));
-    relay.links().forEach(link -> names.add(link.name()));
+    subject.relay().links().forEach(link -> names.add(link.name()));
     return names;
   }
 
   private Set<String> serverNames() {
     Set<String> names = new TreeSet<>();
-    relay.servers().forEach(server -> names.add(server.name()));
+    subject.relay().servers().forEach(server -> names.add(server.name()));
     return names;
   }
 }

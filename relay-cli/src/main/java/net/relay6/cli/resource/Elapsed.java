@@ -21,7 +21,15 @@ final class Elapsed {
 
   /** How long ago. */
   String since(Instant time) {
-    Duration elapsed = Duration.between(time, clock.instant());
+    return words(Duration.between(time, clock.instant()));
+  }
+
+  /** In how long. */
+  String until(Instant time) {
+    return words(Duration.between(clock.instant(), time));
+  }
+
+  private static String words(Duration elapsed) {
     if (elapsed.toDays() > 0) {
       return "%dd %dh".formatted(elapsed.toDays(), elapsed.toHoursPart());
     }

@@ -2,9 +2,11 @@ package net.relay6.cli.resource;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
+import net.relay6.cli.ReloadOutcome;
 import net.relay6.cli.admin.Route;
 
-/** What can be asked about a relay without changing it: where it is, and who may. */
+/** What a relay can be asked: where it is, and who may. */
 public final class Routes {
 
   private Routes() {}
@@ -20,5 +22,34 @@ public final class Routes {
         Route.open("/health/ready", new ReadinessResource(subject)),
         Route.guarded("GET", "/config", new ConfigResource(subject)),
         Route.guarded("GET", "/problems", new ProblemsResource(problems, clock)));
+  }
+
+  /**
+   * The routes to everything about its server set.
+   *
+   * @param namesClients whether everybody may be told of clients
+   */
+  public static List<Route> watching(Subject subject, boolean namesClients, InstantSource clock) {
+    return List.of(
+        Route.open("/server-set", new ServerSetResource(subject)),
+        Route.open(
+            "/findings",
+            new FindingsResource(subject, true, clock),
+            new FindingsResource(subject, namesClients, clock)),
+        Route.guarded("GET", "/leases", new LeasesResource(subject, clock)));
+  }
+
+  /**
+   * The routes by which something is done to the relay.
+   *
+   * @param reload reads the configuration again
+   */
+  public static List<Route> doing(
+      Subject subject, Supplier<ReloadOutcome> reload, InstantSource clock) {
+    return List.of(
+        Route.guarded("POST", "/reload", new ReloadResource(reload)),
+        Route.guarded("GET", "/log-level", LogLevelResource::tell),
+        Route.guarded("PUT", "/log-level", LogLevelResource::change),
+        Route.guarded("GET", "/capture", new CaptureResource(subject, clock)));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import net.relay6.agent.ServerCounters;
 import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.ServerSetWatch;
+import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.transport.ChannelStates;
 
 /**
@@ -22,6 +24,7 @@ import net.relay6.transport.ChannelStates;
  * @param answersByType answers by type
  * @param sendErrors datagrams the kernel refused
  * @param waiting datagrams that wait for the kernel to take them; missing when nobody could tell
+ * @param conduct how it behaves; missing when servers are not watched
  */
 record ServerView(
     String name,
@@ -34,19 +37,24 @@ record ServerView(
     Map<String, Long> copiesByType,
     Map<String, Long> answersByType,
     long sendErrors,
-    Optional<Integer> waiting) {
+    Optional<Integer> waiting,
+    Optional<ServerConduct> conduct) {
 
   /** All configured servers, in their order. */
   static List<ServerView> all(Subject subject) throws InterruptedException {
     Map<String, Integer> waiting =
         Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
+    Optional<ServerSetReport> report = subject.relay().serverSet().map(ServerSetWatch::report);
     return subject.relay().servers().stream()
-        .map(server -> of(server, subject.relay().channels(), waiting))
+        .map(server -> of(server, subject.relay().channels(), waiting, report))
         .toList();
   }
 
   private static ServerView of(
-      ServerPlan server, ChannelStates channels, Map<String, Integer> waiting) {
+      ServerPlan server,
+      ChannelStates channels,
+      Map<String, Integer> waiting,
+      Optional<ServerSetReport> report) {
     ServerCounters counters = server.counters();
     Optional<ChannelStates.State> socket = channels.find("server", server.name());
     return new ServerView(
@@ -60,6 +68,7 @@ record ServerView(
         Counts.byType(counters::copies),
         Counts.byType(counters::answers),
         counters.sendErrors(),
-        Optional.ofNullable(waiting.get(server.name())));
+        Optional.ofNullable(waiting.get(server.name())),
+        ServerConduct.of(server.name(), report));
   }
 }

@@ -2,7 +2,7 @@ package net.relay6.cli.resource;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
@@ -39,26 +39,45 @@ public final class ServersResource implements Resource {
             "ADDRESS",
             "COPIES",
             "ANSWERS",
-            "ADVERTISE",
-            "REPLY",
+            "HEARD",
+            "UNANSWERED",
+            "MEDIAN",
+            "99%",
+            "PREFERENCE",
+            "WINS",
+            "LEASES",
+            "FINDINGS",
             "ERRORS",
             "WAITING",
             "DETAIL");
-    for (ServerView server : servers) {
-      Map<String, Long> answers = server.answersByType();
-      table.row(
-          server.name(),
-          server.open() ? "open" : "not open",
-          elapsed.since(server.since()),
-          server.address(),
-          server.copies(),
-          server.answers(),
-          answers.getOrDefault("ADVERTISE", 0L),
-          answers.getOrDefault("REPLY", 0L),
-          server.sendErrors(),
-          server.waiting().map(String::valueOf).orElse("-"),
-          server.detail());
-    }
+    servers.forEach(server -> table.row(cells(server, elapsed)));
     return table.toString();
+  }
+
+  private static Object[] cells(ServerView server, Elapsed elapsed) {
+    Optional<ServerConduct> conduct = server.conduct();
+    return new Object[] {
+      server.name(),
+      server.open() ? "open" : "not open",
+      elapsed.since(server.since()),
+      server.address(),
+      server.copies(),
+      server.answers(),
+      elapsed.since(conduct.flatMap(ServerConduct::heard)),
+      cell(conduct.map(ServerConduct::unanswered)),
+      cell(conduct.map(known -> known.latency().median())),
+      cell(conduct.map(known -> known.latency().p99())),
+      cell(conduct.map(ServerConduct::preferences)),
+      cell(conduct.map(ServerConduct::wins)),
+      cell(conduct.map(ServerConduct::liveLeases)),
+      cell(conduct.map(ServerConduct::findings)),
+      server.sendErrors(),
+      cell(server.waiting()),
+      server.detail()
+    };
+  }
+
+  private static Object cell(Optional<?> value) {
+    return value.isPresent() ? value.get() : "-";
   }
 }

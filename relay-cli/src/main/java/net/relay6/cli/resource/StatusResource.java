@@ -2,6 +2,7 @@ package net.relay6.cli.resource;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import net.relay6.cli.LoadedSettings;
 import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
@@ -30,6 +31,7 @@ public final class StatusResource implements Resource {
       Instant loaded,
       String state,
       Readiness readiness,
+      Optional<FindingCounts> findings,
       RelayStatistics statistics) {}
 
   @Override
@@ -46,6 +48,7 @@ public final class StatusResource implements Resource {
             settings.readAt(),
             readiness.word(),
             readiness,
+            subject.relay().serverSet().map(watch -> FindingCounts.of(watch.report())),
             RelayStatistics.of(subject.relay().counters(), subject.startedAt()));
     return Answer.of(status, () -> words(status));
   }
@@ -77,6 +80,9 @@ public final class StatusResource implements Resource {
                 status.statistics().relayForwardSentCount(),
                 status.statistics().relayReplyReceivedCount(),
                 status.statistics().discardedMessageCount()));
+    status
+        .findings()
+        .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.words())));
     readiness.degraded().forEach(what -> words.append("not as it should be: " + what + "\n"));
     return words.toString();
   }

@@ -250,7 +250,8 @@ class AdminServerTest {
                 PosixFilePermissions.fromString("rw-rw----"),
                 Optional.empty(),
                 address,
-                List.of()),
+                List.of(),
+                Optional.empty()),
             new Router(List.of(routes)));
     servers.add(server);
     return server;

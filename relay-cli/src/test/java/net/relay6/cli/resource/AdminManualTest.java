@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,12 +63,20 @@ class AdminManualTest {
   void namesEveryResourceAndWhetherItIsForEverybody() {
     Subject nothing = null;
     List<Route> routes =
-        Stream.concat(
-                Routes.about(nothing, new RecentProblems(), () -> java.time.Instant.EPOCH).stream(),
+        Stream.of(
+                Routes.about(nothing, new RecentProblems(), () -> Instant.EPOCH).stream(),
+                Routes.watching(nothing, true, () -> Instant.EPOCH).stream(),
+                Routes.doing(nothing, () -> null, () -> Instant.EPOCH).stream(),
+                PageResource.routes().stream(),
                 Stream.of(Route.open("/metrics", new MetricsResource(nothing))))
+            .flatMap(Function.identity())
             .toList();
     for (Route route : routes) {
-      String row = "| `" + route + "` | " + (route.socketOnly() ? "no" : "yes") + " |";
+      if (route.path().startsWith("/page.")) {
+        assertTrue(manual.contains("`" + route.path() + "`"), route.path());
+        continue;
+      }
+      String row = "| `" + route + "` | " + (route.isSocketOnly() ? "no" : "yes") + " |";
       assertTrue(manual.contains(row), row);
     }
   }

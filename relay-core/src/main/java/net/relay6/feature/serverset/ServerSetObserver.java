@@ -122,4 +122,15 @@ public final class ServerSetObserver implements ObservationSink {
   public ServerSetReport report() {
     return Reporter.report(world, rules, time, nowNanos, seen);
   }
+
+  /** Who holds what now. */
+  public LeaseReport leases() {
+    return new LeaseReport(
+        world.leases().all(),
+        world.servers().all().stream().map(Server::name).toList(),
+        world.naming(),
+        time,
+        nowNanos,
+        world.leases().evicted());
+  }
 }

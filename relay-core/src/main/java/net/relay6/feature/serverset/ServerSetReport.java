@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.relay6.feature.serverset.conduct.LatencyHistogram;
 import net.relay6.feature.serverset.conduct.LinkFigures;
+import net.relay6.feature.serverset.conduct.TypeFigures;
 import net.relay6.feature.serverset.finding.Finding;
+import net.relay6.feature.serverset.finding.Severity;
 import net.relay6.settings.ServerRole;
 
 /**
@@ -34,6 +39,16 @@ public record ServerSetReport(
     open = List.copyOf(open);
     closed = List.copyOf(closed);
     counts = Map.copyOf(counts);
+  }
+
+  /** What is known of a server; empty when nothing is. */
+  public Optional<ServerFigures> server(String name) {
+    return servers.stream().filter(server -> server.name().equals(name)).findFirst();
+  }
+
+  /** How many open findings are so grave. */
+  public long openCount(Severity severity) {
+    return open.stream().filter(finding -> finding.code().severity() == severity).count();
   }
 
   /**
@@ -72,6 +87,30 @@ public record ServerSetReport(
     /** How many clients have chosen it. */
     public long wins() {
       return links.stream().mapToLong(LinkFigures::wins).sum();
+    }
+
+    /** How many questions it should have answered and did not, of all types. */
+    public long unanswered() {
+      return links.stream()
+          .flatMap(link -> link.byType().values().stream())
+          .mapToLong(TypeFigures::unanswered)
+          .sum();
+    }
+
+    /** How long its answers took, by the type of the question, on all links together. */
+    public SortedMap<String, LatencyHistogram.Snapshot> latencies() {
+      SortedMap<String, LatencyHistogram.Snapshot> latencies = new TreeMap<>();
+      links.forEach(link ->
+          link.byType()
+              .forEach((type, figures) ->
+                  latencies.merge(type, figures.latency(), LatencyHistogram.Snapshot::plus)));
+      return latencies;
+    }
+
+    /** How long its answers took, whatever the question. */
+    public LatencyHistogram.Snapshot latency() {
+      return latencies().values().stream()
+          .reduce(LatencyHistogram.NONE, LatencyHistogram.Snapshot::plus);
     }
 
     /** How many leases it has given that are in force. */

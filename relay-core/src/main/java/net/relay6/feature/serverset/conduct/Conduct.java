@@ -10,7 +10,7 @@ public final class Conduct {
   private final Server server;
   private final String link;
   private final TypeTally[] tallies = new TypeTally[16];
-  private int preference = -2;
+  private int preference = LinkFigures.NO_ADVERTISE;
   private Lifetimes lifetimes = Lifetimes.NONE;
   private long wins;
   private long late;

@@ -1,8 +1,10 @@
 package net.relay6.feature.serverset.conduct;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * How long answers took, counted in buckets whose bounds are always the same. They are dense around
@@ -46,6 +48,15 @@ public final class LatencyHistogram {
       counts = List.copyOf(counts);
     }
 
+    /** Both together. */
+    public Snapshot plus(Snapshot other) {
+      return new Snapshot(
+          IntStream.range(0, counts.size())
+              .mapToObj(bucket -> counts.get(bucket) + other.counts.get(bucket))
+              .toList(),
+          sumNanos + other.sumNanos);
+    }
+
     /** How many there are. */
     public long count() {
       return counts.stream().mapToLong(Long::longValue).sum();
@@ -69,6 +80,10 @@ public final class LatencyHistogram {
       return -1;
     }
   }
+
+  /** Of no answer at all. */
+  public static final Snapshot NONE =
+      new Snapshot(Collections.nCopies(BOUNDS_MICROS.size() + 1, 0L), 0);
 
   private static final long[] BOUNDS_NANOS =
       BOUNDS_MICROS.stream().mapToLong(TimeUnit.MICROSECONDS::toNanos).toArray();

@@ -8,7 +8,7 @@ import net.relay6.feature.serverset.exchange.Lifetimes;
  *
  * @param link the client link
  * @param byType by the type of the question, such as {@code SOLICIT}; only those that occurred
- * @param preference of its latest ADVERTISE; -1 when that had none, -2 when none was seen
+ * @param preference of its latest ADVERTISE, {@link #NO_PREFERENCE} or {@link #NO_ADVERTISE}
  * @param lifetimes of the latest lease it gave; {@link Lifetimes#NONE} when none was seen
  * @param wins REQUESTs that chose it
  * @param lateAdvertises ADVERTISEs that came more than a second after their SOLICIT with a
@@ -22,4 +22,11 @@ public record LinkFigures(
     Lifetimes lifetimes,
     long wins,
     long lateAdvertises,
-    long liveLeases) {}
+    long liveLeases) {
+
+  /** Its latest ADVERTISE had no preference, which clients take for 0. */
+  public static final int NO_PREFERENCE = -1;
+
+  /** No ADVERTISE of it was seen. */
+  public static final int NO_ADVERTISE = -2;
+}

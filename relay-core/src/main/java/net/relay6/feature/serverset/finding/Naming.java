@@ -19,6 +19,11 @@ public record Naming(Identities identities) {
     return duid.length() == 0 ? "a client without DUID" : "client " + identities.duid(duid);
   }
 
+  /** What a client's DUID is called. */
+  public String duid(Octets duid) {
+    return identities.duid(duid);
+  }
+
   /** What a client's address or prefix is called. */
   public String place(LeaseFacts lease) {
     String address = identities.address(lease.address());

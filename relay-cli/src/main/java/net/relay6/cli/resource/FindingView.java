@@ -1,0 +1,89 @@
+package net.relay6.cli.resource;
+
+import io.netty.buffer.Unpooled;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.feature.serverset.finding.Evidence;
+import net.relay6.feature.serverset.finding.Finding;
+import net.relay6.option.OptionCodecs;
+import net.relay6.wire.FramePrinter;
+
+/**
+ * A finding, as it is told of.
+ *
+ * @param number tells it from all others since the start
+ * @param code its stable name
+ * @param severity {@code alarm}, {@code warning} or {@code notice}
+ * @param title what is wrong
+ * @param servers with which servers
+ * @param link on which link; missing when it is about all
+ * @param detail what tells it from others of its kind
+ * @param facts the figures or names of this case
+ * @param opened when it was first seen
+ * @param seen when it was last seen
+ * @param closed when it closed; missing while it is open
+ * @param count how often it was seen
+ * @param advice what to do
+ * @param evidence messages that show it
+ */
+record FindingView(
+    long number,
+    String code,
+    String severity,
+    String title,
+    List<String> servers,
+    Optional<String> link,
+    Optional<String> detail,
+    Optional<String> facts,
+    Instant opened,
+    Instant seen,
+    Optional<Instant> closed,
+    long count,
+    String advice,
+    List<Message> evidence) {
+
+  /**
+   * A message.
+   *
+   * @param what who sent it where
+   * @param frame its octets in hexadecimal
+   * @param text what they say, a line for each level and option
+   */
+  record Message(String what, String frame, String text) {
+
+    private static Message of(Evidence evidence) {
+      return new Message(
+          evidence.what(),
+          evidence.frame().toHex(),
+          new FramePrinter(OptionCodecs.describer())
+              .print(Unpooled.wrappedBuffer(evidence.frame().toArray())));
+    }
+  }
+
+  /**
+   * @param namesClients whether what may name clients is told
+   */
+  static FindingView of(Finding finding, ServerSetReport report, boolean namesClients) {
+    return new FindingView(
+        finding.number(),
+        finding.code().label(),
+        finding.code().severity().label(),
+        finding.code().title(),
+        finding.subject().servers(),
+        text(finding.subject().link()),
+        namesClients ? text(finding.subject().detail()) : Optional.empty(),
+        namesClients ? text(finding.facts()) : Optional.empty(),
+        report.time().at(finding.openedNanos()),
+        report.time().at(finding.seenNanos()),
+        finding.closedNanos().map(report.time()::at),
+        finding.count(),
+        finding.code().advice(),
+        namesClients ? finding.evidence().stream().map(Message::of).toList() : List.of());
+  }
+
+  private static Optional<String> text(String text) {
+    return Optional.of(text).filter(known -> !known.isEmpty());
+  }
+}

@@ -1,0 +1,70 @@
+package net.relay6.cli.resource;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.relay6.assembly.ServerSetWatch;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.feature.serverset.finding.Finding;
+
+/**
+ * {@code /findings}: what is wrong with the server set; with {@code all} also the latest that are
+ * over, with {@code evidence} the messages in words too.
+ */
+public final class FindingsResource implements Resource {
+
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing((Finding finding) -> !finding.isOpen())
+          .thenComparing(finding -> finding.code().severity())
+          .thenComparing(Comparator.comparingLong(Finding::openedNanos).reversed());
+
+  private final Subject subject;
+  private final boolean namesClients;
+  private final InstantSource clock;
+
+  /**
+   * Tells of {@code subject} at the time of {@code clock}.
+   *
+   * @param namesClients whether what may name clients is told
+   */
+  public FindingsResource(Subject subject, boolean namesClients, InstantSource clock) {
+    this.subject = subject;
+    this.namesClients = namesClients;
+    this.clock = clock;
+  }
+
+  /** What is told. */
+  private record Told(List<FindingView> findings, long notKept) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    Optional<ServerSetReport> report = subject.relay().serverSet().map(ServerSetWatch::report);
+    return report.isPresent() ? tell(report.get(), request) : NotWatched.ANSWER;
+  }
+
+  private Answer tell(ServerSetReport report, AdminRequest request) {
+    Stream<Finding> chosen =
+        request.asks("all")
+            ? Stream.concat(report.open().stream(), report.closed().stream())
+            : report.open().stream();
+    List<FindingView> findings =
+        chosen
+            .sorted(WORST_FIRST)
+            .map(finding -> FindingView.of(finding, report, namesClients))
+            .toList();
+    long notKept = report.counts().getOrDefault("findings-overflow", 0L);
+    return Answer.of(
+        new Told(findings, notKept), () -> words(findings, notKept, request.asks("evidence")));
+  }
+
+  private String words(List<FindingView> findings, long notKept, boolean withEvidence) {
+    String words = new FindingText(new Elapsed(clock), withEvidence).of(findings);
+    return (findings.isEmpty() ? "nothing is wrong as far as relay6 sees\n" : words)
+        + (notKept == 0 ? "" : "there was no room for %d more\n".formatted(notKept));
+  }
+}

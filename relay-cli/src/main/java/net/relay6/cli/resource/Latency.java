@@ -1,0 +1,48 @@
+package net.relay6.cli.resource;
+
+import java.util.Locale;
+import java.util.Optional;
+import net.relay6.feature.serverset.conduct.LatencyHistogram;
+
+/**
+ * How long answers took. The times are upper bounds of the histogram's buckets; one above all
+ * bounds is missing.
+ *
+ * @param count how many there were
+ * @param medianMillis half of them took no longer
+ * @param p99Millis 99 of a hundred took no longer
+ */
+record Latency(long count, Optional<Double> medianMillis, Optional<Double> p99Millis) {
+
+  private static final double HALF = 0.5;
+  private static final double NEARLY_ALL = 0.99;
+  private static final double MICROS = 1e3;
+
+  static Latency of(LatencyHistogram.Snapshot snapshot) {
+    return new Latency(snapshot.count(), millis(snapshot, HALF), millis(snapshot, NEARLY_ALL));
+  }
+
+  private static Optional<Double> millis(LatencyHistogram.Snapshot snapshot, double share) {
+    long micros = snapshot.quantileMicros(share);
+    return micros < 0 || micros == Long.MAX_VALUE ? Optional.empty() : Optional.of(micros / MICROS);
+  }
+
+  /** Half of them, for a table. */
+  String median() {
+    return words(medianMillis);
+  }
+
+  /** Nearly all of them, for a table. */
+  String p99() {
+    return words(p99Millis);
+  }
+
+  private String words(Optional<Double> millis) {
+    if (count == 0) {
+      return "-";
+    }
+    return millis
+        .map(bound -> String.format(Locale.ROOT, bound < 1 ? "%.2f ms" : "%.0f ms", bound))
+        .orElse("> 5 s");
+  }
+}

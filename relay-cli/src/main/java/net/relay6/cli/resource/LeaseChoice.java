@@ -1,0 +1,88 @@
+package net.relay6.cli.resource;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.feature.serverset.LeaseReport;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.net.Ipv6Prefix;
+
+/**
+ * Which leases are asked for.
+ *
+ * @param link on that link
+ * @param server given by that server
+ * @param client whose client's name, a DUID or its hash, has this in it
+ * @param within an address, or a prefix in which the lease lies
+ * @param limit how many at most
+ */
+record LeaseChoice(
+    Optional<String> link,
+    Optional<String> server,
+    Optional<String> client,
+    Optional<Ipv6Prefix> within,
+    int limit) {
+
+  private static final int LIMIT = 1000;
+  private static final int WHOLE_ADDRESS = 128;
+
+  /** A choice, or what is wrong with it. */
+  record Read(Optional<LeaseChoice> choice, String fault) {}
+
+  static Read of(AdminRequest request) {
+    Optional<String> address = request.parameter("address");
+    Optional<Ipv6Prefix> within = address.flatMap(LeaseChoice::prefix);
+    if (address.isPresent() && within.isEmpty()) {
+      return wrong("\"%s\" is no IPv6 address or prefix".formatted(address.get()));
+    }
+    Optional<String> limit = request.parameter("limit");
+    if (limit.isPresent() && !limit.get().matches("[0-9]{1,9}")) {
+      return wrong("\"%s\" is no number of leases".formatted(limit.get()));
+    }
+    return new Read(
+        Optional.of(
+            new LeaseChoice(
+                request.parameter("link"),
+                request.parameter("server"),
+                request.parameter("client").map(LeaseChoice::plain),
+                within,
+                limit.map(Integer::parseInt).orElse(LIMIT))),
+        "");
+  }
+
+  private static Read wrong(String fault) {
+    return new Read(Optional.empty(), fault);
+  }
+
+  private static Optional<Ipv6Prefix> prefix(String text) {
+    return Ipv6Prefix.parse(text.contains("/") ? text : text + "/" + WHOLE_ADDRESS);
+  }
+
+  /** DUIDs are written with colons, dashes or nothing between the octets. */
+  private static String plain(String client) {
+    return client.toLowerCase(Locale.ROOT).replaceAll("[:-]", "");
+  }
+
+  /** All leases in force that are meant, however many they are. */
+  Stream<Lease> choose(LeaseReport report) {
+    return report
+        .live()
+        .filter(lease -> isMeant(link, lease.link()::equals))
+        .filter(lease -> isMeant(server, report.servers(lease)::contains))
+        .filter(lease -> isMeant(within, prefix -> lies(lease, prefix)))
+        .filter(lease ->
+            isMeant(client, text -> plain(report.naming().duid(lease.client())).contains(text)));
+  }
+
+  private static boolean lies(Lease lease, Ipv6Prefix prefix) {
+    return prefix.contains(lease.place().address())
+        || new Ipv6Prefix(lease.place().address(), lease.place().prefixLength())
+            .contains(prefix.address());
+  }
+
+  private static <T> boolean isMeant(Optional<T> wanted, Function<T, Boolean> holds) {
+    return wanted.map(holds).orElse(true);
+  }
+}

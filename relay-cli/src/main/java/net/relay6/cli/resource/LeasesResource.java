@@ -1,0 +1,74 @@
+package net.relay6.cli.resource;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.assembly.ServerSetWatch;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.table.Table;
+import net.relay6.feature.serverset.LeaseReport;
+import net.relay6.feature.serverset.lease.Lease;
+import net.relay6.feature.serverset.lease.LeaseView;
+
+/**
+ * {@code /leases}: who holds what, from which server, until when, as the REPLYs told that passed
+ * the relay. {@code link}, {@code server}, {@code client}, {@code address} and {@code limit}
+ * choose.
+ */
+public final class LeasesResource implements Resource {
+
+  private final Subject subject;
+  private final InstantSource clock;
+
+  /** Tells of {@code subject} at the time of {@code clock}. */
+  public LeasesResource(Subject subject, InstantSource clock) {
+    this.subject = subject;
+    this.clock = clock;
+  }
+
+  /**
+   * What is told.
+   *
+   * @param matching how many are meant, of which {@code leases} are the latest heard of
+   */
+  private record Told(List<LeaseView> leases, int matching, long forgotten) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    LeaseChoice.Read read = LeaseChoice.of(request);
+    Optional<ServerSetWatch> watch = subject.relay().serverSet();
+    if (read.choice().isEmpty()) {
+      return new Answer.Refused(Answer.BAD_REQUEST, read.fault());
+    }
+    return watch.isPresent() ? tell(watch.get().leases(), read.choice().get()) : NotWatched.ANSWER;
+  }
+
+  private Answer tell(LeaseReport report, LeaseChoice choice) {
+    List<Lease> chosen = choice.choose(report).toList();
+    List<LeaseView> leases =
+        chosen.reversed().stream().limit(choice.limit()).map(report::view).toList();
+    Told told = new Told(leases, chosen.size(), report.evicted());
+    return Answer.of(told, () -> words(told));
+  }
+
+  private String words(Told told) {
+    Elapsed elapsed = new Elapsed(clock);
+    Table table =
+        new Table("LEASE", "CLIENT", "IAID", "SERVER", "LINK", "SINCE", "EXTENDED", "ENDS IN");
+    for (LeaseView lease : told.leases()) {
+      table.row(
+          lease.lease(),
+          lease.client(),
+          "%08x".formatted(lease.iaid()),
+          String.join(",", lease.servers()),
+          lease.link(),
+          elapsed.since(lease.since()),
+          elapsed.since(lease.extended()),
+          lease.ends().map(elapsed::until).orElse("never"));
+    }
+    int more = told.matching() - told.leases().size();
+    return table + (more == 0 ? "" : "and %d more; --limit shows more\n".formatted(more));
+  }
+}

@@ -1,0 +1,53 @@
+package net.relay6.cli.resource;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.log.LogOutput;
+import net.relay6.settings.LogLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /log-level}: how much is logged, until the next reload or start says otherwise. */
+public final class LogLevelResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogLevelResource.class);
+
+  private LogLevelResource() {}
+
+  /** What is told. */
+  private record Told(String level) {}
+
+  /** Tells the level. */
+  public static Answer tell(AdminRequest request) {
+    String level = name(LogOutput.level());
+    return Answer.of(new Told(level), () -> level + "\n");
+  }
+
+  /** Sets the level to the one that was sent. */
+  public static Answer change(AdminRequest request) {
+    String wanted = request.body().strip();
+    Optional<LogLevel> level =
+        Arrays.stream(LogLevel.values()).filter(one -> name(one).equals(wanted)).findFirst();
+    if (level.isEmpty()) {
+      return new Answer.Refused(
+          Answer.BAD_REQUEST,
+          "\"%s\" is no level; there are: %s"
+              .formatted(
+                  wanted,
+                  Arrays.stream(LogLevel.values())
+                      .map(LogLevelResource::name)
+                      .collect(Collectors.joining(", "))));
+    }
+    LogOutput.level(level.get());
+    LOG.info("log level {} until the next reload or restart", wanted);
+    return tell(request);
+  }
+
+  private static String name(LogLevel level) {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+}

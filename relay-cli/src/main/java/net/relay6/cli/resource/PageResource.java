@@ -1,0 +1,47 @@
+package net.relay6.cli.resource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.admin.Route;
+
+/** A file of the page for browsers. It holds no data: its script asks the other resources. */
+public final class PageResource implements Resource {
+
+  private static final int GOOD = 200;
+
+  private final Answer answer;
+
+  private PageResource(String name, String type) {
+    answer = new Answer.Text(GOOD, type + "; charset=utf-8", read(name));
+  }
+
+  /** The routes to the page and what belongs to it. */
+  public static List<Route> routes() {
+    return List.of(
+        Route.open("/", new PageResource("page.html", "text/html")),
+        Route.open("/page.css", new PageResource("page.css", "text/css")),
+        Route.open("/page.js", new PageResource("page.js", "text/javascript")));
+  }
+
+  private static String read(String name) {
+    try (InputStream file =
+        Objects.requireNonNull(
+            PageResource.class.getResourceAsStream("/net/relay6/cli/page/" + name), name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    return answer;
+  }
+}

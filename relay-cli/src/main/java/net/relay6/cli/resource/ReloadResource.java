@@ -1,0 +1,72 @@
+package net.relay6.cli.resource;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import net.relay6.cli.ReloadOutcome;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.settings.NameChanges;
+import net.relay6.settings.SettingsChange;
+import net.relay6.settings.SettingsProblem;
+
+/** {@code POST /reload}: reads the configuration again. A mistake in it changes nothing. */
+public final class ReloadResource implements Resource {
+
+  private final Supplier<ReloadOutcome> reload;
+
+  /** Reloads by {@code reload}. */
+  public ReloadResource(Supplier<ReloadOutcome> reload) {
+    this.reload = reload;
+  }
+
+  /** What is told when it is in force. */
+  private record InForce(
+      String configuration,
+      NameChanges servers,
+      NameChanges links,
+      List<String> others,
+      List<String> atStart) {}
+
+  /** What is told when it is wrong. */
+  private record Wrong(String error, List<Problem> problems) {}
+
+  /** One mistake. */
+  private record Problem(String origin, String path, String message) {
+
+    private static Problem of(SettingsProblem problem) {
+      return new Problem(problem.origin().toString(), problem.path(), problem.message());
+    }
+  }
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    return switch (reload.get()) {
+      case ReloadOutcome.InForce done -> inForce(done);
+      case ReloadOutcome.Wrong wrong -> wrong(wrong);
+    };
+  }
+
+  private static Answer inForce(ReloadOutcome.InForce done) {
+    SettingsChange change = done.change();
+    return Answer.of(
+        new InForce(
+            done.file().toString(),
+            change.servers(),
+            change.links(),
+            change.others(),
+            done.atStart()),
+        () -> done + "\n");
+  }
+
+  private static Answer wrong(ReloadOutcome.Wrong wrong) {
+    return new Answer.Value(
+        Answer.UNPROCESSABLE,
+        new Wrong(wrong.toString(), wrong.problems().stream().map(Problem::of).toList()),
+        () ->
+            wrong.problems().stream()
+                .map(problem -> problem + "\n")
+                .collect(Collectors.joining("", "", wrong + "\n")));
+  }
+}

@@ -1,0 +1,113 @@
+package net.relay6.cli.resource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.feature.serverset.conduct.LinkFigures;
+import net.relay6.feature.serverset.conduct.TypeFigures;
+
+/**
+ * How a server behaves, as its answers show.
+ *
+ * @param role whom it is declared to answer: {@code active} or {@code standby}
+ * @param serverIds the Server Identifiers it answers with, in hexadecimal
+ * @param heard when something last came from it
+ * @param silentSince since when it has left questions unanswered; missing while it answers
+ * @param unanswered questions it should have answered and did not
+ * @param wins how many clients have chosen it
+ * @param liveLeases how many leases of it are in force
+ * @param latency how long its answers took
+ * @param findings how many open findings name it
+ * @param links the same for each link
+ */
+record ServerConduct(
+    String role,
+    List<String> serverIds,
+    Optional<Instant> heard,
+    Optional<Instant> silentSince,
+    long unanswered,
+    long wins,
+    long liveLeases,
+    Latency latency,
+    long findings,
+    List<OnLink> links) {
+
+  /**
+   * Its conduct on one link.
+   *
+   * @param preference of its latest ADVERTISE; missing when that had none or there was none
+   * @param lateAdvertises ADVERTISEs that came when the client had probably chosen
+   * @param byType by the type of the question
+   */
+  record OnLink(
+      String link,
+      Optional<Integer> preference,
+      long wins,
+      long lateAdvertises,
+      long liveLeases,
+      SortedMap<String, OfType> byType) {
+
+    private static OnLink of(LinkFigures link) {
+      SortedMap<String, OfType> byType = new TreeMap<>();
+      link.byType().forEach((type, figures) -> byType.put(type, OfType.of(figures)));
+      return new OnLink(
+          link.link(),
+          Optional.of(link.preference()).filter(preference -> preference >= 0),
+          link.wins(),
+          link.lateAdvertises(),
+          link.liveLeases(),
+          byType);
+    }
+  }
+
+  /** How it treats one type of question; {@code statuses} by their number. */
+  record OfType(
+      long copies, long answers, long unanswered, Map<Integer, Long> statuses, Latency latency) {
+
+    private static OfType of(TypeFigures figures) {
+      return new OfType(
+          figures.copies(),
+          figures.answers(),
+          figures.unanswered(),
+          figures.statuses(),
+          Latency.of(figures.latency()));
+    }
+  }
+
+  /** The conduct of the server called {@code name}; empty when nobody watches it. */
+  static Optional<ServerConduct> of(String name, Optional<ServerSetReport> report) {
+    return report.flatMap(known -> known.server(name).map(server -> of(server, known)));
+  }
+
+  private static ServerConduct of(ServerSetReport.ServerFigures server, ServerSetReport report) {
+    return new ServerConduct(
+        server.role().name().toLowerCase(Locale.ROOT),
+        server.identifiers(),
+        server.heard(),
+        server.silentSince(),
+        server.unanswered(),
+        server.wins(),
+        server.liveLeases(),
+        Latency.of(server.latency()),
+        report.open().stream().filter(open -> open.subject().names(server.name())).count(),
+        server.links().stream().map(OnLink::of).toList());
+  }
+
+  /** The preferences it sends, for a table: a dash for none. */
+  String preferences() {
+    String sent =
+        links.stream()
+            .flatMap(link -> link.preference().stream())
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    return sent.isEmpty() ? "-" : sent;
+  }
+}

@@ -1,0 +1,123 @@
+package net.relay6.cli.resource;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.relay6.assembly.ServerSetWatch;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+import net.relay6.cli.table.Table;
+import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.settings.ServerSetModel;
+
+/**
+ * {@code /server-set}: what the servers are declared and seen to be together, and how they share
+ * the clients.
+ */
+public final class ServerSetResource implements Resource {
+
+  private static final double PERCENT = 100;
+
+  private final Subject subject;
+
+  /** Tells of {@code subject}. */
+  public ServerSetResource(Subject subject) {
+    this.subject = subject;
+  }
+
+  /**
+   * What is told.
+   *
+   * @param declaredModel what the configuration says
+   * @param seenModel what the answers look like, with how much speaks for it, 0 to 1, and why
+   * @param shares what each server has of the whole
+   * @param counts how much was seen, forgotten and lost
+   */
+  private record Told(
+      Optional<String> declaredModel,
+      Optional<String> seenModel,
+      double confidence,
+      List<String> evidence,
+      List<Share> shares,
+      Map<String, Long> counts) {}
+
+  /**
+   * Of one server: how many clients chose it, how many leases it has, and its part of all, 0 to 1.
+   */
+  private record Share(
+      String server, long wins, double winShare, long liveLeases, double leaseShare) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    Optional<ServerSetWatch> watch = subject.relay().serverSet();
+    return watch.isPresent() ? tell(watch.get()) : NotWatched.ANSWER;
+  }
+
+  private Answer tell(ServerSetWatch watch) {
+    ServerSetReport report = watch.report();
+    Map<String, Long> counts = new TreeMap<>(report.counts());
+    counts.put("observations-lost", watch.lost());
+    Told told =
+        new Told(
+            subject.relay().settings().serverSet().model().map(ServerSetResource::name),
+            report.inference().model().map(ServerSetResource::name),
+            report.inference().confidence(),
+            report.inference().evidence(),
+            shares(report),
+            counts);
+    return Answer.of(told, () -> words(told));
+  }
+
+  private static String name(ServerSetModel model) {
+    return model.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static List<Share> shares(ServerSetReport report) {
+    long wins = report.servers().stream().mapToLong(ServerSetReport.ServerFigures::wins).sum();
+    long leases =
+        report.servers().stream().mapToLong(ServerSetReport.ServerFigures::liveLeases).sum();
+    return report.servers().stream()
+        .map(server ->
+            new Share(
+                server.name(),
+                server.wins(),
+                share(server.wins(), wins),
+                server.liveLeases(),
+                share(server.liveLeases(), leases)))
+        .toList();
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  private static String words(Told told) {
+    StringBuilder words = new StringBuilder();
+    words.append("declared model  ").append(told.declaredModel().orElse("none")).append('\n');
+    words.append("it looks like   ").append(seen(told)).append('\n');
+    told.evidence().forEach(line -> words.append("                ").append(line).append('\n'));
+    Table table = new Table("SERVER", "WINS", "", "LEASES", "");
+    told.shares()
+        .forEach(share ->
+            table.row(
+                share.server(),
+                share.wins(),
+                percent(share.winShare()),
+                share.liveLeases(),
+                percent(share.leaseShare())));
+    return words.append(table).toString();
+  }
+
+  private static String seen(Told told) {
+    return told.seenModel()
+        .map(model -> "%s (%s speaks for it)".formatted(model, percent(told.confidence())))
+        .orElse("too little was seen");
+  }
+
+  private static String percent(double share) {
+    return "%.0f %%".formatted(share * PERCENT);
+  }
+}

@@ -1,0 +1,96 @@
+package net.relay6.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import net.relay6.fixtures.lab.Await;
+import net.relay6.fixtures.lab.LabProcess;
+import net.relay6.fixtures.lab.LabTest;
+import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.TwoServers;
+import org.junit.jupiter.api.Test;
+
+/** What a running relay tells of its server set: a client takes a lease, and a server is a copy. */
+@LabTest
+class WatchedSetIT {
+
+  @Test
+  void showsLeasesSharesAndFindings() {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network);
+      CopiedServer servers = new CopiedServer(network);
+      servers.takeLease();
+      Await.until(
+          () -> relay.overSocket("/leases").contains("2001:db8:1:1::42"),
+          () -> "the lease is seen");
+
+      assertSaid(
+          relay.command("leases", "--server", "alpha"),
+          "(?s)LEASE .*\n2001:db8:1:1::42 +000300010200000000aa +00000007 +alpha +lan0 .* 59m .*s *\n");
+      assertSaid(relay.command("leases", "--link", "lan1"), "LEASE .*\n");
+      assertEquals(1, relay.command("leases", "--address", "nowhere").awaitEnd());
+      assertSaid(
+          relay.command("server-set"), "(?s)declared model +none\n.*\nalpha +1 +100 % +1 +100 %.*");
+      assertSaid(relay.command("servers"), "(?s)SERVER .*\nalpha +open .* 10 +1 +1 .*");
+      assertSaid(relay.command("findings"), "nothing is wrong as far as relay6 sees\n");
+
+      servers.answerLikeAlpha();
+      Await.until(
+          () -> relay.overSocket("/findings").contains("server-id-cloned"), () -> "it is found");
+      assertSaid(
+          relay.command("findings", "-v"),
+          "(?s)ALARM server-id-cloned server alpha and beta: .*\n  ADVERTISE of beta on lan0:\n.*");
+      assertSaid(relay.command("status"), "(?s).*\nfindings +1 alarm.*");
+      assertTrue(
+          relay
+              .overSocket("/metrics")
+              .contains(
+                  "relay6_findings_open{code=\"server-id-cloned\",severity=\"alarm\"} 1.0\n"));
+    }
+  }
+
+  @Test
+  void overTcpClientsAreNamedOnlyWhereTheOperatorSaysSo() {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "address = \"[::1]:9547\", show-clients = false");
+      CopiedServer servers = new CopiedServer(network);
+      servers.takeLease();
+      servers.answerLikeAlpha();
+      Await.until(() -> relay.overSocket("/findings").contains("\"facts\""), () -> "all is told");
+      String anybody = relay.curl("http://[::1]:9547/findings");
+      assertTrue(anybody.contains("server-id-cloned"), anybody);
+      assertFalse(anybody.contains("\"facts\"") || anybody.contains("\"frame\""), anybody);
+      assertTrue(relay.curl("http://[::1]:9547/leases").endsWith("\n403"));
+    }
+  }
+
+  private static void assertSaid(LabProcess command, String expression) {
+    assertEquals(0, command.awaitEnd(), command.output());
+    assertTrue(command.output().matches(expression), command.output());
+  }
+
+  private static Asked start(TwoServers network) {
+    return start(network, "");
+  }
+
+  private static Asked start(TwoServers network, String admin) {
+    Path socket = network.lab().file("admin").resolve("relay6.sock");
+    Path settings =
+        network
+            .lab()
+            .write(
+                "relay6.conf",
+                """
+                relay6 {
+                  servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+                  links = [ { interface = lan0 }, { interface = lan1 } ]
+                  admin { socket = "%s", %s }
+                }
+                """
+                    .formatted(socket, admin));
+    RelayProcess.start(network.relay(), settings);
+    return new Asked(network.relay(), socket);
+  }
+}

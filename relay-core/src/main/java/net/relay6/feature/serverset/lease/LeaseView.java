@@ -1,0 +1,33 @@
+package net.relay6.feature.serverset.lease;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lease as it is shown to people.
+ *
+ * @param lease the address, or the prefix with its length, by the name it may have
+ * @param client the client's DUID, by the name it may have
+ * @param iaid its identity association
+ * @param servers the servers that have given or extended it, in the order they became known
+ * @param link the client link
+ * @param since when it was first given to this client, as far as was seen
+ * @param extended when it was last given or extended
+ * @param ends when its valid lifetime ends; empty for never
+ */
+public record LeaseView(
+    String lease,
+    String client,
+    long iaid,
+    List<String> servers,
+    String link,
+    Instant since,
+    Instant extended,
+    Optional<Instant> ends) {
+
+  /** Copies its list. */
+  public LeaseView {
+    servers = List.copyOf(servers);
+  }
+}
