@@ -13,10 +13,36 @@ public final class ArrivalCounters {
   private static final int DELIVERED = 1;
   private static final int CONSUMED = 2;
 
-  private final Tally received = new Tally(TYPELESS + 1);
-  private final Tally passed = new Tally(3);
-  private final EnumTally<DropReason> dropped = new EnumTally<>(DropReason.class);
-  private final EnumTally<Remark> remarks = new EnumTally<>(Remark.class);
+  private final Tally received;
+  private final Tally passed;
+  private final EnumTally<DropReason> dropped;
+  private final EnumTally<Remark> remarks;
+
+  /** Counters of which all are 0. */
+  ArrivalCounters() {
+    this(
+        new Tally(TYPELESS + 1),
+        new Tally(3),
+        new EnumTally<>(DropReason.class),
+        new EnumTally<>(Remark.class));
+  }
+
+  private ArrivalCounters(
+      Tally received, Tally passed, EnumTally<DropReason> dropped, EnumTally<Remark> remarks) {
+    this.received = received;
+    this.passed = passed;
+    this.dropped = dropped;
+    this.remarks = remarks;
+  }
+
+  /** The sums of these counters and {@code other} ones. */
+  ArrivalCounters plus(ArrivalCounters other) {
+    return new ArrivalCounters(
+        received.plus(other.received),
+        passed.plus(other.passed),
+        dropped.plus(other.dropped),
+        remarks.plus(other.remarks));
+  }
 
   /** Counts a datagram whose first octet is a message type. */
   void countReceived(MessageType type) {

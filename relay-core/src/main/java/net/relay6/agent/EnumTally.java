@@ -6,7 +6,16 @@ final class EnumTally<E extends Enum<E>> {
   private final Tally counts;
 
   EnumTally(Class<E> type) {
-    counts = new Tally(type.getEnumConstants().length);
+    this(new Tally(type.getEnumConstants().length));
+  }
+
+  private EnumTally(Tally counts) {
+    this.counts = counts;
+  }
+
+  /** A row with the sums of this one and of {@code other}. */
+  EnumTally<E> plus(EnumTally<E> other) {
+    return new EnumTally<>(counts.plus(other.counts));
   }
 
   @SuppressWarnings("EnumOrdinal") // the row lives as long as the process, as the ordinals do

@@ -5,9 +5,26 @@ import net.relay6.wire.MessageType;
 /** Counters of one client link. Written by the data plane's thread, read by any. */
 public final class LinkCounters {
 
-  private final ArrivalCounters arrivals = new ArrivalCounters();
-  private final Tally sent = new Tally(256);
-  private final Tally sendErrors = new Tally(1);
+  private final ArrivalCounters arrivals;
+  private final Tally sent;
+  private final Tally sendErrors;
+
+  /** Counters of which all are 0. */
+  public LinkCounters() {
+    this(new ArrivalCounters(), new Tally(256), new Tally(1));
+  }
+
+  private LinkCounters(ArrivalCounters arrivals, Tally sent, Tally sendErrors) {
+    this.arrivals = arrivals;
+    this.sent = sent;
+    this.sendErrors = sendErrors;
+  }
+
+  /** The sums of these counters and {@code other} ones. */
+  LinkCounters plus(LinkCounters other) {
+    return new LinkCounters(
+        arrivals.plus(other.arrivals), sent.plus(other.sent), sendErrors.plus(other.sendErrors));
+  }
 
   /** What was received on the link. */
   public ArrivalCounters arrivals() {

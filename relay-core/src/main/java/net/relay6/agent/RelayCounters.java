@@ -2,23 +2,43 @@ package net.relay6.agent;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * All counters, by link and server name. They outlive plans, so a link that comes back goes on
- * counting. Names come from the configuration alone, so their number is bounded whatever clients
- * send.
+ * counting. Names come from the configuration and the interfaces that fit it, and what long gone
+ * interfaces have counted is put together, so the number of names is bounded whatever clients send
+ * and however many interfaces come and go.
  */
 public final class RelayCounters {
 
-  private final Map<String, LinkCounters> links = new ConcurrentSkipListMap<>();
+  /** Guarded by itself. */
+  private final SortedMap<String, LinkCounters> links = new TreeMap<>();
+
   private final Map<String, ServerCounters> servers = new ConcurrentSkipListMap<>();
   private final ArrivalCounters unicast = new ArrivalCounters();
   private final Tally unicastSendErrors = new Tally(1);
 
   /** The counters of that link, made on first use. */
   public LinkCounters link(String name) {
-    return links.computeIfAbsent(name, _ -> new LinkCounters());
+    synchronized (links) {
+      return links.computeIfAbsent(name, _ -> new LinkCounters());
+    }
+  }
+
+  /**
+   * Adds what that link has counted to the counters of {@code heir}, so that sums over all links
+   * stay what they are, and forgets the link. Nobody may count for either of them any more.
+   */
+  public void bequeath(String name, String heir) {
+    synchronized (links) {
+      LinkCounters gone = links.remove(name);
+      if (gone != null) {
+        links.merge(heir, gone, LinkCounters::plus);
+      }
+    }
   }
 
   /** The counters of that server, made on first use. */
@@ -41,9 +61,11 @@ public final class RelayCounters {
     return unicastSendErrors.get(0);
   }
 
-  /** All links' counters by name, in order; a live view. */
+  /** All links' counters by name, in order; which links there are is as of now. */
   public Map<String, LinkCounters> links() {
-    return Collections.unmodifiableMap(links);
+    synchronized (links) {
+      return Collections.unmodifiableMap(new TreeMap<>(links));
+    }
   }
 
   /** All servers' counters by name, in order; a live view. */

@@ -15,6 +15,15 @@ public final class Tally {
     counts = new AtomicLongArray(size);
   }
 
+  /** A row with the sums of this one and of {@code other}, which is as long. */
+  Tally plus(Tally other) {
+    Tally sum = new Tally(counts.length());
+    for (int index = 0; index < counts.length(); index++) {
+      sum.counts.setRelease(index, get(index) + other.get(index));
+    }
+    return sum;
+  }
+
   /** Adds 1 to the counter at {@code index}; only the owning thread calls this. */
   public void add(int index) {
     counts.setRelease(index, counts.getPlain(index) + 1);

@@ -65,6 +65,11 @@ final class Limits {
     return gates;
   }
 
+  /** Forgets a link that is gone: when it comes back, it has its burst again. */
+  void forget(String link) {
+    buckets.remove(link);
+  }
+
   private Bucket bucket(LinkSettings link) {
     return buckets.computeIfAbsent(link.interfaceName(), _ -> new Bucket());
   }

@@ -3,6 +3,7 @@ package net.relay6.assembly;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class LinkLayers implements AutoCloseable {
   private LinkSelection selection;
   private final Map<Integer, Tapped> byIndex = new HashMap<>();
   private final Set<Integer> refused = new HashSet<>();
-  private final Set<String> told = new HashSet<>();
+  private final LinkedHashSet<String> told = new LinkedHashSet<>();
 
   LinkLayers(RelaySettings settings, FrameTaps taps) {
     this.taps = taps;
@@ -105,9 +106,12 @@ final class LinkLayers implements AutoCloseable {
     }
   }
 
-  /** Once for each name: an interface may come and go all day. */
+  /** Once for each name, of many names the last: an interface may come and go all day. */
   private void tell(NetworkLink link, TapRefused fault) {
     if (told.add(link.name())) {
+      if (told.size() > GoneLinks.REMEMBERED) {
+        told.removeFirst();
+      }
       LOG.warn(
           "link {}: hardware addresses of clients cannot be read, {}; servers are not told them"
               + " (run relay6 with the capability CAP_NET_RAW, or set client-link-layer-address ="

@@ -34,6 +34,9 @@ import net.relay6.wire.MessageType;
  */
 public final class PlanAssembly {
 
+  /** What has counted for links that no pattern fits any more. */
+  private static final String ANY_LINK = "*";
+
   private final RelaySettings settings;
   private final ByteBufAllocator allocator;
   private final RelayCounters counters;
@@ -42,6 +45,7 @@ public final class PlanAssembly {
   private final Limits limits;
   private final Owners owners;
   private final LinkSelection selection;
+  private final GoneLinks goneLinks;
   private final Optional<OwnerFirst> ownerFirst;
 
   /**
@@ -63,6 +67,7 @@ public final class PlanAssembly {
     selection = new LinkSelection(settings);
     limits = new Limits(settings, nanoClock);
     owners = new Owners();
+    goneLinks = new GoneLinks();
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -75,6 +80,7 @@ public final class PlanAssembly {
     selection = new LinkSelection(settings);
     limits = before.limits.next(settings);
     owners = before.owners;
+    goneLinks = before.goneLinks;
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -109,6 +115,11 @@ public final class PlanAssembly {
             counters);
     List<LinkSettings> linkSettings = selection.all(surroundings.interfaces());
     List<LinkStatus> links = planLinks(planner, linkSettings);
+    goneLinks.follow(
+        linkSettings.stream()
+            .filter(link -> !link.isPattern())
+            .map(LinkSettings::interfaceName)
+            .toList());
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
             .hopCountLimit(settings.hopCountLimit())
@@ -125,6 +136,17 @@ public final class PlanAssembly {
                 planner.warnings().stream())
             .toList();
     return new Assembled(plan.build(), links, linkSettings, warnings);
+  }
+
+  /**
+   * Forgets links that went long ago, once nobody follows a plan any more that has them: what they
+   * have counted, the pattern has counted that they were of.
+   */
+  public void retire() {
+    for (String link : goneLinks.forget()) {
+      counters.bequeath(link, selection.of(link).map(LinkSettings::interfaceName).orElse(ANY_LINK));
+      limits.forget(link);
+    }
   }
 
   private static void add(OwnerFirst feature, RelayPlan.Builder plan) {

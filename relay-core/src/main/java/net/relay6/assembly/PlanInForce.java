@@ -87,6 +87,7 @@ final class PlanInForce implements AutoCloseable {
   /** Lets go of what only the plan before needed, once nobody follows that any more. */
   void retire() {
     linkLayers.retire(surroundings.interfaces());
+    configuration.assembly().retire();
   }
 
   /** What the operator wants. */

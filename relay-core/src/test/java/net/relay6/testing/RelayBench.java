@@ -92,6 +92,7 @@ public final class RelayBench implements Overlays {
   public void followInterfaces() {
     plan = assembly.assemble(surroundings()).plan();
     agent.adopt(plan);
+    assembly.retire();
   }
 
   /** Relays by other settings from now on; what was so before has just been so. */

@@ -2,7 +2,9 @@ package net.relay6.cli.resource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import net.relay6.agent.LinkCounters;
 import net.relay6.assembly.LinkState;
 import net.relay6.assembly.LinkStatus;
 import net.relay6.transport.ChannelStates;
@@ -29,13 +31,18 @@ record LinkView(
 
   /** All configured links, in their order. */
   static List<LinkView> all(Subject subject) {
-    return subject.relay().links().stream().map(link -> of(link, subject)).toList();
+    Map<String, LinkCounters> counters = subject.relay().counters().links();
+    return subject.relay().links().stream()
+        .map(link -> {
+          Optional<LinkCounters> counted = Optional.ofNullable(counters.get(link.name()));
+          return of(link, counted.orElseGet(LinkCounters::new), subject);
+        })
+        .toList();
   }
 
-  private static LinkView of(LinkState state, Subject subject) {
+  private static LinkView of(LinkState state, LinkCounters counters, Subject subject) {
     LinkStatus link = state.status();
-    LinkStatistics statistics =
-        LinkStatistics.of(subject.relay().counters().link(link.name()), subject.startedAt());
+    LinkStatistics statistics = LinkStatistics.of(counters, subject.startedAt());
     return switch (link) {
       case LinkStatus.Waiting waiting ->
           new LinkView(

@@ -1,5 +1,6 @@
 package net.relay6.feature.serverset.conduct;
 
+import java.util.Map;
 import java.util.TreeMap;
 import net.relay6.feature.serverset.exchange.Lifetimes;
 import net.relay6.wire.MessageType;
@@ -7,9 +8,12 @@ import net.relay6.wire.MessageType;
 /** How one server behaves on one link. */
 public final class Conduct {
 
+  private static final int LAST_TRACKED = 15;
+  private static final int OTHERS = 0;
+
   private final Server server;
   private final String link;
-  private final TypeTally[] tallies = new TypeTally[16];
+  private final Map<Integer, TypeTally> tallies = new TreeMap<>();
   private int preference = LinkFigures.NO_ADVERTISE;
   private Lifetimes lifetimes = Lifetimes.NONE;
   private long wins;
@@ -18,9 +22,6 @@ public final class Conduct {
   Conduct(Server server, String link) {
     this.server = server;
     this.link = link;
-    for (int code = 0; code < tallies.length; code++) {
-      tallies[code] = new TypeTally();
-    }
   }
 
   /** The server. */
@@ -35,7 +36,8 @@ public final class Conduct {
 
   /** Its way with questions of that type; what nobody tracks has one tally for all. */
   public TypeTally tally(MessageType question) {
-    return tallies[question.code() < tallies.length ? question.code() : 0];
+    int code = question.code() <= LAST_TRACKED ? question.code() : OTHERS;
+    return tallies.computeIfAbsent(code, _ -> new TypeTally());
   }
 
   /** An ADVERTISE had that preference, -1 when it had none. */
@@ -61,12 +63,12 @@ public final class Conduct {
   /** Its figures as they are now, with {@code liveLeases} from the table of leases. */
   public LinkFigures figures(long liveLeases) {
     TreeMap<String, TypeFigures> byType = new TreeMap<>();
-    for (int code = 1; code < tallies.length; code++) {
-      TypeFigures figures = tallies[code].figures();
-      if (figures.copies() > 0 || figures.answers() > 0) {
+    tallies.forEach((code, tally) -> {
+      TypeFigures figures = tally.figures();
+      if (code != OTHERS && (figures.copies() > 0 || figures.answers() > 0)) {
         byType.put(MessageType.of(code).toString(), figures);
       }
-    }
+    });
     return new LinkFigures(link, byType, preference, lifetimes, wins, late, liveLeases);
   }
 }

@@ -1,8 +1,8 @@
 package net.relay6.feature.serverset.conduct;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,9 +13,12 @@ public final class Server {
 
   private static final int IDENTIFIERS = 16;
 
+  /** Links come and go; the one used longest ago is forgotten. */
+  private static final int LINKS = 4096;
+
   private final int number;
   private final String name;
-  private final Map<String, Conduct> byLink = new TreeMap<>();
+  private final LinkedHashMap<String, Conduct> byLink = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<Octets> identifiers = new LinkedHashSet<>();
   private Optional<Octets> identifier = Optional.empty();
   private boolean several;
@@ -47,12 +50,15 @@ public final class Server {
     }
     Conduct conduct = new Conduct(this, link);
     byLink.put(link, conduct);
+    if (byLink.size() > LINKS) {
+      byLink.pollFirstEntry();
+    }
     return conduct;
   }
 
-  /** Its conduct on every link it was seen on. */
+  /** Its conduct on every link it was seen on, by the links' names. */
   public List<Conduct> conducts() {
-    return List.copyOf(byLink.values());
+    return List.copyOf(new TreeMap<>(byLink).values());
   }
 
   /** Something came from it. */

@@ -6,9 +6,8 @@ import static net.relay6.feature.serverset.finding.FindingCode.REQUEST_UNANSWERE
 import static net.relay6.feature.serverset.finding.FindingCode.SERVER_IGNORES_QUESTIONS;
 import static net.relay6.feature.serverset.finding.FindingCode.SERVER_SILENT;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import net.relay6.feature.serverset.conduct.Conduct;
 import net.relay6.feature.serverset.conduct.Outage;
 import net.relay6.feature.serverset.conduct.Server;
@@ -35,10 +34,13 @@ final class SilenceRule implements Rule {
   /** So many of one client alone are enough. */
   private static final int RUN_OF_ONE_CLIENT = 8;
 
+  /** Links come and go; the one used longest ago is forgotten. */
+  private static final int LINKS = 4096;
+
   private final World world;
 
   /** Questions in a row that nobody answered, by link. */
-  private final Map<String, TypeTally> nobody = new HashMap<>();
+  private final LinkedHashMap<String, TypeTally> nobody = new LinkedHashMap<>(16, 0.75f, true);
 
   SilenceRule(World world) {
     this.world = world;
@@ -162,6 +164,9 @@ final class SilenceRule implements Rule {
 
   private void missAll(Exchange exchange, long nowNanos) {
     TypeTally tally = nobody.computeIfAbsent(exchange.link(), _ -> new TypeTally());
+    if (nobody.size() > LINKS) {
+      nobody.pollFirstEntry();
+    }
     tally.miss(exchange);
     if (!isConvincingForAll(tally)) {
       return;
