@@ -4,6 +4,7 @@
 const INTERVAL_MILLIS = 2000;
 const LINKS_EVERY = 5;
 const LINKS_MAX = 200;
+const LACKS_MAX = 5;
 
 const found = (id) => document.getElementById(id);
 
@@ -73,6 +74,10 @@ function showStatus(status) {
       `${readiness["servers-open"]} of ${readiness.servers} servers open, ` +
       `up ${ago(status.started)}, version ${status.version}`,
   );
+  const lacks = readiness.degraded;
+  const more = lacks.length - LACKS_MAX;
+  const shown = more > 0 ? [...lacks.slice(0, LACKS_MAX), `and ${more} more`] : lacks;
+  keyed(found("lacks"), shown, (line) => line, () => make("li", ""), tell);
   announce(status);
 }
 
@@ -212,7 +217,8 @@ function fillServer(article, { server, part }) {
   row("address", server.address);
   row("heard", conduct.heard ? `${ago(conduct.heard)} ago` : "-");
   const preferences = conduct.links.flatMap((link) => link.preference ?? []);
-  row("preference", [...new Set(preferences)].join(", ") || "none sent");
+  const advertised = conduct.links.some((link) => link["by-type"].SOLICIT?.answers > 0);
+  row("preference", [...new Set(preferences)].join(", ") || (advertised ? "none sent" : "-"));
   share(article, "wins", part?.["win-share"] ?? 0, conduct.wins ?? 0);
   share(article, "leases", part?.["lease-share"] ?? 0, conduct["live-leases"] ?? 0);
   row("latency", millis(conduct.latency["median-millis"], conduct.latency.count));

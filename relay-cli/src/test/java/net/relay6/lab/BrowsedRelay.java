@@ -1,0 +1,84 @@
+package net.relay6.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import net.relay6.fixtures.lab.LabProcess;
+import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.TwoServers;
+
+/**
+ * A relay in its namespace whose admin socket can be reached by TCP on this machine's loopback, as
+ * {@code ssh -L} does it.
+ */
+final class BrowsedRelay implements AutoCloseable {
+
+  private final TwoServers network = new TwoServers();
+  private final CopiedServer servers = new CopiedServer(network);
+  private final LabProcess relay;
+  private final int port;
+
+  BrowsedRelay() {
+    Path socket = network.lab().file("admin").resolve("relay6.sock");
+    relay =
+        RelayProcess.start(
+            network.relay(),
+            network
+                .lab()
+                .write(
+                    "relay6.conf",
+                    """
+                    relay6 {
+                      servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+                      links = [ { interface = lan0 }, { interface = lan1 }, { interface = lan2 } ]
+                      admin { socket = "%s" }
+                    }
+                    """
+                        .formatted(socket)));
+    port = freePort();
+    forward(socket).awaitLine("listening on");
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private LabProcess forward(Path socket) {
+    return network
+        .lab()
+        .startOutside(
+            "socat",
+            List.of(
+                "socat",
+                "-d",
+                "-d",
+                "TCP4-LISTEN:%d,bind=127.0.0.1,reuseaddr,fork".formatted(port),
+                "UNIX-CONNECT:" + socket));
+  }
+
+  /** Where a browser finds it. */
+  String address() {
+    return "http://127.0.0.1:" + port + "/";
+  }
+
+  /** Its servers and their client. */
+  CopiedServer servers() {
+    return servers;
+  }
+
+  /** Ends the relay; what forwards to it stays. */
+  void stop() {
+    relay.stop();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,83 @@
+package net.relay6.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.relay6.fixtures.lab.LabTest;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The page for browsers, in a browser. */
+@LabTest(programs = {"socat", "chromium", "chromedriver"})
+class PageIT {
+
+  @Test
+  void showsTheServerSetAsItIsAndAsItChanges() {
+    try (BrowsedRelay relay = new BrowsedRelay();
+        Browser browser = new Browser(relay.address(), Browser.DESK)) {
+      browser.awaitText("state", "degraded");
+      browser.awaitText("findings-none", "Nothing is wrong as far as relay6 sees.");
+      relay.servers().takeLease();
+      browser.awaitText("servers", "alpha open .*Preference 10 Chosen 1 \\(100 %\\) .*");
+      assertTrue(browser.text("links").contains("lan0"), browser.text("links"));
+      browser.awaitText("lacks", "link lan2: the interface does not exist");
+
+      relay.servers().answerLikeAlpha();
+      browser.awaitText(
+          "findings",
+          "(?i).*alarm.*two servers answer with one server identifier.*alpha and beta.*");
+      WebElement evidence = browser.find(By.cssSelector("#findings summary"));
+      evidence.click();
+      assertTrue(browser.text("findings").contains("ADVERTISE transaction cccccc"));
+      browser.awaitText("news", ".*Open findings: 1, of them alarms: 1\\.");
+      browser.awaitAnotherLook();
+      assertEquals(
+          "true",
+          browser.find(By.cssSelector("#findings details")).getDomProperty("open"),
+          "what was opened stays open");
+      browser.keepPicture("page.png");
+    }
+  }
+
+  @Test
+  void saysWhenTheRelayIsGone() {
+    try (BrowsedRelay relay = new BrowsedRelay();
+        Browser browser = new Browser(relay.address(), Browser.DESK)) {
+      browser.awaitText("state", "degraded");
+      relay.stop();
+      browser.awaitText("lost", "relay6 has not answered since .*");
+      assertEquals("alert", browser.find(By.id("lost")).getDomAttribute("role"));
+    }
+  }
+
+  @Test
+  void fitsOnAPhoneAndTakesNothingFromElsewhere() {
+    try (BrowsedRelay relay = new BrowsedRelay();
+        Browser browser = new Browser(relay.address(), Browser.PHONE)) {
+      browser.awaitText("state", "degraded");
+      relay.servers().takeLease();
+      relay.servers().answerLikeAlpha();
+      browser.awaitText("findings", ".*alpha and beta.*");
+      assertEquals(
+          browser.number("return document.documentElement.clientWidth"),
+          browser.number("return document.documentElement.scrollWidth"),
+          "nothing is cut off at the side");
+      assertEquals(
+          List.of(),
+          browser.list(
+              "return performance.getEntriesByType('resource').map(e => e.name)"
+                  + ".filter(n => !n.startsWith(location.origin) && !n.startsWith('data:'))"));
+      assertEquals(
+          List.of(),
+          browser.list(
+              "return [...document.querySelectorAll('button, summary, [tabindex], meter')]"
+                  + ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label')))"
+                  + ".map(e => e.outerHTML)"),
+          "everything that can be reached has a name");
+      assertEquals(List.of(), browser.complaints());
+      browser.keepPicture("page-phone.png");
+    }
+  }
+}
