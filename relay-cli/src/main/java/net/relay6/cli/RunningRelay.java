@@ -3,14 +3,17 @@ package net.relay6.cli;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.assembly.Relay;
+import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.admin.AdminServer;
 import net.relay6.cli.admin.Route;
 import net.relay6.cli.admin.Router;
+import net.relay6.cli.events.FindingEvents;
 import net.relay6.cli.metrics.MetricsResource;
 import net.relay6.cli.resource.PageResource;
 import net.relay6.cli.resource.RecentProblems;
@@ -18,6 +21,7 @@ import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.AdminSettings;
+import net.relay6.settings.ServerSetSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,7 @@ final class RunningRelay implements AutoCloseable {
   private final Relay relay;
   private final AtomicReference<LoadedSettings> settings;
   private final RecentProblems problems = RecentProblems.listen();
+  private final Optional<FindingEvents> events;
   private final AdminServer admin;
   private final Supervisor supervisor = Supervisor.of(System.getenv());
   private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor();
@@ -41,6 +46,7 @@ final class RunningRelay implements AutoCloseable {
     settings = new AtomicReference<>(loaded);
     relay = Relay.start(loaded.settings(), ThisMachine.platform());
     reload = new Reload(config, log, relay, settings, supervisor);
+    events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
     Subject subject = new Subject(relay, settings::get, clock.instant());
     AdminSettings asked = loaded.settings().admin();
     admin = AdminServer.start(asked, router(subject, asked, clock));
@@ -50,6 +56,13 @@ final class RunningRelay implements AutoCloseable {
             COUNTERS_INTERVAL_SECONDS,
             COUNTERS_INTERVAL_SECONDS,
             TimeUnit.SECONDS);
+  }
+
+  private static FindingEvents events(ServerSetWatch watch, ServerSetSettings settings) {
+    String host = ThisMachine.platform().hostName();
+    FindingEvents events = FindingEvents.start(settings, host, watch.time());
+    watch.tell(events);
+    return events;
   }
 
   private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
@@ -103,6 +116,7 @@ final class RunningRelay implements AutoCloseable {
     reporter.shutdownNow();
     admin.close();
     relay.close();
+    events.ifPresent(FindingEvents::close);
     problems.close();
     supervisor.close();
   }

@@ -40,6 +40,7 @@ public final class RelayPlan {
             builder.ownAddresses,
             builder.replyRules.deniesRelayForward(),
             builder.replyGates,
+            builder.ownAnswers,
             observers);
     UnicastPath unicast =
         new UnicastPath(
@@ -112,6 +113,7 @@ public final class RelayPlan {
     private Set<Ipv6Address> ownAddresses = Set.of();
     private int hopCountLimit = 8;
     private ReplyRules replyRules = ReplyRules.STANDARD;
+    private OwnAnswers ownAnswers = OwnAnswers.NONE;
     private Former former = Former.NONE;
 
     private Builder(ByteBufAllocator allocator, RelayCounters counters, FaultSink faults) {
@@ -159,6 +161,12 @@ public final class RelayPlan {
     /** Adds the next gate for answers. */
     public Builder replyGate(ReplyGate gate) {
       replyGates.add(gate);
+      return this;
+    }
+
+    /** Who takes answers to what this node has asked itself; nobody unless said. */
+    public Builder ownAnswers(OwnAnswers answers) {
+      ownAnswers = answers;
       return this;
     }
 

@@ -24,6 +24,7 @@ final class ReplyPath {
   private final Set<Ipv6Address> ownAddresses;
   private final boolean deniesRelayForward;
   private final List<ReplyGate> gates;
+  private final OwnAnswers ownAnswers;
   private final Observers observers;
 
   ReplyPath(
@@ -31,11 +32,13 @@ final class ReplyPath {
       Set<Ipv6Address> ownAddresses,
       boolean deniesRelayForward,
       List<ReplyGate> gates,
+      OwnAnswers ownAnswers,
       Observers observers) {
     this.egress = egress;
     this.ownAddresses = Set.copyOf(ownAddresses);
     this.deniesRelayForward = deniesRelayForward;
     this.gates = List.copyOf(gates);
+    this.ownAnswers = ownAnswers;
     this.observers = observers;
   }
 
@@ -84,7 +87,7 @@ final class ReplyPath {
 
   private Outcome deliver(ReplyContext context, Outbox outbox) {
     if (!isGoodPeer(context)) {
-      return DropReason.BAD_PEER.outcome();
+      return take(context);
     }
     for (int index = 0; index < gates.size(); index++) {
       Optional<DropReason> refusal = gates.get(index).refusal(context);
@@ -96,6 +99,16 @@ final class ReplyPath {
     send(context, outbox);
     observers.delivered(context);
     return Outcome.DELIVERED;
+  }
+
+  /** An answer to this node's own address: to what it has asked itself, or to nobody. */
+  private Outcome take(ReplyContext context) {
+    if (!ownAnswers.takes(context)) {
+      return DropReason.BAD_PEER.outcome();
+    }
+    count(context);
+    observers.delivered(context);
+    return Outcome.CONSUMED;
   }
 
   private static void send(ReplyContext context, Outbox outbox) {

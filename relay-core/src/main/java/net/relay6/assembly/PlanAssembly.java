@@ -19,6 +19,7 @@ import net.relay6.agent.ReplyRules;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.ownerfirst.OwnerFirst;
 import net.relay6.feature.ownerfirst.Owners;
+import net.relay6.feature.probe.Probe;
 import net.relay6.net.Octets;
 import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.LinkSettings;
@@ -125,6 +126,7 @@ public final class PlanAssembly {
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
             .former(former)
+            .ownAnswers(Probe::isAnswered)
             .ownAddresses(surroundings.interfaces().globalAddresses());
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));

@@ -48,6 +48,7 @@ public final class Relay implements AutoCloseable {
   private final Captures captures;
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
+  private final Probing probing;
   private final Gathering changes = new Gathering(control, this::look);
 
   private Relay(RelaySettings settings, Platform platform) {
@@ -66,6 +67,7 @@ public final class Relay implements AutoCloseable {
     transport =
         Transport.start(new RelayAgent(inForce.assembled().plan(), counters, faults), counters);
     captures = new Captures(transport, clock);
+    probing = new Probing(System::nanoTime, transport::receive);
   }
 
   private Optional<ServerSetWatch> watch(RelaySettings settings) {
@@ -100,6 +102,8 @@ public final class Relay implements AutoCloseable {
     try {
       inForce.look();
       hand();
+      probing.tick(
+          inForce.settings().serverSet().probeInterval(), inForce.assembled().plan().links());
     } catch (RuntimeException fault) {
       LOG.error("a fault in relay6 while looking at the interfaces; relaying goes on", fault);
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import net.relay6.feature.serverset.ServerSetBounds;
 import net.relay6.feature.serverset.ServerSetObserver;
 import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.feature.serverset.TimeBase;
+import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
@@ -39,6 +41,8 @@ public final class ServerSetWatch implements AutoCloseable {
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
+  private final List<FindingListener> listeners;
+  private final TimeBase time;
   private final ServerSetObserver observer;
   private final RelayCounters counters;
   private final Map<String, Long> sendErrors = new HashMap<>();
@@ -53,6 +57,8 @@ public final class ServerSetWatch implements AutoCloseable {
       Identities identities,
       List<FindingListener> listeners) {
     this.counters = counters;
+    this.listeners = new CopyOnWriteArrayList<>(listeners);
+    time = new TimeBase(System.nanoTime(), clock.instant());
     ServerSetSettings set = settings.serverSet();
     observer =
         new ServerSetObserver(
@@ -61,9 +67,23 @@ public final class ServerSetWatch implements AutoCloseable {
                 set.rememberedExchanges(),
                 set.rememberedLeases(),
                 ServerSetBounds.USUAL.frameOctets()),
-            new TimeBase(System.nanoTime(), clock.instant()),
+            time,
             new Naming(identities),
-            listeners);
+            List.of(new Told()));
+  }
+
+  /** Tells all who listen now. */
+  private final class Told implements FindingListener {
+
+    @Override
+    public void opened(Finding finding) {
+      listeners.forEach(listener -> listener.opened(finding));
+    }
+
+    @Override
+    public void closed(Finding finding) {
+      listeners.forEach(listener -> listener.closed(finding));
+    }
   }
 
   /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
@@ -83,6 +103,16 @@ public final class ServerSetWatch implements AutoCloseable {
   /** The observer to put into plans. */
   Observer tap() {
     return tap;
+  }
+
+  /** Tells {@code listener} of findings from now on, on the thread that watches. */
+  public void tell(FindingListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Turns the times of findings into instants. */
+  public TimeBase time() {
+    return time;
   }
 
   /** Follows what the operator declares from now on. */

@@ -20,7 +20,11 @@ public final class ReadAtStart {
               "server-set.remembered-exchanges",
               settings -> settings.serverSet().rememberedExchanges(),
               "server-set.remembered-leases",
-              settings -> settings.serverSet().rememberedLeases()));
+              settings -> settings.serverSet().rememberedLeases(),
+              "server-set.findings-file",
+              settings -> settings.serverSet().findingsFile(),
+              "server-set.findings-url",
+              settings -> settings.serverSet().findingsUrl()));
 
   private ReadAtStart() {}
 

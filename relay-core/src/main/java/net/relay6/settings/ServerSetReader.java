@@ -1,9 +1,13 @@
 package net.relay6.settings;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import net.relay6.net.Ipv6Prefix;
 
 /** Reads {@code server-set}. */
@@ -12,6 +16,8 @@ final class ServerSetReader {
   private static final int MOST_PREFERRED = 255;
   private static final int EXCHANGES_MAX = 1_000_000;
   private static final int LEASES_MAX = 10_000_000;
+  private static final Duration PROBE_MIN = Duration.ofSeconds(1);
+  private static final Duration PROBE_MAX = Duration.ofDays(1);
 
   private final SettingsCursor keys;
   private final SettingsCursor defaults;
@@ -33,9 +39,18 @@ final class ServerSetReader {
     keys.entries("servers", (name, value) -> declared(name, value, servers));
     int exchanges = number("remembered-exchanges", 20_000, EXCHANGES_MAX);
     int leases = number("remembered-leases", 100_000, LEASES_MAX);
+    Optional<Duration> probeInterval =
+        keys.find("probe-interval").flatMap(value -> value.duration(PROBE_MIN, PROBE_MAX));
+    Optional<Path> findingsFile = text("findings-file", ServerSetRules::findingsFile).map(Path::of);
+    Optional<URI> findingsUrl = text("findings-url", ServerSetRules::findingsUrl).map(URI::create);
     keys.refuseUnknownKeys();
     ServerSetRules.faults(model, servers).forEach((server, fault) -> refuse(server, fault));
-    return new ServerSetSettings(observe, model, servers, exchanges, leases);
+    return new ServerSetSettings(
+        observe, model, servers, exchanges, leases, probeInterval, findingsFile, findingsUrl);
+  }
+
+  private Optional<String> text(String key, Function<String, Optional<String>> rule) {
+    return keys.find(key).flatMap(value -> value.text().filter(value.keeps(rule)));
   }
 
   private int number(String key, int example, int most) {

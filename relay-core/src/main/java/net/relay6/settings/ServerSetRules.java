@@ -1,5 +1,7 @@
 package net.relay6.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,28 @@ import net.relay6.net.Ipv6Prefix;
 final class ServerSetRules {
 
   private ServerSetRules() {}
+
+  static Optional<String> findingsFile(String path) {
+    return path.startsWith("/") && !path.endsWith("/")
+        ? Optional.empty()
+        : Optional.of(
+            "\"%s\" is no absolute path of a file; write one such as \"/var/log/relay6/findings.json\""
+                .formatted(path));
+  }
+
+  static Optional<String> findingsUrl(String text) {
+    try {
+      URI url = new URI(text);
+      if (text.matches("(?i)https?:.*") && url.getHost() != null) {
+        return Optional.empty();
+      }
+    } catch (URISyntaxException _) {
+      // It is told of below, as what else is none.
+    }
+    return Optional.of(
+        "\"%s\" is no http or https URL; write one such as \"https://noc.example.net/relay6\""
+            .formatted(text));
+  }
 
   /** The faults, each at the name of the later of two servers. */
   static Map<String, String> faults(

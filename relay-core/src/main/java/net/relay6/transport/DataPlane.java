@@ -87,6 +87,16 @@ final class DataPlane implements Outbox, AutoCloseable {
     relaying.receive(datagram, this);
   }
 
+  /** The same with one that was made here; releases it. */
+  void receiveOwn(InboundDatagram datagram) {
+    try {
+      receive(datagram);
+      flush();
+    } finally {
+      datagram.payload().release();
+    }
+  }
+
   void add(Overlay overlay) {
     overlays.add(overlay);
     surround();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Overlay;
 import net.relay6.agent.Overlays;
 import net.relay6.agent.RelayAgent;
@@ -65,6 +66,11 @@ public final class Transport implements Overlays, AutoCloseable {
   /** Runs {@code task} on the loop, between two datagrams. */
   public void execute(Runnable task) {
     loop.execute(task);
+  }
+
+  /** Deals with a datagram as if it had been received, and releases it. */
+  public void receive(InboundDatagram datagram) {
+    loop.execute(() -> dataPlane.receiveOwn(datagram));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -91,6 +92,9 @@ class SettingsReaderTest {
                 }
                 remembered-exchanges = 500
                 remembered-leases = 1000
+                probe-interval = 30 s
+                findings-file = "/var/log/relay6/findings.json"
+                findings-url = "https://noc.example.net/relay6"
               }
               links = [
                 {
@@ -246,7 +250,10 @@ class SettingsReaderTest {
                         List.of(),
                         ServerRole.STANDBY)),
                 500,
-                1000),
+                1000,
+                Optional.of(Duration.ofSeconds(30)),
+                Optional.of(Path.of("/var/log/relay6/findings.json")),
+                Optional.of(URI.create("https://noc.example.net/relay6"))),
             32,
             new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true),
             Optional.of(octets("000200007ed90123")),

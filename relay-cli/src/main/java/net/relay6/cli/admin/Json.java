@@ -1,6 +1,7 @@
 package net.relay6.cli.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,15 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  private static final ObjectWriter LINE =
+      MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+
   private Json() {}
+
+  /** The same on one line, without a line feed. */
+  public static String line(Object value) {
+    return LINE.writeValueAsString(value);
+  }
 
   /** A value with kebab-case names, absent Optionals left out, times as RFC 3339 writes them. */
   public static String write(Object value) {

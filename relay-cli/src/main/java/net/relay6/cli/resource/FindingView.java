@@ -4,7 +4,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.feature.serverset.TimeBase;
 import net.relay6.feature.serverset.finding.Evidence;
 import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.option.OptionCodecs;
@@ -28,7 +28,7 @@ import net.relay6.wire.FramePrinter;
  * @param advice what to do
  * @param evidence messages that show it
  */
-record FindingView(
+public record FindingView(
     long number,
     String code,
     String severity,
@@ -44,6 +44,12 @@ record FindingView(
     String advice,
     List<Message> evidence) {
 
+  /** Copies its lists. */
+  public FindingView {
+    servers = List.copyOf(servers);
+    evidence = List.copyOf(evidence);
+  }
+
   /**
    * A message.
    *
@@ -51,7 +57,7 @@ record FindingView(
    * @param frame its octets in hexadecimal
    * @param text what they say, a line for each level and option
    */
-  record Message(String what, String frame, String text) {
+  public record Message(String what, String frame, String text) {
 
     private static Message of(Evidence evidence) {
       return new Message(
@@ -63,9 +69,12 @@ record FindingView(
   }
 
   /**
+   * A finding.
+   *
+   * @param time turns its times into instants
    * @param namesClients whether what may name clients is told
    */
-  static FindingView of(Finding finding, ServerSetReport report, boolean namesClients) {
+  public static FindingView of(Finding finding, TimeBase time, boolean namesClients) {
     return new FindingView(
         finding.number(),
         finding.code().label(),
@@ -75,9 +84,9 @@ record FindingView(
         text(finding.subject().link()),
         namesClients ? text(finding.subject().detail()) : Optional.empty(),
         namesClients ? text(finding.facts()) : Optional.empty(),
-        report.time().at(finding.openedNanos()),
-        report.time().at(finding.seenNanos()),
-        finding.closedNanos().map(report.time()::at),
+        time.at(finding.openedNanos()),
+        time.at(finding.seenNanos()),
+        finding.closedNanos().map(time::at),
         finding.count(),
         finding.code().advice(),
         namesClients ? finding.evidence().stream().map(Message::of).toList() : List.of());

@@ -55,7 +55,7 @@ public final class FindingsResource implements Resource {
     List<FindingView> findings =
         chosen
             .sorted(WORST_FIRST)
-            .map(finding -> FindingView.of(finding, report, namesClients))
+            .map(finding -> FindingView.of(finding, report.time(), namesClients))
             .toList();
     long notKept = report.counts().getOrDefault("findings-overflow", 0L);
     return Answer.of(

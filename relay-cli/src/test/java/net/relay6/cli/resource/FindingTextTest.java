@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.feature.serverset.ServerSetReport;
-import net.relay6.feature.serverset.TimeBase;
 import net.relay6.feature.serverset.finding.Evidence;
 import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.FindingCode;
@@ -56,7 +55,7 @@ class FindingTextTest {
 
   @Test
   void withoutNamesOfClientsNothingOfThemIsLeft() {
-    FindingView view = FindingView.of(finding, report, false);
+    FindingView view = FindingView.of(finding, report.time(), false);
     assertEquals(Optional.empty(), view.facts());
     assertEquals(Optional.empty(), view.detail());
     assertEquals(List.of(), view.evidence());
@@ -83,8 +82,7 @@ class FindingTextTest {
   }
 
   private String text(Finding one, boolean namesClients, boolean withEvidence) {
-    assertEquals(new TimeBase(0, Instant.EPOCH), report.time());
     return new FindingText(new Elapsed(() -> Instant.ofEpochSecond(300)), withEvidence)
-        .of(List.of(FindingView.of(one, report, namesClients)));
+        .of(List.of(FindingView.of(one, report.time(), namesClients)));
   }
 }

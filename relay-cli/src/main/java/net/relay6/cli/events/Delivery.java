@@ -1,0 +1,113 @@
+package net.relay6.cli.events;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands events to one destination in their order, on a thread of its own. What fails is tried again
+ * for some minutes and then given up; what does not fit meanwhile is lost. Both are told once.
+ */
+final class Delivery implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+  private static final int WAITING_MAX = 256;
+  private static final long LOOK_MILLIS = 200;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  /** How long it waits after each failure; after the last it gives up. */
+  static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ZERO);
+
+  private final Destination destination;
+  private final List<Duration> pauses;
+  private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private boolean failing;
+  private long lost;
+
+  /** Delivers to {@code destination}, pausing as long as {@code pauses} say after failures. */
+  Delivery(Destination destination, List<Duration> pauses) {
+    this.destination = destination;
+    this.pauses = List.copyOf(pauses);
+    thread = Thread.ofPlatform().name("relay6-events").daemon().start(this::deliverAll);
+  }
+
+  /** Takes an event; never waits. */
+  void add(String event) {
+    if (!waiting.offer(event)) {
+      synchronized (this) {
+        lost++;
+      }
+    }
+  }
+
+  private void deliverAll() {
+    try {
+      while (closing.getCount() > 0 || !waiting.isEmpty()) {
+        String event = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (event != null) {
+          deliver(event);
+        }
+      }
+    } catch (InterruptedException _) {
+      // It is closed, and has had its time.
+    }
+  }
+
+  private void deliver(String event) throws InterruptedException {
+    for (Duration pause : pauses) {
+      try {
+        destination.accept(event);
+        noteSuccess();
+        return;
+      } catch (IOException fault) {
+        noteFailure(fault);
+      }
+      var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    synchronized (this) {
+      lost++;
+    }
+  }
+
+  private void noteFailure(IOException fault) {
+    if (!failing) {
+      failing = true;
+      LOG.warn("findings cannot be told to {}: {}; trying again", destination, fault.toString());
+    }
+  }
+
+  private synchronized void noteSuccess() {
+    if (failing || lost > 0) {
+      LOG.info("findings are told to {} again; {} were lost", destination, lost);
+    }
+    failing = false;
+    lost = 0;
+  }
+
+  /** Ends it; what waits is tried once more, for a moment. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (!thread.join(LAST_WORDS)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

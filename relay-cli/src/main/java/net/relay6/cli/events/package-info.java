@@ -1,0 +1,5 @@
+/** Tells programs of findings when they open and close: in a file, and by HTTP. */
+@NullMarked
+package net.relay6.cli.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package net.relay6.assembly;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.feature.probe.Probe;
+
+/**
+ * Asks the servers from one link after the other, an interval apart. Belongs to the control thread.
+ */
+final class Probing {
+
+  private final LongSupplier nanoClock;
+  private final Consumer<InboundDatagram> relay;
+  private Optional<Long> lastNanos = Optional.empty();
+  private int turn;
+
+  /** Hands probes to {@code relay}, which releases them. */
+  Probing(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
+    this.nanoClock = nanoClock;
+    this.relay = relay;
+  }
+
+  /** Asks if it is time; the first time is an interval after the start. */
+  void tick(Optional<Duration> interval, List<LinkPlan> links) {
+    long now = nanoClock.getAsLong();
+    if (interval.isEmpty() || links.isEmpty()) {
+      return;
+    }
+    long last = lastNanos.orElse(now);
+    boolean due = now - last >= interval.get().toNanos();
+    lastNanos = Optional.of(due ? now : last);
+    if (due) {
+      LinkPlan link = links.get(Math.floorMod(turn++, links.size()));
+      Probe.from(link, ThreadLocalRandom.current().nextInt()).ifPresent(relay);
+    }
+  }
+}
