@@ -1,0 +1,87 @@
+package net.relay6.feature.serverset.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class FindingLogTest {
+
+  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(FindingLog.class);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final FindingLog findings = new FindingLog();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    LOGGER.addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOGGER.detachAppender(log);
+  }
+
+  @Test
+  void aLineSaysWhatIsWrongWithWhomAndWhatToDo() {
+    findings.opened(finding(FindingCode.SERVER_SILENT, 0));
+    findings.closed(finding(FindingCode.SERVER_SILENT, SECOND));
+    assertEquals(
+        List.of(
+            "ERROR server-silent server beta: a server is silent: 30 questions. Look whether the"
+                + " server runs and is reached; if it is a standby, declare role = standby.",
+            "INFO server-silent server beta: over, after it was seen 2 times"),
+        lines());
+  }
+
+  @Test
+  void theSeverityDecidesTheLevel() {
+    findings.opened(finding(FindingCode.PREFERENCE_MISSING, 0));
+    findings.opened(finding(FindingCode.PREFERENCE_EQUAL, SECOND));
+    assertEquals(
+        List.of(Level.WARN, Level.INFO), log.list.stream().map(ILoggingEvent::getLevel).toList());
+  }
+
+  @Test
+  void hundredsAtOnceAreTenLinesASecondAndACount() {
+    for (int finding = 0; finding < 100; finding++) {
+      findings.opened(finding(FindingCode.SERVER_SILENT, 0));
+    }
+    findings.opened(finding(FindingCode.SERVER_SILENT, SECOND));
+    assertEquals(2, log.list.size());
+    assertEquals(
+        true,
+        lines().getLast().endsWith(" (99 findings more since the last such line)"),
+        lines().getLast());
+  }
+
+  private List<String> lines() {
+    return log.list.stream()
+        .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .toList();
+  }
+
+  private static Finding finding(FindingCode code, long atNanos) {
+    return new Finding(
+        1,
+        code,
+        Subject.of("beta"),
+        atNanos,
+        atNanos,
+        Optional.of(atNanos),
+        2,
+        "30 questions",
+        List.of());
+  }
+}

@@ -1,0 +1,96 @@
+package net.relay6.feature.serverset.lease;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import org.junit.jupiter.api.Test;
+
+class LeaseTableTest {
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final Octets ANN = Octets.ofText("ann");
+  private static final Octets BOB = Octets.ofText("bob");
+
+  private final LeaseTable leases = new LeaseTable(3);
+
+  @Test
+  void aLeaseEndsWithItsValidLifetime() {
+    grant("2001:db8::1", ANN, 0, 0);
+    assertTrue(leases.find("lan0", place("2001:db8::1", 60), 59 * SECOND).isPresent());
+    assertFalse(leases.find("lan0", place("2001:db8::1", 60), 60 * SECOND).isPresent());
+    leases.tick(60 * SECOND);
+    assertEquals(0, leases.size());
+  }
+
+  @Test
+  void onePlaceOnTwoLinksIsTwoLeases() {
+    grant("2001:db8::1", ANN, 0, 0);
+    assertFalse(leases.find("lan1", place("2001:db8::1", 60), 0).isPresent());
+  }
+
+  @Test
+  void extendingKeepsSinceAndAddsTheServer() {
+    grant("2001:db8::1", ANN, 0, 0);
+    grant("2001:db8::1", ANN, 1, 30 * SECOND);
+    Lease lease = leases.all().getFirst();
+    assertEquals(0, lease.sinceNanos());
+    assertEquals(30 * SECOND, lease.seenNanos());
+    assertTrue(lease.isFrom(0) && lease.isFrom(1) && !lease.isFrom(2));
+    assertArrayEquals(new long[] {1, 1}, leases.liveByLink(2, 31 * SECOND).get("lan0"));
+  }
+
+  @Test
+  void grantingToAnotherTellsWhoHadItBefore() {
+    grant("2001:db8::1", ANN, 0, 0);
+    assertEquals(Optional.of(ANN), grant("2001:db8::1", BOB, 1, SECOND).map(Lease::client));
+    assertEquals(SECOND, leases.all().getFirst().sinceNanos());
+    assertFalse(leases.all().getFirst().isFrom(0));
+  }
+
+  @Test
+  void onlyItsClientCanEndIt() {
+    grant("2001:db8::1", ANN, 0, 0);
+    assertTrue(leases.end("lan0", place("2001:db8::1", 60), BOB).isEmpty());
+    assertTrue(leases.end("lan0", place("2001:db8::1", 60), ANN).isPresent());
+    assertEquals(0, leases.size());
+  }
+
+  @Test
+  void aLifetimeWithoutEndHasNone() {
+    leases.grant("lan0", place("2001:db8::1", LeaseFacts.FOREVER), ANN, 1, 0, 0);
+    assertEquals(Optional.empty(), leases.all().getFirst().endsNanos());
+    assertTrue(leases.all().getFirst().isLive(Long.MAX_VALUE));
+  }
+
+  @Test
+  void theOneNotHeardOfForLongestMakesRoom() {
+    grant("2001:db8::1", ANN, 0, 0);
+    grant("2001:db8::2", ANN, 0, 0);
+    grant("2001:db8::3", ANN, 0, 0);
+    grant("2001:db8::1", ANN, 0, SECOND);
+    grant("2001:db8::4", ANN, 0, SECOND);
+    assertEquals(
+        List.of("2001:db8::3", "2001:db8::1", "2001:db8::4"),
+        leases.all().stream().map(lease -> lease.place().place()).toList());
+    assertEquals(1, leases.evicted());
+    grant("2001:db8::5", ANN, 0, 100 * SECOND);
+    assertEquals(1, leases.evicted(), "what was over is no loss");
+  }
+
+  private Optional<Lease> grant(String address, Octets client, int server, long nowNanos) {
+    return leases.grant("lan0", place(address, 60), client, 1, server, nowNanos);
+  }
+
+  private static LeaseFacts place(String address, long validSeconds) {
+    return new LeaseFacts(
+        Ipv6Address.parse(address).orElseThrow(), 128, validSeconds, validSeconds);
+  }
+}
