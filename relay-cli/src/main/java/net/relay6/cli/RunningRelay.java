@@ -66,10 +66,10 @@ final class RunningRelay implements AutoCloseable {
   }
 
   private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
-    List<Route> routes = new ArrayList<>(Routes.about(subject, problems, clock));
+    List<Route> routes = new ArrayList<>(Routes.about(subject, clock));
     routes.addAll(PageResource.routes());
     routes.addAll(Routes.watching(subject, admin.namesClientsOverTcp(), clock));
-    routes.addAll(Routes.doing(subject, reload::run, clock));
+    routes.addAll(Routes.doing(subject, problems, reload::run, clock));
     routes.add(Route.open("/metrics", new MetricsResource(subject)));
     return new Router(routes);
   }

@@ -12,7 +12,7 @@ public final class Routes {
   private Routes() {}
 
   /** The routes to everything about {@code subject}; docs/admin.md describes each. */
-  public static List<Route> about(Subject subject, RecentProblems problems, InstantSource clock) {
+  public static List<Route> about(Subject subject, InstantSource clock) {
     return List.of(
         Route.open("/status", new StatusResource(subject, clock)),
         Route.open("/links", new LinksResource(subject, clock)),
@@ -20,8 +20,7 @@ public final class Routes {
         Route.open("/counters", new CountersResource(subject)),
         Route.open("/health/live", new LivenessResource(subject)),
         Route.open("/health/ready", new ReadinessResource(subject)),
-        Route.guarded("GET", "/config", new ConfigResource(subject)),
-        Route.guarded("GET", "/problems", new ProblemsResource(problems, clock)));
+        Route.guarded("GET", "/config", new ConfigResource(subject)));
   }
 
   /**
@@ -40,13 +39,18 @@ public final class Routes {
   }
 
   /**
-   * The routes by which something is done to the relay.
+   * The routes to its log and those by which something is done to the relay.
    *
+   * @param problems what the log has told
    * @param reload reads the configuration again
    */
   public static List<Route> doing(
-      Subject subject, Supplier<ReloadOutcome> reload, InstantSource clock) {
+      Subject subject,
+      RecentProblems problems,
+      Supplier<ReloadOutcome> reload,
+      InstantSource clock) {
     return List.of(
+        Route.guarded("GET", "/problems", new ProblemsResource(problems, clock)),
         Route.guarded("POST", "/reload", new ReloadResource(reload)),
         Route.guarded("GET", "/log-level", LogLevelResource::tell),
         Route.guarded("PUT", "/log-level", LogLevelResource::change),

@@ -19,6 +19,8 @@ import net.relay6.feature.serverset.conduct.TypeFigures;
  * @param serverIds the Server Identifiers it answers with, in hexadecimal
  * @param heard when something last came from it
  * @param silentSince since when it has left questions unanswered; missing while it answers
+ * @param lastSilenceSeconds how long its latest silence lasted that is over
+ * @param lastReturnSeconds how long after the last failed send it answered again
  * @param unanswered questions it should have answered and did not
  * @param wins how many clients have chosen it
  * @param liveLeases how many leases of it are in force
@@ -31,12 +33,16 @@ record ServerConduct(
     List<String> serverIds,
     Optional<Instant> heard,
     Optional<Instant> silentSince,
+    Optional<Double> lastSilenceSeconds,
+    Optional<Double> lastReturnSeconds,
     long unanswered,
     long wins,
     long liveLeases,
     Latency latency,
     long findings,
     List<OnLink> links) {
+
+  private static final double NANOS = 1e9;
 
   /**
    * Its conduct on one link.
@@ -91,12 +97,18 @@ record ServerConduct(
         server.identifiers(),
         server.heard(),
         server.silentSince(),
+        server.lastSilence().map(ServerConduct::seconds),
+        server.lastReturn().map(ServerConduct::seconds),
         server.unanswered(),
         server.wins(),
         server.liveLeases(),
         Latency.of(server.latency()),
         report.open().stream().filter(open -> open.subject().names(server.name())).count(),
         server.links().stream().map(OnLink::of).toList());
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / NANOS;
   }
 
   /** The preferences it sends, for a table: a dash for none. */

@@ -64,9 +64,10 @@ class AdminManualTest {
     Subject nothing = null;
     List<Route> routes =
         Stream.of(
-                Routes.about(nothing, new RecentProblems(), () -> Instant.EPOCH).stream(),
+                Routes.about(nothing, () -> Instant.EPOCH).stream(),
                 Routes.watching(nothing, true, () -> Instant.EPOCH).stream(),
-                Routes.doing(nothing, () -> null, () -> Instant.EPOCH).stream(),
+                Routes.doing(nothing, new RecentProblems(), () -> null, () -> Instant.EPOCH)
+                    .stream(),
                 PageResource.routes().stream(),
                 Stream.of(Route.open("/metrics", new MetricsResource(nothing))))
             .flatMap(Function.identity())
