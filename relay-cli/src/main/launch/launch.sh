@@ -40,7 +40,7 @@ launch() {
   esac
   set -- -jar "$jar" "$@"
   # A cache that does not fit any more, as after copying without times, is passed over in silence.
-  [ ! -f "$cache" ] || set -- -XX:AOTCache="$cache" -Xlog:aot=off "$@"
+  [ ! -f "$cache" ] || set -- -XX:AOTCache="$cache" "-Xlog:aot*=off" "$@"
   # shellcheck disable=SC2086
   exec $network "$java" @"$options" "$@"
 }
