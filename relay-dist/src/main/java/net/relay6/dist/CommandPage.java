@@ -44,7 +44,10 @@ record CommandPage(CommandLine commands, String operating) {
         .tagged(Roff.bold("/etc/relay6/relay6.conf"), "The configuration, relay6.conf(5).")
         .tagged(Roff.bold("/var/lib/relay6"), "What survives a restart.")
         .tagged(Roff.bold("/run/relay6"), "What does not.");
-    page.section("See also").paragraph("relay6.conf(5), systemctl(1), journalctl(1)");
+    String others =
+        Document.ALL.stream().map(Document::page).collect(Collectors.joining(", ", "", ", "));
+    page.section("See also")
+        .paragraph(Roff.plain("relay6.conf(5), " + others + "systemctl(1), journalctl(1)"));
   }
 
   /** The commands people are told of, each after the one it belongs to. */

@@ -1,5 +1,6 @@
 package net.relay6.dist;
 
+import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -56,9 +57,15 @@ final class InlineRoff extends AbstractVisitor {
     add(Roff.bold(stressed), stressed);
   }
 
-  /** Files of the source tree are not where the page is read; addresses of the web are. */
+  /** Files of the source tree are not where the page is read; other pages and the web are. */
   @Override
   public void visit(Link link) {
+    String file = link.getDestination().replaceFirst("#.*", "").replaceFirst(".*/", "");
+    Optional<String> installed = Document.installed(file).filter(_ -> words(link).equals(file));
+    if (installed.isPresent()) {
+      add(Roff.plain(installed.get()), installed.get());
+      return;
+    }
     visitChildren(link);
     if (link.getDestination().startsWith("http")) {
       add(" <" + Roff.plain(link.getDestination()) + ">", "");

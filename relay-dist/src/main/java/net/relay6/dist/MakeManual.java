@@ -8,10 +8,10 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * Writes relay6(8), relay6.conf(5) and the completion for bash.
+ * Writes relay6(8), relay6.conf(5), the pages made of documents, and the completion for bash.
  *
  * <pre>
- * MakeManual OPERATING.MD VERSION TIME FOLDER
+ * MakeManual DOCUMENTS VERSION TIME FOLDER
  * </pre>
  */
 public final class MakeManual {
@@ -20,14 +20,21 @@ public final class MakeManual {
 
   /** Writes into the folder, which is made when it is not there. */
   public static void main(String[] arguments) throws IOException {
-    String operating = Files.readString(Path.of(arguments[0]));
+    Path documents = Path.of(arguments[0]);
     Edition edition = new Edition(arguments[1], arguments[2].substring(0, "2026-11-24".length()));
     Path folder = Files.createDirectories(Path.of(arguments[3]));
     CommandLine commands = RelayMain.commandLine();
     Files.writeString(
-        folder.resolve("relay6.8"), new CommandPage(commands, operating).print(edition));
+        folder.resolve("relay6.8"),
+        new CommandPage(commands, Files.readString(documents.resolve("operating.md")))
+            .print(edition));
     Files.writeString(
         folder.resolve("relay6.conf.5"), new ReferencePage(Reference.read()).print(edition));
+    for (Document document : Document.ALL) {
+      Files.writeString(
+          folder.resolve(document.pageFile()),
+          document.print(Files.readString(documents.resolve(document.file())), edition));
+    }
     Files.writeString(folder.resolve("relay6.bash"), AutoComplete.bash("relay6", commands));
   }
 }

@@ -14,10 +14,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 
-/**
- * A document in Markdown as sections of a manual page. Its title, and what is below it, is left
- * out.
- */
+/** A document in Markdown as sections of a manual page. Its title is left out. */
 final class MarkdownRoff extends AbstractVisitor {
 
   private final Roff page;
@@ -27,7 +24,13 @@ final class MarkdownRoff extends AbstractVisitor {
     this.page = page;
   }
 
-  /** Adds the sections of {@code markdown} to the page. */
+  /** Adds {@code markdown} to the page, beginning with what is below its title. */
+  void appendWhole(String markdown) {
+    inSection = true;
+    append(markdown);
+  }
+
+  /** Adds the sections of {@code markdown} to the page, without what is before the first. */
   void append(String markdown) {
     Parser.builder()
         .extensions(List.of(TablesExtension.create()))

@@ -13,7 +13,8 @@ final class Packages {
   /** The source tree. */
   static final Path ROOT = Path.of(System.getProperty("relay6.root"));
 
-  private static final Path FOLDER = Path.of(System.getProperty("relay6.dist"));
+  /** Where the build makes everything. */
+  static final Path FOLDER = Path.of(System.getProperty("relay6.dist"));
 
   private Packages() {}
 
@@ -27,6 +28,13 @@ final class Packages {
 
   static Path manual(String page) {
     return FOLDER.resolve("manual").resolve(page);
+  }
+
+  /** The manual's pages. */
+  static Stream<Path> manualPages() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("manual"))) {
+      return files.filter(file -> file.toString().matches(".*\\.\\d")).toList().stream();
+    }
   }
 
   private static Path only(String suffix) {

@@ -4,17 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.relay6.fixtures.lab.LabTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packages as files. */
-@LabTest
+@LabTest(programs = {"lintian", "mandoc", "man", "groff", "systemd-analyze", "xz"})
 class PackagesIT {
+
+  private static final Set<String> IN_NO_PAGE_OF_ITS_OWN =
+      Set.of("operating.md", "installing.md", "performance.md", "rfc-coverage.md");
 
   @TempDir private Path folder;
 
@@ -26,13 +35,35 @@ class PackagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"relay6.8", "relay6.conf.5"})
-  void manualPagesAreCleanForBothFormatters(String page) {
-    String file = Packages.manual(page).toString();
+  @MethodSource("net.relay6.dist.Packages#manualPages")
+  void manualPagesAreCleanForBothFormatters(Path page) {
+    String file = page.toString();
     assertEquals("", Shell.run("mandoc", "-Tlint", "-Wwarning", file));
     assertEquals(
         "",
         Shell.run("sh", "-c", "groff -man -ww -Kutf8 -Tutf8 \"$1\" 2>&1 >/dev/null", "sh", file));
+  }
+
+  @Test
+  void theManualHasEveryCommandAndDocument() throws IOException {
+    String page = Shell.run("man", "-l", Packages.manual("relay6.8").toString());
+    PackagedCommand.names()
+        .forEach(name -> assertTrue(page.contains("\n   relay6 " + name + "\n"), name));
+    assertEquals(
+        documents(),
+        Document.ALL.stream().map(Document::file).collect(Collectors.toCollection(TreeSet::new)));
+    assertEquals(2 + Document.ALL.size(), Packages.manualPages().count());
+  }
+
+  /** Those for the operator that are no part of another page, and not read before installing. */
+  private static Set<String> documents() throws IOException {
+    try (Stream<Path> files = Files.list(Packages.ROOT.resolve("docs"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md"))
+          .filter(name -> !IN_NO_PAGE_OF_ITS_OWN.contains(name))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   @Test
@@ -45,7 +76,8 @@ class PackagesIT {
                 + " echo \"${COMPREPLY[*]}\"",
             "bash",
             Packages.manual("relay6.bash").toString());
-    assertTrue(words.contains("run") && words.contains("check"), words);
+    PackagedCommand.names()
+        .forEach(name -> assertTrue(words.contains(name.replaceFirst(" .*", "")), name));
     assertFalse(words.contains("rehearse"), words);
   }
 
