@@ -117,6 +117,7 @@ final class BenchRelay implements Overlays {
     return new Surroundings(
         new InterfaceSnapshot(List.of(link)),
         Map.of(),
+        Map.of(),
         Map.of(LINK_INDEX, new LinkLayerTable(new RepeatingTap(CLIENT, CLIENT_MAC))),
         settings.relayId(),
         "router");

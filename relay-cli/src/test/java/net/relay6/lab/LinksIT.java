@@ -31,6 +31,14 @@ class LinksIT {
       }
       """;
 
+  private static final String PATTERN =
+      """
+      relay6 {
+        servers { alpha { address = "2001:db8:a::2" }, far { address = "2001:db8:f::2" } }
+        links = [ { interface = "?an0" } ]
+      }
+      """;
+
   private static final String GROUP = "ff02::1:2%eth0";
 
   @Test
@@ -63,7 +71,8 @@ class LinksIT {
       UdpPeer steady = UdpPeer.open(network.client0(), 546);
 
       network.relay().sh("ip link del lan9");
-      relay.awaitLine("link lan9: waiting, the interface does not exist");
+      relay.awaitLine(
+          "link lan9: waiting, the interface does not exist; its last address was 2001:db8:1:9::1\n");
       steady.send(GROUP, 547, "01000001");
       Frames.awaitRelayed(alpha, "01000001");
 
@@ -94,6 +103,19 @@ class LinksIT {
       network.client0().awaitLinkLocal("eth0");
       UdpPeer.open(network.client0(), 546).send(GROUP, 547, Frames.SOLICIT);
       Frames.awaitRelayed(alpha, Frames.SOLICIT);
+    }
+  }
+
+  @Test
+  void aPatternThatTakesTheWayToAServerIsWarnedOf() {
+    try (TwoServers network = new TwoServers()) {
+      LabProcess relay =
+          RelayProcess.start(network.relay(), network.lab().write("relay6.conf", PATTERN));
+      relay.awaitLine("link wan0: server alpha is reached by it, and the pattern \"\\?an0\" makes");
+      relay.awaitLine("server far: cannot be opened");
+      network.relay().sh("ip -6 route add 2001:db8:f::/48 via 2001:db8:a::3 dev wan0");
+      relay.awaitLine("link wan0: server far is reached by it");
+      assertEquals(2, relay.output().split("is reached by it", -1).length - 1, relay.output());
     }
   }
 

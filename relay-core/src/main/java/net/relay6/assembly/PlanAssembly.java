@@ -133,9 +133,11 @@ public final class PlanAssembly {
     observers.forEach(plan::observer);
     ownerFirst.ifPresent(feature -> add(feature, plan));
     List<String> warnings =
-        Stream.concat(
-                Warnings.about(settings, linkSettings, surroundings.interfaces()).stream(),
-                planner.warnings().stream())
+        Stream.of(
+                Warnings.about(settings, linkSettings, surroundings.interfaces()),
+                Uplinks.warnings(selection, servers, surroundings),
+                planner.warnings())
+            .flatMap(List::stream)
             .toList();
     return new Assembled(plan.build(), links, linkSettings, warnings);
   }

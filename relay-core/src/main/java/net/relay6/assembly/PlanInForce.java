@@ -2,6 +2,8 @@ package net.relay6.assembly;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
 import net.relay6.settings.RelaySettings;
@@ -42,9 +44,11 @@ final class PlanInForce implements AutoCloseable {
   private Surroundings lookAround() {
     InterfaceSnapshot there = interfaces.snapshot();
     stateLog.logSilence(interfaces.silence());
+    Map<String, List<Ipv6Address>> addressesByName = names.addressesByName();
     return new Surroundings(
         there,
-        names.addressesByName(),
+        addressesByName,
+        Uplinks.ways(configuration.settings(), addressesByName, platform.routes()),
         linkLayers.follow(there),
         configuration.relayId(),
         platform.hostName());

@@ -109,7 +109,12 @@ final class Rehearsal {
                 .map(Rehearsal::assigned)
                 .toList());
     return new Surroundings(
-        new InterfaceSnapshot(List.of(link)), Map.of(), Map.of(), Optional.empty(), "localhost");
+        new InterfaceSnapshot(List.of(link)),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        "localhost");
   }
 
   private static InterfaceAddress assigned(Ipv6Address address) {

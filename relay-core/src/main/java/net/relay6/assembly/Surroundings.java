@@ -15,6 +15,7 @@ import net.relay6.settings.RelaySettings;
  * @param interfaces the interfaces
  * @param addressesByName what the names of servers stand for; none for a name nobody has answered
  *     for
+ * @param ways by which interface each server's address is reached, where somebody wants to know
  * @param linkLayers what tells hardware addresses, by interface index; only where that is possible
  * @param relayId this relay's DUID, if there is one
  * @param hostName what this machine is called
@@ -22,6 +23,7 @@ import net.relay6.settings.RelaySettings;
 public record Surroundings(
     InterfaceSnapshot interfaces,
     Map<String, List<Ipv6Address>> addressesByName,
+    Map<Ipv6Address, Integer> ways,
     Map<Integer, LinkLayerSource> linkLayers,
     Optional<Octets> relayId,
     String hostName) {
@@ -29,6 +31,7 @@ public record Surroundings(
   /** Copies its maps. */
   public Surroundings {
     addressesByName = Map.copyOf(addressesByName);
+    ways = Map.copyOf(ways);
     linkLayers = Map.copyOf(linkLayers);
   }
 
@@ -38,9 +41,12 @@ public record Surroundings(
    */
   public static Surroundings planned(RelaySettings settings, Platform platform) {
     InterfaceSnapshot interfaces = platform.interfaces().snapshot();
+    Map<String, List<Ipv6Address>> addressesByName =
+        ServerNames.lookUpOnce(settings, platform.names());
     return new Surroundings(
         interfaces,
-        ServerNames.lookUpOnce(settings, platform.names()),
+        addressesByName,
+        Uplinks.ways(settings, addressesByName, platform.routes()),
         LinkLayers.assumed(interfaces),
         new RelayIdFile(settings).peek(),
         platform.hostName());
@@ -48,6 +54,7 @@ public record Surroundings(
 
   /** Interfaces on a machine where nothing else is known. */
   public static Surroundings of(InterfaceSnapshot interfaces) {
-    return new Surroundings(interfaces, Map.of(), Map.of(), Optional.empty(), "localhost");
+    return new Surroundings(
+        interfaces, Map.of(), Map.of(), Map.of(), Optional.empty(), "localhost");
   }
 }

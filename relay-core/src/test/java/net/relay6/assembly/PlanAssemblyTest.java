@@ -189,6 +189,7 @@ class PlanAssemblyTest {
             twoLinks(4, 5).snapshot(),
             Map.of("kea.example.net", List.of(address("2001:db8:a::2"))),
             Map.of(),
+            Map.of(),
             Optional.empty(),
             "router");
     assertEquals(

@@ -109,7 +109,8 @@ public final class RelayBench implements Overlays {
         linkLayers.put(link.index(), tables.computeIfAbsent(link.name(), this::table));
       }
     }
-    return new Surroundings(interfaces.snapshot(), addressesByName, linkLayers, relayId, "router");
+    return new Surroundings(
+        interfaces.snapshot(), addressesByName, Map.of(), linkLayers, relayId, "router");
   }
 
   private LinkLayerTable table(String link) {

@@ -24,6 +24,7 @@ final class RouteMessages {
   private static final int DELETE_LINK = 17;
   private static final int NEW_ADDRESS = 20;
   private static final int DELETE_ADDRESS = 21;
+  private static final int NEW_ROUTE = 24;
 
   private RouteMessages() {}
 
@@ -59,6 +60,7 @@ final class RouteMessages {
       case DELETE_LINK -> LinkMessage.gone(body).ifPresent(news::add);
       case NEW_ADDRESS -> AddressMessage.there(body).ifPresent(news::add);
       case DELETE_ADDRESS -> AddressMessage.gone(body).ifPresent(news::add);
+      case NEW_ROUTE -> news.add(WayMessage.read(sequence, body));
       default -> {
         // Of no interest, also types that are newer than this.
       }

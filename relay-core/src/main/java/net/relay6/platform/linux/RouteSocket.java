@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
 
@@ -36,12 +37,14 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private static final int NOTHING = 1;
   private static final int GET_LINKS = 18;
   private static final int GET_ADDRESSES = 22;
+  private static final int GET_ROUTE = 26;
   private static final int REQUEST = 0x1;
   private static final int ACKNOWLEDGE = 0x4;
   private static final int DUMP = 0x300;
   private static final int EXTENSIONS = 29;
   private static final int WITHOUT_STATISTICS = 0x8;
   private static final int INET6 = 10;
+  private static final int DESTINATION = 1;
 
   private final Arena arena = Arena.ofAuto();
   private final SocketCalls calls = new SocketCalls(arena);
@@ -84,9 +87,27 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
           case ADDRESSES ->
               request(GET_ADDRESSES, REQUEST | DUMP, sequence, 8).put(16, (byte) INET6);
         };
+    put(request);
+  }
+
+  private void put(ByteBuffer request) {
     if (!send(calls, request)) {
       unasked = Optional.of(calls.words());
     }
+  }
+
+  /**
+   * Asks which way datagrams to that address go; the answer is a {@link RouteNews.Way} or, where
+   * there is none, a {@link RouteNews.Answer}.
+   */
+  void askWay(Ipv6Address destination, int sequence) {
+    put(
+        request(GET_ROUTE, REQUEST, sequence, 32)
+            .put(16, (byte) INET6)
+            .put(17, (byte) (8 * Ipv6Address.LENGTH))
+            .putShort(28, (short) 20)
+            .putShort(30, (short) DESTINATION)
+            .put(32, destination.toOctets()));
   }
 
   /** Makes {@link #receive} return; for a thread that does not receive itself. */

@@ -77,6 +77,12 @@ class RouteMessagesTest {
         "the end of one that changed meanwhile | 0300 1200 00000000 | interrupted 0, done 0",
         "an answer | 0200 0000 00000000 14000000 0300 0100 01000000 00000000 | answer 0 errno 0",
         "a refusal | 0200 0000 ffffffff 14000000 0300 0100 01000000 00000000 | answer 0 errno 1",
+        "a way | 1800 0000 0a808000 fe030001 00000000 0800 0f00 fe000000"
+            + " 1400 0100 20010db8000000000000000000000001 0800 0400 04000000 | way 0 by 4",
+        "no way | 1800 0000 0a808000 fe030007 00000000 | way 0 by none",
+        "a way cut short | 1800 0000 0a808000 | doubt",
+        "a way whose attributes run past the end | 1800 0000 0a808000 fe030001 00000000 0900 0400 04000000"
+            + " | doubt",
         "lost messages | 0400 0000 | doubt",
         "a type nobody knows | 7000 0000 01020304 | ",
         "an interface cut short | 1000 0000 0000 0100 | doubt",
@@ -175,6 +181,8 @@ class RouteMessagesTest {
       case RouteNews.DumpDone(int sequence) -> "done " + sequence;
       case RouteNews.DumpInterrupted(int sequence) -> "interrupted " + sequence;
       case RouteNews.Answer(int sequence, int errno) -> "answer " + sequence + " errno " + errno;
+      case RouteNews.Way(int sequence, var index) ->
+          "way " + sequence + " by " + index.map(String::valueOf).orElse("none");
       case RouteNews.Doubt _ -> "doubt";
     };
   }
