@@ -13,7 +13,7 @@ import net.relay6.transport.ChannelStates;
  * A client link, as it is told of. What RFC 9243 has is called as there.
  *
  * @param name the interface
- * @param state {@code relaying} or {@code waiting}
+ * @param state {@code relaying}, {@code standby} or {@code waiting}
  * @param reason what it waits for
  * @param since when it came to be so, where that is known
  * @param linkAddress by which servers know it
@@ -28,6 +28,10 @@ record LinkView(
     Optional<String> linkAddress,
     Optional<String> interfaceId,
     LinkStatistics statistics) {
+
+  private static final String RELAYING = "relaying";
+  private static final String STANDBY = "standby";
+  private static final String WAITING = "waiting";
 
   /** All configured links, in their order. */
   static List<LinkView> all(Subject subject) {
@@ -47,7 +51,7 @@ record LinkView(
       case LinkStatus.Waiting waiting ->
           new LinkView(
               waiting.name(),
-              "waiting",
+              waiting.reason() == LinkStatus.Reason.STANDBY ? STANDBY : WAITING,
               Optional.of(waiting.text()),
               Optional.of(state.since()),
               Optional.empty(),
@@ -58,7 +62,7 @@ record LinkView(
         boolean open = socket.map(ChannelStates.State::open).orElse(false);
         yield new LinkView(
             plan.name(),
-            open ? "relaying" : "waiting",
+            open ? RELAYING : WAITING,
             open ? Optional.empty() : socket.map(ChannelStates.State::detail),
             socket.map(ChannelStates.State::since),
             Optional.of(plan.linkAddress().toString()),
@@ -70,6 +74,11 @@ record LinkView(
 
   /** Whether it relays. */
   boolean relays() {
-    return reason.isEmpty() && state.equals("relaying");
+    return state.equals(RELAYING);
+  }
+
+  /** Whether it would relay, but leaves that to another machine. */
+  boolean standsBy() {
+    return state.equals(STANDBY);
   }
 }

@@ -9,7 +9,7 @@ import net.relay6.transport.ChannelStates;
 /**
  * Whether a relay can do its work.
  *
- * @param ready whether at least one link and one server are open
+ * @param ready whether at least one server is open, and one link is or stands by to be
  * @param linksOpen how many links are
  * @param links how many are configured
  * @param serversOpen how many servers are
@@ -31,14 +31,14 @@ record Readiness(
     List<LinkView> links = LinkView.all(subject);
     List<String> degraded = new ArrayList<>();
     links.stream()
-        .filter(link -> !link.relays())
+        .filter(link -> !link.relays() && !link.standsBy())
         .map(link -> "link %s: %s".formatted(link.name(), link.reason().orElse(link.state())))
         .forEach(degraded::add);
     relay.servers().forEach(server -> addServer(degraded, server, channels));
     long linksOpen = links.stream().filter(LinkView::relays).count();
     long serversOpen = channels.openCount("server");
     return new Readiness(
-        linksOpen > 0 && serversOpen > 0,
+        serversOpen > 0 && (linksOpen > 0 || links.stream().anyMatch(LinkView::standsBy)),
         linksOpen,
         links.size(),
         serversOpen,

@@ -5,7 +5,7 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code /health/ready}: whether at least one link and one server are open, and what is not. */
+/** {@code /health/ready}: whether a link and a server are open, or could be, and what is not. */
 public final class ReadinessResource implements Resource {
 
   private static final int GOOD = 200;
