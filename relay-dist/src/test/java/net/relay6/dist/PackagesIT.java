@@ -107,6 +107,7 @@ class PackagesIT {
             home + "/runtime/bin/java",
             "@" + home + "/jvm.options",
             "-XX:AOTMode=on",
+            "-Xlog:aot*=off",
             "-XX:AOTCache=" + home + "/relay6.aot",
             "-jar",
             home + "/relay6.jar",
