@@ -85,6 +85,8 @@ final class Rehearsal {
       agent.receive(solicit, nowhere);
       agent.receive(reply, nowhere);
     }
+    solicit.payload().release();
+    reply.payload().release();
   }
 
   private static ByteBuf reply(LinkPlan link) {

@@ -12,6 +12,7 @@ import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.feature.serverset.LeaseReport;
+import net.relay6.feature.serverset.ObserverFeed;
 import net.relay6.feature.serverset.ServerSetBounds;
 import net.relay6.feature.serverset.ServerSetObserver;
 import net.relay6.feature.serverset.ServerSetReport;
@@ -37,13 +38,13 @@ public final class ServerSetWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
   private static final long TURN_MILLIS = 50;
   private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-  private static final int BATCH = 64;
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
   private final List<FindingListener> listeners;
   private final TimeBase time;
   private final ServerSetObserver observer;
+  private final ObserverFeed feed;
   private final RelayCounters counters;
   private final Map<String, Long> sendErrors = new HashMap<>();
   private final ScheduledExecutorService thread =
@@ -70,6 +71,7 @@ public final class ServerSetWatch implements AutoCloseable {
             time,
             new Naming(identities),
             List.of(new Told()));
+    feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
   }
 
   /** Tells all who listen now. */
@@ -143,16 +145,11 @@ public final class ServerSetWatch implements AutoCloseable {
 
   private void turn() {
     try {
-      long began = System.nanoTime();
-      int taken = BATCH;
-      while (taken == BATCH && System.nanoTime() - began < WORK_NANOS) {
+      // What happens now must not be told before what waits.
+      if (feed.turn()) {
         synchronized (observer) {
-          taken = queue.drain(observer, BATCH);
+          noteSendErrors(System.nanoTime());
         }
-      }
-      synchronized (observer) {
-        noteSendErrors(began);
-        observer.tick(began);
       }
     } catch (RuntimeException fault) {
       if (faults++ == 0) {

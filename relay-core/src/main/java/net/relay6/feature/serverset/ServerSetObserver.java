@@ -91,6 +91,14 @@ public final class ServerSetObserver implements ObservationSink {
     }
   }
 
+  /**
+   * Some messages until that moment were not seen, and nobody knows which: from what is missing
+   * nothing is concluded until then.
+   */
+  public void miss(long atNanos) {
+    world.miss(atNanos);
+  }
+
   /** Nothing was seen, but it is that late. */
   public void tick(long atNanos) {
     advance(atNanos);

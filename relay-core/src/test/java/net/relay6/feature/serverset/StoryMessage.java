@@ -18,6 +18,7 @@ import net.relay6.fixtures.frame.OptionName;
  * lifetimes T1/T2/P/V   of what follows; 300/480/600/900 otherwise
  * ia-status N           a status code in an association of its own
  * status N, preference N, elapsed N, vendor N, dns ADDRESS, rapid, unicast
+ * option N              with one octet, 0
  * iaid N                of all associations; 1 otherwise
  * duid NAME             the Server Identifier, when it is not the server's name
  * on LINK               lan0 otherwise
@@ -72,6 +73,7 @@ final class StoryMessage {
       case "preference" -> options.option(OptionName.PREFERENCE, (byte) number(words));
       case "elapsed" -> options.option(OptionName.ELAPSED_TIME, int16(number(words)));
       case "vendor" -> options.option(16, FrameBuilder.empty().int32(number(words)).octets());
+      case "option" -> options.option(number(words), (byte) 0);
       case "dns" -> options.option(23, FrameBuilder.empty().address(address(words.pop())).octets());
       default -> throw new IllegalArgumentException("a message holds no " + word);
     }

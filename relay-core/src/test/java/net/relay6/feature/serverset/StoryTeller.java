@@ -33,6 +33,7 @@ import net.relay6.wire.ParseResult;
  * 5 alpha fails
  * from 0 every 1000 times 3: c# asks SOLICIT # ; +5 alpha answers ADVERTISE c# #
  * 9000 tick
+ * 9000 missed                                    what came until then was not all looked at
  * open server-silent, rogue-server               exactly these
  * </pre>
  *
@@ -113,12 +114,10 @@ final class StoryTeller {
   private void act(long millis, Deque<String> words) {
     long at = TimeUnit.MILLISECONDS.toNanos(millis);
     String who = words.pop();
-    if (who.equals("tick")) {
-      observer.tick(at);
-      return;
-    }
-    String verb = words.pop();
+    String verb = words.isEmpty() ? who : words.pop();
     switch (verb) {
+      case "tick" -> observer.tick(at);
+      case "missed" -> observer.miss(at);
       case "asks" -> ask(at, who, words);
       case "answers" -> answer(at, who, words);
       case "speaks" -> stray(at, who, words);

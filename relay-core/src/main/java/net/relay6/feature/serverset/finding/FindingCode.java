@@ -92,7 +92,7 @@ public enum FindingCode {
       Severity.WARNING,
       Duration.ofHours(1),
       "a server has no address or prefix left",
-      "Enlarge its pool, or look whether the server knows the link at all."),
+      "Enlarge its pool, or look whether the server knows the link, or has reservations alone."),
   OPTIONS_DIFFER(
       Severity.WARNING,
       Duration.ofHours(1),

@@ -1,21 +1,56 @@
 package net.relay6.feature.serverset.finding;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.relay6.agent.Throttle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Logs a line when a finding opens and one when it closes, ten lines a second at most. */
+/**
+ * Logs a line when a finding opens and one when it closes: of each severity ten lines a second at
+ * most, so that findings that come together are all told and none hides behind lesser ones.
+ */
 public final class FindingLog implements FindingListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(FindingLog.class);
 
-  private final Throttle throttle = new Throttle(TimeUnit.MILLISECONDS.toNanos(100));
+  /** Lets ten lines pass in any second: as many throttles of one line take turns. */
+  private static final class Pace {
+
+    private static final int LINES = 10;
+
+    private final List<Throttle> throttles =
+        Stream.generate(() -> new Throttle(TimeUnit.SECONDS.toNanos(1))).limit(LINES).toList();
+    private int turn;
+    private long suppressed;
+
+    private boolean passes(long nowNanos) {
+      Throttle next = throttles.get(turn);
+      if (next.passes(nowNanos)) {
+        suppressed = next.takeSuppressed();
+        turn = (turn + 1) % LINES;
+        return true;
+      }
+      return false;
+    }
+
+    private String suppressed() {
+      return suppressed == 0
+          ? ""
+          : " (" + suppressed + " findings more since the last such line)";
+    }
+  }
+
+  private final Map<Severity, Pace> paces = new EnumMap<>(Severity.class);
 
   @Override
   public void opened(Finding finding) {
-    if (throttle.passes(finding.seenNanos())) {
+    Pace pace = pace(finding);
+    if (pace.passes(finding.seenNanos())) {
       LOG.atLevel(level(finding.code().severity()))
           .log(
               "{} {}: {}: {}. {}{}",
@@ -24,20 +59,25 @@ public final class FindingLog implements FindingListener {
               finding.code().title(),
               finding.facts(),
               finding.code().advice(),
-              suppressed());
+              pace.suppressed());
     }
   }
 
   @Override
   public void closed(Finding finding) {
-    if (throttle.passes(finding.closedNanos().orElse(finding.seenNanos()))) {
+    Pace pace = pace(finding);
+    if (pace.passes(finding.closedNanos().orElse(finding.seenNanos()))) {
       LOG.info(
           "{} {}: over, after it was seen {} times{}",
           finding.code().label(),
           finding.subject(),
           finding.count(),
-          suppressed());
+          pace.suppressed());
     }
+  }
+
+  private Pace pace(Finding finding) {
+    return paces.computeIfAbsent(finding.code().severity(), _ -> new Pace());
   }
 
   private static Level level(Severity severity) {
@@ -46,10 +86,5 @@ public final class FindingLog implements FindingListener {
       case WARNING -> Level.WARN;
       case NOTICE -> Level.INFO;
     };
-  }
-
-  private String suppressed() {
-    long count = throttle.takeSuppressed();
-    return count == 0 ? "" : " (" + count + " findings more since the last such line)";
   }
 }

@@ -18,6 +18,9 @@ public final class AddressSamples implements Rule {
   private static final int NETWORKS = 4096;
   private static final int ADDRESSES = 32;
 
+  /** Two thirds of what so many addresses of each server form when they are mixed at random. */
+  private static final int MIXED_STRETCHES = (ADDRESSES + 1) * 2 / 3;
+
   /** A network of a link. */
   public record Network(String link, Ipv6Prefix prefix) {}
 
@@ -53,6 +56,16 @@ public final class AddressSamples implements Rule {
   /** Every network with the addresses of each server. */
   public Map<Network, Map<String, List<Ipv6Address>>> all() {
     return new LinkedHashMap<>(byNetwork);
+  }
+
+  /**
+   * Whether the latest addresses of two servers, when enough are known, lie among each other nearly
+   * as much as chance would have it. Some pools of each that take turns are not mixed.
+   */
+  static boolean areMixed(List<Ipv6Address> one, List<Ipv6Address> other) {
+    return one.size() == ADDRESSES
+        && other.size() == ADDRESSES
+        && stretches(one, other) > MIXED_STRETCHES;
   }
 
   /**

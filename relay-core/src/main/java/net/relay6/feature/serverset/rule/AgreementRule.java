@@ -84,6 +84,9 @@ final class AgreementRule implements Rule {
   }
 
   private void compareTerms(Answer answer, Exchange exchange, Share mine, Share other) {
+    if (isOwn(answer, mine) || isOwn(answer, other)) {
+      return;
+    }
     if (mine.lifetimes().equals(other.lifetimes())) {
       if (!terms.isEmpty() || world.findings().isAnyOpen(LIFETIMES_DIFFER)) {
         terms.forget(subject(answer, other));
@@ -103,6 +106,15 @@ final class AgreementRule implements Rule {
                   .formatted(
                       answer.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
     }
+  }
+
+  /** A server may offer a client what is left of a lease that it has. */
+  private boolean isOwn(Answer answer, Share share) {
+    return world
+        .leases()
+        .find(answer.link(), share.offered(), answer.atNanos())
+        .filter(lease -> lease.client().equals(answer.facts().client()))
+        .isPresent();
   }
 
   /** A server that knows of a conflict rightly offers something else. */

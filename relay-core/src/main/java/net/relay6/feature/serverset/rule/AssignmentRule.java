@@ -5,6 +5,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.DOUBLE_ASSIGNMENT
 import static net.relay6.feature.serverset.finding.FindingCode.OFFERED_IN_USE;
 import static net.relay6.feature.serverset.finding.FindingCode.REASSIGNED;
 
+import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.seen.LeaseFacts;
@@ -13,6 +14,9 @@ import net.relay6.wire.MessageType;
 
 /** One address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
 final class AssignmentRule implements Rule {
+
+  /** Servers count whole seconds, so that a lease may end for them before it does for us. */
+  private static final long ROUNDING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final World world;
 
@@ -27,7 +31,14 @@ final class AssignmentRule implements Rule {
     grant
         .before()
         .filter(lease -> !lease.client().equals(client))
+        .filter(lease -> isSure(lease, answer))
         .ifPresent(lease -> conflict(grant, lease));
+  }
+
+  /** Whether the lease is in force for its server too; what was missed may have ended it. */
+  private boolean isSure(Lease lease, Answer answer) {
+    return lease.isLive(answer.atNanos() + ROUNDING_NANOS)
+        && world.isWholeSince(lease.seenNanos());
   }
 
   private void conflict(Grant grant, Lease lease) {
@@ -77,6 +88,7 @@ final class AssignmentRule implements Rule {
         .find(answer.link(), place, answer.atNanos())
         .filter(lease -> !lease.client().equals(answer.facts().client()))
         .filter(lease -> !lease.isFrom(answer.server().number()))
+        .filter(lease -> isSure(lease, answer))
         .ifPresent(lease ->
             world
                 .findings()

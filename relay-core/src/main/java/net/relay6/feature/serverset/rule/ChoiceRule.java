@@ -77,7 +77,8 @@ final class ChoiceRule implements Rule {
     Share share = offers.share(chosen.number());
     Subject subject = Subject.of(chosen.name(), question.link());
     if (!share.hasAnswered()) {
-      if (guessing.isReached(subject, question.exchange().clientKey(), question.atNanos())) {
+      if (world.isWholeSince(offers.beganNanos())
+          && guessing.isReached(subject, question.exchange().clientKey(), question.atNanos())) {
         world
             .findings()
             .raise(

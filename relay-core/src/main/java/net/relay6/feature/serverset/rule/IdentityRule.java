@@ -116,7 +116,9 @@ final class IdentityRule implements Rule {
   /** Once is an accident of the network; with three clients it is a habit. */
   private void countAnswers(Answer answer, Exchange exchange) {
     Share share = exchange.share(answer.server().number());
-    if (share.answers() <= share.copies() || answer.server().isSeveral()) {
+    if (share.answers() <= share.copies()
+        || answer.server().isSeveral()
+        || !world.isWholeSince(exchange.beganNanos())) {
       return;
     }
     Subject subject = Subject.of(answer.server().name());

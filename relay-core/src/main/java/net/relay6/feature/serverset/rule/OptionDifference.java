@@ -22,7 +22,7 @@ final class OptionDifference {
         .map(before -> names(latest.others(), before.others()))
         .filter(names -> !names.isEmpty())
         .map(names -> "they differ in " + names)
-        .orElse("they differ in the order of options");
+        .orElse("one has an option more often than the other, or in another order");
   }
 
   private static Optional<Facts> earlier(World world, Share share) {

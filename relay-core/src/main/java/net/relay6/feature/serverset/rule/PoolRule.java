@@ -5,7 +5,6 @@ import static net.relay6.feature.serverset.finding.FindingCode.POOLS_OVERLAP;
 import static net.relay6.feature.serverset.finding.FindingCode.POOL_EXHAUSTED;
 
 import java.util.List;
-import java.util.Map;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Address;
@@ -17,8 +16,6 @@ import net.relay6.net.Ipv6Prefix;
  */
 final class PoolRule implements Rule {
 
-  private static final int ADDRESSES_MIN = 4;
-  private static final int STRETCHES_MAX = 5;
   private static final int NO_ADDRESSES = 2;
   private static final int NO_PREFIXES = 6;
 
@@ -42,7 +39,10 @@ final class PoolRule implements Rule {
         world.findings().clear(POOL_EXHAUSTED, subject(answer), answer.atNanos());
       }
       if (world.intent().separates()) {
-        lookForOverlap(answer, answer.facts().firstUsable().get());
+        LeaseFacts place = answer.facts().firstUsable().get();
+        samples
+            .of(answer.link(), place.network())
+            .forEach((other, addresses) -> lookForOverlap(answer, place, other, addresses));
       }
     } else if (answer.exchange().isPresent()) {
       lookForExhaustion(answer, subject(answer));
@@ -69,27 +69,32 @@ final class PoolRule implements Rule {
     }
   }
 
-  private void lookForOverlap(Answer answer, LeaseFacts place) {
-    Map<String, List<Ipv6Address>> byServer = samples.of(answer.link(), place.network());
+  /** Pools that are declared for both are known to be separate, however they lie. */
+  private void lookForOverlap(
+      Answer answer, LeaseFacts place, String other, List<Ipv6Address> addresses) {
     String name = answer.server().name();
-    List<Ipv6Address> mine = byServer.getOrDefault(name, List.of());
-    byServer.forEach((other, addresses) -> {
-      if (!other.equals(name)
-          && mine.size() >= ADDRESSES_MIN
-          && addresses.size() >= ADDRESSES_MIN
-          && AddressSamples.stretches(mine, addresses) > STRETCHES_MAX) {
-        world
-            .findings()
-            .raise(
-                POOLS_OVERLAP,
-                Subject.of(name, other, answer.link()),
-                answer.atNanos(),
-                () ->
-                    world.detail(
-                        "their addresses of %s lie among each other".formatted(place.network()),
-                        answer));
-      }
-    });
+    boolean known =
+        other.equals(name)
+            || (!world.intent().pools(name, place).isEmpty()
+                && !world.intent().pools(other, place).isEmpty());
+    if (!known && AddressSamples.areMixed(mine(answer, place), addresses)) {
+      world
+          .findings()
+          .raise(
+              POOLS_OVERLAP,
+              Subject.of(name, other, answer.link()),
+              answer.atNanos(),
+              () ->
+                  world.detail(
+                      "their addresses of %s lie among each other".formatted(place.network()),
+                      answer));
+    }
+  }
+
+  private List<Ipv6Address> mine(Answer answer, LeaseFacts place) {
+    return samples
+        .of(answer.link(), place.network())
+        .getOrDefault(answer.server().name(), List.of());
   }
 
   private void lookForExhaustion(Answer answer, Subject subject) {

@@ -60,6 +60,9 @@ final class SilenceRule implements Rule {
   }
 
   private void judge(Exchange exchange, long nowNanos) {
+    if (!world.isWholeSince(exchange.beganNanos())) {
+      return;
+    }
     boolean answered = exchange.isAnswered();
     boolean names = namesServer(exchange.type());
     for (Share share : exchange.shares()) {

@@ -24,6 +24,7 @@ public final class World {
   private final Findings findings;
   private final Naming naming;
   private Intent intent;
+  private Optional<Long> missedNanos = Optional.empty();
 
   /** A world of those tables. */
   public World(
@@ -81,6 +82,21 @@ public final class World {
   /** The operator declares something else from now on. */
   public void intend(Intent next) {
     intent = next;
+  }
+
+  /** Some messages until that moment were not looked at; nobody knows which. */
+  public void miss(long atNanos) {
+    if (missedNanos.isEmpty() || atNanos - missedNanos.get() > 0) {
+      missedNanos = Optional.of(atNanos);
+    }
+  }
+
+  /**
+   * Whether every message since that moment was looked at, so that what was not seen has not
+   * happened.
+   */
+  boolean isWholeSince(long nanos) {
+    return missedNanos.isEmpty() || nanos - missedNanos.get() > 0;
   }
 
   /** A sentence with the answer that shows it. */

@@ -20,7 +20,7 @@ import net.relay6.wire.MessageType;
  * @param serverUnicast whether the obsolete Server Unicast is there (RFC 8415, section 21.12)
  * @param vendor the enterprise number of Vendor Class, or -1
  * @param associations its IA_NAs and IA_PDs
- * @param others the options that servers of one set should agree on
+ * @param others the options that servers of one set should agree on, by code: their order is free
  * @param intact whether everything that was looked at is well-formed
  */
 public record Facts(

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import net.relay6.net.Octets;
@@ -51,6 +52,7 @@ public final class FactsReader {
   }
 
   private Facts facts(ClientMessage message) {
+    others.sort(Comparator.comparingInt(Facts.OtherOption::code));
     return new Facts(
         message.type(),
         message.transactionId(),

@@ -59,11 +59,29 @@ class FindingLogTest {
       findings.opened(finding(FindingCode.SERVER_SILENT, 0));
     }
     findings.opened(finding(FindingCode.SERVER_SILENT, SECOND));
-    assertEquals(2, log.list.size());
+    assertEquals(11, log.list.size());
     assertEquals(
         true,
-        lines().getLast().endsWith(" (99 findings more since the last such line)"),
+        lines().getLast().endsWith(" (90 findings more since the last such line)"),
         lines().getLast());
+  }
+
+  @Test
+  void whatComesTogetherIsAllTold() {
+    findings.opened(finding(FindingCode.REBIND_REPLACED, 0));
+    findings.closed(finding(FindingCode.SERVER_SILENT, 1));
+    findings.opened(finding(FindingCode.REBIND_CONTRADICTORY, 1));
+    findings.opened(finding(FindingCode.DOUBLE_BINDING, 1));
+    assertEquals(4, log.list.size());
+  }
+
+  @Test
+  void noAlarmHidesBehindManyWarnings() {
+    for (int finding = 0; finding < 100; finding++) {
+      findings.opened(finding(FindingCode.REASSIGNED, 0));
+    }
+    findings.opened(finding(FindingCode.SERVER_ID_CLONED, 1));
+    assertEquals(Level.ERROR, log.list.getLast().getLevel());
   }
 
   private List<String> lines() {
