@@ -1,12 +1,16 @@
 /*
  * A server: answers every RELAY-FORW that wraps a client's message with a RELAY-REPL that wraps an
- * ADVERTISE, Interface-Id sent back.
+ * ADVERTISE, Interface-Id and Client Identifier sent back. Its own identifier, its preference and the
+ * addresses it offers are told by the last octet of ADDRESS, and each client is offered another.
  *
  *   answer ADDRESS
  */
 #include "load.h"
 
-static const uint8_t ADVERTISE[] = {
+/* Where something stands in the ADVERTISE, and in the SOLICIT of "generate". */
+enum { DUID = 4, DUID_LENGTH = 10, NUMBER_LENGTH = 4, SERVER = 27, HALF = 56, HOST = 60, PREFERENCE = 76 };
+
+static uint8_t advertise[] = {
     0, 1, 0, 10, 0, 3, 0, 1, 2, 0, 0, 0, 0, 1,                              /* Client Identifier */
     0, 2, 0, 10, 0, 3, 0, 1, 2, 0, 0, 0, 0, 9,                              /* Server Identifier */
     0, 3, 0, 40, 0, 0, 0, 1, 0, 0, 1, 44, 0, 0, 1, 224,                     /* IA_NA */
@@ -24,7 +28,7 @@ static size_t put(uint8_t *out, size_t at, int code, const uint8_t *data, size_t
 
 /* The length of the answer, or 0 when the message asks for none. */
 static size_t answer(const uint8_t *in, size_t length, uint8_t *out) {
-  uint8_t message[4 + sizeof ADVERTISE] = {2};
+  uint8_t message[4 + sizeof advertise] = {2};
   int asked = 0;
   if (length < 34 || in[0] != 12) return 0;
   memcpy(out, in, 34);
@@ -34,19 +38,25 @@ static size_t answer(const uint8_t *in, size_t length, uint8_t *out) {
     size_t size = (size_t)in[at + 2] << 8 | in[at + 3];
     if (at + 4 + size > length) return 0;
     if (in[at + 1] == 18) written = put(out, written, 18, in + at + 4, size);
-    if (in[at + 1] == 9 && size >= 4) {
+    if (in[at + 1] == 9 && size >= 8 + DUID_LENGTH) {
       memcpy(message + 1, in + at + 5, 3);
+      memcpy(advertise + DUID, in + at + 12, DUID_LENGTH);
+      memcpy(advertise + HOST, in + at + 12 + DUID_LENGTH - NUMBER_LENGTH, NUMBER_LENGTH);
       asked = 1;
     }
     at += 4 + size;
   }
-  memcpy(message + 4, ADVERTISE, sizeof ADVERTISE);
+  memcpy(message + 4, advertise, sizeof advertise);
   return asked ? put(out, written, 9, message, sizeof message) : 0;
 }
 
 int main(int argc, char **argv) {
   static struct batch in, out;
-  int fd = udp_socket(argc == 2 ? argv[1] : "::", SERVER_PORT, 0);
+  const char *address = argc == 2 ? argv[1] : "::";
+  int fd = udp_socket(address, SERVER_PORT, 0);
+  struct in6_addr own;
+  inet_pton(AF_INET6, address, &own);
+  advertise[SERVER] = advertise[HALF] = advertise[PREFERENCE] = own.s6_addr[15];
   for (;;) {
     prepare(&in);
     prepare(&out);

@@ -1,6 +1,6 @@
 /*
- * Clients: sends SOLICITs at a fixed rate to ff02::1:2 on one interface and counts the ADVERTISEs
- * that come back, with the time each took.
+ * Clients: sends SOLICITs of ten thousand clients at a fixed rate to ff02::1:2 on one interface and
+ * counts the ADVERTISEs that come back, with the time each took.
  *
  *   generate INTERFACE LINK-LOCAL-ADDRESS MESSAGES-PER-SECOND SECONDS SERVERS
  *
@@ -9,7 +9,7 @@
  */
 #include "load.h"
 
-enum { IDS = 1 << 22, MICROS = 2000000 };
+enum { IDS = 1 << 22, MICROS = 2000000, CLIENTS = 10000, DUID_END = 18 };
 
 static uint64_t sent_at[IDS];
 static uint8_t answers[IDS];
@@ -62,6 +62,8 @@ static void fill(struct batch *batch, int slot, uint32_t id, const struct sockad
   batch->slots[slot][1] = (uint8_t)(id >> 16);
   batch->slots[slot][2] = (uint8_t)(id >> 8);
   batch->slots[slot][3] = (uint8_t)id;
+  batch->slots[slot][DUID_END - 2] = (uint8_t)(id % CLIENTS >> 8);
+  batch->slots[slot][DUID_END - 1] = (uint8_t)(id % CLIENTS);
   batch->vectors[slot].iov_len = sizeof SOLICIT;
   batch->addresses[slot] = *group;
   sent_at[id % IDS] = now_nanos();

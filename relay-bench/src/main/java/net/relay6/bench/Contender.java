@@ -11,6 +11,9 @@ enum Contender {
   /** relay6 as {@code ./relay6} runs it, without limits and without taps. */
   RELAY6("relay6 is relaying", Contender::relay6),
 
+  /** The same without the observer of the server set. */
+  UNWATCHED("relay6 is relaying", Contender::unwatched),
+
   /** ISC dhcrelay with Interface-Id. */
   DHCRELAY("", Contender::dhcrelay),
 
@@ -19,6 +22,9 @@ enum Contender {
 
   /** The least a relay can be in C. */
   BARE("relaying", Contender::bare);
+
+  /** Those that are compared with each other. */
+  static final List<Contender> SIDE_BY_SIDE = List.of(RELAY6, DHCRELAY, DNSMASQ, BARE);
 
   /** Makes the command that runs a relay. */
   private interface Command {
@@ -49,13 +55,23 @@ enum Contender {
   }
 
   private static List<String> relay6(Path root, Network network, Path scratch) {
+    return relay6(root, network, scratch, true);
+  }
+
+  private static List<String> unwatched(Path root, Network network, Path scratch) {
+    return relay6(root, network, scratch, false);
+  }
+
+  private static List<String> relay6(
+      Path root, Network network, Path scratch, boolean observes) {
     StringBuilder settings = new StringBuilder("relay6 {\n servers {\n");
     for (int server = 0; server < network.servers().size(); server++) {
       settings.append(
           "  s%d { address = \"%s\" }\n".formatted(server, network.servers().get(server)));
     }
+    settings.append(" }\n server-set.observe = ").append(observes);
     settings.append(
-        " }\n link-defaults { client-rate = null, link-rate = null,"
+        "\n link-defaults { client-rate = null, link-rate = null,"
             + " client-link-layer-address = false }\n links = [\n");
     network.links().forEach(link -> settings.append("  { interface = %s }\n".formatted(link)));
     Path file = Network.write(scratch.resolve("relay6.conf"), settings.append(" ]\n}\n"));

@@ -39,7 +39,7 @@ public final class NetworkBenchmarks {
     List<Measurement> all = new ArrayList<>();
     System.out.println(Measurement.title());
     for (int round = 0; round < rounds; round++) {
-      duel(bout, 1, 2, rates, List.of(Contender.values()), all);
+      duel(bout, 1, 2, rates, Contender.SIDE_BY_SIDE, all);
       duel(bout, 1, 1, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
       duel(bout, 1, 8, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
       duel(bout, 1, 16, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);

@@ -1,6 +1,5 @@
 package net.relay6.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -77,7 +76,7 @@ record Pictures(Summary summary) {
   }
 
   private static List<Curve> curves(Points points) {
-    return Arrays.stream(Contender.values())
+    return Contender.SIDE_BY_SIDE.stream()
         .map(contender ->
             new Curve(
                 contender.label(), COLOURS.getOrDefault(contender, "black"), points.of(contender)))
