@@ -62,8 +62,7 @@ enum Contender {
     return relay6(root, network, scratch, false);
   }
 
-  private static List<String> relay6(
-      Path root, Network network, Path scratch, boolean observes) {
+  private static List<String> relay6(Path root, Network network, Path scratch, boolean observes) {
     StringBuilder settings = new StringBuilder("relay6 {\n servers {\n");
     for (int server = 0; server < network.servers().size(); server++) {
       settings.append(

@@ -22,7 +22,6 @@ class FindingsIT {
   /** Time for a server to be started anew before its clients renew. */
   private static final Lifetimes UNHURRIED = new Lifetimes(10, 20, 40, 60);
 
-
   private static String lessPreferred(String kea) {
     return kea.replace("\"data\": \"255\"", "\"data\": \"0\"");
   }
@@ -70,8 +69,7 @@ class FindingsIT {
   void poolsThatShouldBeSeparateAndAreNot() {
     try (WatchedSet set = new WatchedSet("split-prefixes", Lifetimes.LONG)) {
       set.kea(set.network().alpha(), WatchedSet.AS_SHIPPED);
-      set.kea(
-          set.network().beta(), text -> lessPreferred(text.replace("::1000 -", "::1008 -")));
+      set.kea(set.network().beta(), text -> lessPreferred(text.replace("::1000 -", "::1008 -")));
       set.relay("model = split-prefixes");
       set.boundClients(40);
       set.awaitFinding("pools-overlap server alpha and beta, link lan0: ");
@@ -137,8 +135,7 @@ class FindingsIT {
       set.boundClients(20);
       owner.kill();
       set.kea(set.network().alpha(), WatchedSet.AS_SHIPPED);
-      ClientCrowd newcomers =
-          ClientCrowd.start(set.network().client1(), "02:00:00:02:00:00", 1000);
+      ClientCrowd newcomers = ClientCrowd.start(set.network().client1(), "02:00:00:02:00:00", 1000);
       set.awaitFinding("server-id-changed server alpha: ");
       set.awaitFinding("renew-unanswered server alpha, link lan0, RENEW: ");
       newcomers.kill();

@@ -58,8 +58,7 @@ final class WatchedSet implements AutoCloseable {
 
   /** ISC dhcpd on one of the two servers' machines. */
   LabProcess dhcpd(Namespace machine, UnaryOperator<String> change) {
-    return DhcpServers.startDhcpd(
-        network.lab(), machine, edited("dhcpd6.conf", change), lifetimes);
+    return DhcpServers.startDhcpd(network.lab(), machine, edited("dhcpd6.conf", change), lifetimes);
   }
 
   private Path edited(String file, UnaryOperator<String> change) {
@@ -141,8 +140,7 @@ final class WatchedSet implements AutoCloseable {
   /** How much the observer has seen, and lost. */
   Map.Entry<Long, Long> seenAndLost() {
     JsonNode counts = ask("/server-set").get("counts");
-    return Map.entry(
-        counts.get("observations").asLong(), counts.get("observations-lost").asLong());
+    return Map.entry(counts.get("observations").asLong(), counts.get("observations-lost").asLong());
   }
 
   private JsonNode ask(String path) {

@@ -24,6 +24,7 @@ import net.relay6.feature.serverset.conduct.TypeFigures;
  * @param unanswered questions it should have answered and did not
  * @param wins how many clients have chosen it
  * @param liveLeases how many leases of it are in force
+ * @param leasesAnHourAgo how many there were then; missing in the first hour
  * @param latency how long its answers took
  * @param findings how many open findings name it
  * @param links the same for each link
@@ -38,6 +39,7 @@ record ServerConduct(
     long unanswered,
     long wins,
     long liveLeases,
+    Optional<Long> leasesAnHourAgo,
     Latency latency,
     long findings,
     List<OnLink> links) {
@@ -102,6 +104,7 @@ record ServerConduct(
         server.unanswered(),
         server.wins(),
         server.liveLeases(),
+        server.leasesAnHourAgo(),
         Latency.of(server.latency()),
         report.open().stream().filter(open -> open.subject().names(server.name())).count(),
         server.links().stream().map(OnLink::of).toList());

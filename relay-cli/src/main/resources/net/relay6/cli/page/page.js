@@ -191,9 +191,10 @@ function createServer() {
   return article;
 }
 
-function share(article, name, part, count) {
+function share(article, name, part, count, before) {
   const cell = article.querySelector("." + name);
-  tell(cell.querySelector("span"), `${count} (${Math.round(part * 100)} %) `);
+  const trend = before === undefined ? "" : `, an hour ago ${before}`;
+  tell(cell.querySelector("span"), `${count} (${Math.round(part * 100)} %)${trend} `);
   const meter = cell.querySelector("meter") ?? make("meter", "", cell);
   meter.value = part;
   meter.setAttribute("aria-label", `share of all: ${Math.round(part * 100)} %`);
@@ -220,7 +221,7 @@ function fillServer(article, { server, part }) {
   const advertised = conduct.links.some((link) => link["by-type"].SOLICIT?.answers > 0);
   row("preference", [...new Set(preferences)].join(", ") || (advertised ? "none sent" : "-"));
   share(article, "wins", part?.["win-share"] ?? 0, conduct.wins ?? 0);
-  share(article, "leases", part?.["lease-share"] ?? 0, conduct["live-leases"] ?? 0);
+  share(article, "leases", part?.["lease-share"] ?? 0, conduct["live-leases"] ?? 0, conduct["leases-an-hour-ago"]);
   row("latency", millis(conduct.latency["median-millis"], conduct.latency.count));
   row("slowest", millis(conduct.latency["p99-millis"], conduct.latency.count));
   row("answers", `${server.answers} to ${server.copies} copies`);

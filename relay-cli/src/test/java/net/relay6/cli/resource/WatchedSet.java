@@ -72,6 +72,7 @@ public final class WatchedSet {
         Optional.empty(),
         0,
         0,
+        Optional.of(12L),
         links);
   }
 

@@ -4,9 +4,9 @@ import java.util.function.LongSupplier;
 import net.relay6.feature.serverset.seen.ObservationQueue;
 
 /**
- * Brings what waits in the queue to the observer, in turns. It tells the observer when messages were
- * lost, and that time has passed only when none waits. Belongs to the observer's thread; others
- * that look at the observer hold its monitor, which a turn leaves every few messages.
+ * Brings what waits in the queue to the observer, in turns. It tells the observer when messages
+ * were lost, and that time has passed only when none waits. Belongs to the observer's thread;
+ * others that look at the observer hold its monitor, which a turn leaves every few messages.
  */
 public final class ObserverFeed {
 

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.conduct.Conduct;
 import net.relay6.feature.serverset.conduct.LinkFigures;
 import net.relay6.feature.serverset.conduct.Outage;
 import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.conduct.Trend;
 import net.relay6.feature.serverset.rule.Rules;
 import net.relay6.feature.serverset.rule.World;
 import net.relay6.net.Octets;
@@ -18,11 +20,17 @@ final class Reporter {
 
   private Reporter() {}
 
-  static ServerSetReport report(World world, Rules rules, TimeBase time, long nowNanos, long seen) {
+  private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  static ServerSetReport report(
+      World world, Rules rules, Trend trend, TimeBase time, long nowNanos, long seen) {
     List<Server> servers = world.servers().all();
     Map<String, long[]> live = world.leases().liveByLink(servers.size(), nowNanos);
     List<ServerSetReport.ServerFigures> figures = new ArrayList<>();
-    servers.forEach(server -> figures.add(figures(server, world, time, live)));
+    servers.forEach(server ->
+        figures.add(
+            figures(
+                server, world, time, live, trend.before(server.number(), HOUR_NANOS, nowNanos))));
     return new ServerSetReport(
         time.at(nowNanos),
         figures,
@@ -40,7 +48,11 @@ final class Reporter {
   }
 
   private static ServerSetReport.ServerFigures figures(
-      Server server, World world, TimeBase time, Map<String, long[]> live) {
+      Server server,
+      World world,
+      TimeBase time,
+      Map<String, long[]> live,
+      Optional<Long> leasesAnHourAgo) {
     List<LinkFigures> links = new ArrayList<>();
     for (Conduct conduct : server.conducts()) {
       long[] byServer = live.getOrDefault(conduct.link(), new long[server.number() + 1]);
@@ -57,6 +69,7 @@ final class Reporter {
         outage.flatMap(Reporter::returned),
         server.sendErrors(),
         server.discarded(),
+        leasesAnHourAgo,
         links);
   }
 

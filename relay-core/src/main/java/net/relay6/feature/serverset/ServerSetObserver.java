@@ -3,6 +3,7 @@ package net.relay6.feature.serverset;
 import java.util.List;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.conduct.Servers;
+import net.relay6.feature.serverset.conduct.Trend;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.ExchangeTable;
 import net.relay6.feature.serverset.exchange.RecentFrames;
@@ -29,6 +30,7 @@ public final class ServerSetObserver implements ObservationSink {
   private final World world;
   private final Rules rules;
   private final Bookkeeper bookkeeper;
+  private final Trend trend = new Trend();
   private boolean started;
   private long nowNanos;
   private long tickedNanos;
@@ -119,6 +121,9 @@ public final class ServerSetObserver implements ObservationSink {
       world.leases().tick(nowNanos);
       rules.tick(nowNanos);
       world.findings().tick(nowNanos);
+      if (trend.isDue(nowNanos)) {
+        trend.note(nowNanos, world.leases().live(world.servers().all().size(), nowNanos));
+      }
     }
   }
 
@@ -128,7 +133,7 @@ public final class ServerSetObserver implements ObservationSink {
 
   /** Everything that is known now. */
   public ServerSetReport report() {
-    return Reporter.report(world, rules, time, nowNanos, seen);
+    return Reporter.report(world, rules, trend, time, nowNanos, seen);
   }
 
   /** Who holds what now. */

@@ -64,6 +64,7 @@ public record ServerSetReport(
    * @param lastReturn how long after the last failed send it answered again, in nanoseconds
    * @param sendErrors how often the kernel refused to send to it
    * @param discarded how many of its datagrams were not passed on
+   * @param leasesAnHourAgo how many leases of it were in force then; empty when nobody knows
    * @param links its conduct on each link
    */
   public record ServerFigures(
@@ -76,6 +77,7 @@ public record ServerSetReport(
       Optional<Long> lastReturn,
       long sendErrors,
       long discarded,
+      Optional<Long> leasesAnHourAgo,
       List<LinkFigures> links) {
 
     /** Copies its lists. */

@@ -102,7 +102,6 @@ class ObserverFeedTest {
   private RelayBench relay(ObservationQueue queue) {
     InventedInterfaces interfaces =
         InventedInterfaces.of("eth1 2 up 1500 2001:db8:1:1::1/64 fe80::ff/64");
-    return new RelayBench(
-        SETTINGS, interfaces, List.of(new QueueingObserver(queue, clock::get)));
+    return new RelayBench(SETTINGS, interfaces, List.of(new QueueingObserver(queue, clock::get)));
   }
 }

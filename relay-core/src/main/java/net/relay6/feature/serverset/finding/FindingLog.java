@@ -39,9 +39,7 @@ public final class FindingLog implements FindingListener {
     }
 
     private String suppressed() {
-      return suppressed == 0
-          ? ""
-          : " (" + suppressed + " findings more since the last such line)";
+      return suppressed == 0 ? "" : " (" + suppressed + " findings more since the last such line)";
     }
   }
 

@@ -1,5 +1,6 @@
 package net.relay6.feature.serverset.lease;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -98,6 +99,17 @@ public final class LeaseTable {
       }
     }
     return live;
+  }
+
+  /** Those in force, counted for each server. */
+  public List<Long> live(int servers, long nowNanos) {
+    long[] live = new long[servers];
+    for (Lease lease : leases.values()) {
+      if (lease.isLive(nowNanos)) {
+        count(lease, live);
+      }
+    }
+    return Arrays.stream(live).boxed().toList();
   }
 
   private static void count(Lease lease, long[] byServer) {

@@ -37,8 +37,7 @@ final class AssignmentRule implements Rule {
 
   /** Whether the lease is in force for its server too; what was missed may have ended it. */
   private boolean isSure(Lease lease, Answer answer) {
-    return lease.isLive(answer.atNanos() + ROUNDING_NANOS)
-        && world.isWholeSince(lease.seenNanos());
+    return lease.isLive(answer.atNanos() + ROUNDING_NANOS) && world.isWholeSince(lease.seenNanos());
   }
 
   private void conflict(Grant grant, Lease lease) {
