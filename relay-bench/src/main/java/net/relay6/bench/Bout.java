@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import net.relay6.fixtures.lab.LabProcess;
 
 /**
@@ -35,6 +36,12 @@ final class Bout {
 
   /** Loads the relay with each of the rates in turn. */
   List<Measurement> run(Contender contender, Network network, List<Integer> rates) {
+    return run(contender, network, rates, _ -> {});
+  }
+
+  /** The same; {@code measured} is told of each when it is done. */
+  List<Measurement> run(
+      Contender contender, Network network, List<Integer> rates, Consumer<Measurement> measured) {
     List<LabProcess> servers = network.startServers(scratch, processors < 4 ? "1" : "2,3");
     LabProcess relay = network.startRelay(contender.command(root, network, scratch), "0");
     try {
@@ -44,7 +51,10 @@ final class Bout {
         relay.awaitLine(contender.ready());
       }
       network.load(scratch, WARM_UP_RATE, WARM_UP_SECONDS, generator());
-      return rates.stream().map(rate -> measure(contender, network, relay, rate)).toList();
+      return rates.stream()
+          .map(rate -> measure(contender, network, relay, rate))
+          .peek(measured)
+          .toList();
     } finally {
       relay.close();
       servers.forEach(LabProcess::close);

@@ -18,11 +18,14 @@ public final class Soak {
     Path tools = Path.of(arguments[1]);
     int minutes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
     try (Network network = new Network(1, 2)) {
+      System.out.println(Measurement.title());
       List<Measurement> rows =
           new Bout(root, tools, MINUTE_SECONDS)
-              .run(Contender.RELAY6, network, Collections.nCopies(minutes, RATE));
-      System.out.println(Measurement.title());
-      rows.forEach(row -> System.out.println(row.row()));
+              .run(
+                  Contender.RELAY6,
+                  network,
+                  Collections.nCopies(minutes, RATE),
+                  row -> System.out.println(row.row()));
       System.out.println(summary(rows));
     }
   }

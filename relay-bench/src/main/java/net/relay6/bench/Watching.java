@@ -3,6 +3,7 @@ package net.relay6.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,8 +13,11 @@ import java.util.List;
 public final class Watching {
 
   private static final List<Integer> RATES = List.of(5_000, 20_000);
-  private static final int ROUNDS = 5;
-  private static final double SECONDS = 5;
+  private static final int ROUNDS = 3;
+  private static final double SECONDS = 10;
+
+  /** So long the JVM compiles what it finds to be worth it, which is no cost of watching. */
+  private static final List<Integer> WARMING_UP = Collections.nCopies(4, 20_000);
 
   private Watching() {}
 
@@ -26,13 +30,20 @@ public final class Watching {
     try (Network network = new Network(1, 2)) {
       for (int round = 0; round < rounds; round++) {
         for (Contender contender : List.of(Contender.UNWATCHED, Contender.RELAY6)) {
-          rows.addAll(new Bout(root, tools, SECONDS).run(contender, network, RATES));
+          System.err.println("round %d of %d: %s".formatted(round + 1, rounds, contender));
+          rows.addAll(warm(new Bout(root, tools, SECONDS), contender, network));
         }
       }
     }
     System.out.println(Measurement.title());
     rows.forEach(row -> System.out.println(row.row()));
     RATES.forEach(rate -> System.out.println(summary(rows, rate)));
+  }
+
+  private static List<Measurement> warm(Bout bout, Contender contender, Network network) {
+    List<Integer> rates = new ArrayList<>(WARMING_UP);
+    rates.addAll(RATES);
+    return bout.run(contender, network, rates).subList(WARMING_UP.size(), rates.size());
   }
 
   private static String summary(List<Measurement> rows, int rate) {
