@@ -126,8 +126,8 @@ public final class PlanAssembly {
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
             .former(former)
-            .ownAnswers(Probe::isAnswered)
             .ownAddresses(surroundings.interfaces().globalAddresses());
+    settings.serverSet().probeInterval().ifPresent(_ -> plan.ownAnswers(Probe::isAnswered));
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));
     observers.forEach(plan::observer);

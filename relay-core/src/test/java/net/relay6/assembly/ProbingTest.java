@@ -136,6 +136,7 @@ class ProbingTest {
             relay6 {
               servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:b::2" } }
               links = [ { interface = lan0 }, { interface = lan1 } ]
+              server-set.probe-interval = 10 s
             }
             """,
             "test");
