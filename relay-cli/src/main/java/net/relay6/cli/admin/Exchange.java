@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final long PATIENCE_SECONDS = 10;
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  /** A browser that shows an answer takes nothing from elsewhere, and is told nothing to run. */
+  private static final String CONTENT_SECURITY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final Function<HttpHeaders, Optional<String>> check;
   private final Connections.Answering answering;
@@ -111,9 +118,6 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
   }
 
-  private static final String TEXT = "text/plain; charset=utf-8";
-  private static final String JSON = "application/json";
-
   /** What is told to those who are told nothing else. */
   private record Refusal(String error) {}
 
@@ -137,11 +141,6 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     var _ = context.writeAndFlush(response);
     BodyOutput.write(context.channel(), body);
   }
-
-  /** A browser that shows an answer takes nothing from elsewhere, and is told nothing to run. */
-  private static final String CONTENT_SECURITY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static void head(HttpResponse response, String type) {
     response

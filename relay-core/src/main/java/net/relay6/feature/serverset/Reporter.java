@@ -18,9 +18,9 @@ import net.relay6.settings.ServerRole;
 /** Makes the report of what the tables hold. */
 final class Reporter {
 
-  private Reporter() {}
-
   private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  private Reporter() {}
 
   static ServerSetReport report(
       World world, Rules rules, Trend trend, TimeBase time, long nowNanos, long seen) {

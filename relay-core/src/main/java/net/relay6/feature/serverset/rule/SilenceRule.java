@@ -152,13 +152,21 @@ final class SilenceRule implements Rule {
 
   private static Detail detail(Exchange exchange, TypeTally tally) {
     return Detail.of(
-        "%d %s messages in a row unanswered on link %s, of %s clients; an accident is %s likely"
+        "%d %s messages in a row unanswered on link %s, of %s; an accident is %s likely"
             .formatted(
                 tally.run(),
                 exchange.type(),
                 exchange.link(),
-                tally.runClients() > 3 ? "many" : tally.runClients(),
+                clients(tally.runClients()),
                 likelihood(tally.accident())));
+  }
+
+  private static String clients(int number) {
+    return switch (number) {
+      case 1 -> "1 client";
+      case 2, 3 -> number + " clients";
+      default -> "many clients";
+    };
   }
 
   private static String likelihood(double accident) {
