@@ -120,6 +120,9 @@ class InstalledIT {
       assertEquals(
           "660 relay6 relay6",
           router.system().run("stat", "--format=%a %U %G", "/run/relay6/admin.sock").strip());
+      assertEquals(
+          "750 relay6 relay6",
+          router.system().run("stat", "--format=%a %U %G", "/var/log/relay6").strip());
       assertEquals("relay6_link_open{link=\"lan0\"} 1.0", metric(router));
     }
   }
@@ -153,7 +156,13 @@ class InstalledIT {
       router.apt("purge relay6");
       assertEquals(Set.of(), difference(before, everyFile(router)));
       assertEquals(
-          "", router.system().run("sh", "-c", "getent passwd relay6; getent group relay6; true"));
+          "",
+          router
+              .system()
+              .run(
+                  "sh",
+                  "-c",
+                  "getent passwd relay6; getent group relay6; find /var/log -name 'relay6*'"));
     }
   }
 
