@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,41 +26,26 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.testing.InventedInterfaces;
+import net.relay6.testing.RecordedLog;
 import net.relay6.testing.RelayBench;
 import net.relay6.wire.MessageParser;
 import net.relay6.wire.ParseResult;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** With {@code privacy = hashed} nothing of a client is written as it is (SEC-11). */
 class PrivacyTest {
-
-  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("net.relay6");
 
   /** What only servers and relays send, by IANA's numbers; they are no persons. */
   private static final Set<Integer> NOT_CLIENTS = Set.of(2, 7, 10, 12, 13, 15, 16, 17, 19, 21, 37);
 
   private static final String CLIENT_ID = "00010002";
 
+  @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6").at(Level.TRACE);
+
   private final Identities identities = new HashedIdentities(Octets.of(new byte[32]));
   private final AtomicLong nowNanos = new AtomicLong();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private boolean hashed;
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    LOGGER.addAppender(log);
-    LOGGER.setLevel(Level.TRACE);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOGGER.detachAppender(log);
-    LOGGER.setLevel(null);
-  }
 
   @Test
   void noScenarioLetsAnAddressDuidOrHardwareAddressIntoTheLog() {
@@ -127,11 +109,11 @@ class PrivacyTest {
           .forEach(raw -> assertFalse(text.contains(raw), () -> raw + " in: " + text));
     }
     hashed |= texts().anyMatch(text -> text.contains("address~"));
-    log.list.clear();
+    log.clear();
   }
 
   private Stream<String> texts() {
-    return log.list.stream()
+    return log.events().stream()
         .flatMap(event ->
             Stream.of(event.getFormattedMessage(), String.valueOf(event.getKeyValuePairs())));
   }
@@ -150,7 +132,7 @@ class PrivacyTest {
           parsed.message(),
           new IllegalStateException("ours"));
     }
-    assertEquals(2, log.list.size());
+    assertEquals(2, log.events().size());
     String hex = HexFormat.of().formatHex(frame);
     assertTrue(texts().noneMatch(text -> text.contains(hex) || text.contains("abcd")));
     assertTrue(texts().anyMatch(text -> text.contains("its frame of " + frame.length + " octets")));

@@ -2,9 +2,6 @@ package net.relay6.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,18 +11,16 @@ import net.relay6.feature.droplog.DropLog;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.net.Octets;
 import net.relay6.testing.InventedInterfaces;
+import net.relay6.testing.RecordedLog;
 import net.relay6.testing.RelayBench;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LogFeaturesTest {
 
-  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("net.relay6.feature");
+  @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6.feature");
 
   private final AtomicLong nowNanos = new AtomicLong();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final RelayBench relay =
       new RelayBench(
           "relay6.links = [ { interface = eth1 } ]",
@@ -34,17 +29,6 @@ class LogFeaturesTest {
               new DropLog(Identities.CLEAR, nowNanos::get),
               new ClientFaults(Identities.CLEAR, nowNanos::get)));
 
-  @BeforeEach
-  void listen() {
-    log.start();
-    LOGGER.addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOGGER.detachAppender(log);
-  }
-
   @Test
   void aServersMessageFromALinkIsToldWithItsServerId() {
     relay.receiveOnLink("eth1", "fe80::66", 547, Vectors.octets("S1"));
@@ -52,7 +36,7 @@ class LogFeaturesTest {
         List.of(
             "dropped ADVERTISE with Server-ID 0002000009bfaa01 from [fe80::66%2]:547 on link eth1:"
                 + " server-message"),
-        lines());
+        log.messages());
   }
 
   @Test
@@ -69,7 +53,7 @@ class LogFeaturesTest {
             "dropped TYPE-200 from [::%2]:547 on link eth1: bad-source",
             "dropped 1 octets from [fe80::66%2]:547 on link eth1: truncated (and 2 more since the"
                 + " last such line)"),
-        lines());
+        log.messages());
   }
 
   @Test
@@ -82,10 +66,6 @@ class LogFeaturesTest {
         List.of(
             "SOLICIT from [fe80::66%2]:546 on link eth1 has options that do not fit; relayed as it"
                 + " is"),
-        lines());
-  }
-
-  private List<String> lines() {
-    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        log.messages());
   }
 }

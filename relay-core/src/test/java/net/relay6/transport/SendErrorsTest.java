@@ -2,38 +2,22 @@ package net.relay6.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.syscall.Errno;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import net.relay6.testing.RecordedLog;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the log holds when nothing can be sent, or sockets come and go all the time. */
 class SendErrorsTest {
 
-  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("net.relay6.transport");
+  @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6.transport");
 
   private final AtomicLong nowNanos = new AtomicLong();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    LOGGER.addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOGGER.detachAppender(log);
-  }
 
   @Test
   void aFloodOfErrorsIsOneLineASecondForEachReasonAndAllAreCounted() {
@@ -52,7 +36,7 @@ class SendErrorsTest {
             "server alpha: a datagram was lost, nobody listens on its port 547",
             "server alpha: a datagram was lost, its send queue is full (and 9999 more since the"
                 + " last such line)"),
-        lines());
+        log.messages());
   }
 
   @Test
@@ -62,14 +46,11 @@ class SendErrorsTest {
       states.failed("server alpha", new IllegalStateException("no route"));
       states.open("server alpha", "2001:db8::2");
     }
-    assertEquals(6, lines().size());
+    assertEquals(6, log.messages().size());
     nowNanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
     states.settle();
     assertEquals(
-        "server alpha: open, 2001:db8::2 (it changed 1994 times in a minute)", lines().getLast());
-  }
-
-  private List<String> lines() {
-    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        "server alpha: open, 2001:db8::2 (it changed 1994 times in a minute)",
+        log.messages().getLast());
   }
 }

@@ -3,35 +3,20 @@ package net.relay6.feature.serverset.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import net.relay6.testing.RecordedLog;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FindingLogTest {
 
-  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(FindingLog.class);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @RegisterExtension final RecordedLog log = RecordedLog.of(FindingLog.class);
+
   private final FindingLog findings = new FindingLog();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    LOGGER.addAppender(log);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOGGER.detachAppender(log);
-  }
 
   @Test
   void aLineSaysWhatIsWrongWithWhomAndWhatToDo() {
@@ -49,8 +34,7 @@ class FindingLogTest {
   void theSeverityDecidesTheLevel() {
     findings.opened(finding(FindingCode.PREFERENCE_MISSING, 0));
     findings.opened(finding(FindingCode.PREFERENCE_EQUAL, SECOND));
-    assertEquals(
-        List.of(Level.WARN, Level.INFO), log.list.stream().map(ILoggingEvent::getLevel).toList());
+    assertEquals(List.of(Level.WARN, Level.INFO), log.levels());
   }
 
   @Test
@@ -59,7 +43,7 @@ class FindingLogTest {
       findings.opened(finding(FindingCode.SERVER_SILENT, 0));
     }
     findings.opened(finding(FindingCode.SERVER_SILENT, SECOND));
-    assertEquals(11, log.list.size());
+    assertEquals(11, log.events().size());
     assertEquals(
         true,
         lines().getLast().endsWith(" (90 findings more since the last such line)"),
@@ -72,7 +56,7 @@ class FindingLogTest {
     findings.closed(finding(FindingCode.SERVER_SILENT, 1));
     findings.opened(finding(FindingCode.REBIND_CONTRADICTORY, 1));
     findings.opened(finding(FindingCode.DOUBLE_BINDING, 1));
-    assertEquals(4, log.list.size());
+    assertEquals(4, log.events().size());
   }
 
   @Test
@@ -81,11 +65,11 @@ class FindingLogTest {
       findings.opened(finding(FindingCode.REASSIGNED, 0));
     }
     findings.opened(finding(FindingCode.SERVER_ID_CLONED, 1));
-    assertEquals(Level.ERROR, log.list.getLast().getLevel());
+    assertEquals(Level.ERROR, log.levels().getLast());
   }
 
   private List<String> lines() {
-    return log.list.stream()
+    return log.events().stream()
         .map(event -> event.getLevel() + " " + event.getFormattedMessage())
         .toList();
   }
