@@ -85,8 +85,7 @@ final class Bookkeeper {
   }
 
   void answered(Observation.Answered answered) {
-    Server server = world.servers().named(answered.server());
-    server.hear(answered.atNanos());
+    Server server = hear(answered.server(), answered.atNanos());
     heart(answered.message())
         .filter(heart -> heart.type() == MessageType.ADVERTISE || heart.type() == MessageType.REPLY)
         .ifPresent(heart -> answered(answered, server, heart));
@@ -166,6 +165,17 @@ final class Bookkeeper {
 
   private void end(Answer answer, LeaseFacts place, Octets client) {
     world.leases().end(answer.link(), place, client);
+  }
+
+  void discarded(Observation.Discarded discarded) {
+    hear(discarded.server(), discarded.atNanos()).countDiscarded();
+  }
+
+  private Server hear(String name, long atNanos) {
+    Server server = world.servers().named(name);
+    server.hear(atNanos);
+    rules.heard(server, atNanos);
+    return server;
   }
 
   void judged(Exchange exchange, long nowNanos) {

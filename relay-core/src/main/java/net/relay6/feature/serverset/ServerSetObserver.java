@@ -84,11 +84,7 @@ public final class ServerSetObserver implements ObservationSink {
       case Observation.Asked asked -> bookkeeper.asked(asked);
       case Observation.Answered answered -> bookkeeper.answered(answered);
       case Observation.Stray stray -> bookkeeper.strayed(stray);
-      case Observation.Discarded(long at, String name) -> {
-        Server server = world.servers().named(name);
-        server.hear(at);
-        server.countDiscarded();
-      }
+      case Observation.Discarded discarded -> bookkeeper.discarded(discarded);
       case Observation.SendFailed failed -> bookkeeper.sendFailed(failed);
     }
   }

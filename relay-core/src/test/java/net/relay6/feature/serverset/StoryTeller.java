@@ -30,7 +30,8 @@ import net.relay6.wire.ParseResult;
  * 0 c1 asks SOLICIT 7 [MESSAGE]                  a client and its transaction-id
  * 5 alpha answers ADVERTISE c1 7 [MESSAGE]
  * 5 rogue speaks REPLY c1 7 [MESSAGE]            on the client link
- * 5 alpha fails
+ * 5 alpha fails                                  a send to it
+ * 5 alpha babbles                                something that is not passed on
  * from 0 every 1000 times 3: c# asks SOLICIT # ; +5 alpha answers ADVERTISE c# #
  * 9000 tick
  * 9000 missed                                    what came until then was not all looked at
@@ -122,6 +123,7 @@ final class StoryTeller {
       case "answers" -> answer(at, who, words);
       case "speaks" -> stray(at, who, words);
       case "fails" -> observer.see(new Observation.SendFailed(at, who, 1));
+      case "babbles" -> observer.see(new Observation.Discarded(at, who));
       default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);
     }
   }

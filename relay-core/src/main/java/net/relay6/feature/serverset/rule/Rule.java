@@ -1,5 +1,6 @@
 package net.relay6.feature.serverset.rule;
 
+import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
 
 /**
@@ -10,6 +11,9 @@ public interface Rule {
 
   /** A client has asked, for the first time or again. */
   default void asked(Question question) {}
+
+  /** Something came from a server, whatever it is; when it is an answer, that is told next. */
+  default void heard(Server server, long atNanos) {}
 
   /** A server has answered. */
   default void answered(Answer answer) {}

@@ -2,6 +2,7 @@ package net.relay6.feature.serverset.rule;
 
 import java.util.List;
 import java.util.function.Consumer;
+import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,11 @@ public final class Rules {
   /** A client has asked. */
   public void asked(Question question) {
     tell(rule -> rule.asked(question));
+  }
+
+  /** Something came from a server. */
+  public void heard(Server server, long atNanos) {
+    tell(rule -> rule.heard(server, atNanos));
   }
 
   /** A server has answered. */

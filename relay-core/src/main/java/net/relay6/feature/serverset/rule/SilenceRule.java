@@ -204,11 +204,15 @@ final class SilenceRule implements Rule {
   }
 
   @Override
+  public void heard(Server server, long atNanos) {
+    world.findings().clear(SERVER_SILENT, atNanos, () -> Subject.of(server.name()));
+  }
+
+  @Override
   public void answered(Answer answer) {
     Server server = answer.server();
     long now = answer.atNanos();
     server.outage().filter(Outage::isOpen).ifPresent(outage -> server.note(outage.answered(now)));
-    world.findings().clear(SERVER_SILENT, now, () -> Subject.of(server.name()));
     world.findings().clear(ALL_SERVERS_SILENT, now, () -> Subject.ofLink(answer.link()));
     world.findings().clear(ALL_SERVERS_SILENT, subject -> subject.link().isEmpty(), now);
     nobody.remove(answer.link());
