@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FindingsTest {
 
@@ -44,14 +46,16 @@ class FindingsTest {
     assertEquals(3 * SECOND, findings.closed().iterator().next().closedNanos().orElseThrow());
   }
 
-  @Test
-  void closesByItselfWhenNothingIsSeenOfItForLong() {
-    raise(SILENT, BETA, 0, "");
-    long quiet = SILENT.quiet().toNanos();
-    findings.tick(quiet - 1);
-    assertTrue(findings.isOpen(SILENT, BETA));
-    findings.tick(quiet);
-    assertFalse(findings.isOpen(SILENT, BETA));
+  @ParameterizedTest
+  @EnumSource
+  void closesByItselfWhenNothingIsSeenOfItForLong(FindingCode code) {
+    raise(code, BETA, 0, "");
+    raise(code, BETA, SECOND, "");
+    long quiet = code.quiet().toNanos();
+    findings.tick(SECOND + quiet - 1);
+    assertTrue(findings.isOpen(code, BETA));
+    findings.tick(SECOND + quiet);
+    assertFalse(findings.isOpen(code, BETA));
   }
 
   @Test
