@@ -9,6 +9,7 @@ import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.Assembled;
 import net.relay6.assembly.LinkStatus;
+import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
@@ -33,7 +34,22 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
   }
 
   private String model() {
-    return settings.serverSet().model().map(model -> " (" + words(model) + ")").orElse("");
+    return settings
+        .serverSet()
+        .declared()
+        .model()
+        .map(model -> " (" + words(model) + ")")
+        .orElse("");
+  }
+
+  /** How the servers share this link's addresses, where it has a model of its own. */
+  private String modelOn(String link) {
+    return Intent.of(settings)
+        .on(link)
+        .model()
+        .filter(model -> !settings.serverSet().declared().isModel(model))
+        .map(model -> " (" + words(model) + ")")
+        .orElse("");
   }
 
   private static String server(ServerPlan server) {
@@ -57,7 +73,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
     };
   }
 
-  private static void addLink(List<String> lines, LinkStatus status, LinkSettings settings) {
+  private void addLink(List<String> lines, LinkStatus status, LinkSettings settings) {
     lines.add(
         switch (status) {
           case LinkStatus.Waiting waiting ->
@@ -66,7 +82,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
               "  %s  link-address %s".formatted(link, link.linkAddress());
         });
     lines.add("    Interface-Id " + interfaceId(status, settings));
-    lines.add("    to " + String.join(", ", settings.servers()));
+    lines.add("    to " + String.join(", ", settings.servers()) + modelOn(status.name()));
     settings
         .serversByType()
         .forEach((type, servers) -> lines.add("    " + type + " to " + String.join(", ", servers)));

@@ -100,7 +100,10 @@ class RelayMainTest {
                   downstream-relays = [ "fe80::/10" ], deny-types = [ 200 ], subscriber-id = "x"
                   servers-by-type { 20 = [ near ] }, link-addresses { near = "2001:db8::5" } }
               ]
-              server-set.model = split-prefixes
+              server-set {
+                model = split-prefixes, servers.alpha.pools = [ "2001:db8:8::/48" ]
+                links { "none?".model = multiple-prefixes }
+              }
             }
             """);
     CommandLineRun run = CommandLineRun.of("check", "-c", file.toString());
@@ -113,7 +116,7 @@ class RelayMainTest {
         links:
           none0  WAITING: the interface does not exist
             Interface-Id "building-7"
-            to alpha
+            to alpha (multiple-prefixes)
             DHCPV4-QUERY to near
             near is told link-address 2001:db8::5
             adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS, SUBSCRIBER-ID
@@ -121,6 +124,8 @@ class RelayMainTest {
             refused 200
         hop-count limit 8; answers are accepted from configured-servers
         WARNING: server near: copies leave from port 10547; it must know Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost
+        WARNING: server-set: the pools of alpha are declared, and nothing about near; declare its pools too
+        WARNING: server-set, links none?: the pools of alpha are declared, and nothing about near; declare its pools too
         """,
         run.out());
   }

@@ -136,6 +136,7 @@ public final class PlanAssembly {
         Stream.of(
                 Warnings.about(settings, linkSettings, surroundings.interfaces()),
                 Uplinks.warnings(selection, servers, surroundings),
+                MissingPools.warnings(settings),
                 planner.warnings())
             .flatMap(List::stream)
             .toList();

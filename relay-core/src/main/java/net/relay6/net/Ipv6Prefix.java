@@ -1,5 +1,6 @@
 package net.relay6.net;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,24 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
   /** Whether any address lies in both. */
   public boolean overlaps(Ipv6Prefix other) {
     return length <= other.length ? contains(other.address) : other.contains(address);
+  }
+
+  /** The smallest prefix that both lie in. */
+  public Ipv6Prefix common(Ipv6Prefix other) {
+    int high = Long.numberOfLeadingZeros(address.high() ^ other.address.high());
+    int low = Long.numberOfLeadingZeros(address.low() ^ other.address.low());
+    int same = high < Long.SIZE ? high : high + low;
+    return containing(address, Math.min(same, Math.min(length, other.length)));
+  }
+
+  /** Its two halves, one bit longer each. Fails for a single address, which has none. */
+  public List<Ipv6Prefix> halves() {
+    int longer = length + 1;
+    Ipv6Address upper =
+        new Ipv6Address(
+            address.high() | (highMask(longer) & ~highMask(length)),
+            address.low() | (lowMask(longer) & ~lowMask(length)));
+    return List.of(new Ipv6Prefix(address, longer), new Ipv6Prefix(upper, longer));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * What Linux takes as the name of a network interface, and patterns of such names: {@code *} stands
  * for any characters, {@code ?} for one.
  */
-final class InterfaceNames {
+public final class InterfaceNames {
 
   private static final int LENGTH_MAX = 15;
 
@@ -24,12 +24,13 @@ final class InterfaceNames {
     return value.text().filter(value.keeps(InterfaceNames::faultOfOne));
   }
 
-  static boolean isPattern(String name) {
+  /** Whether {@code name} stands for any number of interfaces. */
+  public static boolean isPattern(String name) {
     return name.contains("*") || name.contains("?");
   }
 
   /** What finds the names that {@code pattern} stands for. */
-  static Pattern matcher(String pattern) {
+  public static Pattern matcher(String pattern) {
     return Pattern.compile(
         pattern
             .codePoints()

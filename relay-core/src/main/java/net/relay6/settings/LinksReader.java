@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class LinksReader {
   private final SettingsCursor defaults;
   private final List<String> serverNames;
   private final Problems problems;
-  private final Map<String, Origin> originByInterface = new HashMap<>();
+  private final Map<String, Origin> originByInterface = new LinkedHashMap<>();
   private final Map<Template, String> interfaceByInterfaceId = new HashMap<>();
 
   LinksReader(SettingsCursor relay, List<String> serverNames, Problems problems) {
@@ -38,6 +39,11 @@ final class LinksReader {
       named(elements.get(index), index).entry(defaults).flatMap(this::link).ifPresent(links::add);
     }
     return links;
+  }
+
+  /** The interfaces and patterns of all links read, in the order of the file. */
+  List<String> names() {
+    return List.copyOf(originByInterface.keySet());
   }
 
   private void checkDefaults() {

@@ -22,17 +22,15 @@ final class RelayReader {
   Optional<RelaySettings> read() {
     ServerReader serverReader = new ServerReader(relay, problems);
     List<ServerSettings> servers = serverReader.read();
-    ServerSetSettings serverSet = new ServerSetReader(relay, serverReader.names()).read();
-    List<LinkSettings> links = new LinksReader(relay, serverReader.names(), problems).read();
+    LinksReader linksReader = new LinksReader(relay, serverReader.names(), problems);
+    List<LinkSettings> links = linksReader.read();
+    ServerSetSettings serverSet =
+        new ServerSetReader(relay, serverReader.names(), linksReader.names()).read();
     int hopCountLimit = number("hop-count-limit", 8, RelaySettings.HOP_COUNT_LIMIT_MAX);
     ReplySettings replies = new ReplyReader(relay).read(servers);
     Optional<Octets> relayId = relay.find("relay-id").flatMap(RelayReader::duid);
     Path stateDirectory = stateDirectory();
-    Duration resolveInterval =
-        relay
-            .require("resolve-interval", "resolve-interval = 60 s")
-            .flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofDays(1)))
-            .orElse(Duration.ofMinutes(1));
+    Duration resolveInterval = resolveInterval();
     Optional<Integer> upstreamRate =
         relay.find("upstream-rate").flatMap(value -> value.number(1, LinkAdmission.RATE_MAX));
     int upstreamBurst = number("upstream-burst", 1000, LinkAdmission.RATE_MAX);
@@ -76,6 +74,13 @@ final class RelayReader {
         .require(key, key + " = " + example)
         .flatMap(value -> value.number(1, most))
         .orElse(example);
+  }
+
+  private Duration resolveInterval() {
+    return relay
+        .require("resolve-interval", "resolve-interval = 60 s")
+        .flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofDays(1)))
+        .orElse(Duration.ofMinutes(1));
   }
 
   private Path stateDirectory() {

@@ -8,35 +8,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import net.relay6.net.Ipv6Prefix;
 
 /** Reads {@code server-set}. */
 final class ServerSetReader {
 
-  private static final int MOST_PREFERRED = 255;
   private static final int EXCHANGES_MAX = 1_000_000;
   private static final int LEASES_MAX = 10_000_000;
   private static final Duration PROBE_MIN = Duration.ofSeconds(1);
   private static final Duration PROBE_MAX = Duration.ofDays(1);
 
   private final SettingsCursor keys;
-  private final SettingsCursor defaults;
-  private final List<String> serverNames;
+  private final List<String> linkNames;
+  private final DeclaredSetReader general;
 
-  ServerSetReader(SettingsCursor relay, List<String> serverNames) {
+  /**
+   * @param serverNames the servers of which something may be said
+   * @param linkNames the interfaces and patterns that links are for
+   */
+  ServerSetReader(SettingsCursor relay, List<String> serverNames, List<String> linkNames) {
     keys = relay.block("server-set");
-    defaults = keys.block("server-defaults");
-    this.serverNames = serverNames;
+    this.linkNames = linkNames;
+    general = new DeclaredSetReader(keys, keys.block("server-defaults"), serverNames);
   }
 
   /** What is said; faults are reported and leave out what they are in. */
   ServerSetSettings read() {
     boolean observe = keys.flag("observe");
-    Optional<ServerSetModel> model =
-        keys.find("model").flatMap(value -> value.choice(ServerSetModel.class));
-    Map<String, DeclaredServer> servers = new LinkedHashMap<>();
-    declared(defaults);
-    keys.entries("servers", (name, value) -> declared(name, value, servers));
+    DeclaredSet declared = general.read();
+    Map<String, String> faults = ServerSetRules.faults(declared);
+    faults.forEach(general::refuse);
+    Map<String, DeclaredSet> links = new LinkedHashMap<>();
+    keys.entries("links", (name, value) -> link(name, value, faults, links));
     int exchanges = number("remembered-exchanges", 20_000, EXCHANGES_MAX);
     int leases = number("remembered-leases", 100_000, LEASES_MAX);
     Optional<Duration> probeInterval =
@@ -44,9 +46,8 @@ final class ServerSetReader {
     Optional<Path> findingsFile = text("findings-file", ServerSetRules::findingsFile).map(Path::of);
     Optional<URI> findingsUrl = text("findings-url", ServerSetRules::findingsUrl).map(URI::create);
     keys.refuseUnknownKeys();
-    ServerSetRules.faults(model, servers).forEach((server, fault) -> refuse(server, fault));
     return new ServerSetSettings(
-        observe, model, servers, exchanges, leases, probeInterval, findingsFile, findingsUrl);
+        observe, declared, links, exchanges, leases, probeInterval, findingsFile, findingsUrl);
   }
 
   private Optional<String> text(String key, Function<String, Optional<String>> rule) {
@@ -59,26 +60,27 @@ final class ServerSetReader {
         .orElse(example);
   }
 
-  private void declared(String name, SettingsValue value, Map<String, DeclaredServer> servers) {
-    if (!serverNames.contains(name)) {
-      value.refuse(
-          "no server is called %s; %s".formatted(name, NearestName.hint(name, serverNames)));
+  private void link(
+      String name,
+      SettingsValue value,
+      Map<String, String> generalFaults,
+      Map<String, DeclaredSet> links) {
+    value.refuse(ServerSetRules.link(name, linkNames));
+    Optional<SettingsCursor> block = value.entry(keys);
+    if (block.isEmpty()) {
+      return;
     }
-    value.entry(defaults).flatMap(this::declared).ifPresent(server -> servers.put(name, server));
-  }
-
-  private Optional<DeclaredServer> declared(SettingsCursor server) {
-    Optional<Integer> preference =
-        server.find("preference").flatMap(value -> value.number(0, MOST_PREFERRED));
-    List<Ipv6Prefix> pools = server.elements("pools", PrefixText::read);
-    List<Ipv6Prefix> delegated = server.elements("delegated-pools", PrefixText::read);
-    Optional<ServerRole> role =
-        server.require("role", "role = active").flatMap(value -> value.choice(ServerRole.class));
-    server.refuseUnknownKeys();
-    return role.map(known -> new DeclaredServer(preference, pools, delegated, known));
-  }
-
-  private void refuse(String server, String fault) {
-    keys.block("servers").find(server).ifPresent(value -> value.refuse(fault));
+    DeclaredSetReader reader = new DeclaredSetReader(block.get(), general);
+    DeclaredSet set = reader.read();
+    block.get().refuseUnknownKeys();
+    links.put(name, set);
+    ServerSetRules.faults(set)
+        .forEach((server, fault) -> {
+          if (reader.isWritten(server)) {
+            reader.refuse(server, fault);
+          } else if (!fault.equals(generalFaults.get(server))) {
+            value.refuse("%s: %s".formatted(server, fault));
+          }
+        });
   }
 }

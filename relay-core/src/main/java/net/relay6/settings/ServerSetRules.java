@@ -39,15 +39,37 @@ final class ServerSetRules {
             .formatted(text));
   }
 
+  /** Of a key of {@code links}: an interface or a pattern that some link is for. */
+  static Optional<String> link(String name, List<String> linkNames) {
+    boolean isKnown =
+        linkNames.stream()
+            .anyMatch(link -> link.equals(name) || stands(link, name) || stands(name, link));
+    return isKnown
+        ? Optional.empty()
+        : Optional.of("no link is called %s; %s".formatted(name, hint(name, linkNames)));
+  }
+
+  private static String hint(String name, List<String> linkNames) {
+    return linkNames.stream()
+        .filter(link -> link.startsWith(name + "."))
+        .findFirst()
+        .map("a name with a dot stands in quotes: \"%s\""::formatted)
+        .orElseGet(() -> NearestName.hint(name, linkNames));
+  }
+
+  private static boolean stands(String pattern, String name) {
+    return !InterfaceNames.isPattern(name)
+        && InterfaceNames.matcher(pattern).matcher(name).matches();
+  }
+
   /** The faults, each at the name of the later of two servers. */
-  static Map<String, String> faults(
-      Optional<ServerSetModel> model, Map<String, DeclaredServer> servers) {
+  static Map<String, String> faults(DeclaredSet set) {
     Map<String, String> faults = new LinkedHashMap<>();
-    List<Map.Entry<String, DeclaredServer>> all = new ArrayList<>(servers.entrySet());
+    List<Map.Entry<String, DeclaredServer>> all = new ArrayList<>(set.servers().entrySet());
     for (int later = 1; later < all.size(); later++) {
       Map.Entry<String, DeclaredServer> server = all.get(later);
       for (Map.Entry<String, DeclaredServer> earlier : all.subList(0, later)) {
-        fault(model, earlier.getKey(), earlier.getValue(), server.getValue())
+        fault(set.model(), earlier.getKey(), earlier.getValue(), server.getValue())
             .ifPresent(fault -> faults.putIfAbsent(server.getKey(), fault));
       }
     }
@@ -56,16 +78,16 @@ final class ServerSetRules {
 
   private static Optional<String> fault(
       Optional<ServerSetModel> model, String name, DeclaredServer one, DeclaredServer other) {
-    Optional<String> preference = faultOfPreferences(name, one, other);
-    return preference.or(() -> model.flatMap(known -> faultOfPools(known, name, one, other)));
+    // A standby takes its partner's place, with the same preference and from the same pools.
+    return one.role() == ServerRole.ACTIVE && other.role() == ServerRole.ACTIVE
+        ? faultOfPreferences(name, one, other)
+            .or(() -> model.flatMap(known -> faultOfPools(known, name, one, other)))
+        : Optional.empty();
   }
 
   private static Optional<String> faultOfPreferences(
       String name, DeclaredServer one, DeclaredServer other) {
-    return one.role() == ServerRole.ACTIVE
-            && other.role() == ServerRole.ACTIVE
-            && one.preference().isPresent()
-            && one.preference().equals(other.preference())
+    return one.preference().isPresent() && one.preference().equals(other.preference())
         ? Optional.of(
             ("preference %d is that of %s too, so clients would choose by chance; write another,"
                     + " or leave both out")

@@ -3,6 +3,8 @@ package net.relay6.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,8 +12,9 @@ import java.util.Optional;
  * What the operator believes is deployed behind the relay, and how closely it is watched.
  *
  * @param observe whether questions and answers are watched at all
- * @param model how the servers share the addresses of a link; empty when nothing was said
- * @param servers what is said about single servers, by the names of the block {@code servers}
+ * @param declared what holds on every link of which nothing else is said
+ * @param links what is said about single links, the rest of {@code declared} included, by the names
+ *     of interfaces or patterns of them, in the order of the file
  * @param rememberedExchanges how many questions are kept with their answers
  * @param rememberedLeases how many addresses and prefixes in force are kept
  * @param probeInterval how often the relay asks the servers itself; empty: never
@@ -20,8 +23,8 @@ import java.util.Optional;
  */
 public record ServerSetSettings(
     boolean observe,
-    Optional<ServerSetModel> model,
-    Map<String, DeclaredServer> servers,
+    DeclaredSet declared,
+    Map<String, DeclaredSet> links,
     int rememberedExchanges,
     int rememberedLeases,
     Optional<Duration> probeInterval,
@@ -32,7 +35,7 @@ public record ServerSetSettings(
   public static final ServerSetSettings USUAL =
       new ServerSetSettings(
           true,
-          Optional.empty(),
+          DeclaredSet.NONE,
           Map.of(),
           20_000,
           100_000,
@@ -42,6 +45,6 @@ public record ServerSetSettings(
 
   /** Copies its map. */
   public ServerSetSettings {
-    servers = Map.copyOf(servers);
+    links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
   }
 }

@@ -34,7 +34,8 @@ class ReferenceTest {
   private static final Map<String, String> KEYS = Map.of("interfaceName", "interface");
 
   /** Records whose keys stand beside those of the record they are a part of. */
-  private static final Set<Class<?>> PARTS = Set.of(LinkAdmission.class, LinkOptions.class);
+  private static final Set<Class<?>> PARTS =
+      Set.of(LinkAdmission.class, LinkOptions.class, DeclaredSet.class);
 
   /** A server's name is the key of its block, and its zone stands behind its address. */
   private static final Set<String> WITHOUT_KEY = Set.of("name", "zone");

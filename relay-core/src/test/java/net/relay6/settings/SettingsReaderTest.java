@@ -66,6 +66,18 @@ class SettingsReaderTest {
         settings);
   }
 
+  private static final Map<String, DeclaredServer> DECLARED =
+      Map.of(
+          "alpha",
+          new DeclaredServer(
+              Optional.of(255), List.of(prefix("2001:db8:1:1::/64")), List.of(), ServerRole.ACTIVE),
+          "beta",
+          new DeclaredServer(
+              Optional.empty(),
+              List.of(prefix("2001:db8:1:5::/64")),
+              List.of(),
+              ServerRole.STANDBY));
+
   @Test
   void readsEveryKey() {
     RelaySettings settings =
@@ -90,6 +102,7 @@ class SettingsReaderTest {
                   alpha { preference = 255, pools = [ "2001:db8:1:1::/64" ] }
                   beta { role = standby, pools = [ "2001:db8:1:5::/64" ] }
                 }
+                links { "lan*".model = split-prefixes }
                 remembered-exchanges = 500
                 remembered-leases = 1000
                 probe-interval = 30 s
@@ -235,20 +248,9 @@ class SettingsReaderTest {
             List.of(link),
             new ServerSetSettings(
                 false,
-                Optional.of(ServerSetModel.MULTIPLE_PREFIXES),
+                new DeclaredSet(Optional.of(ServerSetModel.MULTIPLE_PREFIXES), DECLARED),
                 Map.of(
-                    "alpha",
-                    new DeclaredServer(
-                        Optional.of(255),
-                        List.of(prefix("2001:db8:1:1::/64")),
-                        List.of(),
-                        ServerRole.ACTIVE),
-                    "beta",
-                    new DeclaredServer(
-                        Optional.empty(),
-                        List.of(prefix("2001:db8:1:5::/64")),
-                        List.of(),
-                        ServerRole.STANDBY)),
+                    "lan*", new DeclaredSet(Optional.of(ServerSetModel.SPLIT_PREFIXES), DECLARED)),
                 500,
                 1000,
                 Optional.of(Duration.ofSeconds(30)),

@@ -1,5 +1,6 @@
 package net.relay6.cli.resource;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import net.relay6.cli.admin.Resource;
 import net.relay6.cli.table.Table;
 import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.settings.ServerSetModel;
+import net.relay6.settings.ServerSetSettings;
 
 /**
  * {@code /server-set}: what the servers are declared and seen to be together, and how they share
@@ -32,12 +34,14 @@ public final class ServerSetResource implements Resource {
    * What is told.
    *
    * @param declaredModel what the configuration says
+   * @param declaredOnLinks what it says of links that have a model of their own
    * @param seenModel what the answers look like, with how much speaks for it, 0 to 1, and why
    * @param shares what each server has of the whole
    * @param counts how much was seen, forgotten and lost
    */
   private record Told(
       Optional<String> declaredModel,
+      Map<String, String> declaredOnLinks,
       Optional<String> seenModel,
       double confidence,
       List<String> evidence,
@@ -60,15 +64,29 @@ public final class ServerSetResource implements Resource {
     ServerSetReport report = watch.report();
     Map<String, Long> counts = new TreeMap<>(report.counts());
     counts.put("observations-lost", watch.lost());
+    ServerSetSettings declared = subject.relay().settings().serverSet();
     Told told =
         new Told(
-            subject.relay().settings().serverSet().model().map(ServerSetResource::name),
+            declared.declared().model().map(ServerSetResource::name),
+            onLinks(declared),
             report.inference().model().map(ServerSetResource::name),
             report.inference().confidence(),
             report.inference().evidence(),
             shares(report),
             counts);
     return Answer.of(told, () -> words(told));
+  }
+
+  private static Map<String, String> onLinks(ServerSetSettings settings) {
+    Map<String, String> models = new LinkedHashMap<>();
+    settings
+        .links()
+        .forEach((link, declared) ->
+            declared
+                .model()
+                .filter(model -> !settings.declared().isModel(model))
+                .ifPresent(model -> models.put(link, name(model))));
+    return models;
   }
 
   private static String name(ServerSetModel model) {
@@ -97,6 +115,8 @@ public final class ServerSetResource implements Resource {
   private static String words(Told told) {
     StringBuilder words = new StringBuilder();
     words.append("declared model  ").append(told.declaredModel().orElse("none")).append('\n');
+    told.declaredOnLinks()
+        .forEach((link, model) -> words.append("on %-13s%s%n".formatted(link, model)));
     words.append("it looks like   ").append(seen(told)).append('\n');
     told.evidence().forEach(line -> words.append("                ").append(line).append('\n'));
     Table table = new Table("SERVER", "WINS", "", "LEASES", "");

@@ -235,6 +235,9 @@ function showServers({ servers }, set) {
   tell(
     found("model"),
     (set["declared-model"] ? `Declared: ${model(set["declared-model"])}. ` : "No model is declared. ") +
+      Object.entries(set["declared-on-links"])
+        .map(([link, name]) => `On ${link}: ${model(name)}. `)
+        .join("") +
       (seen ? `It looks like ${model(seen)}:` : "Too little was seen to tell the model."),
   );
   keyed(found("evidence"), set.evidence, (line) => line, () => make("li", ""), tell);

@@ -61,7 +61,9 @@ final class Reporter {
     Optional<Outage> outage = server.outage();
     return new ServerSetReport.ServerFigures(
         server.name(),
-        world.intent().isStandby(server.name()) ? ServerRole.STANDBY : ServerRole.ACTIVE,
+        world.intent().everywhere().isStandby(server.name())
+            ? ServerRole.STANDBY
+            : ServerRole.ACTIVE,
         server.identifiers().stream().map(Octets::toHex).toList(),
         server.heardNanos().map(time::at),
         outage.filter(Outage::isOpen).map(Outage::sinceNanos).map(time::at),

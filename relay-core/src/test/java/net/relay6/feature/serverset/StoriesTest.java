@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoriesTest {
 
   @ParameterizedTest
-  @MethodSource({"silence", "healthy", "findings"})
+  @MethodSource({"silence", "healthy", "findings", "links"})
   void findsWhatTheStoryShows(Story story) {
     new StoryTeller(story).tell();
   }
@@ -59,6 +59,10 @@ class StoriesTest {
 
   static List<Story> findings() {
     return Story.read("findings");
+  }
+
+  static List<Story> links() {
+    return Story.read("links");
   }
 
   static List<Story> healthy() {

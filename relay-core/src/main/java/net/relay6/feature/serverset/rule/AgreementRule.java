@@ -12,6 +12,7 @@ import net.relay6.feature.serverset.exchange.Share;
 import net.relay6.feature.serverset.finding.Detail;
 import net.relay6.feature.serverset.finding.FindingCode;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
 
 /** What two servers answered to one question, side by side (OBS-14, OBS-15, OBS-19). */
@@ -58,11 +59,12 @@ final class AgreementRule implements Rule {
 
   private void compareOffers(Answer answer, Exchange exchange, Share mine, Share other) {
     boolean equal = mine.offersSameAs(other);
-    if (world.intent().separates() && equal) {
+    DeclaredSet declared = world.intent().on(answer.link());
+    if (equal && declared.separates(answer.server().name(), name(other))) {
       raise(
           POOLS_OVERLAP, subject(answer, other), answer, other, () -> "both offer " + place(mine));
     }
-    if (world.intent().isModel(ServerSetModel.IDENTICAL_PREFIXES)) {
+    if (declared.isModel(ServerSetModel.IDENTICAL_PREFIXES)) {
       Subject subject = subject(answer, other);
       if (equal) {
         disagreeing.forget(subject);

@@ -90,7 +90,7 @@ final class IdentityRule implements Rule {
           "it answers a %s that names another server".formatted(exchange.type()));
     } else if (!names
         && exchange.type() != MessageType.INFORMATION_REQUEST
-        && world.intent().isStandby(answer.server().name())) {
+        && world.intent().on(answer.link()).isStandby(answer.server().name())) {
       raise(
           STANDBY_ANSWERS,
           Subject.of(answer.server().name()),

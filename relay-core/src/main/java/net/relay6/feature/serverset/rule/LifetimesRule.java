@@ -27,11 +27,11 @@ final class LifetimesRule implements Rule {
 
   @Override
   public void granted(Grant grant) {
-    if (world.intent().model().isEmpty()) {
+    Answer answer = grant.answer();
+    if (world.intent().on(answer.link()).model().isEmpty()) {
       return;
     }
     Lifetimes lifetimes = Lifetimes.of(grant.association(), grant.place(), Lifetimes.NONE);
-    Answer answer = grant.answer();
     Subject subject = Subject.of(answer.server().name(), answer.link());
     Optional<String> fault = fault(lifetimes);
     if (fault.isPresent()) {

@@ -9,6 +9,7 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
+import net.relay6.settings.DeclaredSet;
 
 /**
  * Which addresses a server gives: from its own pools, and while it has any (OBS-12, OBS-13,
@@ -30,19 +31,24 @@ final class PoolRule implements Rule {
 
   @Override
   public void answered(Answer answer) {
-    if (world.intent().declaresAny()) {
-      answer.facts().usable().forEach(place -> check(answer, place));
+    DeclaredSet declared = world.intent().on(answer.link());
+    if (!declared.servers().isEmpty()) {
+      answer.facts().usable().forEach(place -> check(answer, place, declared));
     }
     if (answer.facts().isUsable()) {
       if (!exhausted.isEmpty() || world.findings().isAnyOpen(POOL_EXHAUSTED)) {
         exhausted.forget(subject(answer));
         world.findings().clear(POOL_EXHAUSTED, subject(answer), answer.atNanos());
       }
-      if (world.intent().separates()) {
+      if (declared.separates()) {
         LeaseFacts place = answer.facts().firstUsable().get();
         samples
             .of(answer.link(), place.network())
-            .forEach((other, addresses) -> lookForOverlap(answer, place, other, addresses));
+            .forEach((other, addresses) -> {
+              if (mayOverlap(declared, answer.server().name(), other, place)) {
+                lookForOverlap(answer, place, other, addresses);
+              }
+            });
       }
     } else if (answer.exchange().isPresent()) {
       lookForExhaustion(answer, subject(answer));
@@ -53,8 +59,8 @@ final class PoolRule implements Rule {
     return Subject.of(answer.server().name(), answer.link());
   }
 
-  private void check(Answer answer, LeaseFacts place) {
-    List<Ipv6Prefix> pools = world.intent().pools(answer.server().name(), place);
+  private void check(Answer answer, LeaseFacts place, DeclaredSet declared) {
+    List<Ipv6Prefix> pools = pools(declared, answer.server().name(), place);
     if (!pools.isEmpty() && pools.stream().noneMatch(pool -> pool.contains(place.address()))) {
       world
           .findings()
@@ -69,15 +75,22 @@ final class PoolRule implements Rule {
     }
   }
 
+  private static List<Ipv6Prefix> pools(DeclaredSet declared, String server, LeaseFacts place) {
+    return place.prefixLength() == 128 ? declared.pools(server) : declared.delegatedPools(server);
+  }
+
   /** Pools that are declared for both are known to be separate, however they lie. */
+  private static boolean mayOverlap(
+      DeclaredSet declared, String name, String other, LeaseFacts place) {
+    return !other.equals(name)
+        && declared.separates(name, other)
+        && (pools(declared, name, place).isEmpty() || pools(declared, other, place).isEmpty());
+  }
+
   private void lookForOverlap(
       Answer answer, LeaseFacts place, String other, List<Ipv6Address> addresses) {
     String name = answer.server().name();
-    boolean known =
-        other.equals(name)
-            || (!world.intent().pools(name, place).isEmpty()
-                && !world.intent().pools(other, place).isEmpty());
-    if (!known && AddressSamples.areMixed(mine(answer, place), addresses)) {
+    if (AddressSamples.areMixed(mine(answer, place), addresses)) {
       world
           .findings()
           .raise(

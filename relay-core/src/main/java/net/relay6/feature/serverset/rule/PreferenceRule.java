@@ -27,6 +27,7 @@ final class PreferenceRule implements Rule {
     if (answer.facts().is(MessageType.ADVERTISE)) {
       world
           .intent()
+          .on(answer.link())
           .preference(answer.server().name())
           .ifPresent(declared -> compare(answer, declared));
     }

@@ -104,10 +104,11 @@ final class SilenceRule implements Rule {
       return share.isNamed();
     }
     boolean usual = conduct.tally(exchange.type()).hasAnswered();
+    boolean standby = world.intent().on(exchange.link()).isStandby(conduct.server().name());
     return switch (exchange.type().code()) {
       case 4, 6 -> usual;
-      case 11 -> usual || !world.intent().isStandby(conduct.server().name());
-      default -> !world.intent().isStandby(conduct.server().name());
+      case 11 -> usual || !standby;
+      default -> !standby;
     };
   }
 

@@ -1,0 +1,118 @@
+package net.relay6.assembly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.relay6.net.Ipv6Prefix;
+import net.relay6.net.PrefixGaps;
+import net.relay6.settings.DeclaredSet;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSetModel;
+import net.relay6.settings.ServerSettings;
+
+/**
+ * Parts of a split prefix that are nobody's by what is declared (RFC 6853, section 6.1). It may be
+ * meant so, and so it is no mistake.
+ */
+final class MissingPools {
+
+  private static final int LINK_PREFIX_LENGTH = 64;
+
+  private final DeclaredSet declared;
+  private final String where;
+  private final Set<String> servers = new TreeSet<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private MissingPools(DeclaredSet declared, String where, RelaySettings settings) {
+    this.declared = declared;
+    this.where = where;
+    settings.servers().stream()
+        .map(ServerSettings::name)
+        .filter(name -> !declared.isStandby(name))
+        .forEach(servers::add);
+  }
+
+  /** One sentence each, with what to do. */
+  static List<String> warnings(RelaySettings settings) {
+    DeclaredSet general = settings.serverSet().declared();
+    List<String> warnings =
+        new ArrayList<>(new MissingPools(general, "server-set", settings).look());
+    settings
+        .serverSet()
+        .links()
+        .forEach((link, declared) -> {
+          if (!declared.equals(general)) {
+            warnings.addAll(
+                new MissingPools(declared, "server-set, links " + link, settings).look());
+          }
+        });
+    return warnings;
+  }
+
+  private List<String> look() {
+    if (declared.separates() && servers.size() > 1) {
+      lookForSilentHalf();
+    }
+    if (declared.isModel(ServerSetModel.SPLIT_PREFIXES) && servers.size() > 1) {
+      poolsByPrefix().forEach(this::lookAt);
+    }
+    return warnings;
+  }
+
+  private void lookForSilentHalf() {
+    List<String> with = servers.stream().filter(this::hasPools).toList();
+    List<String> without =
+        servers.stream().filter(name -> !declared.servers().containsKey(name)).toList();
+    if (!with.isEmpty() && !without.isEmpty()) {
+      warn(
+          "the pools of %s are declared, and nothing about %s; declare its pools too"
+              .formatted(String.join(" and ", with), String.join(" and ", without)));
+    }
+  }
+
+  private boolean hasPools(String server) {
+    return !declared.pools(server).isEmpty() || !declared.delegatedPools(server).isEmpty();
+  }
+
+  /** The pools that lie in one prefix of a link, by server. */
+  private Map<Ipv6Prefix, Map<String, List<Ipv6Prefix>>> poolsByPrefix() {
+    Map<Ipv6Prefix, Map<String, List<Ipv6Prefix>>> byPrefix = new LinkedHashMap<>();
+    for (String server : servers) {
+      for (Ipv6Prefix pool : declared.pools(server)) {
+        if (pool.length() >= LINK_PREFIX_LENGTH) {
+          byPrefix
+              .computeIfAbsent(
+                  Ipv6Prefix.containing(pool.address(), LINK_PREFIX_LENGTH),
+                  _ -> new LinkedHashMap<>())
+              .computeIfAbsent(server, _ -> new ArrayList<>())
+              .add(pool);
+        }
+      }
+    }
+    return byPrefix;
+  }
+
+  private void lookAt(Ipv6Prefix prefix, Map<String, List<Ipv6Prefix>> byServer) {
+    if (byServer.size() == 1) {
+      warn(
+          "only %s has a pool in %s; while it is dead no new client there gets an address; declare the others' parts"
+              .formatted(byServer.keySet().iterator().next(), prefix));
+      return;
+    }
+    List<Ipv6Prefix> pools = byServer.values().stream().flatMap(List::stream).toList();
+    // Many gaps are the sign of pools that are small on purpose.
+    List<Ipv6Prefix> gaps = PrefixGaps.of(pools);
+    if (gaps.size() == 1) {
+      warn(
+          "%s is in no server's pools, though its neighbours are; declare whose it is"
+              .formatted(gaps.getFirst()));
+    }
+  }
+
+  private void warn(String text) {
+    warnings.add(where + ": " + text);
+  }
+}

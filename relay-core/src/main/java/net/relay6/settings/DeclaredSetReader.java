@@ -1,0 +1,82 @@
+package net.relay6.settings;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.net.Ipv6Prefix;
+
+/** Reads {@code model} and {@code servers} of {@code server-set}, or of one of its links. */
+final class DeclaredSetReader {
+
+  private static final int MOST_PREFERRED = 255;
+
+  private final SettingsCursor keys;
+  private final List<String> serverNames;
+  private final SettingsCursor defaults;
+  private final Map<String, SettingsCursor> elsewhere;
+  private final Map<String, SettingsCursor> written = new HashMap<>();
+  private final Map<String, DeclaredServer> servers;
+
+  /** For what holds on all links; what a server does not set stands in {@code defaults}. */
+  DeclaredSetReader(SettingsCursor keys, SettingsCursor defaults, List<String> serverNames) {
+    this.keys = keys;
+    this.defaults = defaults;
+    this.serverNames = serverNames;
+    elsewhere = Map.of();
+    servers = new LinkedHashMap<>();
+    declared(defaults);
+  }
+
+  /** For one link; what a server does not set there was read by {@code general}. */
+  DeclaredSetReader(SettingsCursor keys, DeclaredSetReader general) {
+    this.keys = keys;
+    defaults = general.defaults;
+    serverNames = general.serverNames;
+    elsewhere = general.written;
+    servers = new LinkedHashMap<>(general.servers);
+  }
+
+  /** What is said; faults are reported and leave out what they are in. */
+  DeclaredSet read() {
+    Optional<ServerSetModel> model =
+        keys.find("model").flatMap(value -> value.choice(ServerSetModel.class));
+    keys.entries("servers", this::server);
+    return new DeclaredSet(model, servers);
+  }
+
+  /** Whether what is said about that server stands in this block itself. */
+  boolean isWritten(String server) {
+    return keys.isWritten("servers") && keys.block("servers").isWritten(server);
+  }
+
+  /** Reports a fault of what is said about that server. */
+  void refuse(String server, String fault) {
+    keys.block("servers").refuse(server, fault);
+  }
+
+  private void server(String name, SettingsValue value) {
+    if (!serverNames.contains(name)) {
+      value.refuse(
+          "no server is called %s; %s".formatted(name, NearestName.hint(name, serverNames)));
+    }
+    value
+        .entry(elsewhere.getOrDefault(name, defaults))
+        .ifPresent(server -> {
+          written.put(name, server);
+          declared(server).ifPresent(known -> servers.put(name, known));
+        });
+  }
+
+  private static Optional<DeclaredServer> declared(SettingsCursor server) {
+    Optional<Integer> preference =
+        server.find("preference").flatMap(value -> value.number(0, MOST_PREFERRED));
+    List<Ipv6Prefix> pools = server.elements("pools", PrefixText::read);
+    List<Ipv6Prefix> delegated = server.elements("delegated-pools", PrefixText::read);
+    Optional<ServerRole> role =
+        server.require("role", "role = active").flatMap(value -> value.choice(ServerRole.class));
+    server.refuseUnknownKeys();
+    return role.map(known -> new DeclaredServer(preference, pools, delegated, known));
+  }
+}
