@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import net.relay6.cli.resource.WatchedSet;
+import net.relay6.cli.resource.SampleReport;
 import org.junit.jupiter.api.Test;
 
 class ServerSetMetricsTest {
@@ -12,7 +12,7 @@ class ServerSetMetricsTest {
   private final PrometheusText text =
       new PrometheusText(
           MetricsResource.text(
-              new MetricSnapshots(ServerSetMetrics.of(WatchedSet.report(), 9).toList())));
+              new MetricSnapshots(ServerSetMetrics.of(SampleReport.report(), 9).toList())));
 
   @Test
   void tellsHowLongAnswersTook() {

@@ -18,7 +18,7 @@ class FindingTextTest {
 
   private static final long MINUTE = 60_000_000_000L;
 
-  private final ServerSetReport report = WatchedSet.report();
+  private final ServerSetReport report = SampleReport.report();
   private final Finding finding =
       new Finding(
           1,

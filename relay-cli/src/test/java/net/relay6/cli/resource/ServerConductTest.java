@@ -49,18 +49,18 @@ class ServerConductTest {
 
   @Test
   void knowsNothingOfAServerThatNobodyWatches() {
-    assertTrue(ServerConduct.of("gamma", Optional.of(WatchedSet.report())).isEmpty());
+    assertTrue(ServerConduct.of("gamma", Optional.of(SampleReport.report())).isEmpty());
     assertTrue(ServerConduct.of("alpha", Optional.empty()).isEmpty());
   }
 
   @Test
   void findingsAreCountedBySeverity() {
-    assertEquals("1 alarm", FindingCounts.of(WatchedSet.report()).words());
+    assertEquals("1 alarm", FindingCounts.of(SampleReport.report()).words());
     assertEquals("2 alarms, 1 notice", new FindingCounts(2, 0, 1).words());
     assertEquals("none", new FindingCounts(0, 0, 0).words());
   }
 
   private static ServerConduct conduct(String name) {
-    return ServerConduct.of(name, Optional.of(WatchedSet.report())).orElseThrow();
+    return ServerConduct.of(name, Optional.of(SampleReport.report())).orElseThrow();
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a running relay tells of its server set: a client takes a lease, and a server is a copy. */
 @LabTest
-class WatchedSetIT {
+class ServerSetCommandsIT {
 
   @Test
   void showsLeasesSharesAndFindings() {

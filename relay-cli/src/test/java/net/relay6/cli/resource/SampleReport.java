@@ -23,12 +23,12 @@ import net.relay6.settings.ServerRole;
  * A report about server alpha, which answered two SOLICITs on lan0 within 1 ms and one on lan1 in
  * more than 5 s, and beta, which is silent.
  */
-public final class WatchedSet {
+public final class SampleReport {
 
   private static final int BUCKETS = LatencyHistogram.BOUNDS_MICROS.size() + 1;
   private static final int ONE_MILLISECOND = 2;
 
-  private WatchedSet() {}
+  private SampleReport() {}
 
   /** That report. */
   public static ServerSetReport report() {
