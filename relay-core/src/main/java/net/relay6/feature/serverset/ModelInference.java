@@ -42,9 +42,12 @@ final class ModelInference {
         byServer.entrySet().stream()
             .filter(entry -> entry.getValue().size() >= ADDRESSES_MIN)
             .toList();
-    if (servers.size() >= 2) {
-      lookAtPair(network, servers.get(0), servers.get(1));
-    } else if (servers.size() == 1 && byServer.size() == 1) {
+    for (int later = 1; later < servers.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        lookAtPair(network, servers.get(earlier), servers.get(later));
+      }
+    }
+    if (servers.size() == 1 && byServer.size() == 1) {
       lookForOther(network, servers.getFirst().getKey(), all);
     }
   }
