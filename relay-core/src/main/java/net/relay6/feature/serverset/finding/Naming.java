@@ -2,7 +2,6 @@ package net.relay6.feature.serverset.finding;
 
 import net.relay6.agent.Identities;
 import net.relay6.feature.serverset.seen.LeaseFacts;
-import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
@@ -28,11 +27,6 @@ public record Naming(Identities identities) {
   public String place(LeaseFacts lease) {
     String address = identities.address(lease.address());
     return lease.prefixLength() == WHOLE_ADDRESS ? address : address + "/" + lease.prefixLength();
-  }
-
-  /** What the address of somebody on a client link is called. */
-  public String address(Ipv6Address address) {
-    return identities.address(address);
   }
 
   /** Whether messages may be kept as evidence: they are full of names. */

@@ -143,9 +143,7 @@ final class IdentityRule implements Rule {
                 world.detail(
                     "a %s from %s with Server Identifier %s"
                         .formatted(
-                            stray.facts().type(),
-                            world.naming().address(stray.source()),
-                            stray.facts().server().toHex()),
+                            stray.facts().type(), stray.source(), stray.facts().server().toHex()),
                     "%s on %s".formatted(stray.facts().type(), stray.link()),
                     stray.frame()));
   }
