@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import net.relay6.feature.serverset.ServerSetBounds;
 import net.relay6.feature.serverset.ServerSetObserver;
 import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.feature.serverset.TimeBase;
-import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
@@ -41,7 +39,7 @@ public final class ServerSetWatch implements AutoCloseable {
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
-  private final List<FindingListener> listeners;
+  private final FindingListeners listeners;
   private final TimeBase time;
   private final ServerSetObserver observer;
   private final ObserverFeed feed;
@@ -58,7 +56,7 @@ public final class ServerSetWatch implements AutoCloseable {
       Identities identities,
       List<FindingListener> listeners) {
     this.counters = counters;
-    this.listeners = new CopyOnWriteArrayList<>(listeners);
+    this.listeners = new FindingListeners(listeners);
     time = new TimeBase(System.nanoTime(), clock.instant());
     ServerSetSettings set = settings.serverSet();
     observer =
@@ -70,22 +68,8 @@ public final class ServerSetWatch implements AutoCloseable {
                 ServerSetBounds.USUAL.frameOctets()),
             time,
             new Naming(identities),
-            List.of(new Told()));
+            List.of(this.listeners));
     feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
-  }
-
-  /** Tells all who listen now. */
-  private final class Told implements FindingListener {
-
-    @Override
-    public void opened(Finding finding) {
-      listeners.forEach(listener -> listener.opened(finding));
-    }
-
-    @Override
-    public void closed(Finding finding) {
-      listeners.forEach(listener -> listener.closed(finding));
-    }
   }
 
   /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
