@@ -2,11 +2,16 @@ package net.relay6.feature.serverset;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.relay6.fixtures.frame.FrameBuilder;
 import net.relay6.fixtures.frame.MessageName;
 import net.relay6.fixtures.frame.OptionName;
+import net.relay6.net.Ipv6Address;
 
 /**
  * A message of a story: its type, its transaction-id, and any of
@@ -34,6 +39,7 @@ final class StoryMessage {
   private String link = "lan0";
   private Optional<String> to = Optional.empty();
   private Optional<String> duid = Optional.empty();
+  private final List<String> places = new ArrayList<>();
   private int iaid = 1;
   private int[] lifetimes = {300, 480, 600, 900};
 
@@ -81,6 +87,7 @@ final class StoryMessage {
 
   private void lease(String place, int[] times) {
     int slash = place.indexOf('/');
+    places.add(canonical(place, slash < 0 ? place.length() : slash));
     if (slash < 0) {
       FrameBuilder address =
           FrameBuilder.empty().address(address(place)).int32(times[2]).int32(times[3]);
@@ -96,12 +103,22 @@ final class StoryMessage {
     }
   }
 
+  private static String canonical(String place, int slash) {
+    return Ipv6Address.parse(place.substring(0, slash)).orElseThrow() + place.substring(slash);
+  }
+
   private FrameBuilder association(int[] times) {
     return FrameBuilder.empty().int32(iaid).int32(times[0]).int32(times[1]);
   }
 
   String link() {
     return link;
+  }
+
+  /** The addresses and prefixes in it, and the client's DUID in hexadecimal. */
+  List<String> personal() {
+    return Stream.concat(places.stream(), Stream.of(HexFormat.of().formatHex(duid(client))))
+        .toList();
   }
 
   Optional<String> to() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Identities;
@@ -45,8 +46,13 @@ final class StoryTeller {
 
   private final ServerSetObserver observer;
   private final Story story;
+  private final Set<String> personal = new TreeSet<>();
 
   StoryTeller(Story story) {
+    this(story, new Naming(Identities.CLEAR));
+  }
+
+  StoryTeller(Story story, Naming naming) {
     this.story = story;
     String text =
         """
@@ -66,7 +72,7 @@ final class StoryTeller {
                 assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings()),
             ServerSetBounds.USUAL,
             new TimeBase(0, Instant.EPOCH),
-            new Naming(Identities.CLEAR),
+            naming,
             List.of());
   }
 
@@ -74,6 +80,16 @@ final class StoryTeller {
     story.lines().forEach(this::tell);
     assertEquals(0, observer.report().counts().get("rule-faults"), "faults of rules");
     return observer.report();
+  }
+
+  /** Who holds what now. */
+  LeaseReport leases() {
+    return observer.leases();
+  }
+
+  /** The DUIDs, addresses and prefixes of the clients that have been told of. */
+  Set<String> personal() {
+    return personal;
   }
 
   private void tell(String line) {
@@ -129,7 +145,8 @@ final class StoryTeller {
   }
 
   private void ask(long at, String client, Deque<String> words) {
-    StoryMessage message = StoryMessage.read(client, words);
+    StoryMessage message = message(client, words);
+    personal.add(peer(client).toString());
     List<String> servers = message.to().map(List::of).orElse(List.of("alpha", "beta"));
     observer.see(
         new Observation.Asked(
@@ -140,7 +157,7 @@ final class StoryTeller {
     String type = words.pop();
     String client = words.pop();
     words.push(type);
-    StoryMessage message = StoryMessage.read(client, words);
+    StoryMessage message = message(client, words);
     observer.see(
         new Observation.Answered(
             at,
@@ -154,12 +171,18 @@ final class StoryTeller {
     String type = words.pop();
     String client = words.pop();
     words.push(type);
-    StoryMessage message = StoryMessage.read(client, words);
+    StoryMessage message = message(client, words);
     observer.see(
         new Observation.Stray(at, message.link(), peer(server), parsed(message.ofServer(server))));
   }
 
-  private static Ipv6Address peer(String client) {
+  private StoryMessage message(String client, Deque<String> words) {
+    StoryMessage message = StoryMessage.read(client, words);
+    personal.addAll(message.personal());
+    return message;
+  }
+
+  static Ipv6Address peer(String client) {
     return new Ipv6Address(0xfe80L << 48, (client.hashCode() & 0xffff_ffffL) | 0x1_0000_0000L);
   }
 

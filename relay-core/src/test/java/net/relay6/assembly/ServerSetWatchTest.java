@@ -1,0 +1,103 @@
+package net.relay6.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.relay6.fixtures.lab.Await;
+import org.junit.jupiter.api.Test;
+
+class ServerSetWatchTest {
+
+  private final ToldFindings told = new ToldFindings();
+
+  @Test
+  void opensAFindingFromWhatItsTapIsToldAndTellsAllWhoListen() {
+    try (WatchBench bench = WatchBench.of("", told)) {
+      ToldFindings later = new ToldFindings();
+      bench.watch().tell(later);
+      bench.speakAsServer();
+      told.await("opened rogue-server");
+      later.await("opened rogue-server");
+      assertEquals(List.of("rogue-server"), bench.open());
+      assertEquals(0, bench.watch().lost());
+    }
+  }
+
+  @Test
+  void knowsWhoHoldsWhat() {
+    try (WatchBench bench = WatchBench.of("")) {
+      bench.commit();
+      bench.awaitSeen(2);
+      var leases = bench.watch().leases();
+      assertEquals(
+          List.of("2001:db8:1:1::1234"),
+          leases.live().map(lease -> leases.view(lease).lease()).toList());
+    }
+  }
+
+  @Test
+  void followsWhatTheOperatorDeclares() {
+    try (WatchBench bench = WatchBench.of("", told)) {
+      bench.advertise();
+      bench.awaitSeen(2);
+      assertEquals(List.of(), bench.open());
+
+      bench.watch().follow(WatchBench.settings("servers { alpha { preference = 7 } }"));
+      bench.advertise();
+      told.await("opened preference-mismatch");
+
+      bench.watch().follow(WatchBench.settings("servers { alpha { preference = 255 } }"));
+      bench.advertise();
+      told.await("opened preference-mismatch", "closed preference-mismatch");
+      assertEquals(List.of(), bench.open());
+    }
+  }
+
+  @Test
+  void whatIsOpenAboutAServerThatLeavesCloses() {
+    try (WatchBench bench = WatchBench.of("servers { alpha { preference = 7 } }", told)) {
+      bench.advertise();
+      told.await("opened preference-mismatch");
+      bench.watch().follow(WatchBench.betaAlone());
+      told.await("opened preference-mismatch", "closed preference-mismatch");
+    }
+  }
+
+  @Test
+  void errorsOfSendingReachTheReport() {
+    try (WatchBench bench = WatchBench.of("")) {
+      for (int error = 0; error < 3; error++) {
+        bench.counters().server("alpha").countSendError();
+      }
+      awaitSendErrors(bench, 3);
+      bench.counters().server("alpha").countSendError();
+      awaitSendErrors(bench, 4);
+      assertEquals(0, sendErrors(bench, "beta"));
+    }
+  }
+
+  private static void awaitSendErrors(WatchBench bench, long count) {
+    Await.until(() -> sendErrors(bench, "alpha") == count, () -> bench.watch().report().toString());
+  }
+
+  private static long sendErrors(WatchBench bench, String server) {
+    return bench.watch().report().server(server).orElseThrow().sendErrors();
+  }
+
+  @Test
+  void endsItsThreadAndKeepsWhatItKnows() {
+    WatchBench bench = WatchBench.of("", told);
+    try (bench) {
+      bench.speakAsServer();
+      told.await("opened rogue-server");
+      assertEquals("relay6-watch", told.thread().getName());
+      assertTrue(told.thread().isAlive());
+    }
+    assertFalse(told.thread().isAlive());
+    bench.advertise();
+    assertEquals(1, bench.seen());
+    assertEquals(List.of("rogue-server"), bench.open());
+  }
+}
