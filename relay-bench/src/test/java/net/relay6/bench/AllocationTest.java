@@ -21,6 +21,7 @@ class AllocationTest {
 
   private static final int FORWARD_OCTETS = 100;
   private static final int REPLY_OCTETS = 200;
+  private static final int OBSERVED_OCTETS = 1_500;
   private static final int WARM_UP = 200_000;
   private static final int MESSAGES = 50_000;
 
@@ -57,6 +58,12 @@ class AllocationTest {
     assertAtMost(REPLY_OCTETS, watched()::deliver);
   }
 
+  @Test
+  void aMessageThatIsWatchedCostsTheObserverSomeHeap() {
+    WatchBenchmark exchanges = new WatchBenchmark();
+    measure(OBSERVED_OCTETS * WatchBenchmark.MESSAGES, exchanges::watch);
+  }
+
   /** The queue has room for all that happens, since what does not fit costs nothing anyway. */
   private static BenchRelay watched() {
     ObservationQueue queue = new ObservationQueue(64 << 20);
@@ -65,24 +72,28 @@ class AllocationTest {
 
   private static void assertAtMost(int octets, Supplier<Outcome> message) throws Exception {
     try (ExecutorService thread = new NettyThreads(1, "data")) {
-      thread.submit(() -> measure(octets, message)).get();
+      thread.submit(() -> measure(octets, () -> pass(message))).get();
     }
   }
 
-  private static void measure(int octets, Supplier<Outcome> message) {
-    repeat(WARM_UP, message);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    repeat(MESSAGES, message);
-    long each = (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
-    assertTrue(each <= octets, each + " octets of heap for each message");
+  private static void pass(Supplier<Outcome> message) {
+    if (message.get() instanceof Outcome.Dropped(var reason)) {
+      throw new AssertionError(reason);
+    }
   }
 
-  private static void repeat(int times, Supplier<Outcome> message) {
+  private static void measure(int octets, Runnable work) {
+    repeat(WARM_UP, work);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    repeat(MESSAGES, work);
+    long each = (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
+    assertTrue(each <= octets, each + " octets of heap each time");
+  }
+
+  private static void repeat(int times, Runnable work) {
     for (int time = 0; time < times; time++) {
-      if (message.get() instanceof Outcome.Dropped(var reason)) {
-        throw new AssertionError(reason);
-      }
+      work.run();
     }
   }
 }

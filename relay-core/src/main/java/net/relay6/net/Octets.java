@@ -25,6 +25,13 @@ public final class Octets implements Comparable<Octets> {
     return new Octets(octets.clone());
   }
 
+  /** As many octets as {@code source} is asked to fill in, which must not keep the array. */
+  public static Octets filled(int length, Consumer<byte[]> source) {
+    byte[] content = new byte[length];
+    source.accept(content);
+    return length == 0 ? EMPTY : new Octets(content);
+  }
+
   /** The UTF-8 octets of {@code text}. */
   public static Octets ofText(String text) {
     return new Octets(text.getBytes(StandardCharsets.UTF_8));

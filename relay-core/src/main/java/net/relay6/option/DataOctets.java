@@ -1,7 +1,6 @@
 package net.relay6.option;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
@@ -11,9 +10,7 @@ final class DataOctets {
   private DataOctets() {}
 
   static Octets readRest(ByteBuf data) {
-    Octets rest = Octets.of(ByteBufUtil.getBytes(data));
-    data.skipBytes(data.readableBytes());
-    return rest;
+    return Octets.filled(data.readableBytes(), data::readBytes);
   }
 
   static void write(Octets octets, ByteBuf frame) {

@@ -36,7 +36,7 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
 
   /** Whether the model is said to be that one. */
   public boolean isModel(ServerSetModel one) {
-    return model.filter(said -> said == one).isPresent();
+    return model.isPresent() && model.get() == one;
   }
 
   /** Whether each server is said to have addresses of its own. */

@@ -48,6 +48,26 @@ public final class OptionList implements Iterable<RawOption> {
     return offset == octets.writerIndex();
   }
 
+  /** Shows every option that fits to {@code visitor}, in order. */
+  public void walk(OptionVisitor visitor) {
+    walk(octets, octets.readerIndex(), octets.writerIndex(), visitor);
+  }
+
+  /** The same for the options that stand in {@code octets} from one index to before another. */
+  public static void walk(ByteBuf octets, int from, int to, OptionVisitor visitor) {
+    int start = from;
+    while (start + HEADER_LENGTH <= to) {
+      int header = octets.getInt(start);
+      int offset = start + HEADER_LENGTH;
+      int length = header & 0xffff;
+      if (offset + length > to) {
+        return;
+      }
+      visitor.visit(header >>> 16, octets, offset, length);
+      start = offset + length;
+    }
+  }
+
   /** The first option with that code before any that does not fit. */
   public Optional<RawOption> first(OptionCode code) {
     for (RawOption option : this) {

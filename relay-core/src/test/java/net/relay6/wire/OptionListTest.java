@@ -37,7 +37,15 @@ class OptionListTest {
       seen.add(option.code().value() + ":" + ByteBufUtil.hexDump(option.value()));
     }
     assertEquals(options, String.join(" ", seen));
+    assertEquals(options, String.join(" ", shown(list)));
     assertEquals(intact, list.isIntact());
+  }
+
+  private static List<String> shown(OptionList list) {
+    List<String> shown = new ArrayList<>();
+    list.walk((code, octets, offset, length) ->
+        shown.add(code + ":" + ByteBufUtil.hexDump(octets, offset, length)));
+    return shown;
   }
 
   @Test

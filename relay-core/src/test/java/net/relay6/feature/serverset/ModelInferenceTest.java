@@ -183,11 +183,9 @@ class ModelInferenceTest {
             0,
             -1,
             false,
-            false,
             -1,
             List.of(new Association(false, 1, 300, 480, 0, List.of(lease))),
-            List.of(),
-            true);
+            List.of());
     samples.answered(new Answer(0, servers.named(server).on(link), facts, Optional.empty(), -1, 0));
   }
 }

@@ -36,7 +36,7 @@ public final class Exchange {
     sends = 0;
     beganElsewhere = facts.elapsedHundredths() > 0;
     judged = false;
-    held = facts.is(MessageType.SOLICIT) ? Optional.empty() : facts.leases().findFirst();
+    held = facts.is(MessageType.SOLICIT) ? Optional.empty() : facts.leases().stream().findFirst();
     inUse = true;
     shares.forEach(Share::clear);
   }

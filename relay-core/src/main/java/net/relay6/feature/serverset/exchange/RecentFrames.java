@@ -1,7 +1,6 @@
 package net.relay6.feature.serverset.exchange;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 import java.util.Optional;
 import net.relay6.net.Octets;
 
@@ -45,6 +44,7 @@ public final class RecentFrames {
     int offset = (int) (ticket % octets.length);
     int length = (octets[offset] & 0xff) << 8 | (octets[offset + 1] & 0xff);
     int start = offset + LENGTH_OCTETS;
-    return Optional.of(Octets.of(Arrays.copyOfRange(octets, start, start + length)));
+    return Optional.of(
+        Octets.filled(length, copy -> System.arraycopy(octets, start, copy, 0, length)));
   }
 }

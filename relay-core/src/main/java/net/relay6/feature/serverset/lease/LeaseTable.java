@@ -33,8 +33,8 @@ public final class LeaseTable {
 
   /** The lease of that address or prefix, if one is in force. */
   public Optional<Lease> find(String link, LeaseFacts place, long nowNanos) {
-    return Optional.ofNullable(leases.get(key(link, place)))
-        .filter(lease -> lease.isLive(nowNanos));
+    Lease known = leases.get(key(link, place));
+    return known != null && known.isLive(nowNanos) ? Optional.of(known) : Optional.empty();
   }
 
   /**

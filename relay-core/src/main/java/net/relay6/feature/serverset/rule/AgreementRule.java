@@ -86,14 +86,14 @@ final class AgreementRule implements Rule {
   }
 
   private void compareTerms(Answer answer, Exchange exchange, Share mine, Share other) {
-    if (isOwn(answer, mine) || isOwn(answer, other)) {
+    boolean equal = mine.lifetimes().equals(other.lifetimes());
+    boolean told = !terms.isEmpty() || world.findings().isAnyOpen(LIFETIMES_DIFFER);
+    if ((equal && !told) || isOwn(answer, mine) || isOwn(answer, other)) {
       return;
     }
-    if (mine.lifetimes().equals(other.lifetimes())) {
-      if (!terms.isEmpty() || world.findings().isAnyOpen(LIFETIMES_DIFFER)) {
-        terms.forget(subject(answer, other));
-        clear(LIFETIMES_DIFFER, subject(answer, other), answer);
-      }
+    if (equal) {
+      terms.forget(subject(answer, other));
+      clear(LIFETIMES_DIFFER, subject(answer, other), answer);
       return;
     }
     Subject subject = subject(answer, other);

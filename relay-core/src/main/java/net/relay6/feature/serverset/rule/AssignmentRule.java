@@ -5,6 +5,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.DOUBLE_ASSIGNMENT
 import static net.relay6.feature.serverset.finding.FindingCode.OFFERED_IN_USE;
 import static net.relay6.feature.serverset.finding.FindingCode.REASSIGNED;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
@@ -77,33 +78,44 @@ final class AssignmentRule implements Rule {
   @Override
   public void answered(Answer answer) {
     if (answer.facts().is(MessageType.ADVERTISE)) {
-      answer.facts().usable().forEach(place -> offered(answer, place));
+      for (LeaseFacts place : answer.facts().leases()) {
+        if (place.isUsable()) {
+          offered(answer, place);
+        }
+      }
     }
   }
 
   private void offered(Answer answer, LeaseFacts place) {
+    Optional<Lease> known = world.leases().find(answer.link(), place, answer.atNanos());
+    if (known.isPresent() && isOfAnother(known.get(), answer) && isSure(known.get(), answer)) {
+      raise(answer, place, known.get());
+    }
+  }
+
+  /** Whether another client has it from other servers. */
+  private static boolean isOfAnother(Lease lease, Answer answer) {
+    return !lease.client().equals(answer.facts().client())
+        && !lease.isFrom(answer.server().number());
+  }
+
+  private void raise(Answer answer, LeaseFacts place, Lease lease) {
+    String giver = giver(lease);
     world
-        .leases()
-        .find(answer.link(), place, answer.atNanos())
-        .filter(lease -> !lease.client().equals(answer.facts().client()))
-        .filter(lease -> !lease.isFrom(answer.server().number()))
-        .filter(lease -> isSure(lease, answer))
-        .ifPresent(lease ->
-            world
-                .findings()
-                .raise(
-                    OFFERED_IN_USE,
-                    Subject.of(answer.server().name(), giver(lease), answer.link()),
-                    answer.atNanos(),
-                    () ->
-                        world.detail(
-                            "%s offers %s, which %s has from %s"
-                                .formatted(
-                                    answer.server().name(),
-                                    world.naming().place(place),
-                                    world.naming().client(lease.client()),
-                                    giver(lease)),
-                            answer)));
+        .findings()
+        .raise(
+            OFFERED_IN_USE,
+            Subject.of(answer.server().name(), giver, answer.link()),
+            answer.atNanos(),
+            () ->
+                world.detail(
+                    "%s offers %s, which %s has from %s"
+                        .formatted(
+                            answer.server().name(),
+                            world.naming().place(place),
+                            world.naming().client(lease.client()),
+                            giver),
+                    answer));
   }
 
   @Override
@@ -125,9 +137,7 @@ final class AssignmentRule implements Rule {
                       "%s declined %s"
                           .formatted(
                               world.naming().client(question.facts().client()),
-                              question
-                                  .facts()
-                                  .leases()
+                              question.facts().leases().stream()
                                   .findFirst()
                                   .map(world.naming()::place)
                                   .orElse("nothing")),

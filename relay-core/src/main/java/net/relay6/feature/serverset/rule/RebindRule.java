@@ -44,7 +44,8 @@ final class RebindRule implements Rule {
   private void rebound(Answer answer, Exchange exchange, LeaseFacts held) {
     boolean extended = answer.facts().usable().anyMatch(held::isSameAs);
     boolean ended =
-        answer.facts().leases().anyMatch(lease -> !lease.isUsable() && held.isSameAs(lease));
+        answer.facts().leases().stream()
+            .anyMatch(lease -> !lease.isUsable() && held.isSameAs(lease));
     boolean refused = ended || answer.facts().hasStatus(NO_BINDING);
     boolean contradicted =
         exchange

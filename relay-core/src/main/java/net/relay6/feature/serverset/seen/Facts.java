@@ -16,12 +16,10 @@ import net.relay6.wire.MessageType;
  * @param preference 0 to 255, or -1 when the option is absent
  * @param status of the message as a whole, 0 when the option is absent
  * @param elapsedHundredths Elapsed Time, or -1
- * @param rapidCommit whether Rapid Commit is there
  * @param serverUnicast whether the obsolete Server Unicast is there (RFC 8415, section 21.12)
  * @param vendor the enterprise number of Vendor Class, or -1
  * @param associations its IA_NAs and IA_PDs
  * @param others the options that servers of one set should agree on, by code: their order is free
- * @param intact whether everything that was looked at is well-formed
  */
 public record Facts(
     MessageType type,
@@ -31,12 +29,10 @@ public record Facts(
     int preference,
     int status,
     int elapsedHundredths,
-    boolean rapidCommit,
     boolean serverUnicast,
     long vendor,
     List<Association> associations,
-    List<OtherOption> others,
-    boolean intact) {
+    List<OtherOption> others) {
 
   /** An option as it stands. */
   public record OtherOption(int code, Octets value) {}
@@ -59,7 +55,7 @@ public record Facts(
 
   /** Every lease with a lifetime. */
   public Stream<LeaseFacts> usable() {
-    return leases().filter(LeaseFacts::isUsable);
+    return leases().stream().filter(LeaseFacts::isUsable);
   }
 
   /** Whether there is a lease with a lifetime. */
@@ -68,8 +64,12 @@ public record Facts(
   }
 
   /** Every lease, those that are taken away among them. */
-  public Stream<LeaseFacts> leases() {
-    return associations.stream().flatMap(association -> association.leases().stream());
+  public List<LeaseFacts> leases() {
+    return associations.size() == 1 ? associations.getFirst().leases() : leasesOfAll();
+  }
+
+  private List<LeaseFacts> leasesOfAll() {
+    return associations.stream().flatMap(association -> association.leases().stream()).toList();
   }
 
   /** The first lease with a lifetime. */
