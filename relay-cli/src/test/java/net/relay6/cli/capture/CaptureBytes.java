@@ -65,31 +65,21 @@ public final class CaptureBytes {
 
   /** An enhanced packet. */
   public CaptureBytes enhanced(int interfaceNumber, long units, byte[] packet) {
-    return block(
-        6,
-        new CaptureBytes(order)
-            .int32(interfaceNumber)
-            .int32((int) (units >>> 32))
-            .int32((int) units)
-            .int32(packet.length)
-            .int32(packet.length)
-            .raw(packet)
-            .padded());
+    return block(6, new CaptureBytes(order).int32(interfaceNumber).timed(units, packet));
   }
 
   /** A packet of the obsolete kind. */
   public CaptureBytes obsolete(int interfaceNumber, long units, byte[] packet) {
-    return block(
-        2,
-        new CaptureBytes(order)
-            .int16(interfaceNumber)
-            .int16(0)
-            .int32((int) (units >>> 32))
-            .int32((int) units)
-            .int32(packet.length)
-            .int32(packet.length)
-            .raw(packet)
-            .padded());
+    return block(2, new CaptureBytes(order).int16(interfaceNumber).int16(0).timed(units, packet));
+  }
+
+  private CaptureBytes timed(long units, byte[] packet) {
+    return int32((int) (units >>> 32))
+        .int32((int) units)
+        .int32(packet.length)
+        .int32(packet.length)
+        .raw(packet)
+        .padded();
   }
 
   /** A simple packet. */
