@@ -11,7 +11,6 @@ import net.relay6.cli.metrics.PrometheusText;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,7 @@ class AdminIT {
   @Test
   void theSocketIsForItsOwnerAndGroup() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "socket-group = daemon");
+      Asked relay = start(network, "admin.socket-group = daemon");
       assertEquals(
           "660 daemon\n", network.relay().run("stat", "-c", "%a %G", relay.socket().toString()));
       letEverybodyIn(relay.socket().resolveSibling("."));
@@ -124,7 +123,7 @@ class AdminIT {
   @Test
   void tcpIsForReadingAlone() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "address = \"[::1]:9547\"");
+      Asked relay = start(network, "admin.address = \"[::1]:9547\"");
       assertTrue(relay.curl("http://[::1]:9547/links").endsWith("\n200"));
       assertTrue(relay.curl("http://[::1]:9547/metrics").endsWith("\n200"));
       assertTrue(relay.curl("http://[::1]:9547/config").endsWith("\n403"));
@@ -159,22 +158,7 @@ class AdminIT {
     }
   }
 
-  private static Asked start(TwoServers network, String admin) {
-    Path socket = network.lab().file("admin").resolve("relay6.sock");
-    Path settings =
-        network
-            .lab()
-            .write(
-                "relay6.conf",
-                """
-                relay6 {
-                  servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
-                  links = [ { interface = lan0 } ]
-                  admin { socket = "%s", %s }
-                }
-                """
-                    .formatted(socket, admin));
-    RelayProcess.start(network.relay(), settings);
-    return new Asked(network.relay(), socket);
+  private static Asked start(TwoServers network, String more) {
+    return AskedRelay.start(network, "{ interface = lan0 }", more).asked();
   }
 }

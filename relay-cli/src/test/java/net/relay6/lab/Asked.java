@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.Namespace;
+import net.relay6.fixtures.lab.RelayProcess;
 
 /** A running relay as an operator asks it, on the machine it runs on. */
 record Asked(Namespace machine, Path socket) {
@@ -26,16 +27,10 @@ record Asked(Namespace machine, Path socket) {
     return curl(all.toArray(String[]::new));
   }
 
-  /** A command of relay6 that asks it, run to its end. */
+  /** A command of relay6 that asks it. */
   LabProcess command(String... words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("relay6.jar")));
-    command.addAll(Arrays.asList(words));
-    command.addAll(List.of("--socket", socket.toString()));
-    return machine.start("command", command);
+    List<String> all = new ArrayList<>(Arrays.asList(words));
+    all.addAll(List.of("--socket", socket.toString()));
+    return RelayProcess.startCommand(machine, all);
   }
 }

@@ -15,6 +15,7 @@ import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Lifetimes;
+import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,17 +182,11 @@ class AuditIT {
   }
 
   private static Audited audit(TwoServers network, Path... files) {
-    List<String> command =
+    List<String> words =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("relay6.jar"),
-                "audit",
-                "--config",
-                network.lab().write("intent.conf", INTENT).toString()));
-    Stream.of(files).map(Path::toString).forEach(command::add);
-    LabProcess process = network.relay().start("audit", command);
+            List.of("audit", "--config", network.lab().write("intent.conf", INTENT).toString()));
+    Stream.of(files).map(Path::toString).forEach(words::add);
+    LabProcess process = RelayProcess.startCommand(network.relay(), words);
     return new Audited(process.awaitEnd(), process.output());
   }
 }

@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import net.relay6.fixtures.lab.LabProcess;
-import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 
 /**
@@ -17,28 +16,14 @@ final class BrowsedRelay implements AutoCloseable {
 
   private final TwoServers network = new TwoServers();
   private final CopiedServer servers = new CopiedServer(network);
-  private final LabProcess relay;
+  private final AskedRelay relay =
+      AskedRelay.start(
+          network, "{ interface = lan0 }, { interface = lan1 }, { interface = lan2 }", "");
   private final int port;
 
   BrowsedRelay() {
-    Path socket = network.lab().file("admin").resolve("relay6.sock");
-    relay =
-        RelayProcess.start(
-            network.relay(),
-            network
-                .lab()
-                .write(
-                    "relay6.conf",
-                    """
-                    relay6 {
-                      servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
-                      links = [ { interface = lan0 }, { interface = lan1 }, { interface = lan2 } ]
-                      admin { socket = "%s" }
-                    }
-                    """
-                        .formatted(socket)));
     port = freePort();
-    forward(socket).awaitLine("listening on");
+    forward(relay.asked().socket()).awaitLine("listening on");
   }
 
   private static int freePort() {
@@ -74,7 +59,7 @@ final class BrowsedRelay implements AutoCloseable {
 
   /** Ends the relay; what forwards to it stays. */
   void stop() {
-    relay.stop();
+    relay.process().stop();
   }
 
   @Override

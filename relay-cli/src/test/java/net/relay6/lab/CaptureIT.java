@@ -15,7 +15,6 @@ import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Lifetimes;
-import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.Tshark;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
@@ -30,11 +29,10 @@ class CaptureIT {
   @Test
   void aLeaseIsSeenOnBothSidesAsTcpdumpSeesIt() {
     try (TwoServers network = new TwoServers()) {
-      Path socket = network.lab().file("admin.sock");
       network.startServers(Project.model("split-prefixes"), Lifetimes.LONG);
-      RelayProcess.start(network.relay(), settings(network, socket));
+      AskedRelay relay = start(network);
       Path file = network.lab().file("relay6.pcapng");
-      LabProcess capture = capture(network, socket, "-w", file.toString());
+      LabProcess capture = relay.asked().command("capture", "-w", file.toString());
       awaitSize(file);
       Capture lan = Capture.start(network.lab(), network.relay(), "lan0");
       Capture wan = Capture.start(network.lab(), network.relay(), "wan0");
@@ -83,13 +81,12 @@ class CaptureIT {
   @Test
   void capturesThatBeginAndEndUnderLoadCostNoMessage() {
     try (TwoServers network = new TwoServers()) {
-      Path socket = network.lab().file("admin.sock");
-      LabProcess relay = RelayProcess.start(network.relay(), settings(network, socket));
+      AskedRelay relay = start(network);
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       int sent = 0;
       for (int round = 0; round < 3; round++) {
-        LabProcess capture = capture(network, socket, "--count", "40");
+        LabProcess capture = relay.asked().command("capture", "--count", "40");
         while (capture.isAlive()) {
           sent++;
           String message = "03%06x".formatted(sent);
@@ -98,27 +95,28 @@ class CaptureIT {
         }
         assertEquals(0, capture.awaitEnd());
         assertTrue(capture.output().contains("40 packets, 0 not captured"), capture.output());
-        assertTrue(capture.output().contains("REQUEST transaction 0000"), capture.output());
+        assertTrue(
+            capture.output().matches("(?s).* REQUEST transaction 00[0-9a-f]{4}: forwarded, .*"),
+            capture.output());
       }
       assertEquals(sent, alpha.received().size());
-      assertEquals(0, relay.stop());
+      assertEquals(0, relay.process().stop());
       assertTrue(
-          relay.output().contains("link lan0: received " + sent + " = forwarded " + sent),
-          relay.output());
+          relay.process().output().contains("link lan0: received " + sent + " = forwarded " + sent),
+          relay.process().output());
     }
   }
 
   @Test
   void aNameNobodyKnowsIsRefusedWithThoseThereAre() {
     try (TwoServers network = new TwoServers()) {
-      Path socket = network.lab().file("admin.sock");
-      RelayProcess.start(network.relay(), settings(network, socket));
-      LabProcess link = capture(network, socket, "--link", "lan7");
+      AskedRelay relay = start(network);
+      LabProcess link = relay.asked().command("capture", "--link", "lan7");
       assertEquals(1, link.awaitEnd());
       assertTrue(
           link.output().contains("there is no link lan7; there are: lan0, lan1, unicast"),
           link.output());
-      LabProcess server = capture(network, socket, "--server", "gamma");
+      LabProcess server = relay.asked().command("capture", "--server", "gamma");
       assertEquals(1, server.awaitEnd());
       assertTrue(
           server.output().contains("there is no server gamma; there are: alpha, beta"),
@@ -126,25 +124,9 @@ class CaptureIT {
     }
   }
 
-  private static Path settings(TwoServers network, Path socket) {
-    return network
-        .lab()
-        .write(
-            "relay6.conf",
-            """
-            relay6 {
-              servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
-              links = [ { interface = lan0, client-rate = null }, { interface = lan1 } ]
-              admin { socket = "%s" }
-            }
-            """
-                .formatted(socket));
-  }
-
-  private static LabProcess capture(TwoServers network, Path socket, String... arguments) {
-    List<String> words = new ArrayList<>(List.of("capture", "--socket", socket.toString()));
-    words.addAll(List.of(arguments));
-    return RelayProcess.startCommand(network.relay(), words);
+  private static AskedRelay start(TwoServers network) {
+    return AskedRelay.start(
+        network, "{ interface = lan0, client-rate = null }, { interface = lan1 }", "");
   }
 
   /** A capture runs as soon as its file has begun. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -145,18 +144,9 @@ class ImportIT {
 
   /** Starts relay6 with what {@code relay6 import WORDS} prints, as it is. */
   private static void startImported(TwoServers network, List<String> words) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                System.getProperty("relay6.jar"),
-                "import"));
-    command.addAll(words);
-    String imported = network.relay().run(command.toArray(String[]::new));
-    RelayProcess.start(network.relay(), network.lab().write("imported.conf", imported));
+    LabProcess process = RelayProcess.startCommand(network.relay(), words("import", words));
+    assertEquals(0, process.awaitEnd(), process.output());
+    RelayProcess.start(network.relay(), network.lab().write("imported.conf", process.output()));
   }
 
   private static String hex(String text) {

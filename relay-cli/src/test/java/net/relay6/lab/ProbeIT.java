@@ -11,7 +11,6 @@ import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Lifetimes;
-import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,13 @@ class ProbeIT {
     try (TwoServers network = new TwoServers()) {
       network.startServers(Project.model("split-prefixes"), Lifetimes.LONG).beta().kill();
       UdpPeer client = UdpPeer.open(network.client0(), 546);
-      Path socket = network.lab().file("admin").resolve("relay6.sock");
       Path findings = network.lab().file("findings.json");
-      RelayProcess.start(network.relay(), settings(network, socket, findings));
-      Asked relay = new Asked(network.relay(), socket);
+      Asked relay =
+          AskedRelay.start(
+                  network,
+                  "{ interface = lan0 }, { interface = lan1 }",
+                  "server-set { probe-interval = 1 s, findings-file = \"%s\" }".formatted(findings))
+              .asked();
 
       Await.until(
           () -> relay.overSocket("/findings").contains("\"server-silent\""),
@@ -47,21 +49,5 @@ class ProbeIT {
           line.matches("(?s)\\{\"event\":\"opened\",\"at\":\".*\"code\":\"server-silent\".*\\}\n"),
           line);
     }
-  }
-
-  private static Path settings(TwoServers network, Path socket, Path findings) {
-    return network
-        .lab()
-        .write(
-            "relay6.conf",
-            """
-            relay6 {
-              servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
-              links = [ { interface = lan0 }, { interface = lan1 } ]
-              admin { socket = "%s" }
-              server-set { probe-interval = 1 s, findings-file = "%s" }
-            }
-            """
-                .formatted(socket, findings));
   }
 }

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +17,7 @@ class ServerSetCommandsIT {
   @Test
   void showsLeasesSharesAndFindings() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network);
+      Asked relay = start(network, "");
       CopiedServer servers = new CopiedServer(network);
       servers.takeLease();
       Await.until(
@@ -54,7 +52,7 @@ class ServerSetCommandsIT {
   @Test
   void overTcpClientsAreNamedOnlyWhereTheOperatorSaysSo() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "address = \"[::1]:9547\", show-clients = false");
+      Asked relay = start(network, "admin { address = \"[::1]:9547\", show-clients = false }");
       CopiedServer servers = new CopiedServer(network);
       servers.takeLease();
       servers.answerLikeAlpha();
@@ -71,26 +69,7 @@ class ServerSetCommandsIT {
     assertTrue(command.output().matches(expression), command.output());
   }
 
-  private static Asked start(TwoServers network) {
-    return start(network, "");
-  }
-
-  private static Asked start(TwoServers network, String admin) {
-    Path socket = network.lab().file("admin").resolve("relay6.sock");
-    Path settings =
-        network
-            .lab()
-            .write(
-                "relay6.conf",
-                """
-                relay6 {
-                  servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
-                  links = [ { interface = lan0 }, { interface = lan1 } ]
-                  admin { socket = "%s", %s }
-                }
-                """
-                    .formatted(socket, admin));
-    RelayProcess.start(network.relay(), settings);
-    return new Asked(network.relay(), socket);
+  private static Asked start(TwoServers network, String more) {
+    return AskedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", more).asked();
   }
 }

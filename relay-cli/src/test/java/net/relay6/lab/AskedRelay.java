@@ -1,0 +1,33 @@
+package net.relay6.lab;
+
+import java.nio.file.Path;
+import net.relay6.fixtures.lab.LabProcess;
+import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.TwoServers;
+
+/** relay6 before the servers alpha and beta of a network, and how it is asked. */
+record AskedRelay(LabProcess process, Asked asked) {
+
+  /**
+   * Starts it.
+   *
+   * @param links what stands in {@code links}
+   * @param more further settings, such as {@code admin.address = "[::1]:9547"}
+   */
+  static AskedRelay start(TwoServers network, String links, String more) {
+    Path socket = network.lab().file("admin").resolve("relay6.sock");
+    String settings =
+        """
+        relay6 {
+          servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+          links = [ %s ]
+          admin.socket = "%s"
+          %s
+        }
+        """
+            .formatted(links, socket, more);
+    return new AskedRelay(
+        RelayProcess.start(network.relay(), network.lab().write("relay6.conf", settings)),
+        new Asked(network.relay(), socket));
+  }
+}
