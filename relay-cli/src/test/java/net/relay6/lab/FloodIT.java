@@ -3,19 +3,19 @@ package net.relay6.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One client sends as fast as it can. */
 @LabTest
+@Isolated
 class FloodIT {
 
   private static final int POLITE_MESSAGES = 50;
@@ -23,18 +23,8 @@ class FloodIT {
   @Test
   void aFloodFromOneClientCostsAnotherNothing() {
     try (TwoServers network = new TwoServers()) {
-      Path settings =
-          network
-              .lab()
-              .write(
-                  "relay6.conf",
-                  """
-                  relay6 {
-                    servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
-                    links = [ { interface = lan0 }, { interface = lan1 } ]
-                  }
-                  """);
-      LabProcess relay = RelayProcess.start(network.relay(), settings);
+      LabProcess relay =
+          AskedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "").process();
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer beta = UdpPeer.open(network.beta(), 547);
       LabProcess flood =

@@ -10,9 +10,11 @@ import net.relay6.fixtures.lab.LoadGenerator;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Something breaks under load: what is not broken loses nothing, what is comes back. */
 @LabTest
+@Isolated
 class HardeningIT {
 
   /** Messages a second on the link that breaks. */

@@ -10,9 +10,11 @@ import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.LoadGenerator;
 import net.relay6.fixtures.lab.Seen;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two relays on one link, with real keepalived as shipped, and without. */
 @LabTest(programs = "keepalived")
+@Isolated
 class PairIT {
 
   /** Messages a second, so that what is lost tells how long nobody relayed. */

@@ -15,9 +15,11 @@ import net.relay6.fixtures.lab.Seen;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The configuration changes while messages are under way. */
 @LabTest
+@Isolated
 class ReloadIT {
 
   private static final int RELOADS = 20;

@@ -14,9 +14,11 @@ import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One pattern and a thousand interfaces. */
 @LabTest
+@Isolated
 class ThousandLinksIT {
 
   private static final int LINKS = 1000;
