@@ -99,6 +99,7 @@ class RelayMainTest {
                 { interface = none0, interface-id = "building-7", servers = [ alpha ],
                   downstream-relays = [ "fe80::/10" ], deny-types = [ 200 ], subscriber-id = "x"
                   servers-by-type { 20 = [ near ] }, link-addresses { near = "2001:db8::5" } }
+                { interface = gone0 }
               ]
               server-set {
                 model = split-prefixes, servers.alpha.pools = [ "2001:db8:8::/48" ]
@@ -122,10 +123,13 @@ class RelayMainTest {
             adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS, SUBSCRIBER-ID
             relays accepted from fe80::/10
             refused 200
+          gone0  WAITING: the interface does not exist
+            Interface-Id "{interface}"
+            to alpha, near
+            adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS
         hop-count limit 8; answers are accepted from configured-servers
         WARNING: server near: copies leave from port 10547; it must know Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost
         WARNING: server-set: the pools of alpha are declared, and nothing about near; declare its pools too
-        WARNING: server-set, links none?: the pools of alpha are declared, and nothing about near; declare its pools too
         """,
         run.out());
   }

@@ -2,16 +2,19 @@ package net.relay6.assembly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.PrefixGaps;
 import net.relay6.settings.DeclaredSet;
+import net.relay6.settings.InterfaceNames;
+import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetModel;
-import net.relay6.settings.ServerSettings;
 
 /**
  * Parts of a split prefix that are nobody's by what is declared (RFC 6853, section 6.1). It may be
@@ -26,30 +29,39 @@ final class MissingPools {
   private final Set<String> servers = new TreeSet<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private MissingPools(DeclaredSet declared, String where, RelaySettings settings) {
+  private MissingPools(DeclaredSet declared, String where, List<String> servers) {
     this.declared = declared;
     this.where = where;
-    settings.servers().stream()
-        .map(ServerSettings::name)
-        .filter(name -> !declared.isStandby(name))
-        .forEach(servers::add);
+    servers.stream().filter(name -> !declared.isStandby(name)).forEach(this.servers::add);
   }
 
   /** One sentence each, with what to do. */
   static List<String> warnings(RelaySettings settings) {
     DeclaredSet general = settings.serverSet().declared();
-    List<String> warnings =
-        new ArrayList<>(new MissingPools(general, "server-set", settings).look());
+    Set<String> warnings = new LinkedHashSet<>(warnings(general, "", settings));
     settings
         .serverSet()
         .links()
-        .forEach((link, declared) -> {
+        .forEach((name, declared) -> {
           if (!declared.equals(general)) {
-            warnings.addAll(
-                new MissingPools(declared, "server-set, links " + link, settings).look());
+            warnings.addAll(warnings(declared, name, settings));
           }
         });
-    return warnings;
+    return List.copyOf(warnings);
+  }
+
+  /** Of what is declared on the links of that name, or on all others when it is empty. */
+  private static List<String> warnings(DeclaredSet declared, String name, RelaySettings settings) {
+    String where = name.isEmpty() ? "server-set" : "server-set, links " + name;
+    Intent intent = Intent.of(settings);
+    return settings.links().stream()
+        .filter(link ->
+            intent.on(link.interfaceName()).equals(declared)
+                || InterfaceNames.matcher(link.interfaceName()).matcher(name).matches())
+        .map(LinkSettings::servers)
+        .distinct()
+        .flatMap(servers -> new MissingPools(declared, where, servers).look().stream())
+        .toList();
   }
 
   private List<String> look() {
@@ -58,6 +70,7 @@ final class MissingPools {
     }
     if (declared.isModel(ServerSetModel.SPLIT_PREFIXES) && servers.size() > 1) {
       poolsByPrefix().forEach(this::lookAt);
+      lookForGap(servers.stream().flatMap(name -> declared.delegatedPools(name).stream()).toList());
     }
     return warnings;
   }
@@ -100,10 +113,13 @@ final class MissingPools {
       warn(
           "only %s has a pool in %s; while it is dead no new client there gets an address; declare the others' parts"
               .formatted(byServer.keySet().iterator().next(), prefix));
-      return;
+    } else {
+      lookForGap(byServer.values().stream().flatMap(List::stream).toList());
     }
-    List<Ipv6Prefix> pools = byServer.values().stream().flatMap(List::stream).toList();
-    // Many gaps are the sign of pools that are small on purpose.
+  }
+
+  /** Many gaps are the sign of pools that are small on purpose. */
+  private void lookForGap(List<Ipv6Prefix> pools) {
     List<Ipv6Prefix> gaps = PrefixGaps.of(pools);
     if (gaps.size() == 1) {
       warn(
