@@ -6,11 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.relay6.feature.serverset.conduct.Conduct;
+import net.relay6.feature.serverset.conduct.LinkFigures;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.conduct.Servers;
+import net.relay6.feature.serverset.conduct.TypeTally;
+import net.relay6.feature.serverset.exchange.ExchangeTable;
+import net.relay6.feature.serverset.seen.Facts;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.wire.MessageType;
 import org.junit.jupiter.api.Test;
 
 class ConductTest {
+
+  private static final Ipv6Address CLIENT = new Ipv6Address(0xfe80L << 48, 1);
+  private static final Facts SOLICIT =
+      new Facts(
+          MessageType.SOLICIT,
+          1,
+          Octets.EMPTY,
+          Octets.EMPTY,
+          -1,
+          0,
+          -1,
+          false,
+          -1,
+          List.of(),
+          List.of());
 
   private final Server server = new Servers().named("alpha");
 
@@ -26,5 +48,28 @@ class ConductTest {
     assertEquals(
         IntStream.range(10_000 - 4095, 10_000).mapToObj(number -> "ppp" + number).sorted().toList(),
         links.subList(1, links.size()));
+  }
+
+  @Test
+  void whatWasCountedOnLinksThatAreForgottenStaysInTheSums() {
+    for (int number = 0; number < 5_000; number++) {
+      Conduct conduct = server.on("ppp" + number);
+      conduct.countWin();
+      conduct.countLate();
+      TypeTally tally = conduct.tally(MessageType.SOLICIT);
+      tally.countCopy();
+      tally.countAnswer(1_000_000);
+      tally.countStatus(2);
+      tally.keep();
+      tally.miss(new ExchangeTable(1, _ -> {}).ask("ppp" + number, CLIENT, SOLICIT, 0));
+    }
+    LinkFigures former = server.conducts().getLast().figures(0);
+    assertEquals("former links", former.link());
+    assertEquals(5_000 - 4_096, former.wins());
+    assertEquals(5_000 - 4_096, former.lateAdvertises());
+    assertEquals(
+        "{SOLICIT=TypeFigures[copies=904, answers=904, unanswered=904, silentRun=0, statuses={2=904}, latency="
+            + "Snapshot[counts=[0, 0, 904, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], sumNanos=904000000]]}",
+        former.byType().toString());
   }
 }

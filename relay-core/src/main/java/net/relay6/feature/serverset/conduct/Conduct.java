@@ -60,6 +60,19 @@ public final class Conduct {
     late++;
   }
 
+  /** Another link is no longer known by itself: its counts are added to these. */
+  void absorb(Conduct other) {
+    other.tallies.forEach(
+        (code, tally) -> tallies.computeIfAbsent(code, _ -> new TypeTally()).absorb(tally));
+    wins += other.wins;
+    late += other.late;
+  }
+
+  /** Whether nothing was counted. */
+  boolean isEmpty() {
+    return tallies.isEmpty();
+  }
+
   /** Its figures as they are now, with {@code liveLeases} from the table of leases. */
   public LinkFigures figures(long liveLeases) {
     TreeMap<String, TypeFigures> byType = new TreeMap<>();

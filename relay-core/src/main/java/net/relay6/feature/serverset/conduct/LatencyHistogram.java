@@ -98,6 +98,12 @@ public final class LatencyHistogram {
     sumNanos += nanos;
   }
 
+  /** Adds those of another. */
+  void absorb(LatencyHistogram other) {
+    Arrays.setAll(counts, bucket -> counts[bucket] + other.counts[bucket]);
+    sumNanos += other.sumNanos;
+  }
+
   /** The buckets as they are now. */
   Snapshot snapshot() {
     return new Snapshot(Arrays.stream(counts).boxed().toList(), sumNanos);

@@ -1,5 +1,7 @@
 package net.relay6.feature.serverset.conduct;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +15,16 @@ public final class Server {
 
   private static final int IDENTIFIERS = 16;
 
-  /** Links come and go; the one used longest ago is forgotten. */
+  /** Links come and go; of the one used longest ago only what it adds to the sums is kept. */
   private static final int LINKS = 4096;
+
+  /** Stands for all links of which nothing else is known any more. */
+  private static final String FORMER = "former links";
 
   private final int number;
   private final String name;
   private final LinkedHashMap<String, Conduct> byLink = new LinkedHashMap<>(16, 0.75f, true);
+  private final Conduct former = new Conduct(this, FORMER);
   private final Set<Octets> identifiers = new LinkedHashSet<>();
   private Optional<Octets> identifier = Optional.empty();
   private boolean several;
@@ -51,14 +57,21 @@ public final class Server {
     Conduct conduct = new Conduct(this, link);
     byLink.put(link, conduct);
     if (byLink.size() > LINKS) {
-      byLink.pollFirstEntry();
+      former.absorb(byLink.pollFirstEntry().getValue());
     }
     return conduct;
   }
 
-  /** Its conduct on every link it was seen on, by the links' names. */
+  /**
+   * Its conduct on every link it was seen on, by the links' names; the last may be that on former
+   * links together, so that sums never fall.
+   */
   public List<Conduct> conducts() {
-    return List.copyOf(new TreeMap<>(byLink).values());
+    List<Conduct> conducts = new ArrayList<>(new TreeMap<>(byLink).values());
+    if (!former.isEmpty()) {
+      conducts.add(former);
+    }
+    return Collections.unmodifiableList(conducts);
   }
 
   /** Something came from it. */

@@ -12,6 +12,9 @@ public final class TypeTally {
   /** Clients told apart in a run of silence; more are not needed to believe it. */
   private static final int CLIENTS = 4;
 
+  /** Status codes told apart; a server may send any of 65536. */
+  private static final int STATUSES = 64;
+
   private static final double MOST_RELIABLE = 0.99;
 
   private final LatencyHistogram latency = new LatencyHistogram();
@@ -42,9 +45,23 @@ public final class TypeTally {
 
   /** An answer had that status code. */
   public void countStatus(int code) {
-    if (statuses.size() < 64 || statuses.containsKey(code)) {
-      statuses.merge(code, 1L, Long::sum);
+    countStatus(code, 1);
+  }
+
+  private void countStatus(int code, long count) {
+    if (statuses.size() < STATUSES || statuses.containsKey(code)) {
+      statuses.merge(code, count, Long::sum);
     }
+  }
+
+  /** Adds the counts of another; what it says of silence now is lost. */
+  void absorb(TypeTally other) {
+    copies += other.copies;
+    answers += other.answers;
+    expected += other.expected;
+    kept += other.kept;
+    latency.absorb(other.latency);
+    other.statuses.forEach(this::countStatus);
   }
 
   /** A question that it should have answered was answered in time. */
