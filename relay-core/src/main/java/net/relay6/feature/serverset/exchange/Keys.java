@@ -1,5 +1,6 @@
 package net.relay6.feature.serverset.exchange;
 
+import java.security.SecureRandom;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
@@ -8,11 +9,14 @@ final class Keys {
 
   private static final long ODD = 0x9e37_79b9_7f4a_7c15L;
 
+  /** Drawn for this process, so that no client can choose a DUID that has the number of another. */
+  private static final long SECRET = new SecureRandom().nextLong();
+
   private Keys() {}
 
   /** The client: by its DUID, or when it has none by where it is. */
   static long client(String link, Ipv6Address peer, Octets duid) {
-    long key = mix(link.hashCode());
+    long key = mix(link.hashCode() ^ SECRET);
     if (duid.length() == 0) {
       return mix(mix(key ^ peer.high()) ^ peer.low());
     }
