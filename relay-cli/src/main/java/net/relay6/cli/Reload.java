@@ -1,8 +1,10 @@
 package net.relay6.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.assembly.Relay;
+import net.relay6.cli.events.FindingEvents;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.ReadAtStart;
 import net.relay6.settings.RelaySettings;
@@ -19,6 +21,7 @@ final class Reload {
   private final ConfigOption config;
   private final LogOption log;
   private final Relay relay;
+  private final Optional<FindingEvents> events;
   private final AtomicReference<LoadedSettings> loaded;
   private final RelaySettings started;
   private final Supervisor supervisor;
@@ -28,11 +31,13 @@ final class Reload {
       ConfigOption config,
       LogOption log,
       Relay relay,
+      Optional<FindingEvents> events,
       AtomicReference<LoadedSettings> loaded,
       Supervisor supervisor) {
     this.config = config;
     this.log = log;
     this.relay = relay;
+    this.events = events;
     this.loaded = loaded;
     this.started = loaded.get().settings();
     this.supervisor = supervisor;
@@ -63,6 +68,7 @@ final class Reload {
 
   private ReloadOutcome adopt(LoadedSettings next) {
     log.apply(next.settings().log());
+    events.ifPresent(told -> told.follow(next.settings().serverSet()));
     ReloadOutcome outcome =
         new ReloadOutcome.InForce(
             next.file(),

@@ -45,8 +45,8 @@ final class RunningRelay implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
     relay = Relay.start(loaded.settings(), ThisMachine.platform());
-    reload = new Reload(config, log, relay, settings, supervisor);
     events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
+    reload = new Reload(config, log, relay, events, settings, supervisor);
     Subject subject = new Subject(relay, settings::get, clock.instant());
     AdminSettings asked = loaded.settings().admin();
     admin = AdminServer.start(asked, router(subject, asked, clock));
@@ -60,7 +60,8 @@ final class RunningRelay implements AutoCloseable {
 
   private static FindingEvents events(ServerSetWatch watch, ServerSetSettings settings) {
     String host = ThisMachine.platform().hostName();
-    FindingEvents events = FindingEvents.start(settings, host, watch.time());
+    FindingEvents events = new FindingEvents(host, watch.time());
+    events.follow(settings);
     watch.tell(events);
     return events;
   }

@@ -5,8 +5,8 @@ import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 
-/** relay6 before the servers alpha and beta of a network, and how it is asked. */
-record AskedRelay(LabProcess process, Asked asked) {
+/** relay6 before the servers alpha and beta of a network, its settings, and how it is asked. */
+record AskedRelay(LabProcess process, Path file, Asked asked) {
 
   /**
    * Starts it.
@@ -16,7 +16,7 @@ record AskedRelay(LabProcess process, Asked asked) {
    */
   static AskedRelay start(TwoServers network, String links, String more) {
     Path socket = network.lab().file("admin").resolve("relay6.sock");
-    String settings =
+    String text =
         """
         relay6 {
           servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
@@ -26,8 +26,8 @@ record AskedRelay(LabProcess process, Asked asked) {
         }
         """
             .formatted(links, socket, more);
+    Path file = network.lab().write("relay6.conf", text);
     return new AskedRelay(
-        RelayProcess.start(network.relay(), network.lab().write("relay6.conf", settings)),
-        new Asked(network.relay(), socket));
+        RelayProcess.start(network.relay(), file), file, new Asked(network.relay(), socket));
   }
 }

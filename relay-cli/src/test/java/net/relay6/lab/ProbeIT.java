@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.relay6.fixtures.lab.Await;
@@ -25,12 +26,12 @@ class ProbeIT {
       network.startServers(Project.model("split-prefixes"), Lifetimes.LONG).beta().kill();
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       Path findings = network.lab().file("findings.json");
-      Asked relay =
+      AskedRelay started =
           AskedRelay.start(
-                  network,
-                  "{ interface = lan0 }, { interface = lan1 }",
-                  "server-set { probe-interval = 1 s, findings-file = \"%s\" }".formatted(findings))
-              .asked();
+              network,
+              "{ interface = lan0 }, { interface = lan1 }",
+              "server-set { probe-interval = 1 s, findings-file = \"%s\" }".formatted(findings));
+      Asked relay = started.asked();
 
       Await.until(
           () -> relay.overSocket("/findings").contains("\"server-silent\""),
@@ -48,6 +49,29 @@ class ProbeIT {
       assertTrue(
           line.matches("(?s)\\{\"event\":\"opened\",\"at\":\".*\"code\":\"server-silent\".*\\}\n"),
           line);
+
+      // What is about a server that is gone closes, and is told where the new settings say.
+      Path later = network.lab().file("later.json");
+      Files.writeString(
+          started.file(),
+          Files.readString(started.file())
+              .replace(", beta { address = \"2001:db8:a::3\" }", "")
+              .replace(findings.toString(), later.toString()));
+      assertEquals(0, relay.command("reload").awaitEnd());
+      Await.until(() -> isWritten(later), () -> later + " is written");
+      assertTrue(
+          Files.readString(later)
+              .matches("(?s)\\{\"event\":\"closed\",\"at\":\".*\"code\":\"server-silent\".*\\}\n"),
+          Files.readString(later));
+      assertEquals(line, Files.readString(findings));
+    }
+  }
+
+  private static boolean isWritten(Path file) {
+    try {
+      return Files.exists(file) && Files.readString(file).endsWith("\n");
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
     }
   }
 }

@@ -20,11 +20,7 @@ public final class ReadAtStart {
               "server-set.remembered-exchanges",
               settings -> settings.serverSet().rememberedExchanges(),
               "server-set.remembered-leases",
-              settings -> settings.serverSet().rememberedLeases(),
-              "server-set.findings-file",
-              settings -> settings.serverSet().findingsFile(),
-              "server-set.findings-url",
-              settings -> settings.serverSet().findingsUrl()));
+              settings -> settings.serverSet().rememberedLeases()));
 
   private ReadAtStart() {}
 

@@ -49,15 +49,13 @@ class SettingsChangeTest {
               admin { socket-mode = "0600" }
               server-set {
                 observe = false, remembered-leases = 500, remembered-exchanges = 500
-                findings-file = "/a", findings-url = "http://a"
+                findings-file = "/a"
               }
             """);
     assertEquals(
         List.of(
             "admin",
             "privacy",
-            "server-set.findings-file",
-            "server-set.findings-url",
             "server-set.observe",
             "server-set.remembered-exchanges",
             "server-set.remembered-leases"),

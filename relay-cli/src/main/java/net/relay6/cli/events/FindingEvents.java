@@ -1,8 +1,8 @@
 package net.relay6.cli.events;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 import net.relay6.cli.admin.Json;
 import net.relay6.cli.resource.FindingView;
 import net.relay6.feature.serverset.TimeBase;
@@ -13,31 +13,46 @@ import net.relay6.settings.ServerSetSettings;
 /** Tells every finding that opens or closes to the file and the URL the operator names. */
 public final class FindingEvents implements FindingListener, AutoCloseable {
 
-  private final List<Delivery> deliveries;
   private final String host;
   private final TimeBase time;
 
-  private FindingEvents(List<Delivery> deliveries, String host, TimeBase time) {
-    this.deliveries = deliveries;
+  /** By what the operator wrote, so that what stays there goes on. */
+  private volatile Map<Object, Delivery> deliveries = Map.of();
+
+  /**
+   * Tells them to nobody so far.
+   *
+   * @param host this machine's name
+   * @param time turns the findings' times into instants
+   */
+  public FindingEvents(String host, TimeBase time) {
     this.host = host;
     this.time = time;
   }
 
   /**
-   * Tells them where {@code settings} say, perhaps nowhere.
-   *
-   * @param host this machine's name
-   * @param time turns the findings' times into instants
+   * Tells them where {@code settings} say from now on, perhaps nowhere. What still waits for a
+   * place that is no longer named is tried once more, for a moment.
    */
-  public static FindingEvents start(ServerSetSettings settings, String host, TimeBase time) {
-    return new FindingEvents(
-        Stream.<Destination>concat(
-                settings.findingsFile().stream().map(EventFile::new),
-                settings.findingsUrl().stream().map(Webhook::new))
-            .map(destination -> new Delivery(destination, Delivery.PAUSES))
-            .toList(),
-        host,
-        time);
+  public synchronized void follow(ServerSetSettings settings) {
+    Map<Object, Delivery> before = deliveries;
+    Map<Object, Delivery> next = new HashMap<>();
+    settings
+        .findingsFile()
+        .ifPresent(path -> next.put(path, kept(before, path, new EventFile(path))));
+    settings.findingsUrl().ifPresent(url -> next.put(url, kept(before, url, new Webhook(url))));
+    deliveries = Map.copyOf(next);
+    before.forEach((place, delivery) -> {
+      if (!next.containsKey(place)) {
+        delivery.close();
+      }
+    });
+  }
+
+  private static Delivery kept(
+      Map<Object, Delivery> before, Object place, Destination destination) {
+    Delivery known = before.get(place);
+    return known == null ? new Delivery(destination, Delivery.PAUSES) : known;
   }
 
   /** What is told. */
@@ -57,13 +72,13 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
     if (!deliveries.isEmpty()) {
       String line =
           Json.line(new Event(event, time.at(atNanos), host, FindingView.of(finding, time, true)));
-      deliveries.forEach(delivery -> delivery.add(line));
+      deliveries.values().forEach(delivery -> delivery.add(line));
     }
   }
 
   /** Ends it. */
   @Override
   public void close() {
-    deliveries.forEach(Delivery::close);
+    deliveries.values().forEach(Delivery::close);
   }
 }
