@@ -48,12 +48,13 @@ public final class OptionList implements Iterable<RawOption> {
     return offset == octets.writerIndex();
   }
 
-  /** Shows every option that fits to {@code visitor}, in order. */
-  public void walk(OptionVisitor visitor) {
-    walk(octets, octets.readerIndex(), octets.writerIndex(), visitor);
-  }
-
-  /** The same for the options that stand in {@code octets} from one index to before another. */
+  /**
+   * Shows every option that fits to {@code visitor}, in order.
+   *
+   * @param octets what the options stand in, borrowed
+   * @param from the index of the first octet of the first option
+   * @param to the index behind the last octet of the last option
+   */
   public static void walk(ByteBuf octets, int from, int to, OptionVisitor visitor) {
     int start = from;
     while (start + HEADER_LENGTH <= to) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -37,14 +38,21 @@ class OptionListTest {
       seen.add(option.code().value() + ":" + ByteBufUtil.hexDump(option.value()));
     }
     assertEquals(options, String.join(" ", seen));
-    assertEquals(options, String.join(" ", shown(list)));
+    assertEquals(options, String.join(" ", shown(hex)));
     assertEquals(intact, list.isIntact());
   }
 
-  private static List<String> shown(OptionList list) {
+  /** The options stand somewhere in a larger buffer. */
+  private static List<String> shown(String hex) {
+    byte[] options = Octets.parseHex(hex).orElseThrow().toArray();
+    ByteBuf larger = Unpooled.buffer().writeZero(3).writeBytes(options).writeZero(9);
     List<String> shown = new ArrayList<>();
-    list.walk((code, octets, offset, length) ->
-        shown.add(code + ":" + ByteBufUtil.hexDump(octets, offset, length)));
+    OptionList.walk(
+        larger,
+        3,
+        3 + options.length,
+        (code, octets, offset, length) ->
+            shown.add(code + ":" + ByteBufUtil.hexDump(octets, offset, length)));
     return shown;
   }
 
