@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProbeIT {
 
   @Test
-  void aDeadServerIsFoundInAQuietNight() throws IOException {
+  void aDeadServerIsFoundInAQuietNightUntilItIsConfiguredNoMore() throws IOException {
     try (TwoServers network = new TwoServers()) {
       network.startServers(Project.model("split-prefixes"), Lifetimes.LONG).beta().kill();
       UdpPeer client = UdpPeer.open(network.client0(), 546);

@@ -3,6 +3,7 @@ package net.relay6.feature.serverset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.relay6.feature.serverset.conduct.Conduct;
@@ -12,8 +13,9 @@ import net.relay6.feature.serverset.conduct.Servers;
 import net.relay6.feature.serverset.conduct.TypeTally;
 import net.relay6.feature.serverset.exchange.ExchangeTable;
 import net.relay6.feature.serverset.seen.Facts;
+import net.relay6.feature.serverset.seen.FactsReader;
 import net.relay6.net.Ipv6Address;
-import net.relay6.net.Octets;
+import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageType;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +23,7 @@ class ConductTest {
 
   private static final Ipv6Address CLIENT = new Ipv6Address(0xfe80L << 48, 1);
   private static final Facts SOLICIT =
-      new Facts(
-          MessageType.SOLICIT,
-          1,
-          Octets.EMPTY,
-          Octets.EMPTY,
-          -1,
-          0,
-          -1,
-          false,
-          -1,
-          List.of(),
-          List.of());
+      FactsReader.read(new ClientMessage(Unpooled.wrappedBuffer(new byte[] {1, 0, 0, 1})));
 
   private final Server server = new Servers().named("alpha");
 
