@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import net.relay6.cli.metrics.PrometheusText;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
+import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,20 @@ class AdminIT {
       letEverybodyIn(relay.socket().resolveSibling(".."));
       assertEquals("denied", as(network, relay, "nogroup"));
       assertEquals("answered", as(network, relay, "daemon"));
+    }
+  }
+
+  @Test
+  void aCommandThatMayNotUseTheSocketSaysWhoMay() throws IOException {
+    try (TwoServers network = new TwoServers()) {
+      Asked relay = start(network, "");
+      String socket = relay.socket().toString();
+      Files.setPosixFilePermissions(relay.socket(), PosixFilePermissions.fromString("---------"));
+      LabProcess refused =
+          RelayProcess.startCommandWithout(
+              "dac_override", network.relay(), List.of("status", "--socket", socket));
+      assertEquals(1, refused.awaitEnd());
+      assertTrue(refused.output().contains("you may not use " + socket), refused.output());
     }
   }
 

@@ -1,27 +1,60 @@
 package net.relay6.syscall;
 
-/** Numbers that system calls take and give, as Linux has them on x86-64 and arm64 (errno(3)). */
+/**
+ * Numbers that system calls take and give, as Linux has them on x86-64 and arm64 (errno(3)). Errors
+ * are compared by number alone: their text is in the language of the process.
+ */
 public final class Errno {
 
-  /** Interrupted by a signal. */
+  /** {@code EPERM}: not permitted; what packet sockets say without {@code CAP_NET_RAW}. */
+  public static final int NOT_PERMITTED = 1;
+
+  /** {@code EINTR}: interrupted by a signal. */
   public static final int INTERRUPTED = 4;
 
-  /** Input or output error: what the kernel says to segmentation where IPsec forbids it. */
+  /**
+   * {@code EIO}: input or output error: what the kernel says to segmentation where IPsec forbids
+   * it.
+   */
   public static final int IO = 5;
 
-  /** It would have to wait. */
+  /** {@code EAGAIN}: it would have to wait. */
   public static final int AGAIN = 11;
 
-  /** Invalid argument. */
+  /** {@code EACCES}: no permission; what a port below 1024 says. */
+  public static final int NO_PERMISSION = 13;
+
+  /** {@code ENODEV}: there is no such interface (any more). */
+  public static final int NO_DEVICE = 19;
+
+  /** {@code EINVAL}: invalid argument. */
   public static final int INVALID = 22;
 
-  /** Not supported. */
+  /** {@code EMFILE}: the process has as many descriptors open as it may. */
+  public static final int TOO_MANY_OPEN_FILES = 24;
+
+  /** {@code EMSGSIZE}: longer than the way there takes. */
+  public static final int MESSAGE_TOO_LONG = 90;
+
+  /** {@code EOPNOTSUPP}: not supported. */
   public static final int NOT_SUPPORTED = 95;
 
-  /** No room for what was to be received: something was lost. */
+  /** {@code EAFNOSUPPORT}: this kernel has no IPv6, or has it turned off. */
+  public static final int FAMILY_NOT_SUPPORTED = 97;
+
+  /** {@code EADDRINUSE}: another socket has that address and port, and does not share it. */
+  public static final int ADDRESS_IN_USE = 98;
+
+  /** {@code EADDRNOTAVAIL}: not an address of this machine. */
+  public static final int ADDRESS_NOT_AVAILABLE = 99;
+
+  /** {@code ENETUNREACH}: no route leads there. */
+  public static final int NETWORK_UNREACHABLE = 101;
+
+  /** {@code ENOBUFS}: no room for what was to be received: something was lost. */
   public static final int NO_BUFFER_SPACE = 105;
 
-  /** Nobody listens there: the answer to an earlier datagram. */
+  /** {@code ECONNREFUSED}: no program listens there: the answer to an earlier datagram. */
   public static final int CONNECTION_REFUSED = 111;
 
   /** {@code MSG_DONTWAIT}. */

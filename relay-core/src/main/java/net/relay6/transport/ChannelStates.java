@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Flapping;
+import net.relay6.syscall.Errno;
+import net.relay6.transport.udp.SocketFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +71,7 @@ public final class ChannelStates {
     }
   }
 
-  void failed(String channel, Exception fault) {
+  void failed(String channel, SocketFault fault) {
     String reason = reason(fault);
     if (changes(channel, false, reason)) {
       flapping.changed(
@@ -99,11 +101,22 @@ public final class ChannelStates {
   }
 
   /** The kernel's words, and what to do where they do not say it. */
-  private static String reason(Exception fault) {
+  private static String reason(SocketFault fault) {
     String words = String.valueOf(fault.getMessage());
-    return words.contains("Permission denied")
-        ? words + " (run relay6 as root, or with the capability CAP_NET_BIND_SERVICE)"
-        : words;
+    String advice = advice(fault.errno().orElse(0));
+    return advice.isEmpty() ? words : words + " (" + advice + ")";
+  }
+
+  private static String advice(int errno) {
+    return switch (errno) {
+      case Errno.NO_PERMISSION -> "run relay6 as root, or with the capability CAP_NET_BIND_SERVICE";
+      case Errno.ADDRESS_IN_USE ->
+          "another program has the port; `ss -ulpn sport = :547` shows which; stop it";
+      case Errno.TOO_MANY_OPEN_FILES ->
+          "relay6 may not open more files; raise LimitNOFILE or `ulimit -n`";
+      case Errno.FAMILY_NOT_SUPPORTED -> "IPv6 is turned off on this machine; turn it on";
+      default -> "";
+    };
   }
 
   private boolean changes(String channel, boolean open, String detail) {

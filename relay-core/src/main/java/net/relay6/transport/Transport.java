@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Overlay;
 import net.relay6.agent.Overlays;
@@ -16,6 +17,7 @@ import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.PortProbe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,7 @@ public final class Transport implements Overlays, AutoCloseable {
 
   /** A transport without sockets that feeds {@code agent}, which is its own from now on. */
   public static Transport start(RelayAgent agent, RelayCounters counters) {
-    if (PortProbe.isTaken()) {
+    if (PortProbe.isTaken(DhcpPorts.SERVER)) {
       LOG.warn(
           "another program on this machine uses UDP port 547; if it is a relay, servers get every"
               + " message twice: stop one of them");

@@ -1,6 +1,7 @@
 package net.relay6.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -8,9 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.syscall.Errno;
+import net.relay6.syscall.SocketCalls;
 import net.relay6.testing.RecordedLog;
+import net.relay6.transport.udp.SocketFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the log holds when nothing can be sent, or sockets come and go all the time. */
 class SendErrorsTest {
@@ -43,7 +48,7 @@ class SendErrorsTest {
   void aChannelThatFlapsDoesNotFloodTheLog() {
     ChannelStates states = new ChannelStates(InstantSource.system(), nowNanos::get);
     for (int count = 0; count < 1000; count++) {
-      states.failed("server alpha", new IllegalStateException("no route"));
+      states.failed("server alpha", new SocketFault("no route"));
       states.open("server alpha", "2001:db8::2");
     }
     assertEquals(6, log.messages().size());
@@ -52,5 +57,34 @@ class SendErrorsTest {
     assertEquals(
         "server alpha: open, 2001:db8::2 (it changed 1994 times in a minute)",
         log.messages().getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          1, ''
+          13, \\(run relay6 as root.* CAP_NET_BIND_SERVICE\\)
+          24, \\(.*LimitNOFILE.*\\)
+          97, \\(IPv6 is turned off .*\\)
+          98, \\(another program has the port; .ss -ulpn .*\\)
+          101, ''
+          """)
+  void whyASocketIsNotOpenSaysWhatToDoByTheNumberOfTheError(int errno, String advice) {
+    ChannelStates states = new ChannelStates(InstantSource.system(), nowNanos::get);
+    states.failed("link lan0", SocketFault.refused("bind", errno));
+    String detail = states.find("link", "lan0").orElseThrow().detail();
+    String words = "bind: " + SocketCalls.words(errno);
+    assertTrue(detail.startsWith(words), detail);
+    assertTrue(detail.substring(words.length()).strip().matches(advice), detail);
+  }
+
+  @Test
+  void aReasonThatIsNotTheKernelsIsShownAsItIs() {
+    ChannelStates states = new ChannelStates(InstantSource.system(), nowNanos::get);
+    states.failed("server alpha", new SocketFault("its name has no address: Permission denied"));
+    assertEquals(
+        "its name has no address: Permission denied",
+        states.find("server", "alpha").orElseThrow().detail());
   }
 }

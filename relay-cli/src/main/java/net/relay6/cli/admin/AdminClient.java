@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -119,13 +120,11 @@ public final class AdminClient {
       SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel.connect(UnixDomainSocketAddress.of(socket));
       return channel;
-    } catch (AccessDeniedException _) {
+    } catch (AccessDeniedException | BindException _) {
+      // The JDK gives EACCES that type; a Unix socket that connects has no other reason for it.
       throw new NoAnswer(permission());
-    } catch (IOException fault) {
-      throw new NoAnswer(
-          String.valueOf(fault.getMessage()).contains("Permission denied")
-              ? permission()
-              : nobody());
+    } catch (IOException _) {
+      throw new NoAnswer(nobody());
     }
   }
 

@@ -15,7 +15,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
-import net.relay6.syscall.SocketCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,6 +262,6 @@ public final class UdpSocket implements EpollIoHandle {
   }
 
   private SocketFault fault(String what) {
-    return new SocketFault(what + ": " + SocketCalls.words(memory.calls().errno()));
+    return SocketFault.refused(what, memory.calls().errno());
   }
 }

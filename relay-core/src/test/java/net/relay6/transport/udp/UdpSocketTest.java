@@ -17,6 +17,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
+import net.relay6.syscall.SocketCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,7 +185,7 @@ class UdpSocketTest {
   }
 
   @Test
-  void anAddressOfSomebodyElseIsAFailureInTheKernelsWords() throws Exception {
+  void anAddressOfAnotherMachineIsAFailureWithTheKernelsReason() throws Exception {
     SocketFault fault =
         assertInstanceOf(
             SocketFault.class,
@@ -193,7 +195,21 @@ class UdpSocketTest {
                   SocketFault.class,
                   () -> socket.bind(Ipv6Address.parse("2001:db8::1").orElseThrow(), 0, 0));
             }));
-    assertEquals("bind: Cannot assign requested address", fault.getMessage());
+    assertEquals(OptionalInt.of(Errno.ADDRESS_NOT_AVAILABLE), fault.errno());
+    assertEquals("bind: " + SocketCalls.words(Errno.ADDRESS_NOT_AVAILABLE), fault.getMessage());
+  }
+
+  @Test
+  void aPortThatIsNotSharedIsAFailureWithTheKernelsReason() throws Exception {
+    try (DatagramSocket other = peer()) {
+      int port = other.getLocalPort();
+      SocketFault fault =
+          onLoop(() -> {
+            UdpSocket socket = new UdpSocket(loop, memory, sink, failures);
+            return assertThrows(SocketFault.class, () -> socket.bind(LOOPBACK, 0, port));
+          });
+      assertEquals(OptionalInt.of(Errno.ADDRESS_IN_USE), fault.errno());
+    }
   }
 
   private UdpSocket connected(int port) throws Exception {
