@@ -38,6 +38,7 @@ final class BenchRelay implements Overlays {
   private static final LinkLayerAddress CLIENT_MAC =
       new LinkLayerAddress(1, Octets.parseHex("020000000001").orElseThrow());
   private static final int LINK_INDEX = 2;
+  private static final int UPSTREAM_INDEX = 3;
 
   private final EmptyOutbox outbox = new EmptyOutbox();
   private final RelayAgent agent;
@@ -70,10 +71,14 @@ final class BenchRelay implements Overlays {
     LinkPlan link = plan.links().getFirst();
     solicit =
         new InboundDatagram(
-            new Arrival.OnLink(link), new Endpoint(CLIENT, LINK_INDEX, 546), frame("C1"));
+            new Arrival.OnLink(link),
+            LINK_INDEX,
+            new Endpoint(CLIENT, LINK_INDEX, 546),
+            frame("C1"));
     advertise =
         new InboundDatagram(
             new Arrival.FromServer(plan.servers().getFirst()),
+            UPSTREAM_INDEX,
             Endpoint.of(plan.servers().getFirst().address(), 547),
             frame("R1"));
   }

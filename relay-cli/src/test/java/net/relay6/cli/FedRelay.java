@@ -30,6 +30,9 @@ import net.relay6.wire.DhcpMessage;
 /** A relay without sockets on link lan0, before servers alpha and beta. */
 public final class FedRelay implements Outbox, FaultSink {
 
+  private static final int LAN = 7;
+  private static final int WAN = 8;
+
   private final RelayCounters counters = new RelayCounters();
   private final RelayPlan plan;
   private final RelayAgent agent;
@@ -49,7 +52,7 @@ public final class FedRelay implements Outbox, FaultSink {
     NetworkLink link =
         new NetworkLink(
             "lan0",
-            7,
+            LAN,
             true,
             1500,
             Optional.empty(),
@@ -84,7 +87,7 @@ public final class FedRelay implements Outbox, FaultSink {
     message.writeInt((type << 24) | (client & 0xffffff));
     message.writeShort(1).writeShort(8).writeLong(client);
     String source = "fe80::%x:%x:1".formatted(client >> 16, client & 0xffff);
-    receive(new Arrival.OnLink(link), new Endpoint(ipv6(source), 7, 546), message);
+    receive(new Arrival.OnLink(link), LAN, new Endpoint(ipv6(source), LAN, 546), message);
   }
 
   /** Server alpha's answer of that type, for a client on lan0. */
@@ -96,11 +99,11 @@ public final class FedRelay implements Outbox, FaultSink {
     answer.writeShort(18).writeShort(4).writeBytes("lan0".getBytes(StandardCharsets.US_ASCII));
     answer.writeShort(9).writeShort(4).writeInt(type << 24 | 1);
     ServerPlan alpha = plan.servers().getFirst();
-    receive(new Arrival.FromServer(alpha), Endpoint.of(alpha.address(), 547), answer);
+    receive(new Arrival.FromServer(alpha), WAN, Endpoint.of(alpha.address(), 547), answer);
   }
 
-  private void receive(Arrival arrival, Endpoint source, ByteBuf payload) {
-    agent.receive(new InboundDatagram(arrival, source, payload), this);
+  private void receive(Arrival arrival, int ingress, Endpoint source, ByteBuf payload) {
+    agent.receive(new InboundDatagram(arrival, ingress, source, payload), this);
     payload.release();
   }
 

@@ -34,6 +34,7 @@ final class Rehearsal {
 
   private static final int TIMES = 200;
   private static final int INTERFACE = 1;
+  private static final int UPSTREAM = 2;
 
   /** SOLICIT with Client Identifier and IA_NA. */
   private static final String SOLICIT =
@@ -74,11 +75,13 @@ final class Rehearsal {
     InboundDatagram solicit =
         new InboundDatagram(
             new Arrival.OnLink(link),
+            INTERFACE,
             new Endpoint(CLIENT, INTERFACE, DhcpPorts.CLIENT),
             octets(SOLICIT));
     InboundDatagram reply =
         new InboundDatagram(
             new Arrival.FromServer(server),
+            UPSTREAM,
             Endpoint.of(server.address(), DhcpPorts.SERVER),
             reply(link));
     for (int time = 0; time < TIMES; time++) {

@@ -29,8 +29,8 @@ final class DatagramReceiver implements DatagramSink {
   }
 
   @Override
-  public void received(Endpoint source, ByteBuf payload) {
-    dataPlane.receive(new InboundDatagram(arrivals.of(source.address()), source, payload));
+  public void received(Endpoint source, int ingress, ByteBuf payload) {
+    dataPlane.receive(new InboundDatagram(arrivals.of(source.address()), ingress, source, payload));
   }
 
   @Override

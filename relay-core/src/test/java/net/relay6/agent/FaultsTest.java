@@ -131,7 +131,7 @@ class FaultsTest {
     ByteBuf frame = Unpooled.wrappedBuffer(Vectors.octets("C1"));
     return agent.receive(
         new InboundDatagram(
-            new Arrival.OnLink(link), new Endpoint(address("fe80::1"), 2, 546), frame),
+            new Arrival.OnLink(link), 2, new Endpoint(address("fe80::1"), 2, 546), frame),
         outbox);
   }
 

@@ -124,7 +124,7 @@ class PrivacyTest {
     byte[] frame = Vectors.octets("C1");
     Endpoint client = Endpoint.of(Ipv6Address.parse("fe80::abcd").orElseThrow(), 546);
     faults.agentFailed(
-        new InboundDatagram(new Arrival.Unicast(), client, Unpooled.wrappedBuffer(frame)),
+        new InboundDatagram(new Arrival.Unicast(), 2, client, Unpooled.wrappedBuffer(frame)),
         new IllegalStateException("ours"));
     if (MessageParser.parse(Unpooled.wrappedBuffer(frame)) instanceof ParseResult.Parsed parsed) {
       faults.observerFailed(

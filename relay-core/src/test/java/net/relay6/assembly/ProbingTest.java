@@ -120,6 +120,7 @@ class ProbingTest {
     return agent.receive(
         new InboundDatagram(
             new Arrival.FromServer(plan.servers().getFirst()),
+            5,
             Endpoint.of(plan.servers().getFirst().address(), 547),
             payload),
         outbox);

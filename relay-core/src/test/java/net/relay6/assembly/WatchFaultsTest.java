@@ -70,7 +70,7 @@ class WatchFaultsTest {
   private static void dropFromNobody(Observer tap) {
     Endpoint source = Endpoint.of(Ipv6Address.LOOPBACK, 547);
     tap.dropped(
-        new InboundDatagram(new Arrival.FromServer(null), source, Unpooled.EMPTY_BUFFER),
+        new InboundDatagram(new Arrival.FromServer(null), 5, source, Unpooled.EMPTY_BUFFER),
         DropReason.TRUNCATED);
   }
 

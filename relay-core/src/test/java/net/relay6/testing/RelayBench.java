@@ -39,6 +39,9 @@ import net.relay6.settings.SettingsResult;
 /** The relay without sockets: assembled as in production, over invented interfaces. */
 public final class RelayBench implements Overlays {
 
+  /** An interface that is no client link's. */
+  private static final int UPSTREAM = 99;
+
   /** Counts its own buffers, exactly and at once, so that Netty need not trace them. */
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
 
@@ -143,14 +146,16 @@ public final class RelayBench implements Overlays {
     LinkPlan arrived =
         plan.links().stream().filter(one -> one.name().equals(link)).findFirst().orElseThrow();
     int zone = arrived.attachment().interfaceIndex();
-    return receive(new Arrival.OnLink(arrived), new Endpoint(address(source), zone, port), frame);
+    Endpoint client = new Endpoint(address(source), zone, port);
+    return receive(new Arrival.OnLink(arrived), zone, client, frame);
   }
 
   /** A datagram on a server's own channel. */
   public Outcome receiveFromServer(String name, byte[] frame) {
     ServerPlan server =
         plan.servers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-    return receive(new Arrival.FromServer(server), Endpoint.of(server.address(), 547), frame);
+    Endpoint source = Endpoint.of(server.address(), 547);
+    return receive(new Arrival.FromServer(server), UPSTREAM, source, frame);
   }
 
   /** A datagram to a unicast address of the relay; {@code source} may end in {@code %interface}. */
@@ -161,14 +166,15 @@ public final class RelayBench implements Overlays {
         percent < 0
             ? 0
             : interfaces.snapshot().named(source.substring(percent + 1)).orElseThrow().index();
-    return receive(new Arrival.Unicast(), new Endpoint(address(address), zone, port), frame);
+    Endpoint from = new Endpoint(address(address), zone, port);
+    return receive(new Arrival.Unicast(), zone == 0 ? UPSTREAM : zone, from, frame);
   }
 
-  private Outcome receive(Arrival arrival, Endpoint source, byte[] frame) {
+  private Outcome receive(Arrival arrival, int ingress, Endpoint source, byte[] frame) {
     nowNanos += stepNanos;
     ByteBuf payload = allocator.heapBuffer(frame.length).writeBytes(frame);
     try {
-      return relaying.receive(new InboundDatagram(arrival, source, payload), outbox);
+      return relaying.receive(new InboundDatagram(arrival, ingress, source, payload), outbox);
     } finally {
       payload.release();
     }

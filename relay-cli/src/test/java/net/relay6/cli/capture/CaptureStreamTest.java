@@ -53,7 +53,7 @@ class CaptureStreamTest {
       ByteBuf payload = Unpooled.wrappedBuffer(new byte[length]);
       Endpoint source = Endpoint.of(Ipv6Address.LOOPBACK, 546);
       relaying.receive(
-          new InboundDatagram(new Arrival.Unicast(), source, payload), new NothingIsSent());
+          new InboundDatagram(new Arrival.Unicast(), 5, source, payload), new NothingIsSent());
     }
   }
 

@@ -54,6 +54,7 @@ public final class Probe {
         .map(own ->
             new InboundDatagram(
                 new Arrival.OnLink(uncounted(link)),
+                link.attachment().interfaceIndex(),
                 new Endpoint(own, link.attachment().interfaceIndex(), DhcpPorts.CLIENT),
                 message(transactionId)));
   }

@@ -6,8 +6,12 @@ import net.relay6.net.Endpoint;
 /** Takes what a socket receives. */
 public interface DatagramSink {
 
-  /** A datagram; {@code payload} is borrowed for the call. */
-  void received(Endpoint source, ByteBuf payload);
+  /**
+   * A datagram; {@code payload} is borrowed for the call.
+   *
+   * @param ingress the kernel's number of the interface it came in by; 0 when that is not known
+   */
+  void received(Endpoint source, int ingress, ByteBuf payload);
 
   /** All datagrams of one read have been given. */
   void batchDone();

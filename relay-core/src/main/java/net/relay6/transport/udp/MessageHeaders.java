@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * An array of {@code struct mmsghdr}, each with one {@code struct iovec} and room for an address
- * and a control message, for recvmmsg(2) and sendmmsg(2). Layouts are those of 64-bit Linux.
+ * and control messages, for recvmmsg(2) and sendmmsg(2). Layouts are those of 64-bit Linux.
  */
 final class MessageHeaders {
 
@@ -22,9 +22,9 @@ final class MessageHeaders {
   private static final int IOVEC_LENGTH = 16;
 
   /** {@code CMSG_SPACE(2)}, and what is in it: length, level, type, segment size. */
-  private static final int CONTROL_ROOM = 24;
+  private static final int SEGMENT_ROOM = 24;
 
-  private static final int CONTROL_DATA = 16;
+  private static final int SEGMENT_DATA = 16;
   private static final int LEVEL_UDP = 17;
   private static final int SEGMENT = 103;
 
@@ -32,25 +32,39 @@ final class MessageHeaders {
   private final MemorySegment vectors;
   private final MemorySegment addresses;
   private final MemorySegment controls;
+  private final int controlRoom;
   private final long data;
 
-  /** Headers for {@code count} messages whose octets are in {@code data}. */
-  MessageHeaders(Arena arena, int count, MemorySegment data) {
+  private MessageHeaders(Arena arena, int count, MemorySegment data, int controlRoom) {
     headers = arena.allocate((long) count * HEADER_LENGTH, Long.BYTES);
     vectors = arena.allocate((long) count * IOVEC_LENGTH, Long.BYTES);
     addresses = arena.allocate((long) count * SocketAddress.STRIDE, Long.BYTES);
-    controls = arena.allocate((long) count * CONTROL_ROOM, Long.BYTES);
+    controls = arena.allocate((long) count * controlRoom, Long.BYTES);
+    this.controlRoom = controlRoom;
     this.data = data.address();
     for (int index = 0; index < count; index++) {
       long header = (long) index * HEADER_LENGTH;
       long vector = vectors.address() + (long) index * IOVEC_LENGTH;
       headers.set(ValueLayout.JAVA_LONG, header + VECTOR, vector);
       headers.set(ValueLayout.JAVA_LONG, header + VECTOR_COUNT, 1);
-      long control = (long) index * CONTROL_ROOM;
-      controls.set(ValueLayout.JAVA_LONG, control, CONTROL_DATA + Short.BYTES);
-      controls.set(ValueLayout.JAVA_INT, control + Long.BYTES, LEVEL_UDP);
-      controls.set(ValueLayout.JAVA_INT, control + Long.BYTES + Integer.BYTES, SEGMENT);
     }
+  }
+
+  /** Headers for {@code count} messages to send, whose octets are in {@code data}. */
+  static MessageHeaders toSend(Arena arena, int count, MemorySegment data) {
+    MessageHeaders made = new MessageHeaders(arena, count, data, SEGMENT_ROOM);
+    for (int index = 0; index < count; index++) {
+      long control = (long) index * SEGMENT_ROOM;
+      made.controls.set(ValueLayout.JAVA_LONG, control, SEGMENT_DATA + Short.BYTES);
+      made.controls.set(ValueLayout.JAVA_INT, control + Long.BYTES, LEVEL_UDP);
+      made.controls.set(ValueLayout.JAVA_INT, control + Long.BYTES + Integer.BYTES, SEGMENT);
+    }
+    return made;
+  }
+
+  /** Headers for {@code count} messages to receive, whose octets will be in {@code data}. */
+  static MessageHeaders toReceive(Arena arena, int count, MemorySegment data) {
+    return new MessageHeaders(arena, count, data, PacketInfo.ROOM);
   }
 
   /** What the system call takes. */
@@ -80,12 +94,28 @@ final class MessageHeaders {
 
   /** Lets the kernel cut message {@code index} into datagrams of that length; 0: it is one. */
   void setSegmentLength(int index, int length) {
+    long control = (long) index * SEGMENT_ROOM;
+    controls.set(ValueLayout.JAVA_SHORT, control + SEGMENT_DATA, (short) length);
+    setControl(index, length == 0 ? 0 : SEGMENT_ROOM);
+  }
+
+  private void setControl(int index, long length) {
     long header = (long) index * HEADER_LENGTH;
-    long control = (long) index * CONTROL_ROOM;
-    controls.set(ValueLayout.JAVA_SHORT, control + CONTROL_DATA, (short) length);
-    headers.set(
-        ValueLayout.JAVA_LONG, header + CONTROL, length == 0 ? 0 : controls.address() + control);
-    headers.set(ValueLayout.JAVA_LONG, header + CONTROL_LENGTH, length == 0 ? 0 : CONTROL_ROOM);
+    long control = controls.address() + (long) index * controlRoom;
+    headers.set(ValueLayout.JAVA_LONG, header + CONTROL, length == 0 ? 0 : control);
+    headers.set(ValueLayout.JAVA_LONG, header + CONTROL_LENGTH, length);
+  }
+
+  /** Gives message {@code index} all of its room; receiving leaves as much as it has used. */
+  void clear(int index) {
+    setAddress(index, index);
+    setControl(index, controlRoom);
+  }
+
+  /** The kernel's number of the interface that message {@code index} came in by, or 0. */
+  int ingress(int index) {
+    long length = headers.get(ValueLayout.JAVA_LONG, (long) index * HEADER_LENGTH + CONTROL_LENGTH);
+    return PacketInfo.interfaceIndex(controls, (long) index * controlRoom, length);
   }
 
   /** How many octets message {@code index} has that was received. */

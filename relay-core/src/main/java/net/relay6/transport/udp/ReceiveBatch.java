@@ -24,9 +24,12 @@ final class ReceiveBatch {
   private final MessageHeaders headers;
   private final ByteBuf[] slots = new ByteBuf[SIZE];
 
+  /** Headers the kernel has written to since they were cleared. */
+  private int filled = SIZE;
+
   ReceiveBatch(Arena arena) {
     ByteBuffer memory = ByteBuffer.allocateDirect(SIZE * SLOT_LENGTH);
-    headers = new MessageHeaders(arena, SIZE, MemorySegment.ofBuffer(memory));
+    headers = MessageHeaders.toReceive(arena, SIZE, MemorySegment.ofBuffer(memory));
     for (int index = 0; index < SIZE; index++) {
       slots[index] = Unpooled.wrappedBuffer(memory.slice(index * SLOT_LENGTH, SLOT_LENGTH));
       headers.setData(index, (long) index * SLOT_LENGTH, SLOT_LENGTH);
@@ -35,15 +38,22 @@ final class ReceiveBatch {
 
   /** Reads what there is; how many datagrams, or -1. */
   int receive(SocketCalls calls, int socket) {
-    for (int index = 0; index < SIZE; index++) {
-      headers.setAddress(index, index);
+    for (int index = 0; index < filled; index++) {
+      headers.clear(index);
     }
-    return calls.receive(socket, headers.memory(), SIZE);
+    int count = calls.receive(socket, headers.memory(), SIZE);
+    filled = Math.max(0, count);
+    return count;
   }
 
   /** Who sent datagram {@code index}. */
   Endpoint source(int index) {
     return SocketAddress.read(headers.addresses(), (long) index * SocketAddress.STRIDE);
+  }
+
+  /** The kernel's number of the interface that datagram {@code index} came in by, or 0. */
+  int ingress(int index) {
+    return headers.ingress(index);
   }
 
   /** The octets of datagram {@code index}, borrowed until the next read. */

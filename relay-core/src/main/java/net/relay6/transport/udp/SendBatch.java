@@ -31,7 +31,7 @@ final class SendBatch {
 
   SendBatch(Arena arena) {
     ByteBuffer memory = ByteBuffer.allocateDirect(DATA_LENGTH);
-    headers = new MessageHeaders(arena, SIZE, MemorySegment.ofBuffer(memory));
+    headers = MessageHeaders.toSend(arena, SIZE, MemorySegment.ofBuffer(memory));
     data = Unpooled.wrappedBuffer(memory).clear();
   }
 

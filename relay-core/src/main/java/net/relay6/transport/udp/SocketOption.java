@@ -24,6 +24,10 @@ public record SocketOption(String label, int level, int number) {
   /** The path MTU a connected socket knows, in octets. */
   public static final SocketOption MTU = new SocketOption("IPV6_MTU", IPV6, 24);
 
+  /** The interface of each datagram received (RFC 3542, section 6.2): {@link PacketInfo}. */
+  public static final SocketOption RECEIVE_PACKET_INFO =
+      new SocketOption("IPV6_RECVPKTINFO", IPV6, 49);
+
   /** Flow labels (RFC 6437) spread the load of long flows; single datagrams only pay for them. */
   public static final SocketOption AUTOMATIC_FLOW_LABEL =
       new SocketOption("IPV6_AUTOFLOWLABEL", IPV6, 70);

@@ -67,6 +67,7 @@ public final class UdpSocket implements EpollIoHandle {
     set(SocketOption.ONLY_IPV6, 1);
     set(SocketOption.MULTICAST_ALL, 0);
     set(SocketOption.AUTOMATIC_FLOW_LABEL, 0);
+    set(SocketOption.RECEIVE_PACKET_INFO, 1);
     set(SocketOption.RECEIVE_BUFFER, BUFFER_LENGTH);
     set(SocketOption.SEND_BUFFER, BUFFER_LENGTH);
   }
@@ -219,7 +220,7 @@ public final class UdpSocket implements EpollIoHandle {
       return errno != Errno.AGAIN;
     }
     for (int index = 0; index < count; index++) {
-      sink.received(batch.source(index), batch.payload(index));
+      sink.received(batch.source(index), batch.ingress(index), batch.payload(index));
     }
     sink.batchDone();
     return true;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -47,8 +48,8 @@ class UdpSocketTest {
   private final DatagramSink sink =
       new DatagramSink() {
         @Override
-        public void received(Endpoint source, ByteBuf payload) {
-          received.add(source.address() + " " + ByteBufUtil.hexDump(payload));
+        public void received(Endpoint source, int ingress, ByteBuf payload) {
+          received.add(source.address() + " by " + ingress + " " + ByteBufUtil.hexDump(payload));
         }
 
         @Override
@@ -114,7 +115,25 @@ class UdpSocketTest {
       assertEquals(65_527, packet.getLength());
       assertEquals("02", take(peer));
       peer.send(packet);
-      assertEquals("::1 " + largest, received.take());
+      assertEquals("::1 by " + loopback() + " " + largest, received.take());
+    }
+  }
+
+  @Test
+  void tellsByWhichInterfaceEachDatagramOfABatchCame() throws Exception {
+    try (DatagramSocket peer = peer()) {
+      sendOne(connected(peer.getLocalPort()), "00");
+      DatagramPacket packet = new DatagramPacket(new byte[1], 1);
+      peer.receive(packet);
+      List<String> expected = new ArrayList<>();
+      for (int number = 0; number < 200; number++) {
+        packet.setData(new byte[] {(byte) number});
+        peer.send(packet);
+        expected.add("::1 by %d %02x".formatted(loopback(), number));
+      }
+      for (String datagram : expected) {
+        assertEquals(datagram, received.take());
+      }
     }
   }
 
@@ -232,6 +251,10 @@ class UdpSocketTest {
 
   private <T> T onLoop(Supplier<T> work) throws InterruptedException, ExecutionException {
     return loop.submit(work::get).get();
+  }
+
+  private static int loopback() throws IOException {
+    return NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")).getIndex();
   }
 
   private static DatagramSocket peer() throws IOException {
