@@ -18,7 +18,6 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.agent.Relaying;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.Surroundings;
-import net.relay6.feature.linklayer.LinkLayerTable;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
@@ -74,7 +73,8 @@ final class BenchRelay implements Overlays {
             new Arrival.OnLink(link),
             LINK_INDEX,
             new Endpoint(CLIENT, LINK_INDEX, 546),
-            frame("C1"));
+            frame("C1"),
+            Optional.of(CLIENT_MAC));
     advertise =
         new InboundDatagram(
             new Arrival.FromServer(plan.servers().getFirst()),
@@ -118,14 +118,10 @@ final class BenchRelay implements Overlays {
             1500,
             Optional.of(CLIENT_MAC),
             Optional.empty(),
+            false,
             List.of(assigned("2001:db8:1:1::1"), assigned("fe80::ff")));
     return new Surroundings(
-        new InterfaceSnapshot(List.of(link)),
-        Map.of(),
-        Map.of(),
-        Map.of(LINK_INDEX, new LinkLayerTable(new RepeatingTap(CLIENT, CLIENT_MAC))),
-        settings.relayId(),
-        "router");
+        new InterfaceSnapshot(List.of(link)), Map.of(), Map.of(), settings.relayId(), "router");
   }
 
   private static InterfaceAddress assigned(String text) {

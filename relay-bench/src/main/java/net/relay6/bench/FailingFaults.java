@@ -9,6 +9,16 @@ import net.relay6.wire.DhcpMessage;
 final class FailingFaults implements FaultSink {
 
   @Override
+  public void taskFailed(RuntimeException fault) {
+    throw fault;
+  }
+
+  @Override
+  public void fatal(Error fault) {
+    throw fault;
+  }
+
+  @Override
   public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
     throw fault;
   }

@@ -61,6 +61,16 @@ final class CheckCommand implements Callable<Integer> {
   private static final class NothingRuns implements FaultSink {
 
     @Override
+    public void taskFailed(RuntimeException fault) {
+      throw fault;
+    }
+
+    @Override
+    public void fatal(Error fault) {
+      throw fault;
+    }
+
+    @Override
     public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
       throw fault;
     }

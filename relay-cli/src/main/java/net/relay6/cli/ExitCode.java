@@ -15,5 +15,8 @@ final class ExitCode {
   /** An audit has found something; 3 is the launcher's. */
   static final int FOUND = 4;
 
+  /** A running relay cannot go on, as after an Error inside it; its supervisor starts it again. */
+  static final int ENDED = 5;
+
   private ExitCode() {}
 }

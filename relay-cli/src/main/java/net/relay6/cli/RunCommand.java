@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     log.apply();
+    SuddenEnd.watchThreads();
     PrintWriter out = spec.commandLine().getOut();
     Optional<LoadedSettings> settings = config.read(spec.commandLine().getErr());
     if (settings.isEmpty()) {

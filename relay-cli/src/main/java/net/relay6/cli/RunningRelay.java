@@ -44,7 +44,7 @@ final class RunningRelay implements AutoCloseable {
   private RunningRelay(ConfigOption config, LogOption log, LoadedSettings loaded) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
-    relay = Relay.start(loaded.settings(), ThisMachine.platform());
+    relay = Relay.start(loaded.settings(), ThisMachine.platform(), SuddenEnd::of);
     events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
     reload = new Reload(config, log, relay, events, settings, supervisor);
     Subject subject = new Subject(relay, settings::get, clock.instant());

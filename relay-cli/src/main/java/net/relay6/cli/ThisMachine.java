@@ -5,7 +5,6 @@ import net.relay6.assembly.Surroundings;
 import net.relay6.platform.linux.HostName;
 import net.relay6.platform.linux.LinuxInterfaceTable;
 import net.relay6.platform.linux.LinuxRoutes;
-import net.relay6.platform.linux.PacketTaps;
 import net.relay6.platform.linux.SystemResolver;
 import net.relay6.settings.RelaySettings;
 
@@ -17,11 +16,7 @@ public final class ThisMachine {
   /** All a relay needs of it. */
   public static Platform platform() {
     return new Platform(
-        new LinuxInterfaceTable(),
-        new PacketTaps(),
-        new SystemResolver(),
-        new LinuxRoutes(),
-        HostName.read());
+        new LinuxInterfaceTable(), new SystemResolver(), new LinuxRoutes(), HostName.read());
   }
 
   /** What a plan would depend on now, without opening or changing anything. */

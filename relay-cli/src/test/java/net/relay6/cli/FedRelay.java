@@ -57,6 +57,7 @@ public final class FedRelay implements Outbox, FaultSink {
             1500,
             Optional.empty(),
             Optional.empty(),
+            false,
             List.of(address("fe80::1"), address("2001:db8:1::1")));
     plan =
         new PlanAssembly(
@@ -125,6 +126,16 @@ public final class FedRelay implements Outbox, FaultSink {
 
   @Override
   public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+    throw fault;
+  }
+
+  @Override
+  public void taskFailed(RuntimeException fault) {
+    throw fault;
+  }
+
+  @Override
+  public void fatal(Error fault) {
     throw fault;
   }
 

@@ -1,9 +1,11 @@
 package net.relay6.agent;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
+import net.relay6.net.LinkLayerAddress;
 
 /**
  * How this node is attached to a link just now.
@@ -12,9 +14,14 @@ import net.relay6.net.Ipv6Prefix;
  * @param mtu its MTU in octets
  * @param prefixes prefixes assigned to it, link-local ones left out
  * @param linkLocals this node's link-local addresses on it
+ * @param hardwareAddress its Ethernet address; empty where it has none
  */
 public record Attachment(
-    int interfaceIndex, int mtu, List<Ipv6Prefix> prefixes, Set<Ipv6Address> linkLocals) {
+    int interfaceIndex,
+    int mtu,
+    List<Ipv6Prefix> prefixes,
+    Set<Ipv6Address> linkLocals,
+    Optional<LinkLayerAddress> hardwareAddress) {
 
   /** Copies its collections. */
   public Attachment {

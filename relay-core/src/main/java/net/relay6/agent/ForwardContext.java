@@ -9,19 +9,18 @@ import net.relay6.wire.DhcpMessage;
 public final class ForwardContext {
 
   private final LinkPlan link;
-  private final Endpoint peer;
+  private final InboundDatagram datagram;
   private final DhcpMessage message;
-  private Optional<LinkLayerAddress> linkLayerAddress = Optional.empty();
-  private boolean lookedUp;
+  private boolean unknownIsCounted;
 
   /**
    * @param link the client link it came from
-   * @param peer who sent the datagram
-   * @param message the received message, borrowed for the call
+   * @param datagram the datagram, borrowed for the call
+   * @param message the message in it
    */
-  public ForwardContext(LinkPlan link, Endpoint peer, DhcpMessage message) {
+  public ForwardContext(LinkPlan link, InboundDatagram datagram, DhcpMessage message) {
     this.link = link;
-    this.peer = peer;
+    this.datagram = datagram;
     this.message = message;
   }
 
@@ -32,7 +31,7 @@ public final class ForwardContext {
 
   /** Who sent the datagram. */
   public Endpoint peer() {
-    return peer;
+    return datagram.source();
   }
 
   /** The received message, borrowed for the call. */
@@ -40,18 +39,12 @@ public final class ForwardContext {
     return message;
   }
 
-  /**
-   * The hardware address its frame came from, looked up when first asked for; that it is not known
-   * is counted once.
-   */
+  /** The hardware address its frame came from; that it is not known is counted once. */
   public Optional<LinkLayerAddress> linkLayerAddress() {
-    if (!lookedUp) {
-      lookedUp = true;
-      linkLayerAddress = link.linkLayerSource().of(peer.address());
-      if (linkLayerAddress.isEmpty()) {
-        link.counters().arrivals().count(Remark.LINK_LAYER_ADDRESS_UNKNOWN);
-      }
+    if (datagram.sender().isEmpty() && !unknownIsCounted) {
+      unknownIsCounted = true;
+      link.counters().arrivals().count(Remark.LINK_LAYER_ADDRESS_UNKNOWN);
     }
-    return linkLayerAddress;
+    return datagram.sender();
   }
 }

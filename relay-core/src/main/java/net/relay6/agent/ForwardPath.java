@@ -34,7 +34,7 @@ final class ForwardPath {
     if (!canBeAnswered(source)) {
       return DropReason.BAD_SOURCE.outcome();
     }
-    ForwardContext context = new ForwardContext(link, datagram.source(), message);
+    ForwardContext context = new ForwardContext(link, datagram, message);
     return switch (message) {
       case ClientMessage _ -> wrap(context, 0, true, outbox);
       case RelayMessage relay -> forwardRelayed(context, relay, outbox);

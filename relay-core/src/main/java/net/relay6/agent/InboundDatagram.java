@@ -1,7 +1,9 @@
 package net.relay6.agent;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import net.relay6.net.Endpoint;
+import net.relay6.net.LinkLayerAddress;
 
 /**
  * One datagram as received.
@@ -10,5 +12,17 @@ import net.relay6.net.Endpoint;
  * @param ingress the kernel's number of the interface it came in by; 0 when that is not known
  * @param source who sent it; the zone is set when the address is link-local
  * @param payload its frame, borrowed for the call; the receiver does not move its indices
+ * @param sender the hardware address its Ethernet frame came from; empty when that is not known
  */
-public record InboundDatagram(Arrival arrival, int ingress, Endpoint source, ByteBuf payload) {}
+public record InboundDatagram(
+    Arrival arrival,
+    int ingress,
+    Endpoint source,
+    ByteBuf payload,
+    Optional<LinkLayerAddress> sender) {
+
+  /** A datagram whose frame was not seen. */
+  public InboundDatagram(Arrival arrival, int ingress, Endpoint source, ByteBuf payload) {
+    this(arrival, ingress, source, payload, Optional.empty());
+  }
+}

@@ -11,7 +11,7 @@ import net.relay6.net.Octets;
  * @param attachment how this node is attached to it now
  * @param interfaceId data of the Interface-Id option that leads answers back to it
  * @param admission what is accepted from it
- * @param linkLayerSource tells the hardware addresses of its clients
+ * @param frames what its packet socket is for
  * @param fanout what is sent to whom
  * @param counters its counters
  */
@@ -21,7 +21,7 @@ public record LinkPlan(
     Attachment attachment,
     Octets interfaceId,
     Admission admission,
-    LinkLayerSource linkLayerSource,
+    FrameUse frames,
     Fanout fanout,
     LinkCounters counters) {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All counters, by link and server name. They outlive plans, so a link that comes back goes on
@@ -20,6 +21,7 @@ public final class RelayCounters {
   private final Map<String, ServerCounters> servers = new ConcurrentSkipListMap<>();
   private final ArrivalCounters unicast = new ArrivalCounters();
   private final Tally unicastSendErrors = new Tally(1);
+  private final AtomicLong faults = new AtomicLong();
 
   /** The counters of that link, made on first use. */
   public LinkCounters link(String name) {
@@ -54,6 +56,16 @@ public final class RelayCounters {
   /** Counts a datagram by route that could not be sent; called on the data plane's thread. */
   public void countUnicastSendError() {
     unicastSendErrors.add(0);
+  }
+
+  /** Counts a fault of relay6 itself that one of its threads has survived; any thread. */
+  public void countFault() {
+    faults.incrementAndGet();
+  }
+
+  /** Faults of relay6 itself that its threads have survived; each cost one datagram or task. */
+  public long faults() {
+    return faults.get();
   }
 
   /** Datagrams sent by route that could not be sent. */

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.Attachment;
-import net.relay6.agent.LinkLayerSource;
+import net.relay6.agent.FrameUse;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.RelayCounters;
 import net.relay6.feature.relayoptions.LinkFacts;
 import net.relay6.feature.relayoptions.RelayOptions;
 import net.relay6.feature.relayoptions.TemplatePieces;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.NetworkLink;
@@ -24,17 +25,23 @@ final class LinkPlanner {
   private final FanoutPlanner fanouts;
   private final AdmissionPlanner admissions;
   private final RelayCounters counters;
+  private final boolean sendsFrames;
   private final Set<String> warnings = new LinkedHashSet<>();
 
+  /**
+   * @param sendsFrames whether responses may leave as frames
+   */
   LinkPlanner(
       Surroundings surroundings,
       FanoutPlanner fanouts,
       AdmissionPlanner admissions,
-      RelayCounters counters) {
+      RelayCounters counters,
+      boolean sendsFrames) {
     this.surroundings = surroundings;
     this.fanouts = fanouts;
     this.admissions = admissions;
     this.counters = counters;
+    this.sendsFrames = sendsFrames;
   }
 
   /** What the links planned so far lack, one sentence each. */
@@ -79,7 +86,7 @@ final class LinkPlanner {
         attachment(link),
         interfaceId,
         admissions.plan(settings),
-        surroundings.linkLayers().getOrDefault(link.index(), LinkLayerSource.NONE),
+        frames(settings, link),
         fanouts.plan(
             settings, linkAddress, address -> options(settings, interfaceId, facts(link, address))),
         counters.link(link.name()));
@@ -92,7 +99,7 @@ final class LinkPlanner {
             settings.options(),
             facts,
             surroundings.relayId(),
-            knowsLinkLayer(settings));
+            facts.linkLayerAddress().isPresent());
     options
         .missing()
         .forEach(what ->
@@ -100,12 +107,13 @@ final class LinkPlanner {
     return options;
   }
 
-  private boolean knowsLinkLayer(LinkSettings settings) {
-    return surroundings
-        .interfaces()
-        .named(settings.interfaceName())
-        .filter(link -> surroundings.linkLayers().containsKey(link.index()))
-        .isPresent();
+  private FrameUse frames(LinkSettings settings, NetworkLink link) {
+    return link.port() || link.linkLayerAddress().filter(LinkLayerAddress::isEthernet).isEmpty()
+        ? FrameUse.NONE
+        : new FrameUse(
+            settings.options().sendsHardwareAddresses(),
+            settings.admission().receiveByFrame(),
+            sendsFrames);
   }
 
   private LinkFacts facts(NetworkLink link, Ipv6Address linkAddress) {
@@ -122,6 +130,7 @@ final class LinkPlanner {
             .map(InterfaceAddress::prefix)
             .distinct()
             .toList(),
-        Set.copyOf(LinkAddresses.linkLocals(link)));
+        Set.copyOf(LinkAddresses.linkLocals(link)),
+        link.linkLayerAddress().filter(LinkLayerAddress::isEthernet));
   }
 }

@@ -113,7 +113,8 @@ public final class PlanAssembly {
             surroundings,
             new FanoutPlanner(settings, servers),
             new AdmissionPlanner(settings.hopCountLimit(), limits),
-            counters);
+            counters,
+            settings.replies().byFrame());
     List<LinkSettings> linkSettings = selection.all(surroundings.interfaces());
     List<LinkStatus> links = planLinks(planner, linkSettings);
     goneLinks.follow(

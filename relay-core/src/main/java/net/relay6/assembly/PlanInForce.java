@@ -18,7 +18,6 @@ final class PlanInForce implements AutoCloseable {
   private final Platform platform;
   private final InterfaceWatch interfaces;
   private final ServerNames names;
-  private final LinkLayers linkLayers;
   private final InstantSource clock;
   private final Departures departures = new Departures(System::nanoTime);
   private final StateLog stateLog = new StateLog(System::nanoTime);
@@ -35,7 +34,6 @@ final class PlanInForce implements AutoCloseable {
     this.clock = clock;
     interfaces = platform.interfaces().watch(changed);
     names = new ServerNames(configuration.settings(), platform.names());
-    linkLayers = new LinkLayers(configuration.settings(), platform.taps());
     surroundings = lookAround();
     assembled = configuration.assembly().assemble(surroundings);
     noteStates();
@@ -49,7 +47,6 @@ final class PlanInForce implements AutoCloseable {
         there,
         addressesByName,
         Uplinks.ways(configuration.settings(), addressesByName, platform.routes()),
-        linkLayers.follow(there),
         configuration.relayId(),
         platform.hostName());
   }
@@ -71,7 +68,6 @@ final class PlanInForce implements AutoCloseable {
   /** Makes a plan for another configuration. */
   void adopt(RelaySettings next) {
     configuration = configuration.next(next);
-    linkLayers.follow(next);
     assemble(lookAround());
   }
 
@@ -90,7 +86,6 @@ final class PlanInForce implements AutoCloseable {
 
   /** Lets go of what only the plan before needed, once nobody follows that any more. */
   void retire() {
-    linkLayers.retire(surroundings.interfaces());
     configuration.assembly().retire();
   }
 
@@ -123,6 +118,5 @@ final class PlanInForce implements AutoCloseable {
   @Override
   public void close() {
     names.close();
-    linkLayers.close();
   }
 }

@@ -1,6 +1,5 @@
 package net.relay6.assembly;
 
-import net.relay6.platform.FrameTaps;
 import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.NameResolver;
 import net.relay6.platform.RouteLookup;
@@ -9,14 +8,9 @@ import net.relay6.platform.RouteLookup;
  * What a relay needs of the machine it runs on, apart from sockets.
  *
  * @param interfaces the interfaces
- * @param taps what tells hardware addresses
  * @param names what looks up the names of servers
  * @param routes which way datagrams go
  * @param hostName what the machine is called
  */
 public record Platform(
-    InterfaceTable interfaces,
-    FrameTaps taps,
-    NameResolver names,
-    RouteLookup routes,
-    String hostName) {}
+    InterfaceTable interfaces, NameResolver names, RouteLookup routes, String hostName) {}

@@ -52,7 +52,7 @@ final class Rehearsal {
   /** Plays them with the first link of {@code settings}. */
   static void play(RelaySettings settings) {
     RelayCounters counters = new RelayCounters();
-    FaultLog faults = new FaultLog(Identities.CLEAR, System::nanoTime);
+    FaultLog faults = new FaultLog(Identities.CLEAR, counters, _ -> {}, System::nanoTime);
     RelayPlan plan =
         new PlanAssembly(
                 settings,
@@ -108,18 +108,14 @@ final class Rehearsal {
             1500,
             Optional.empty(),
             Optional.empty(),
+            false,
             Stream.concat(
                     Stream.of(RELAY_GLOBAL, RELAY),
                     settings.links().getFirst().activeWhenAddress().stream())
                 .map(Rehearsal::assigned)
                 .toList());
     return new Surroundings(
-        new InterfaceSnapshot(List.of(link)),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Optional.empty(),
-        "localhost");
+        new InterfaceSnapshot(List.of(link)), Map.of(), Map.of(), Optional.empty(), "localhost");
   }
 
   private static InterfaceAddress assigned(Ipv6Address address) {

@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
@@ -49,11 +51,14 @@ public final class Relay implements AutoCloseable {
   private final ScheduledExecutorService control =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
   private final Probing probing;
-  private final Gathering changes = new Gathering(control, this::look);
+  private final GuardedTasks guarded;
+  private final Gathering changes;
 
-  private Relay(RelaySettings settings, Platform platform) {
+  private Relay(RelaySettings settings, Platform platform, Consumer<Error> ending) {
     identities = new IdentityKey(settings).load();
-    FaultLog faults = new FaultLog(identities, System::nanoTime);
+    FaultLog faults = new FaultLog(identities, counters, ending, System::nanoTime);
+    guarded = new GuardedTasks(faults);
+    changes = new Gathering(control, guarded.guard(this::look));
     serverSet = watch(settings);
     PlanAssembly assembly =
         new PlanAssembly(
@@ -65,7 +70,8 @@ public final class Relay implements AutoCloseable {
             System::nanoTime);
     inForce = new PlanInForce(Configuration.of(settings, assembly), platform, clock, changes::add);
     transport =
-        Transport.start(new RelayAgent(inForce.assembled().plan(), counters, faults), counters);
+        Transport.start(
+            new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
     captures = new Captures(transport, clock);
     probing = new Probing(System::nanoTime, transport::receive);
   }
@@ -73,7 +79,8 @@ public final class Relay implements AutoCloseable {
   private Optional<ServerSetWatch> watch(RelaySettings settings) {
     return settings.serverSet().observe()
         ? Optional.of(
-            ServerSetWatch.start(settings, counters, clock, identities, List.of(new FindingLog())))
+            ServerSetWatch.start(
+                settings, counters, clock, identities, guarded, List.of(new FindingLog())))
         : Optional.empty();
   }
 
@@ -86,14 +93,21 @@ public final class Relay implements AutoCloseable {
         .toList();
   }
 
-  /** Starts relaying and returns when every socket that can be opened is open. */
-  public static Relay start(RelaySettings settings, Platform platform) {
+  /**
+   * Starts relaying and returns when every socket that can be opened is open.
+   *
+   * @param ending ends the process when relay6 cannot go on; called once, on any thread
+   */
+  public static Relay start(RelaySettings settings, Platform platform, Consumer<Error> ending) {
     Rehearsal.play(settings);
-    Relay relay = new Relay(settings, platform);
+    Relay relay = new Relay(settings, platform, ending);
     relay.hand();
     var _ =
         relay.control.scheduleWithFixedDelay(
-            relay::look, LOOK_INTERVAL_MILLIS, LOOK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            relay.guarded.guard(relay::look),
+            LOOK_INTERVAL_MILLIS,
+            LOOK_INTERVAL_MILLIS,
+            TimeUnit.MILLISECONDS);
     relay.changes.begin();
     return relay;
   }

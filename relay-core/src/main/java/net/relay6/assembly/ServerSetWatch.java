@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
@@ -72,17 +73,22 @@ public final class ServerSetWatch implements AutoCloseable {
     feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
   }
 
-  /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
+  /**
+   * Starts watching what {@link #tap} is told; findings are told to {@code listeners}.
+   *
+   * @param guarded runs the turns of the thread
+   */
   public static ServerSetWatch start(
       RelaySettings settings,
       RelayCounters counters,
       InstantSource clock,
       Identities identities,
+      GuardedTasks guarded,
       List<FindingListener> listeners) {
     ServerSetWatch watch = new ServerSetWatch(settings, counters, clock, identities, listeners);
     var _ =
         watch.thread.scheduleWithFixedDelay(
-            watch::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+            guarded.guard(watch::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
   }
 

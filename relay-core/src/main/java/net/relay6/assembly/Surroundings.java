@@ -3,7 +3,6 @@ package net.relay6.assembly;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.relay6.agent.LinkLayerSource;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
@@ -16,7 +15,6 @@ import net.relay6.settings.RelaySettings;
  * @param addressesByName what the names of servers stand for; none for a name nobody has answered
  *     for
  * @param ways by which interface each server's address is reached, where somebody wants to know
- * @param linkLayers what tells hardware addresses, by interface index; only where that is possible
  * @param relayId this relay's DUID, if there is one
  * @param hostName what this machine is called
  */
@@ -24,7 +22,6 @@ public record Surroundings(
     InterfaceSnapshot interfaces,
     Map<String, List<Ipv6Address>> addressesByName,
     Map<Ipv6Address, Integer> ways,
-    Map<Integer, LinkLayerSource> linkLayers,
     Optional<Octets> relayId,
     String hostName) {
 
@@ -32,12 +29,11 @@ public record Surroundings(
   public Surroundings {
     addressesByName = Map.copyOf(addressesByName);
     ways = Map.copyOf(ways);
-    linkLayers = Map.copyOf(linkLayers);
   }
 
   /**
    * What a plan of {@code settings} would depend on, when nothing is opened or written to find out:
-   * names are looked up once, and taps are taken for granted.
+   * names are looked up once.
    */
   public static Surroundings planned(RelaySettings settings, Platform platform) {
     InterfaceSnapshot interfaces = platform.interfaces().snapshot();
@@ -47,14 +43,12 @@ public record Surroundings(
         interfaces,
         addressesByName,
         Uplinks.ways(settings, addressesByName, platform.routes()),
-        LinkLayers.assumed(interfaces),
         new RelayIdFile(settings).peek(),
         platform.hostName());
   }
 
   /** Interfaces on a machine where nothing else is known. */
   public static Surroundings of(InterfaceSnapshot interfaces) {
-    return new Surroundings(
-        interfaces, Map.of(), Map.of(), Map.of(), Optional.empty(), "localhost");
+    return new Surroundings(interfaces, Map.of(), Map.of(), Optional.empty(), "localhost");
   }
 }

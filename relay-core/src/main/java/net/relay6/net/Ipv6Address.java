@@ -89,6 +89,11 @@ public record Ipv6Address(long high, long low) implements Comparable<Ipv6Address
 
   /** Whether this lies in {@code fe80::/10}. */
   public boolean isLinkLocal() {
+    return isLinkLocal(high);
+  }
+
+  /** Whether addresses with those first eight octets lie in {@code fe80::/10}. */
+  public static boolean isLinkLocal(long high) {
     return high >>> 54 == 0xfe80 >>> 6;
   }
 

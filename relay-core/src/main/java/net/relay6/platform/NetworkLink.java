@@ -13,6 +13,8 @@ import net.relay6.net.LinkLayerAddress;
  * @param mtu its MTU in octets
  * @param linkLayerAddress its hardware address; empty when it has none, as a tunnel
  * @param vlan the VLAN it stands for, 0 to 4094; empty for other interfaces
+ * @param port whether what arrives at it belongs to another interface, as at a port of a bridge or
+ *     bond
  * @param addresses its IPv6 addresses in ascending order
  */
 public record NetworkLink(
@@ -22,6 +24,7 @@ public record NetworkLink(
     int mtu,
     Optional<LinkLayerAddress> linkLayerAddress,
     Optional<Integer> vlan,
+    boolean port,
     List<InterfaceAddress> addresses) {
 
   /** Copies its list. */

@@ -25,6 +25,7 @@ final class AdmissionReader {
     boolean allowLeasequery = keys.flag("allow-leasequery");
     boolean acceptUnicast = keys.flag("accept-unicast");
     boolean acceptSuppliedOptions = keys.flag("accept-supplied-options");
+    boolean receiveByFrame = keys.flag("receive-by-frame");
     Optional<Integer> clientRate = keys.find("client-rate").flatMap(AdmissionReader::rate);
     int clientBurst = burst("client-burst");
     Optional<Integer> linkRate = keys.find("link-rate").flatMap(AdmissionReader::rate);
@@ -39,6 +40,7 @@ final class AdmissionReader {
             allowLeasequery,
             acceptUnicast,
             acceptSuppliedOptions,
+            receiveByFrame,
             clientRate,
             clientBurst,
             linkRate,
@@ -59,6 +61,16 @@ final class AdmissionReader {
 
   private static LinkAdmission nothingRefused() {
     return new LinkAdmission(
-        List.of(), Set.of(), Set.of(), true, true, true, Optional.empty(), 1, Optional.empty(), 1);
+        List.of(),
+        Set.of(),
+        Set.of(),
+        true,
+        true,
+        true,
+        true,
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        1);
   }
 }

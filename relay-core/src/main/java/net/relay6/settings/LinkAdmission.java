@@ -17,6 +17,8 @@ import net.relay6.net.Ipv6Prefix;
  *     (RFC 9915, section 16)
  * @param acceptSuppliedOptions whether a RELAY-FORW with Relay-Supplied Options is relayed (RFC
  *     6422, section 5)
+ * @param receiveByFrame whether clients' messages are taken from their Ethernet frames, before the
+ *     host's firewall
  * @param clientRate messages a second each client may send for long; empty: any number
  * @param clientBurst messages it may send at once
  * @param linkRate messages a second all clients of the link may send for long; empty: any number
@@ -29,6 +31,7 @@ public record LinkAdmission(
     boolean allowLeasequery,
     boolean acceptUnicast,
     boolean acceptSuppliedOptions,
+    boolean receiveByFrame,
     Optional<Integer> clientRate,
     int clientBurst,
     Optional<Integer> linkRate,

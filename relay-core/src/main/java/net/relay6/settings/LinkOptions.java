@@ -2,6 +2,7 @@ package net.relay6.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a link's messages tell the servers beside Interface-Id. All but Relay-Id describe the client
@@ -43,6 +44,22 @@ public record LinkOptions(
 
   /** One option with the data the operator gives it. */
   public record ExtraOption(OptionNumber code, Template value) {}
+
+  /** Whether the hardware addresses of clients are sent, as an option or within one. */
+  public boolean sendsHardwareAddresses() {
+    return clientLinkLayerAddress
+        || templates().anyMatch(template -> template.uses(TemplateVariable.LINK_LAYER_ADDRESS));
+  }
+
+  private Stream<Template> templates() {
+    return Stream.of(
+            remoteId.stream(),
+            subscriberId.stream(),
+            vendorOptions.stream().map(VendorOption::value),
+            suppliedOptions.stream().map(ExtraOption::value),
+            extraOptions.stream().map(ExtraOption::value))
+        .flatMap(values -> values);
+  }
 
   /** Copies its lists; fails when a rule of {@link OptionRules} is broken. */
   public LinkOptions {

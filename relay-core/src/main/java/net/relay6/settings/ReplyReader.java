@@ -26,7 +26,10 @@ final class ReplyReader {
     }
     ReplySettings replies =
         new ReplySettings(
-            acceptFrom, keys.flag("deny-relay-forward"), keys.flag("single-link-fallback"));
+            acceptFrom,
+            keys.flag("deny-relay-forward"),
+            keys.flag("single-link-fallback"),
+            keys.flag("by-frame"));
     keys.refuseUnknownKeys();
     return replies;
   }

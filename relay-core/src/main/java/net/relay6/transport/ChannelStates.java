@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Flapping;
+import net.relay6.agent.LinkPlan;
 import net.relay6.syscall.Errno;
 import net.relay6.transport.udp.SocketFault;
 import org.slf4j.Logger;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class ChannelStates {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+  private static final String WITHOUT_CAPABILITY =
+      " (run relay6 with the capability CAP_NET_RAW, or set replies.by-frame, receive-by-frame and"
+          + " client-link-layer-address to false)";
 
   private final Map<String, State> states = new ConcurrentSkipListMap<>();
   private final InstantSource clock;
@@ -48,7 +53,10 @@ public final class ChannelStates {
     }
   }
 
-  /** All states by channel: {@code link lan0}, {@code server alpha}, {@code unicast}. */
+  /**
+   * All states by channel: {@code link lan0}, {@code server alpha}, {@code unicast}; {@code frames
+   * lan0} where a link has no packet socket although it is meant to.
+   */
   public Map<String, State> all() {
     return Map.copyOf(states);
   }
@@ -82,13 +90,33 @@ public final class ChannelStates {
     }
   }
 
+  /** The link is open, but has no packet socket. */
+  void withoutFrames(LinkPlan link, SocketFault fault) {
+    String reason =
+        fault.errno().orElse(0) == Errno.NOT_PERMITTED
+            ? fault.getMessage() + WITHOUT_CAPABILITY
+            : reason(fault);
+    if (changes("frames " + link, false, reason)) {
+      flapping.changed(
+          "frames " + link,
+          often ->
+              LOG.warn(
+                  "link {}: no packet socket, {}; responses leave by UDP, and servers are not sent"
+                      + " hardware addresses of clients{}",
+                  link,
+                  reason,
+                  often));
+    }
+  }
+
+  /** The link has the packet socket it is meant to have, or is not meant to have one. */
+  void framesAsWanted(LinkPlan link) {
+    states.remove("frames " + link);
+  }
+
   /** Tells what had to wait because it changed too often; called with every plan. */
   void settle() {
     flapping.settle();
-  }
-
-  void closed(String channel) {
-    states.remove(channel);
   }
 
   /** Forgets the channels of a kind whose names are not among {@code names}. */

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
@@ -18,7 +21,11 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.frame.FrameMemory;
+import net.relay6.transport.frame.FrameSink;
+import net.relay6.transport.frame.FrameSocket;
 import net.relay6.transport.udp.DatagramSink;
+import net.relay6.transport.udp.LoopFaults;
 import net.relay6.transport.udp.SendFailures;
 import net.relay6.transport.udp.SocketFault;
 import net.relay6.transport.udp.SocketMemory;
@@ -31,7 +38,8 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final RelayCounters counters;
   private final IoEventLoop loop;
   private final ChannelStates states;
-  private final SocketMemory memory = new SocketMemory();
+  private final SocketMemory memory;
+  private final FrameMemory frameMemory;
   private final LinkChannels links;
   private final Upstreams servers;
   private final LateCopies late;
@@ -39,7 +47,15 @@ final class DataPlane implements Outbox, AutoCloseable {
   private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
-  DataPlane(RelayAgent agent, RelayCounters counters, IoEventLoop loop, ChannelStates states) {
+  DataPlane(
+      RelayAgent agent,
+      RelayCounters counters,
+      IoEventLoop loop,
+      ChannelStates states,
+      FaultSink faults,
+      GuardedTasks guarded) {
+    memory = new SocketMemory(loopFaults(faults));
+    frameMemory = new FrameMemory(memory);
     this.agent = agent;
     relaying = agent;
     this.counters = counters;
@@ -47,7 +63,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     this.states = states;
     links = new LinkChannels(this, states);
     servers = new Upstreams(this, states);
-    late = new LateCopies(loop, servers, memory);
+    late = new LateCopies(loop, servers, memory, guarded);
   }
 
   /**
@@ -76,6 +92,27 @@ final class DataPlane implements Outbox, AutoCloseable {
       states.failed("unicast", fault);
       return Optional.empty();
     }
+  }
+
+  private static LoopFaults loopFaults(FaultSink faults) {
+    return new LoopFaults() {
+      @Override
+      public void survived(RuntimeException fault) {
+        faults.taskFailed(fault);
+      }
+
+      @Override
+      public void fatal(Error fault) {
+        faults.fatal(fault);
+      }
+    };
+  }
+
+  /** A packet socket on the loop, whose responses come from port 547. */
+  FrameSocket frameSocket(
+      int interfaceIndex, boolean receives, FrameSink sink, SendFailures failures) {
+    return FrameSocket.open(
+        loop, frameMemory, interfaceIndex, DhcpPorts.SERVER, receives, sink, failures);
   }
 
   /** A fresh socket on the loop. */

@@ -6,20 +6,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.ServerPlan;
 import net.relay6.transport.udp.SocketMemory;
 
 /**
- * Copies that wait a moment before they are sent. Bounded; none is ever given up. Lives on the
- * event loop.
+ * Copies that wait a moment before they are sent, within their share of the loop's memory for what
+ * waits; none is ever given up. Lives on the event loop.
  */
 final class LateCopies implements AutoCloseable {
 
-  private static final int CAPACITY = 10_000;
+  /** What a waiting copy holds beside its octets. */
+  private static final int RECORD_LENGTH = 256;
 
   private final EventLoop loop;
   private final Upstreams servers;
   private final SocketMemory memory;
+  private final GuardedTasks guarded;
+  private long heldOctets;
   private final Set<Late> waiting = new LinkedHashSet<>();
 
   /** One waiting copy, equal to itself alone. */
@@ -31,23 +35,30 @@ final class LateCopies implements AutoCloseable {
       this.server = server;
       this.frame = frame;
     }
+
+    private long heldOctets() {
+      return (long) RECORD_LENGTH + frame.readableBytes();
+    }
   }
 
-  LateCopies(EventLoop loop, Upstreams servers, SocketMemory memory) {
+  LateCopies(EventLoop loop, Upstreams servers, SocketMemory memory, GuardedTasks guarded) {
     this.loop = loop;
     this.servers = servers;
     this.memory = memory;
+    this.guarded = guarded;
   }
 
-  /** Sends {@code frame} after {@code delayNanos}, or now when too many wait. */
+  /** Sends {@code frame} after {@code delayNanos}, or now when too much waits. */
   void add(ServerPlan server, ByteBuf frame, long delayNanos) {
-    if (waiting.size() >= CAPACITY) {
+    Late late = new Late(server.name(), frame.copy());
+    if (!memory.budget().reserve(heldOctets, late.heldOctets())) {
       servers.send(server, frame);
+      late.frame.release();
       return;
     }
-    Late late = new Late(server.name(), frame.copy());
+    heldOctets += late.heldOctets();
     waiting.add(late);
-    var _ = loop.schedule(() -> due(late), delayNanos, TimeUnit.NANOSECONDS);
+    var _ = loop.schedule(guarded.guard(() -> due(late)), delayNanos, TimeUnit.NANOSECONDS);
   }
 
   /** Sends at once what waits for servers that are about to go, all but {@code staying}. */
@@ -66,6 +77,8 @@ final class LateCopies implements AutoCloseable {
   }
 
   private void send(Late late) {
+    heldOctets -= late.heldOctets();
+    memory.budget().release(late.heldOctets());
     servers.send(late.server, late.frame);
     late.frame.release();
   }

@@ -1,43 +1,67 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.Arrival;
+import java.util.Optional;
 import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.FrameUse;
 import net.relay6.agent.LinkPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.frame.FrameSocket;
+import net.relay6.transport.udp.SocketFault;
+import net.relay6.transport.udp.SocketOption;
 import net.relay6.transport.udp.UdpSocket;
 
 /**
- * The socket of one client link, bound to {@code [ff02::1:2%link]:547} and a member of that group
- * there (RFC 9915, sections 7.1 and 7.2). The scope ties it to the interface: it hears multicast of
- * that link alone, and what it sends leaves by that link, from its own address.
+ * The sockets of one client link. The UDP socket is bound to {@code [ff02::1:2%link]:547} and a
+ * member of that group there (RFC 9915, sections 7.1 and 7.2). The scope ties it to the interface:
+ * it receives multicast of that link alone, and what it sends leaves by that link, from its own
+ * address. The packet socket, where the link can have one, takes messages from their frames and
+ * sends responses as frames; then the UDP socket has what is left.
  */
 final class LinkChannel implements AutoCloseable {
 
+  /** Some hundred responses, in octets. */
+  private static final int UNHEARD_BUFFER_LENGTH = 256 << 10;
+
+  private final DataPlane dataPlane;
+  private final ChannelStates states;
   private final UdpSocket socket;
-  private final DatagramReceiver receiver;
+  private final LinkReceiver receiver;
   private final SendErrors errors;
   private LinkPlan link;
+  private FrameUse use = FrameUse.NONE;
+  private Optional<FrameSocket> frames = Optional.empty();
+  private Optional<FrameSocket> responses = Optional.empty();
+  private Optional<UdpSocket> unheardPeers = Optional.empty();
 
-  private LinkChannel(
-      LinkPlan link, UdpSocket socket, DatagramReceiver receiver, SendErrors errors) {
+  private LinkChannel(LinkPlan link, DataPlane dataPlane, ChannelStates states) {
     this.link = link;
-    this.socket = socket;
-    this.receiver = receiver;
-    this.errors = errors;
+    this.dataPlane = dataPlane;
+    this.states = states;
+    receiver = new LinkReceiver(dataPlane, link);
+    errors = new SendErrors("link " + link, link.counters()::countSendError);
+    socket = dataPlane.socket(receiver, errors);
   }
 
-  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
-  static LinkChannel open(LinkPlan link, DataPlane dataPlane) {
+  /** Opens the sockets; throws a {@link SocketFault} when the UDP socket cannot be opened. */
+  static LinkChannel open(LinkPlan link, DataPlane dataPlane, ChannelStates states) {
+    LinkChannel channel = new LinkChannel(link, dataPlane, states);
+    try {
+      channel.open();
+      return channel;
+    } catch (SocketFault fault) {
+      channel.close();
+      throw fault;
+    }
+  }
+
+  private void open() {
     int interfaceIndex = link.attachment().interfaceIndex();
     Ipv6Address group = Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS;
-    DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(link));
-    SendErrors errors = new SendErrors("link " + link, link.counters()::countSendError);
-    UdpSocket socket = dataPlane.socket(receiver, errors);
+    followFrameUse();
     socket.joinGroup(group, interfaceIndex);
     socket.bind(group, interfaceIndex, DhcpPorts.SERVER);
     socket.start();
-    return new LinkChannel(link, socket, receiver, errors);
   }
 
   /** The link's name. */
@@ -47,28 +71,108 @@ final class LinkChannel implements AutoCloseable {
 
   /** Follows a new plan of a link on the same interface. */
   void adopt(LinkPlan next) {
+    if (!next.name().equals(link.name())) {
+      states.framesAsWanted(link);
+    }
     link = next;
-    receiver.arrivals(arrivals(next));
+    receiver.follow(next);
     errors.follow("link " + next, next.counters()::countSendError);
+    followFrameUse();
+  }
+
+  /** The packet socket is there first, so that no message is lost while messages change over. */
+  private void followFrameUse() {
+    FrameUse next = link.frames();
+    if (!next.equals(use)) {
+      try {
+        frames = next.isAny() ? Optional.of(framesFor(next)) : closedFrames();
+        use = next;
+        states.framesAsWanted(link);
+      } catch (SocketFault fault) {
+        frames = closedFrames();
+        use = FrameUse.NONE;
+        states.withoutFrames(link, fault);
+      }
+      receiver.follow(frames);
+      responses = frames.filter(_ -> use.sends());
+      filterDatagrams();
+    }
+    frames.ifPresent(this::followAddresses);
+  }
+
+  private FrameSocket framesFor(FrameUse next) {
+    FrameSocket socketOfFrames = frames.orElseGet(() -> openFrames(next));
+    socketOfFrames.receives(next.receives());
+    return socketOfFrames;
+  }
+
+  private FrameSocket openFrames(FrameUse next) {
+    return dataPlane.frameSocket(
+        link.attachment().interfaceIndex(), next.receives(), receiver, errors);
+  }
+
+  private Optional<FrameSocket> closedFrames() {
+    frames.ifPresent(FrameSocket::close);
+    return Optional.empty();
+  }
+
+  private void followAddresses(FrameSocket socketOfFrames) {
+    Ipv6Address linkLocal =
+        link.attachment().linkLocals().stream().sorted().findFirst().orElseThrow();
+    socketOfFrames.from(link.attachment().hardwareAddress().orElseThrow(), linkLocal);
+  }
+
+  /** What the packet socket takes whole, the UDP socket must not take again. */
+  private void filterDatagrams() {
+    if (use.receives()) {
+      socket.filter(FrameSocket.remainder());
+    } else {
+      socket.removeFilter();
+    }
   }
 
   /** Deals with what has been received so far, before it is closed. */
   void drain() {
+    frames.ifPresent(FrameSocket::drain);
     socket.drain();
   }
 
   void send(Ipv6Address destination, int port, ByteBuf message) {
-    int zone = destination.isLinkLocal() ? link.attachment().interfaceIndex() : 0;
-    socket.send(message, destination, zone, port);
+    if (responses.isEmpty()
+        || !responses.get().send(message, destination, port, link.attachment().mtu())) {
+      int zone = destination.isLinkLocal() ? link.attachment().interfaceIndex() : 0;
+      socketTo(destination).send(message, destination, zone, port);
+    }
+  }
+
+  /**
+   * A response to a peer that may not exist waits in the kernel until its address resolves, and is
+   * charged to the socket so long; such responses have a socket of their own, so that they keep no
+   * others waiting.
+   */
+  private UdpSocket socketTo(Ipv6Address destination) {
+    return frames.isPresent()
+            && destination.isLinkLocal()
+            && !frames.get().hasHeardFrom(destination)
+        ? unheardPeers.orElseGet(this::openForUnheardPeers)
+        : socket;
+  }
+
+  private UdpSocket openForUnheardPeers() {
+    UdpSocket opened = dataPlane.socket(LinkReceiver.NOTHING, errors);
+    opened.set(SocketOption.SEND_BUFFER, UNHEARD_BUFFER_LENGTH);
+    int interfaceIndex = link.attachment().interfaceIndex();
+    opened.bind(Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, interfaceIndex, DhcpPorts.SERVER);
+    opened.start();
+    unheardPeers = Optional.of(opened);
+    return opened;
   }
 
   @Override
   public void close() {
+    frames.ifPresent(FrameSocket::close);
+    unheardPeers.ifPresent(UdpSocket::close);
     socket.close();
-  }
-
-  private static DatagramReceiver.Arrivals arrivals(LinkPlan link) {
-    Arrival arrival = new Arrival.OnLink(link);
-    return _ -> arrival;
+    states.framesAsWanted(link);
   }
 }

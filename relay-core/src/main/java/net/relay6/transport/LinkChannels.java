@@ -72,7 +72,7 @@ final class LinkChannels implements AutoCloseable {
 
   private Optional<LinkChannel> open(LinkPlan plan) {
     try {
-      LinkChannel channel = LinkChannel.open(plan, dataPlane);
+      LinkChannel channel = LinkChannel.open(plan, dataPlane, states);
       opened(plan);
       return Optional.of(channel);
     } catch (SocketFault fault) {

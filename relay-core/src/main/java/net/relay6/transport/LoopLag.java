@@ -2,6 +2,7 @@ package net.relay6.transport;
 
 import io.netty.channel.IoEventLoop;
 import java.util.concurrent.TimeUnit;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Tally;
 
 /**
@@ -17,18 +18,20 @@ public final class LoopLag implements Runnable {
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final IoEventLoop loop;
+  private final GuardedTasks guarded;
   private final Tally counts = new Tally(BOUNDS_NANOS.length + 1);
   private long due;
   private volatile long lastNanos;
   private volatile long sumNanos;
 
-  private LoopLag(IoEventLoop loop) {
+  private LoopLag(IoEventLoop loop, GuardedTasks guarded) {
     this.loop = loop;
+    this.guarded = guarded;
   }
 
   /** Begins to watch a loop; it ends with the loop. */
-  static LoopLag watch(IoEventLoop loop) {
-    LoopLag lag = new LoopLag(loop);
+  static LoopLag watch(IoEventLoop loop, GuardedTasks guarded) {
+    LoopLag lag = new LoopLag(loop, guarded);
     loop.execute(lag::await);
     return lag;
   }
@@ -40,7 +43,7 @@ public final class LoopLag implements Runnable {
 
   @Override
   public void run() {
-    note(Math.max(0, System.nanoTime() - due));
+    guarded.run(() -> note(Math.max(0, System.nanoTime() - due)));
     await();
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Overlay;
 import net.relay6.agent.Overlays;
@@ -34,24 +36,29 @@ public final class Transport implements Overlays, AutoCloseable {
   private final ChannelStates states = new ChannelStates(InstantSource.system(), System::nanoTime);
   private final DataPlane dataPlane;
   private final LoopLag lag;
+  private final GuardedTasks guarded;
 
-  private Transport(RelayAgent agent, RelayCounters counters) {
+  private Transport(RelayAgent agent, RelayCounters counters, FaultSink faults) {
+    guarded = new GuardedTasks(faults);
     group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("relay6-data"), EpollIoHandler.newFactory());
     loop = group.next();
-    dataPlane = new DataPlane(agent, counters, loop, states);
-    lag = LoopLag.watch(loop);
+    dataPlane = new DataPlane(agent, counters, loop, states, faults, guarded);
+    lag = LoopLag.watch(loop, guarded);
   }
 
-  /** A transport without sockets that feeds {@code agent}, which is its own from now on. */
-  public static Transport start(RelayAgent agent, RelayCounters counters) {
+  /**
+   * A transport without sockets that feeds {@code agent}, which is its own from now on; faults of
+   * relay6 itself on the event loop go to {@code faults}.
+   */
+  public static Transport start(RelayAgent agent, RelayCounters counters, FaultSink faults) {
     if (PortProbe.isTaken(DhcpPorts.SERVER)) {
       LOG.warn(
           "another program on this machine uses UDP port 547; if it is a relay, servers get every"
               + " message twice: stop one of them");
     }
-    return new Transport(agent, counters);
+    return new Transport(agent, counters, faults);
   }
 
   /**
@@ -67,12 +74,12 @@ public final class Transport implements Overlays, AutoCloseable {
 
   /** Runs {@code task} on the loop, between two datagrams. */
   public void execute(Runnable task) {
-    loop.execute(task);
+    loop.execute(guarded.guard(task));
   }
 
   /** Deals with a datagram as if it had been received, and releases it. */
   public void receive(InboundDatagram datagram) {
-    loop.execute(() -> dataPlane.receiveOwn(datagram));
+    execute(() -> dataPlane.receiveOwn(datagram));
   }
 
   @Override

@@ -39,6 +39,16 @@ class FaultsTest {
         public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
           reported.add(fault);
         }
+
+        @Override
+        public void taskFailed(RuntimeException fault) {
+          reported.add(fault);
+        }
+
+        @Override
+        public void fatal(Error fault) {
+          throw fault;
+        }
       };
 
   @Test
@@ -152,10 +162,10 @@ class FaultsTest {
     return new LinkPlan(
         0,
         "eth1",
-        new Attachment(2, 1500, List.of(), Set.of()),
+        new Attachment(2, 1500, List.of(), Set.of(), Optional.empty()),
         Octets.ofText("eth1"),
         new Admission(List.of(), false, gates),
-        LinkLayerSource.NONE,
+        FrameUse.NONE,
         new Fanout(
             List.of(
                 new CopyPlan(

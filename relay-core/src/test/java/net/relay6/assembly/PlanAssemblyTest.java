@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.relay6.agent.CopyPlan;
+import net.relay6.agent.FrameUse;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Reach;
 import net.relay6.agent.RelayCounters;
@@ -189,7 +190,6 @@ class PlanAssemblyTest {
             twoLinks(4, 5).snapshot(),
             Map.of("kea.example.net", List.of(address("2001:db8:a::2"))),
             Map.of(),
-            Map.of(),
             Optional.empty(),
             "router");
     assertEquals(
@@ -199,6 +199,34 @@ class PlanAssemblyTest {
                 "kea.example.net is server alpha too, which would get every message twice"),
             new Reach.Nowhere("no IPv6 address is known for the name gone.example.net")),
         assembly.assemble(surroundings).plan().servers().stream().map(ServerPlan::reach).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mac 02:00:00:00:00:ff      |                                | true true true",
+        "                           |                                | false false false",
+        "mac 02:00:00:00:00:ff port |                                | false false false",
+        "mac 02:00:00:00:00:ff      | client-link-layer-address=false | false true true",
+        "mac 02:00:00:00:00:ff      | receive-by-frame=false         | true false true",
+        "mac 02:00:00:00:00:ff      | client-link-layer-address=false, remote-id=\"{link-layer-address}\", remote-id-enterprise=1 | true true true",
+      })
+  void usesFramesWhereTheLinkIsEthernetAndTheSettingsSaySo(
+      String kind, String keys, String expected) {
+    LinkPlan link =
+        assemble(
+                "relay6.links = [ { interface = eth1 %s } ]"
+                    .formatted(keys == null ? "" : ", " + keys),
+                InventedInterfaces.of(
+                    "eth1 2 up 1500 %s fe80::1/64 2001:db8::1/64"
+                        .formatted(kind == null ? "" : kind)
+                        .replaceAll(" +", " ")))
+            .plan()
+            .links()
+            .getFirst();
+    FrameUse frames = link.frames();
+    assertEquals(expected, frames.learns() + " " + frames.receives() + " " + frames.sends());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.Identities;
 import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.RelayCounters;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
 import net.relay6.fixtures.frame.Vectors;
@@ -120,7 +121,7 @@ class PrivacyTest {
 
   @Test
   void aFaultIsReportedWithoutItsFrame() {
-    FaultLog faults = new FaultLog(identities, this::now);
+    FaultLog faults = new FaultLog(identities, new RelayCounters(), _ -> {}, this::now);
     byte[] frame = Vectors.octets("C1");
     Endpoint client = Endpoint.of(Ipv6Address.parse("fe80::abcd").orElseThrow(), 546);
     faults.agentFailed(

@@ -68,7 +68,6 @@ class UplinksTest {
                 .snapshot(),
             NAMES,
             Uplinks.ways(settings, NAMES, this::way),
-            Map.of(),
             Optional.empty(),
             "router");
     return new PlanAssembly(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.InstantSource;
 import java.util.List;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.RelayCounters;
 import net.relay6.feature.serverset.finding.FindingListener;
@@ -16,6 +17,7 @@ import net.relay6.fixtures.lab.Await;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
+import net.relay6.testing.FailingFaults;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
 
@@ -36,7 +38,12 @@ final class WatchBench implements AutoCloseable {
   WatchBench(String declared, Identities identities, List<FindingListener> listeners) {
     watch =
         ServerSetWatch.start(
-            settings(declared), counters, InstantSource.system(), identities, listeners);
+            settings(declared),
+            counters,
+            InstantSource.system(),
+            identities,
+            new GuardedTasks(new FailingFaults()),
+            listeners);
     relay =
         new RelayBench(
             text(declared),

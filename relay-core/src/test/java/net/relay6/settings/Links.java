@@ -15,6 +15,7 @@ final class Links {
           false,
           false,
           true,
+          true,
           Optional.of(20),
           100,
           Optional.of(5000),

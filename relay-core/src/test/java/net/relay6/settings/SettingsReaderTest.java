@@ -52,7 +52,7 @@ class SettingsReaderTest {
             List.of(link),
             ServerSetSettings.USUAL,
             8,
-            new ReplySettings(AcceptFrom.ANYONE, false, false),
+            new ReplySettings(AcceptFrom.ANYONE, false, false, true),
             Optional.empty(),
             Path.of("/var/lib/relay6"),
             Duration.ofMinutes(1),
@@ -124,6 +124,7 @@ class SettingsReaderTest {
                   allow-leasequery = true
                   accept-unicast = true
                   accept-supplied-options = false
+                  receive-by-frame = false
                   client-rate = 1
                   client-burst = 2
                   link-rate = null
@@ -145,6 +146,7 @@ class SettingsReaderTest {
                 accept-from = configured-servers
                 deny-relay-forward = true
                 single-link-fallback = true
+                by-frame = false
               }
               relay-id = "0x000200007ed90123"
               state-directory = "/tmp/relay6"
@@ -215,6 +217,7 @@ class SettingsReaderTest {
                 true,
                 true,
                 false,
+                false,
                 Optional.of(1),
                 2,
                 Optional.empty(),
@@ -257,7 +260,7 @@ class SettingsReaderTest {
                 Optional.of(Path.of("/var/log/relay6/findings.json")),
                 Optional.of(URI.create("https://noc.example.net/relay6"))),
             32,
-            new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true),
+            new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true, false),
             Optional.of(octets("000200007ed90123")),
             Path.of("/tmp/relay6"),
             Duration.ofMinutes(5),

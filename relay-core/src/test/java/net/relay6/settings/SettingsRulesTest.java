@@ -111,7 +111,7 @@ class SettingsRulesTest {
         links,
         ServerSetSettings.USUAL,
         hopCountLimit,
-        new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, false, false),
+        new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, false, false, true),
         Optional.empty(),
         Path.of("/var/lib/relay6"),
         Duration.ofMinutes(1),

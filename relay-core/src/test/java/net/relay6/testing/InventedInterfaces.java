@@ -17,8 +17,8 @@ import net.relay6.platform.NetworkLink;
 
 /**
  * Interfaces that exist on paper: {@code eth1 2 up 1500 fe80::1/64 2001:db8::1/64 deprecated}, with
- * {@code mac 02:00:00:00:00:ff} or {@code vlan 7} before the addresses where there is such a thing;
- * {@code eth1 gone} takes one away.
+ * {@code mac 02:00:00:00:00:ff}, {@code vlan 7} or {@code port} before the addresses where there is
+ * such a thing; {@code eth1 gone} takes one away.
  */
 public final class InventedInterfaces implements InterfaceTable {
 
@@ -50,6 +50,7 @@ public final class InventedInterfaces implements InterfaceTable {
             Integer.parseInt(words.get(3)),
             after("mac", words).map(InventedInterfaces::ethernet),
             after("vlan", words).map(Integer::valueOf),
+            words.contains("port"),
             addresses(words.subList(4, words.size()))));
   }
 
@@ -76,7 +77,7 @@ public final class InventedInterfaces implements InterfaceTable {
         index++;
       } else if (word.indexOf('/') > 0) {
         addresses.add(address(word, State.STABLE));
-      } else {
+      } else if (!word.equals("port")) {
         InterfaceAddress last = addresses.removeLast();
         addresses.add(
             new InterfaceAddress(

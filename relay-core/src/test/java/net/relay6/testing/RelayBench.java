@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.InboundDatagram;
-import net.relay6.agent.LinkLayerSource;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Observer;
 import net.relay6.agent.Outcome;
@@ -27,11 +26,10 @@ import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.Surroundings;
-import net.relay6.feature.linklayer.LinkLayerTable;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
-import net.relay6.platform.NetworkLink;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
@@ -53,8 +51,7 @@ public final class RelayBench implements Overlays {
   private final List<Overlay> overlays = new ArrayList<>();
   private Relaying relaying;
   private final Map<String, List<Ipv6Address>> addressesByName = new HashMap<>();
-  private final Map<String, InventedFrames> frames = new HashMap<>();
-  private final Map<String, LinkLayerTable> tables = new HashMap<>();
+  private final Map<String, LinkLayerAddress> senders = new HashMap<>();
   private final Optional<Octets> relayId;
   private long nowNanos;
   private long stepNanos = TimeUnit.SECONDS.toNanos(1);
@@ -106,23 +103,18 @@ public final class RelayBench implements Overlays {
   }
 
   private Surroundings surroundings() {
-    Map<Integer, LinkLayerSource> linkLayers = new HashMap<>();
-    for (NetworkLink link : interfaces.snapshot().interfaces()) {
-      if (link.linkLayerAddress().isPresent()) {
-        linkLayers.put(link.index(), tables.computeIfAbsent(link.name(), this::table));
-      }
-    }
-    return new Surroundings(
-        interfaces.snapshot(), addressesByName, Map.of(), linkLayers, relayId, "router");
+    return new Surroundings(interfaces.snapshot(), addressesByName, Map.of(), relayId, "router");
   }
 
-  private LinkLayerTable table(String link) {
-    return new LinkLayerTable(frames.computeIfAbsent(link, _ -> new InventedFrames()));
-  }
-
-  /** Lets a frame arrive on a link, ahead of its datagram. */
+  /** Lets messages of a source on a link come in frames from that hardware address from now on. */
   public void hearFrame(String link, String source, String mac) {
-    frames.computeIfAbsent(link, _ -> new InventedFrames()).arrive(address(source), mac);
+    senders.put(
+        link + " " + address(source),
+        new LinkLayerAddress(LinkLayerAddress.ETHERNET, Octets.parseHex(mac).orElseThrow()));
+  }
+
+  private Optional<LinkLayerAddress> sender(String link, Ipv6Address source) {
+    return Optional.ofNullable(senders.get(link + " " + source));
   }
 
   /** Lets a server's name stand for those addresses from now on. */
@@ -147,7 +139,8 @@ public final class RelayBench implements Overlays {
         plan.links().stream().filter(one -> one.name().equals(link)).findFirst().orElseThrow();
     int zone = arrived.attachment().interfaceIndex();
     Endpoint client = new Endpoint(address(source), zone, port);
-    return receive(new Arrival.OnLink(arrived), zone, client, frame);
+    return receive(
+        new Arrival.OnLink(arrived), zone, client, frame, sender(link, client.address()));
   }
 
   /** A datagram on a server's own channel. */
@@ -171,10 +164,20 @@ public final class RelayBench implements Overlays {
   }
 
   private Outcome receive(Arrival arrival, int ingress, Endpoint source, byte[] frame) {
+    return receive(arrival, ingress, source, frame, Optional.empty());
+  }
+
+  private Outcome receive(
+      Arrival arrival,
+      int ingress,
+      Endpoint source,
+      byte[] frame,
+      Optional<LinkLayerAddress> sender) {
     nowNanos += stepNanos;
     ByteBuf payload = allocator.heapBuffer(frame.length).writeBytes(frame);
     try {
-      return relaying.receive(new InboundDatagram(arrival, ingress, source, payload), outbox);
+      return relaying.receive(
+          new InboundDatagram(arrival, ingress, source, payload, sender), outbox);
     } finally {
       payload.release();
     }

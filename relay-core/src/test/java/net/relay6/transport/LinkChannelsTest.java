@@ -28,7 +28,7 @@ class LinkChannelsTest {
   void aLinkThatVanishesWithoutEverHavingBeenOpenLeavesNoState() {
     RelayPlan nothing = plan();
     RelayAgent agent = new RelayAgent(nothing, counters, new FailingFaults());
-    try (Transport transport = Transport.start(agent, counters)) {
+    try (Transport transport = Transport.start(agent, counters, new FailingFaults())) {
       for (int number = 0; number < 100; number++) {
         String name = "ppp" + number;
         follow(transport, plan(name + " 2147483000 up 1500 fe80::1/64 2001:db8:1::1/64"));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.function.Function;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Relay;
+import net.relay6.cli.SuddenEnd;
 import net.relay6.cli.ThisMachine;
 import net.relay6.cli.demo.netns.Host;
 import net.relay6.cli.demo.netns.VirtualLinks;
@@ -83,7 +84,8 @@ final class DemoWorld implements AutoCloseable {
 
   private static Relay startRelay() {
     return switch (SettingsReader.parse(SETTINGS, "the demo's settings")) {
-      case SettingsResult.Valid(var settings, _) -> Relay.start(settings, ThisMachine.platform());
+      case SettingsResult.Valid(var settings, _) ->
+          Relay.start(settings, ThisMachine.platform(), SuddenEnd::of);
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalStateException(problems.toString());
     };

@@ -35,6 +35,7 @@ record Readiness(
         .map(link -> "link %s: %s".formatted(link.name(), link.reason().orElse(link.state())))
         .forEach(degraded::add);
     relay.servers().forEach(server -> addServer(degraded, server, channels));
+    links.forEach(link -> addFrames(degraded, link, channels));
     long linksOpen = links.stream().filter(LinkView::relays).count();
     long serversOpen = channels.openCount("server");
     return new Readiness(
@@ -51,6 +52,15 @@ record Readiness(
         .find("server", server.name())
         .filter(state -> !state.open())
         .ifPresent(state -> degraded.add("server %s: %s".formatted(server, state.detail())));
+  }
+
+  private static void addFrames(List<String> degraded, LinkView link, ChannelStates channels) {
+    channels
+        .find("frames", link.name())
+        .ifPresent(state ->
+            degraded.add(
+                "link %s: no packet socket, responses leave by UDP: %s"
+                    .formatted(link.name(), state.detail())));
   }
 
   /** {@code ready}, {@code degraded} or {@code not ready}. */

@@ -52,6 +52,7 @@ class DnsmasqImportTest {
         1500,
         Optional.empty(),
         Optional.empty(),
+        false,
         List.of(addresses).stream()
             .map(text -> Ipv6Address.parse(text).orElseThrow())
             .map(address -> new InterfaceAddress(address, 64, InterfaceAddress.State.STABLE))

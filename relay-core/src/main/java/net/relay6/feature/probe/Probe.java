@@ -67,7 +67,7 @@ public final class Probe {
         link.attachment(),
         link.interfaceId(),
         new Admission(List.of(), false, List.of()),
-        link.linkLayerSource(),
+        link.frames(),
         link.fanout(),
         new LinkCounters());
   }

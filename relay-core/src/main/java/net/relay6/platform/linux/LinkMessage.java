@@ -27,6 +27,7 @@ final class LinkMessage {
   private static final int LINK_INFO = 18;
   private static final int INFO_KIND = 1;
   private static final int INFO_DATA = 2;
+  private static final int INFO_PORT_KIND = 4;
   private static final int VLAN_ID = 1;
 
   private LinkMessage() {}
@@ -74,6 +75,7 @@ final class LinkMessage {
                 mtu.get(),
                 hardwareAddress(body.getShort(2) & 0xffff, attributes),
                 vlan(attributes),
+                isPort(attributes),
                 List.of())));
   }
 
@@ -82,6 +84,15 @@ final class LinkMessage {
         .octets(ADDRESS)
         .filter(octets -> type == LinkLayerAddress.ETHERNET && octets.length == ETHERNET_LENGTH)
         .map(octets -> new LinkLayerAddress(LinkLayerAddress.ETHERNET, Octets.of(octets)));
+  }
+
+  /** A member of a VRF keeps what arrives at it; other masters take it. */
+  private static boolean isPort(RouteAttributes attributes) {
+    return attributes
+        .inside(LINK_INFO)
+        .flatMap(info -> info.text(INFO_PORT_KIND))
+        .filter(kind -> !kind.equals("vrf"))
+        .isPresent();
   }
 
   private static Optional<Integer> vlan(RouteAttributes attributes) {

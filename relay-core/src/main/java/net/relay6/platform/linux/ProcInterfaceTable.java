@@ -20,6 +20,7 @@ import net.relay6.platform.NetworkLink;
 public final class ProcInterfaceTable implements InterfaceTable {
 
   private static final Path DEV = Path.of("/proc/net/dev");
+  private static final Path CLASS = Path.of("/sys/class/net");
   private static final Path VLANS = Path.of("/proc/net/vlan/config");
   private static final Path IF_INET6 = Path.of("/proc/net/if_inet6");
   private static final int DEV_TITLE_LINES = 2;
@@ -63,7 +64,13 @@ public final class ProcInterfaceTable implements InterfaceTable {
             mtu.getAsInt(),
             calls.hardwareAddress(name),
             vlan,
+            isPort(name),
             addresses));
+  }
+
+  private static boolean isPort(String name) {
+    Path there = CLASS.resolve(name);
+    return Files.exists(there.resolve("brport")) || Files.exists(there.resolve("bonding_slave"));
   }
 
   /** Without IPv6 in the kernel there is no table of its addresses. */

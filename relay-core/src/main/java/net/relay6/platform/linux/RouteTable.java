@@ -62,6 +62,7 @@ final class RouteTable {
         link.mtu(),
         link.linkLayerAddress(),
         link.vlan(),
+        link.port(),
         new ArrayList<>(of(link.index()).values()));
   }
 

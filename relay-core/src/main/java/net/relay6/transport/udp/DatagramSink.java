@@ -6,6 +6,9 @@ import net.relay6.net.Endpoint;
 /** Takes what a socket receives. */
 public interface DatagramSink {
 
+  /** The datagrams of one read are about to be given. */
+  default void batchBegins() {}
+
   /**
    * A datagram; {@code payload} is borrowed for the call.
    *

@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
  * An array of {@code struct mmsghdr}, each with one {@code struct iovec} and room for an address
  * and control messages, for recvmmsg(2) and sendmmsg(2). Layouts are those of 64-bit Linux.
  */
-final class MessageHeaders {
+public final class MessageHeaders {
 
   private static final int HEADER_LENGTH = 64;
   private static final int NAME = 0;
@@ -63,12 +63,12 @@ final class MessageHeaders {
   }
 
   /** Headers for {@code count} messages to receive, whose octets will be in {@code data}. */
-  static MessageHeaders toReceive(Arena arena, int count, MemorySegment data) {
+  public static MessageHeaders toReceive(Arena arena, int count, MemorySegment data) {
     return new MessageHeaders(arena, count, data, PacketInfo.ROOM);
   }
 
   /** What the system call takes. */
-  MemorySegment memory() {
+  public MemorySegment memory() {
     return headers;
   }
 
@@ -78,7 +78,7 @@ final class MessageHeaders {
   }
 
   /** Lets message {@code index} be the octets from {@code offset} on. */
-  void setData(int index, long offset, long length) {
+  public void setData(int index, long offset, long length) {
     long vector = (long) index * IOVEC_LENGTH;
     vectors.set(ValueLayout.JAVA_LONG, vector, data + offset);
     vectors.set(ValueLayout.JAVA_LONG, vector + Long.BYTES, length);
@@ -119,7 +119,7 @@ final class MessageHeaders {
   }
 
   /** How many octets message {@code index} has that was received. */
-  int receivedLength(int index) {
+  public int receivedLength(int index) {
     return headers.get(ValueLayout.JAVA_INT, (long) index * HEADER_LENGTH + RECEIVED_LENGTH);
   }
 }

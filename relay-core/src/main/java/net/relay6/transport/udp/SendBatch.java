@@ -4,23 +4,21 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.SocketCalls;
-import net.relay6.wire.RelayWriter;
 
 /**
  * Datagrams that wait to be sent by one socket, one behind the other in one run of octets. Those of
  * one length that stand together go to the kernel as one message, which it cuts (UDP segmentation
  * offload, udp(7)), where that is allowed.
  */
-final class SendBatch {
+final class SendBatch implements AutoCloseable {
 
   /** Datagrams that fit, and as many as the kernel cuts from one message. */
   static final int SIZE = 64;
 
-  private static final int DATA_LENGTH = RelayWriter.MAX_FRAME_LENGTH + 1;
-
+  private final Arena arena = Arena.ofConfined();
+  private final int dataLength;
   private final ByteBuf data;
   private final MessageHeaders headers;
   private final int[] lengths = new int[SIZE];
@@ -29,22 +27,34 @@ final class SendBatch {
   private int sent;
   private int sentLength;
 
-  SendBatch(Arena arena) {
-    ByteBuffer memory = ByteBuffer.allocateDirect(DATA_LENGTH);
-    headers = MessageHeaders.toSend(arena, SIZE, MemorySegment.ofBuffer(memory));
-    data = Unpooled.wrappedBuffer(memory).clear();
+  /** An empty batch with room for {@code dataLength} octets. */
+  SendBatch(int dataLength) {
+    this.dataLength = dataLength;
+    MemorySegment memory = arena.allocate(dataLength);
+    headers = MessageHeaders.toSend(arena, SIZE, memory);
+    data = Unpooled.wrappedBuffer(memory.asByteBuffer()).clear();
+  }
+
+  /** How many octets of datagrams it has room for. */
+  int dataLength() {
+    return dataLength;
   }
 
   /** Whether there is room for one more of that length. */
   boolean fits(int length) {
-    return count < SIZE && data.writerIndex() + length <= DATA_LENGTH;
+    return count < SIZE && data.writerIndex() + length <= dataLength;
+  }
+
+  /** Room for one more of exactly that length, which the caller writes now. */
+  ByteBuf append(int length) {
+    lengths[count++] = length;
+    return data;
   }
 
   /** Copies the frame, to where the socket is connected. */
   void add(ByteBuf frame) {
     int length = frame.readableBytes();
-    data.writeBytes(frame, frame.readerIndex(), length);
-    lengths[count++] = length;
+    append(length).writeBytes(frame, frame.readerIndex(), length);
   }
 
   /** Copies the frame, to an address. */
@@ -86,6 +96,11 @@ final class SendBatch {
     return taken;
   }
 
+  /** Whether the message that the kernel refused last was a run of datagrams. */
+  boolean isRunNext() {
+    return datagramsOf[0] > 1;
+  }
+
   /** Gives up the next datagram. */
   void skip() {
     pass(1);
@@ -119,5 +134,11 @@ final class SendBatch {
       end++;
     }
     return end - from;
+  }
+
+  /** Gives its memory back. */
+  @Override
+  public void close() {
+    arena.close();
   }
 }

@@ -3,50 +3,75 @@ package net.relay6.transport.udp;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntSupplier;
 import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one socket has to send. When the kernel takes no more the rest waits, up to a bound; beyond
- * it datagrams are given up, so that one slow destination holds no memory and delays no other.
+ * What one socket has to send. When the kernel takes no more the rest waits, within the socket's
+ * share of the loop's {@link OctetBudget}; beyond it datagrams are given up, so that one slow
+ * destination holds no memory and delays no other.
  */
-final class SendQueue {
-
-  /** Batches that may wait: several read batches, and yet little memory. */
-  private static final int WAITING_MAX = 128;
+public final class SendQueue {
 
   private final int socket;
   private final SocketMemory memory;
   private final boolean addressed;
   private final SendFailures failures;
+  private final IntSupplier longestSegment;
   private final Deque<SendBatch> batches = new ArrayDeque<>();
+  private long heldOctets;
   private int segmentLengthMax;
   private boolean segmentationRefused;
   private boolean waiting;
 
-  /**
-   * @param addressed whether each datagram has an address of its own
-   */
-  SendQueue(int socket, SocketMemory memory, boolean addressed, SendFailures failures) {
+  private SendQueue(
+      int socket,
+      SocketMemory memory,
+      boolean addressed,
+      SendFailures failures,
+      IntSupplier longestSegment) {
     this.socket = socket;
     this.memory = memory;
     this.addressed = addressed;
     this.failures = failures;
+    this.longestSegment = longestSegment;
   }
 
-  /** Lets the kernel cut datagrams up to that length from one message; 0: it may not. */
-  void segmentLengthMax(int length) {
-    segmentLengthMax = segmentationRefused ? 0 : length;
+  /** A queue of datagrams of which each has an address of its own. */
+  static SendQueue addressed(int socket, SocketMemory memory, SendFailures failures) {
+    return new SendQueue(socket, memory, true, failures, () -> 0);
+  }
+
+  /**
+   * A queue of datagrams that all go to where the socket is connected.
+   *
+   * @param longestSegment the longest datagram, in octets, that the kernel may cut from one message
+   *     on the path as it is now
+   */
+  static SendQueue connected(
+      int socket, SocketMemory memory, SendFailures failures, IntSupplier longestSegment) {
+    return new SendQueue(socket, memory, false, failures, longestSegment);
+  }
+
+  /** A queue of whole frames, which carry their addresses. */
+  public static SendQueue ofFrames(int socket, SocketMemory memory, SendFailures failures) {
+    return new SendQueue(socket, memory, false, failures, () -> 0);
+  }
+
+  /** Lets the kernel cut datagrams from one message, as long as the path allows now. */
+  void allowSegmentation() {
+    segmentLengthMax = segmentationRefused ? 0 : longestSegment.getAsInt();
   }
 
   /** Whether the kernel takes no more for now. */
-  boolean isWaiting() {
+  public boolean isWaiting() {
     return waiting;
   }
 
   /** How many datagrams are queued. */
-  int waitingCount() {
+  public int waitingCount() {
     return batches.stream().mapToInt(SendBatch::rest).sum();
   }
 
@@ -66,6 +91,20 @@ final class SendQueue {
     }
   }
 
+  /** Writes what {@link #append} has made room for. */
+  public interface Content {
+    /** Writes exactly the octets there is room for. */
+    void writeTo(ByteBuf room);
+  }
+
+  /** Queues {@code length} octets that {@code content} writes. */
+  public void append(int length, Content content) {
+    SendBatch batch = batchFor(length);
+    if (batch != null) {
+      content.writeTo(batch.append(length));
+    }
+  }
+
   private @Nullable SendBatch batchFor(int length) {
     SendBatch last = batches.peekLast();
     if (last != null && last.fits(length)) {
@@ -74,11 +113,12 @@ final class SendQueue {
     if (!waiting) {
       flush();
     }
-    if (batches.size() >= WAITING_MAX) {
+    SendBatch fresh = memory.take(length, heldOctets);
+    if (fresh == null) {
       failures.queueFull();
       return null;
     }
-    SendBatch fresh = memory.take();
+    heldOctets += fresh.dataLength();
     batches.add(fresh);
     return fresh;
   }
@@ -90,9 +130,14 @@ final class SendQueue {
       SendBatch batch = batches.getFirst();
       send(batch);
       if (!waiting) {
-        memory.give(batches.removeFirst());
+        release(batches.removeFirst());
       }
     }
+  }
+
+  private void release(SendBatch batch) {
+    heldOctets -= batch.dataLength();
+    memory.give(batch);
   }
 
   private void send(SendBatch batch) {
@@ -107,13 +152,11 @@ final class SendQueue {
     switch (errno) {
       case Errno.AGAIN -> waiting = true;
       case Errno.INTERRUPTED -> {}
-      // The answer to an earlier datagram: the kernel tells of it instead of sending.
+      // The answer to an earlier datagram: the kernel reports it instead of sending.
       case Errno.CONNECTION_REFUSED -> failures.failed(errno);
       default -> {
-        if (segmentLengthMax > 0 && refusesSegmentation(errno)) {
-          // Invalid is what is longer than the path's new MTU; the next plan knows that one.
-          segmentLengthMax = 0;
-          segmentationRefused = errno != Errno.INVALID;
+        if (batch.isRunNext() && refusesSegmentation(errno)) {
+          segmentationFailed(errno);
         } else {
           failures.failed(errno);
           batch.skip();
@@ -122,13 +165,26 @@ final class SendQueue {
     }
   }
 
+  /**
+   * Tries the run again, for the path as it is now: the kernel says "invalid" or, from 6.14 on,
+   * "too long" when the path's MTU has become smaller than a segment.
+   */
+  private void segmentationFailed(int errno) {
+    segmentationRefused = errno == Errno.IO || errno == Errno.NOT_SUPPORTED;
+    int longest = segmentationRefused ? 0 : longestSegment.getAsInt();
+    segmentLengthMax = longest < segmentLengthMax ? longest : 0;
+  }
+
   private static boolean refusesSegmentation(int errno) {
-    return errno == Errno.IO || errno == Errno.INVALID || errno == Errno.NOT_SUPPORTED;
+    return switch (errno) {
+      case Errno.IO, Errno.INVALID, Errno.MESSAGE_TOO_LONG, Errno.NOT_SUPPORTED -> true;
+      default -> false;
+    };
   }
 
   /** Gives up what waits. */
   void clear() {
-    batches.forEach(memory::give);
+    batches.forEach(this::release);
     batches.clear();
     waiting = false;
   }

@@ -7,22 +7,56 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import net.relay6.syscall.SocketCalls;
+import net.relay6.wire.RelayWriter;
+import org.jspecify.annotations.Nullable;
 
 /** What all sockets of one event loop share, since no two are used at once. */
 public final class SocketMemory {
+
+  /** All that may wait to be sent: more than ten seconds of a busy relay. */
+  private static final long BUDGET_OCTETS = 32 << 20;
+
+  /** Room for 64 copies of usual length. */
+  private static final int USUAL_LENGTH = 16 << 10;
+
+  private static final int LONGEST_LENGTH = RelayWriter.MAX_FRAME_LENGTH + 1;
+
+  /** Batches that are kept for the next time; more are given back. */
+  private static final int KEPT_BATCHES = 64;
 
   private final Arena arena = Arena.ofAuto();
   private final SocketCalls calls = new SocketCalls(arena);
   private final MemorySegment address = arena.allocate(SocketAddress.LENGTH, Long.BYTES);
   private final ReceiveBatch receiveBatch = new ReceiveBatch(arena);
+  private final OctetBudget budget;
+  private final LoopFaults faults;
   private final Deque<SendBatch> free = new ArrayDeque<>();
-  private final List<UdpSocket> unsent = new ArrayList<>();
+  private final List<LoopSocket> unsent = new ArrayList<>();
 
-  /** Memory for the sockets of one loop. */
-  public SocketMemory() {}
+  /** Memory for the sockets of one loop, whose faults go to {@code faults}. */
+  public SocketMemory(LoopFaults faults) {
+    this(faults, BUDGET_OCTETS);
+  }
 
-  SocketCalls calls() {
+  /** The same, with another bound for what waits to be sent. */
+  SocketMemory(LoopFaults faults, long budgetOctets) {
+    this.faults = faults;
+    budget = new OctetBudget(budgetOctets);
+  }
+
+  /** The loop's system calls. */
+  public SocketCalls calls() {
     return calls;
+  }
+
+  /** Where faults of relay6 itself go. */
+  public LoopFaults faults() {
+    return faults;
+  }
+
+  /** What may wait to be sent, and what does. */
+  public OctetBudget budget() {
+    return budget;
   }
 
   /** Room for one address. */
@@ -34,31 +68,47 @@ public final class SocketMemory {
     return receiveBatch;
   }
 
-  /** An empty batch to send. */
-  SendBatch take() {
-    SendBatch batch = free.poll();
-    return batch == null ? new SendBatch(arena) : batch;
+  /**
+   * An empty batch with room for a datagram of {@code length} octets; null when a queue that holds
+   * {@code own} octets has its share already.
+   */
+  @Nullable SendBatch take(int length, long own) {
+    int dataLength = length <= USUAL_LENGTH ? USUAL_LENGTH : LONGEST_LENGTH;
+    if (!budget.reserve(own, dataLength)) {
+      return null;
+    }
+    SendBatch kept = dataLength == USUAL_LENGTH ? free.poll() : null;
+    return kept == null ? new SendBatch(dataLength) : kept;
+  }
+
+  /** Takes a batch back. */
+  void give(SendBatch batch) {
+    budget.release(batch.dataLength());
+    if (batch.dataLength() == USUAL_LENGTH && free.size() < KEPT_BATCHES) {
+      batch.clear();
+      free.push(batch);
+    } else {
+      batch.close();
+    }
   }
 
   /** Notes that a socket has something to send. */
-  void unsent(UdpSocket socket) {
+  void unsent(LoopSocket socket) {
     unsent.add(socket);
   }
 
   /**
    * Sends what has been queued on any socket, as much as the kernel takes; however many sockets
-   * there are, only those are touched that have something.
+   * there are, only those are touched that have something. A fault of one costs no other anything.
    */
   public void flush() {
     for (int index = 0; index < unsent.size(); index++) {
-      unsent.get(index).flush();
+      try {
+        unsent.get(index).flush();
+      } catch (RuntimeException fault) {
+        faults.survived(fault);
+      }
     }
     unsent.clear();
-  }
-
-  /** Takes a batch back. */
-  void give(SendBatch batch) {
-    batch.clear();
-    free.push(batch);
   }
 }

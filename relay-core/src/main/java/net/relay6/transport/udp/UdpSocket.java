@@ -1,27 +1,19 @@
 package net.relay6.transport.udp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoRegistration;
-import io.netty.channel.epoll.EpollIoEvent;
-import io.netty.channel.epoll.EpollIoHandle;
-import io.netty.channel.epoll.EpollIoOps;
-import io.netty.channel.unix.FileDescriptor;
-import io.netty.util.concurrent.Future;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A UDP socket over IPv6 on an event loop. Opened step by step, so that every failure is seen: what
  * cannot be done throws a {@link SocketFault}, after which the socket is closed by who opens it.
  */
-public final class UdpSocket implements EpollIoHandle {
+public final class UdpSocket implements AutoCloseable {
 
   private static final int DATAGRAM = 2;
   private static final int NON_BLOCKING = 0x800;
@@ -36,23 +28,15 @@ public final class UdpSocket implements EpollIoHandle {
   /** Octets of IPv6 and UDP header. */
   private static final int HEADERS_LENGTH = 40 + 8;
 
-  private final IoEventLoop loop;
   private final SocketMemory memory;
   private final DatagramSink sink;
   private final SendFailures failures;
   private final int socket;
-  private final FileDescriptor descriptor;
-  private SendQueue queue;
-  private @Nullable IoRegistration registration;
-  private EpollIoOps interest = EpollIoOps.EPOLLIN;
-  private boolean open = true;
-  private boolean unsent;
+  private final LoopSocket onLoop;
 
   /** A socket that is not bound yet, with what every socket of relay6 needs. */
   public UdpSocket(
       IoEventLoop loop, SocketMemory memory, DatagramSink sink, SendFailures failures) {
-    assert loop.inEventLoop();
-    this.loop = loop;
     this.memory = memory;
     this.sink = sink;
     this.failures = failures;
@@ -61,8 +45,8 @@ public final class UdpSocket implements EpollIoHandle {
     if (socket < 0) {
       throw fault("a socket cannot be opened");
     }
-    descriptor = new FileDescriptor(socket);
-    queue = new SendQueue(socket, memory, true, failures);
+    SendQueue queue = SendQueue.addressed(socket, memory, failures);
+    onLoop = new LoopSocket(loop, memory, socket, queue, this::receive);
     set(SocketOption.REUSE_ADDRESS, 1);
     set(SocketOption.ONLY_IPV6, 1);
     set(SocketOption.MULTICAST_ALL, 0);
@@ -77,6 +61,18 @@ public final class UdpSocket implements EpollIoHandle {
     if (!memory.calls().setOption(socket, option.level(), option.number(), value)) {
       throw closing("socket option " + option.label() + " cannot be set");
     }
+  }
+
+  /** Lets the kernel discard what {@code filter} does not keep, from the next datagram on. */
+  public void filter(SocketFilter filter) {
+    if (!filter.attach(memory.calls(), socket)) {
+      throw closing("socket option SO_ATTACH_FILTER cannot be set");
+    }
+  }
+
+  /** Receives everything, from the next datagram on. */
+  public void removeFilter() {
+    SocketFilter.detach(memory.calls(), socket);
   }
 
   /** Makes the socket a member of {@code group} on one interface (RFC 3493, section 5.2). */
@@ -106,24 +102,22 @@ public final class UdpSocket implements EpollIoHandle {
     if (!memory.calls().connect(socket, address(address, zone, port))) {
       throw closing("connect");
     }
-    queue = new SendQueue(socket, memory, false, failures);
+    onLoop.queue(SendQueue.connected(socket, memory, failures, this::longestSegment));
     allowSegmentation();
+  }
+
+  private int longestSegment() {
+    return Math.max(0, pathMtu() - HEADERS_LENGTH);
   }
 
   /** Begins to receive. */
   public void start() {
-    loop.register(this)
-        .addListener((Future<IoRegistration> done) -> {
-          if (open && done.isSuccess()) {
-            registration = done.getNow();
-            registration.submit(interest);
-          }
-        });
+    onLoop.start();
   }
 
   /** Datagrams that fit the path whole may be cut from one message by the kernel. */
   public void allowSegmentation() {
-    queue.segmentLengthMax(Math.max(0, pathMtu() - HEADERS_LENGTH));
+    onLoop.queue().allowSegmentation();
   }
 
   /** The path MTU of a connected socket, in octets; 0 when it is not known. */
@@ -145,69 +139,27 @@ public final class UdpSocket implements EpollIoHandle {
 
   /** Queues a copy of the frame to where the socket is connected. */
   public void send(ByteBuf frame) {
-    queue.add(frame);
-    noteUnsent();
+    onLoop.queue().add(frame);
+    onLoop.noteUnsent();
   }
 
   /** Queues a copy of the frame to an address. */
   public void send(ByteBuf frame, Ipv6Address to, int zone, int port) {
-    queue.add(frame, to, zone, port);
-    noteUnsent();
+    onLoop.queue().add(frame, to, zone, port);
+    onLoop.noteUnsent();
   }
 
   /** How many datagrams wait for the kernel to take them. */
   public int waiting() {
-    return queue.waitingCount();
-  }
-
-  private void noteUnsent() {
-    if (!unsent) {
-      unsent = true;
-      memory.unsent(this);
-    }
-  }
-
-  /** Sends what has been queued, as much as the kernel takes. */
-  void flush() {
-    unsent = false;
-    if (open) {
-      if (!queue.isWaiting()) {
-        queue.flush();
-      }
-      followQueue();
-    }
-  }
-
-  /** While something waits the loop tells when the kernel takes more. */
-  private void followQueue() {
-    EpollIoOps wanted =
-        queue.isWaiting() ? EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT) : EpollIoOps.EPOLLIN;
-    if (!wanted.equals(interest)) {
-      interest = wanted;
-      if (registration != null) {
-        registration.submit(wanted);
-      }
-    }
-  }
-
-  @Override
-  public void handle(IoRegistration registered, IoEvent event) {
-    EpollIoOps ops = ((EpollIoEvent) event).ops();
-    if (open && ops.contains(EpollIoOps.EPOLLOUT) && queue.isWaiting()) {
-      queue.flush();
-      followQueue();
-    }
-    if (open) {
-      receive();
-    }
+    return onLoop.queue().waitingCount();
   }
 
   /**
-   * Deals with what has been received so far, before the socket is closed. Under a flood there is
-   * always more, so there is a bound: as much as its buffer holds.
+   * Deals with what has been received so far, before the socket is closed; as much as its buffer
+   * holds at most.
    */
   public void drain() {
-    for (int batch = 0; open && batch < DRAINED_BATCHES && receive(); batch++) {}
+    onLoop.drain(DRAINED_BATCHES);
   }
 
   /** Deals with one batch; whether there may be more. */
@@ -219,11 +171,21 @@ public final class UdpSocket implements EpollIoHandle {
       failed(errno);
       return errno != Errno.AGAIN;
     }
+    sink.batchBegins();
     for (int index = 0; index < count; index++) {
-      sink.received(batch.source(index), batch.ingress(index), batch.payload(index));
+      give(batch, index);
     }
     sink.batchDone();
     return true;
+  }
+
+  /** A fault costs the datagram that brings it out, and no other. */
+  private void give(ReceiveBatch batch, int index) {
+    try {
+      sink.received(batch.source(index), batch.ingress(index), batch.payload(index));
+    } catch (RuntimeException fault) {
+      memory.faults().survived(fault);
+    }
   }
 
   /** An error that waits on a socket belongs to a datagram sent earlier. */
@@ -233,22 +195,10 @@ public final class UdpSocket implements EpollIoHandle {
     }
   }
 
-  @Override
-  public FileDescriptor fd() {
-    return descriptor;
-  }
-
   /** Gives up what is queued and closes the socket. */
   @Override
   public void close() {
-    if (open) {
-      open = false;
-      if (registration != null) {
-        registration.cancel();
-      }
-      queue.clear();
-      memory.calls().close(socket);
-    }
+    onLoop.close();
   }
 
   private MemorySegment address(Ipv6Address address, int zone, int port) {

@@ -3,13 +3,16 @@ package net.relay6.feature.ratelimit;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.Admission;
+import net.relay6.agent.Arrival;
 import net.relay6.agent.Attachment;
 import net.relay6.agent.Fanout;
 import net.relay6.agent.ForwardContext;
+import net.relay6.agent.FrameUse;
+import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkCounters;
-import net.relay6.agent.LinkLayerSource;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.RelayCounters;
 import net.relay6.fixtures.frame.Vectors;
@@ -37,7 +40,14 @@ final class Contexts {
 
   private static ForwardContext context(String address, int interfaceIndex, String frame) {
     Endpoint peer = new Endpoint(Ipv6Address.parse(address).orElseThrow(), interfaceIndex, 546);
-    return new ForwardContext(link(interfaceIndex), peer, message(frame));
+    LinkPlan link = link(interfaceIndex);
+    InboundDatagram datagram =
+        new InboundDatagram(
+            new Arrival.OnLink(link),
+            interfaceIndex,
+            peer,
+            Unpooled.wrappedBuffer(Vectors.octets(frame)));
+    return new ForwardContext(link, datagram, message(frame));
   }
 
   private static LinkPlan link(int interfaceIndex) {
@@ -46,10 +56,10 @@ final class Contexts {
     return new LinkPlan(
         0,
         name,
-        new Attachment(interfaceIndex, 1500, List.of(), Set.of()),
+        new Attachment(interfaceIndex, 1500, List.of(), Set.of(), Optional.empty()),
         Octets.ofText(name),
         new Admission(List.of(), false, List.of()),
-        LinkLayerSource.NONE,
+        FrameUse.NONE,
         new Fanout(List.of(), Map.of()),
         counters);
   }

@@ -162,7 +162,8 @@ class RouteFollowerTest {
 
   private static RouteNews link(String name, int index) {
     return new RouteNews.LinkThere(
-        new NetworkLink(name, index, true, 1500, Optional.empty(), Optional.empty(), List.of()));
+        new NetworkLink(
+            name, index, true, 1500, Optional.empty(), Optional.empty(), false, List.of()));
   }
 
   private static RouteNews address(int index) {

@@ -43,6 +43,12 @@ class RouteMessagesTest {
             + " 0c00 0300 766c616e31303000 0800 0400 dc050000"
             + " 2800 1280 0900 0100 766c616e00000000 1800 0280 0600 0100 64000000 0c00 0200 0100000000000000"
             + " | link vlan100 7 up 1500 vlan 100",
+        "a port of a bridge | 1000 0000 0000 0100 07000000 43100100 00000000"
+            + " 0900 0300 6c616e3000000000 0800 0400 dc050000"
+            + " 1000 1280 0b00 0400 6272696467650000 | link lan0 7 up 1500 port",
+        "a member of a VRF | 1000 0000 0000 0100 07000000 43100100 00000000"
+            + " 0900 0300 6c616e3000000000 0800 0400 dc050000"
+            + " 0c00 1280 0800 0400 76726600 | link lan0 7 up 1500",
         "another kind with an attribute 1 | 1000 0000 0000 0100 07000000 43100100 00000000"
             + " 0900 0300 6c616e3000000000 0800 0400 dc050000"
             + " 1c00 1280 0900 0100 6d616376 00000000 0c00 0280 0600 0100 0100 0000"
@@ -172,7 +178,8 @@ class RouteMessagesTest {
           "link %s %d %s %d"
                   .formatted(link.name(), link.index(), link.up() ? "up" : "down", link.mtu())
               + link.linkLayerAddress().map(address -> " " + address).orElse("")
-              + link.vlan().map(id -> " vlan " + id).orElse("");
+              + link.vlan().map(id -> " vlan " + id).orElse("")
+              + (link.port() ? " port" : "");
       case RouteNews.LinkGone(int index) -> "gone " + index;
       case RouteNews.AddressThere(int index, var assigned) ->
           "address %d %s/%d %s"

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,12 @@ class UdpSocketTest {
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
   private final IoEventLoop loop = group.next();
-  private final SocketMemory memory = new SocketMemory();
+  private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+  private final SocketMemory memory = new SocketMemory(new RecordedFaults(faults));
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> errors = new LinkedBlockingQueue<>();
 
-  private final DatagramSink sink =
+  private DatagramSink sink =
       new DatagramSink() {
         @Override
         public void received(Endpoint source, int ingress, ByteBuf payload) {
@@ -68,6 +70,20 @@ class UdpSocketTest {
           errors.add(-1);
         }
       };
+
+  /** Keeps what would be logged. */
+  private record RecordedFaults(List<Throwable> faults) implements LoopFaults {
+
+    @Override
+    public void survived(RuntimeException fault) {
+      faults.add(fault);
+    }
+
+    @Override
+    public void fatal(Error fault) {
+      faults.add(fault);
+    }
+  }
 
   @AfterEach
   void stop() {
@@ -179,8 +195,97 @@ class UdpSocketTest {
   }
 
   @Test
+  void sendsARunSinglyWhenThePathHasBecomeShorterThanASegment() throws Exception {
+    try (DatagramSocket peer = peer()) {
+      UdpSocket socket = connected(peer.getLocalPort());
+      List<String> sent = new ArrayList<>();
+      for (int number = 0; number < 20; number++) {
+        sent.add("%04x".formatted(number) + "ab".repeat(2000));
+      }
+      onLoop(() -> {
+        socket.set(SocketOption.MTU, 1280);
+        sent.forEach(frame -> socket.send(frame(frame)));
+        memory.flush();
+        return true;
+      });
+      for (String frame : sent) {
+        assertEquals(frame, take(peer));
+      }
+      assertEquals(List.of(), List.copyOf(errors));
+    }
+  }
+
+  @Test
+  void aFaultInWhatHandlesADatagramCostsThatDatagramAlone() throws Exception {
+    try (DatagramSocket peer = peer()) {
+      sink =
+          new FailingOn(
+              "02",
+              () -> {
+                throw new IllegalStateException("ours");
+              });
+      DatagramPacket toSocket = greetedBy(connected(peer.getLocalPort()), peer);
+      for (byte number = 1; number <= 3; number++) {
+        toSocket.setData(new byte[] {number});
+        peer.send(toSocket);
+      }
+      assertEquals("01", received.take());
+      assertEquals("03", received.take());
+      assertEquals("ours", faults.getFirst().getMessage());
+    }
+  }
+
+  @Test
+  void anErrorInWhatHandlesADatagramIsFatal() throws Exception {
+    try (DatagramSocket peer = peer()) {
+      sink =
+          new FailingOn(
+              "02",
+              () -> {
+                throw new StackOverflowError("ours");
+              });
+      DatagramPacket toSocket = greetedBy(connected(peer.getLocalPort()), peer);
+      toSocket.setData(new byte[] {2});
+      peer.send(toSocket);
+      group.terminationFuture().await();
+      assertEquals("ours", faults.getFirst().getMessage());
+    }
+  }
+
+  /** A packet for a socket, which says something first so that its port is known. */
+  private DatagramPacket greetedBy(UdpSocket socket, DatagramSocket peer) throws Exception {
+    sendOne(socket, "00");
+    DatagramPacket packet = new DatagramPacket(new byte[1], 1);
+    peer.receive(packet);
+    return packet;
+  }
+
+  /** Takes datagrams, and fails on one of them. */
+  private final class FailingOn implements DatagramSink {
+
+    private final String octets;
+    private final Runnable failure;
+
+    private FailingOn(String octets, Runnable failure) {
+      this.octets = octets;
+      this.failure = failure;
+    }
+
+    @Override
+    public void received(Endpoint source, int ingress, ByteBuf payload) {
+      if (ByteBufUtil.hexDump(payload).equals(octets)) {
+        failure.run();
+      }
+      received.add(ByteBufUtil.hexDump(payload));
+    }
+
+    @Override
+    public void batchDone() {}
+  }
+
+  @Test
   void givesUpWhatNoQueueHolds() throws Exception {
-    SendQueue queue = onLoop(() -> new SendQueue(-1, memory, false, failures));
+    SendQueue queue = onLoop(() -> SendQueue.ofFrames(-1, memory, failures));
     onLoop(() -> {
       queue.add(frame("01"));
       queue.flush();

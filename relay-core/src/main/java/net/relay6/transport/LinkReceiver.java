@@ -1,0 +1,73 @@
+package net.relay6.transport;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import net.relay6.agent.Arrival;
+import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.LinkPlan;
+import net.relay6.net.Endpoint;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.transport.frame.FrameSink;
+import net.relay6.transport.frame.FrameSocket;
+import net.relay6.transport.udp.DatagramSink;
+
+/**
+ * Hands what the sockets of one link receive to the agent, with the hardware address it came from,
+ * and sends what came of it once a batch is done.
+ */
+final class LinkReceiver implements DatagramSink, FrameSink {
+
+  /** For a socket that only sends: it is no member of the group, so nothing comes. */
+  static final DatagramSink NOTHING =
+      new DatagramSink() {
+        @Override
+        public void received(Endpoint source, int ingress, ByteBuf payload) {}
+
+        @Override
+        public void batchDone() {}
+      };
+
+  private final DataPlane dataPlane;
+  private Arrival arrival;
+  private int ingress;
+  private Optional<FrameSocket> frames = Optional.empty();
+
+  LinkReceiver(DataPlane dataPlane, LinkPlan link) {
+    this.dataPlane = dataPlane;
+    this.arrival = new Arrival.OnLink(link);
+    ingress = link.attachment().interfaceIndex();
+  }
+
+  /** From the next message on. */
+  void follow(LinkPlan link) {
+    arrival = new Arrival.OnLink(link);
+  }
+
+  /** What knows the hardware addresses of datagrams, from the next one on. */
+  void follow(Optional<FrameSocket> nextFrames) {
+    frames = nextFrames;
+  }
+
+  /** The packet socket has a frame before the UDP socket has what is in it. */
+  @Override
+  public void batchBegins() {
+    frames.ifPresent(FrameSocket::drain);
+  }
+
+  @Override
+  public void received(Endpoint source, int ingress, ByteBuf payload) {
+    Optional<LinkLayerAddress> sender =
+        frames.isEmpty() ? Optional.empty() : frames.get().hardwareAddress(source.address());
+    dataPlane.receive(new InboundDatagram(arrival, ingress, source, payload, sender));
+  }
+
+  @Override
+  public void received(Endpoint source, LinkLayerAddress sender, ByteBuf payload) {
+    dataPlane.receive(new InboundDatagram(arrival, ingress, source, payload, Optional.of(sender)));
+  }
+
+  @Override
+  public void batchDone() {
+    dataPlane.flush();
+  }
+}

@@ -1,0 +1,127 @@
+package net.relay6.transport.frame;
+
+import net.relay6.transport.udp.SocketFilter;
+
+/**
+ * Which packets a link's packet socket takes, and which its UDP socket still has to.
+ *
+ * <p>The packet socket sees a message before the IP stack does. It takes whole every datagram for
+ * ff02::1:2, port 547, that cannot have been a fragment: at most {@link #WHOLE_LENGTH_MAX} octets
+ * in a packet without extension headers. A host never sends less than that in fragments, since
+ * every link carries packets of 1,280 octets (RFC 8200, section 5). What is longer or has extension
+ * headers comes by the UDP socket, put together by the kernel; of it, and of messages of relays to
+ * unicast addresses, the packet socket keeps the headers, which have the sender's hardware address.
+ */
+final class FrameFilters {
+
+  /** Octets of UDP payload that a packet of 1,280 octets carries. */
+  static final int WHOLE_LENGTH_MAX = 1280 - 40 - 8;
+
+  /** Octets of Ethernet, IPv6 and UDP header, or the beginning of a fragment header. */
+  static final int HEADERS_LENGTH = 14 + 40 + 8;
+
+  private static final int UDP_HEADER_LENGTH = 8;
+  private static final int EVERYTHING = 0xffff;
+
+  /** Where the kernel shows what it knows of a packet beside its octets. */
+  private static final int PROTOCOL = 0xfffff000;
+
+  private static final int PACKET_TYPE = PROTOCOL + 4;
+  private static final int VLAN_TAG = PROTOCOL + 44;
+  private static final int VLAN_TAG_PRESENT = PROTOCOL + 48;
+  private static final int VLAN_NUMBER_BITS = 0xfff;
+
+  /** Where the IPv6 header begins for a filter that sees a packet from its UDP header on. */
+  private static final int NETWORK_HEADER = 0xfff00000;
+
+  private static final int FOR_OTHER_HOST = 3;
+  private static final int LOOPED_BACK = 5;
+  private static final int IPV6_PROTOCOL = 0x86dd;
+  private static final int UDP = 17;
+  private static final int FRAGMENT = 44;
+  private static final int PORT = 547;
+
+  private static final int NEXT_HEADER = 6;
+  private static final int SOURCE = 8;
+  private static final int DESTINATION = 24;
+  private static final int IPV6 = 14;
+  private static final int PAYLOAD = IPV6 + 40;
+  private static final int FRAGMENT_HEADER_LENGTH = 8;
+  private static final int FRAGMENT_OFFSET_BITS = 0xfff8;
+
+  private static final String DROP = "drop";
+  private static final String HEADERS = "headers";
+
+  /** Takes messages whole where that is allowed, and the headers of the others. */
+  static final SocketFilter MESSAGES = ofPacketSocket(EVERYTHING);
+
+  /** Takes headers alone: the UDP socket has all messages. */
+  static final SocketFilter SENDERS = ofPacketSocket(HEADERS_LENGTH);
+
+  /** Lets the UDP socket take what a packet socket with {@link #MESSAGES} does not take whole. */
+  static final SocketFilter REMAINDER =
+      new SocketFilter.Writer()
+          .loadWord(PACKET_TYPE)
+          .ifEqual(LOOPED_BACK, "take", "")
+          .loadOctet(NETWORK_HEADER + NEXT_HEADER)
+          .ifEqual(UDP, "", "take")
+          .loadHalf(4)
+          .ifGreater(WHOLE_LENGTH_MAX + UDP_HEADER_LENGTH, "take", "")
+          .keep(0)
+          .place("take")
+          .keep(-1)
+          .filter();
+
+  private FrameFilters() {}
+
+  /** Packets of a VLAN above the interface are another link's. */
+  private static SocketFilter ofPacketSocket(int keptOfMessages) {
+    return new SocketFilter.Writer()
+        .loadWord(PROTOCOL)
+        .ifEqual(IPV6_PROTOCOL, "", DROP)
+        .loadWord(PACKET_TYPE)
+        .ifEqual(FOR_OTHER_HOST, DROP, "")
+        .loadWord(VLAN_TAG_PRESENT)
+        .ifEqual(0, "destination", "")
+        .loadWord(VLAN_TAG)
+        .and(VLAN_NUMBER_BITS)
+        .ifEqual(0, "", DROP)
+        .place("destination")
+        .loadWord(IPV6 + DESTINATION)
+        .ifEqual(0xff020000, "", "unicast")
+        .loadWord(IPV6 + DESTINATION + 4)
+        .ifEqual(0, "", DROP)
+        .loadWord(IPV6 + DESTINATION + 8)
+        .ifEqual(0, "", DROP)
+        .loadWord(IPV6 + DESTINATION + 12)
+        .ifEqual(0x00010002, "", DROP)
+        .loadOctet(IPV6 + NEXT_HEADER)
+        .ifEqual(UDP, "", "fragment")
+        .loadHalf(PAYLOAD + 2)
+        .ifEqual(PORT, "", DROP)
+        .loadHalf(PAYLOAD + 4)
+        .ifGreater(WHOLE_LENGTH_MAX + UDP_HEADER_LENGTH, HEADERS, "")
+        .keep(keptOfMessages)
+        .place("fragment")
+        .ifEqual(FRAGMENT, "", DROP)
+        .loadHalf(PAYLOAD + 2)
+        .ifBits(FRAGMENT_OFFSET_BITS, DROP, "")
+        .loadOctet(PAYLOAD)
+        .ifEqual(UDP, "", DROP)
+        .loadHalf(PAYLOAD + FRAGMENT_HEADER_LENGTH + 2)
+        .ifEqual(PORT, HEADERS, DROP)
+        .place("unicast")
+        .loadWord(IPV6 + SOURCE)
+        .and(0xffc00000)
+        .ifEqual(0xfe800000, "", DROP)
+        .loadOctet(IPV6 + NEXT_HEADER)
+        .ifEqual(UDP, "", DROP)
+        .loadHalf(PAYLOAD + 2)
+        .ifEqual(PORT, HEADERS, DROP)
+        .place(HEADERS)
+        .keep(HEADERS_LENGTH)
+        .place(DROP)
+        .keep(0)
+        .filter();
+  }
+}

@@ -1,0 +1,53 @@
+package net.relay6.transport.frame;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import net.relay6.transport.udp.MessageHeaders;
+import net.relay6.transport.udp.SocketMemory;
+
+/** What the packet sockets of one event loop share, since no two are used at once. */
+public final class FrameMemory {
+
+  /** Frames that one system call receives. */
+  static final int SIZE = 64;
+
+  private static final int SLOT_LENGTH = 1536;
+
+  private final SocketMemory sockets;
+  private final PeerBudget peers = new PeerBudget();
+  private final MessageHeaders headers;
+  private final ByteBuf[] slots = new ByteBuf[SIZE];
+  private final ReceivedFrame frame = new ReceivedFrame();
+
+  /** Memory for the packet sockets of the loop that has {@code sockets}. */
+  public FrameMemory(SocketMemory sockets) {
+    this.sockets = sockets;
+    ByteBuffer memory = ByteBuffer.allocateDirect(SIZE * SLOT_LENGTH);
+    headers = MessageHeaders.toReceive(Arena.ofAuto(), SIZE, MemorySegment.ofBuffer(memory));
+    for (int index = 0; index < SIZE; index++) {
+      slots[index] = Unpooled.wrappedBuffer(memory.slice(index * SLOT_LENGTH, SLOT_LENGTH));
+      headers.setData(index, (long) index * SLOT_LENGTH, SLOT_LENGTH);
+    }
+  }
+
+  SocketMemory sockets() {
+    return sockets;
+  }
+
+  PeerBudget peers() {
+    return peers;
+  }
+
+  /** Reads what there is; how many frames, or -1. */
+  int receive(int socket) {
+    return sockets.calls().receive(socket, headers.memory(), SIZE);
+  }
+
+  /** Frame {@code index}, good until the next one is asked for. */
+  ReceivedFrame frame(int index) {
+    return frame.at(slots[index], headers.receivedLength(index));
+  }
+}

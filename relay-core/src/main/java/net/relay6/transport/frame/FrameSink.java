@@ -1,0 +1,15 @@
+package net.relay6.transport.frame;
+
+import io.netty.buffer.ByteBuf;
+import net.relay6.net.Endpoint;
+import net.relay6.net.LinkLayerAddress;
+
+/** Takes the messages that a link's packet socket receives. */
+public interface FrameSink {
+
+  /** A message, the hardware address of whose frame is known; {@code payload} is borrowed. */
+  void received(Endpoint source, LinkLayerAddress sender, ByteBuf payload);
+
+  /** All messages of one read have been given. */
+  void batchDone();
+}

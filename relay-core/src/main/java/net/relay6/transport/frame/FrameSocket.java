@@ -1,0 +1,255 @@
+package net.relay6.transport.frame;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.IoEventLoop;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.syscall.Errno;
+import net.relay6.syscall.SocketCalls;
+import net.relay6.transport.udp.LoopSocket;
+import net.relay6.transport.udp.SendFailures;
+import net.relay6.transport.udp.SendQueue;
+import net.relay6.transport.udp.SocketFault;
+import net.relay6.transport.udp.SocketFilter;
+
+/**
+ * The packet socket of one client link with Ethernet addresses (packet(7)); needs the capability
+ * CAP_NET_RAW. It takes messages from the frames they arrive in and remembers the hardware address
+ * of every peer. A response to such a peer leaves as a frame: no route is looked up, and the
+ * kernel's neighbour table is neither asked nor filled. It is bound to all protocols, since such
+ * sockets see a packet before the IP stack does; its filter leaves little of that.
+ */
+public final class FrameSocket implements AutoCloseable {
+
+  private static final int FAMILY = 17;
+  private static final int RAW = 3;
+  private static final int NON_BLOCKING = 0x800;
+  private static final int CLOSE_ON_EXEC = 0x80000;
+  private static final int ALL_PROTOCOLS = 3;
+
+  private static final int LEVEL_SOCKET = 1;
+  private static final int SEND_BUFFER = 7;
+  private static final int RECEIVE_BUFFER = 8;
+  private static final int LEVEL_PACKET = 263;
+  private static final int HEADER_OF_DEVICE = 15;
+  private static final int IGNORE_OUTGOING = 23;
+
+  /** As much as a UDP socket has, so that a burst waits here instead. */
+  private static final int BUFFER_LENGTH = 8 << 20;
+
+  /** Batches that are read when everything shall be: more than the buffer holds. */
+  private static final int DRAINED_BATCHES = 2 * BUFFER_LENGTH / 768 / FrameMemory.SIZE;
+
+  private static final int ADDRESS_LENGTH = 20;
+
+  private final FrameMemory memory;
+  private final FrameSink sink;
+  private final SendFailures failures;
+  private final int interfaceIndex;
+  private final int socket;
+  private final PeerTable peers;
+  private final FrameWriter writer;
+  private final LoopSocket onLoop;
+  private boolean receives;
+
+  private FrameSocket(
+      int socket,
+      IoEventLoop loop,
+      FrameMemory memory,
+      int interfaceIndex,
+      int port,
+      FrameSink sink,
+      SendFailures failures) {
+    this.socket = socket;
+    this.memory = memory;
+    this.interfaceIndex = interfaceIndex;
+    this.sink = sink;
+    this.failures = failures;
+    peers = new PeerTable(memory.peers());
+    writer = new FrameWriter(port);
+    SendQueue queue = SendQueue.ofFrames(socket, memory.sockets(), failures);
+    onLoop = new LoopSocket(loop, memory.sockets(), socket, queue, this::receive);
+  }
+
+  /**
+   * Opens the socket on an interface; throws a {@link SocketFault} when it cannot.
+   *
+   * @param port the UDP port that responses come from
+   * @param receives whether messages are taken from it; otherwise it only learns hardware addresses
+   */
+  public static FrameSocket open(
+      IoEventLoop loop,
+      FrameMemory memory,
+      int interfaceIndex,
+      int port,
+      boolean receives,
+      FrameSink sink,
+      SendFailures failures) {
+    SocketCalls calls = memory.sockets().calls();
+    int socket = calls.socket(FAMILY, RAW | NON_BLOCKING | CLOSE_ON_EXEC, 0);
+    if (socket < 0) {
+      throw SocketFault.refused("socket", calls.errno());
+    }
+    FrameSocket opened =
+        new FrameSocket(socket, loop, memory, interfaceIndex, port, sink, failures);
+    opened.prepare(receives);
+    return opened;
+  }
+
+  /** The socket receives nothing before it is bound, and by then the filter is there. */
+  private void prepare(boolean receivesMessages) {
+    receives(receivesMessages);
+    set("PACKET_IGNORE_OUTGOING", LEVEL_PACKET, IGNORE_OUTGOING, 1);
+    set("PACKET_VNET_HDR", LEVEL_PACKET, HEADER_OF_DEVICE, 1);
+    set("SO_RCVBUF", LEVEL_SOCKET, RECEIVE_BUFFER, BUFFER_LENGTH);
+    set("SO_SNDBUF", LEVEL_SOCKET, SEND_BUFFER, BUFFER_LENGTH);
+    try (Arena arena = Arena.ofConfined()) {
+      if (!memory.sockets().calls().bind(socket, address(arena))) {
+        throw closing("bind");
+      }
+    }
+    onLoop.start();
+  }
+
+  /** {@code struct sockaddr_ll}: family, protocol in network order, interface. */
+  private MemorySegment address(Arena arena) {
+    MemorySegment address = arena.allocate(ADDRESS_LENGTH, Integer.BYTES);
+    address.set(ValueLayout.JAVA_SHORT, 0, (short) FAMILY);
+    address.set(
+        ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN), Short.BYTES, (short) ALL_PROTOCOLS);
+    address.set(ValueLayout.JAVA_INT, Integer.BYTES, interfaceIndex);
+    return address;
+  }
+
+  private void set(String name, int level, int option, int value) {
+    if (!memory.sockets().calls().setOption(socket, level, option, value)) {
+      throw closing("socket option " + name + " cannot be set");
+    }
+  }
+
+  private SocketFault closing(String what) {
+    SocketFault fault = SocketFault.refused(what, memory.sockets().calls().errno());
+    close();
+    return fault;
+  }
+
+  /** Whether messages are taken from this socket, from the next frame on. */
+  public void receives(boolean messages) {
+    receives = messages;
+    SocketFilter filter = messages ? FrameFilters.MESSAGES : FrameFilters.SENDERS;
+    if (!filter.attach(memory.sockets().calls(), socket)) {
+      throw closing("socket option SO_ATTACH_FILTER cannot be set");
+    }
+  }
+
+  /** What a UDP socket of the same link has to take beside a packet socket that has messages. */
+  public static SocketFilter remainder() {
+    return FrameFilters.REMAINDER;
+  }
+
+  /** Where responses come from: this node's addresses on the link. */
+  public void from(LinkLayerAddress hardwareAddress, Ipv6Address linkLocal) {
+    writer.from(hardwareAddress.toBits(), linkLocal);
+  }
+
+  /**
+   * Queues a response as a frame; false when the peer's hardware address is not known.
+   *
+   * @param mtu the longest packet the link carries, in octets
+   */
+  public boolean send(ByteBuf message, Ipv6Address peer, int port, int mtu) {
+    if (message.readableBytes() > mtu - PACKET_HEADERS_LENGTH) {
+      return false;
+    }
+    long hardware = peers.find(peer);
+    if (hardware == PeerTable.UNKNOWN) {
+      return false;
+    }
+    writer.next(hardware, peer, port, message);
+    onLoop.queue().append(writer.length(), writer);
+    onLoop.noteUnsent();
+    return true;
+  }
+
+  private static final int PACKET_HEADERS_LENGTH = 40 + 8;
+
+  /** Whether a frame of that peer has been seen. */
+  public boolean hasHeardFrom(Ipv6Address peer) {
+    return peers.find(peer) != PeerTable.UNKNOWN;
+  }
+
+  /** The hardware address a peer was last heard from. */
+  public Optional<LinkLayerAddress> hardwareAddress(Ipv6Address peer) {
+    long hardware = peers.find(peer);
+    return hardware == PeerTable.UNKNOWN
+        ? Optional.empty()
+        : Optional.of(LinkLayerAddress.ethernet(hardware));
+  }
+
+  /** How many frames wait for the kernel to take them. */
+  public int waiting() {
+    return onLoop.queue().waitingCount();
+  }
+
+  /** Deals with what has been received so far, as much as the socket's buffer holds at most. */
+  public void drain() {
+    onLoop.drain(DRAINED_BATCHES);
+  }
+
+  /** Deals with one batch; whether there may be more. */
+  private boolean receive() {
+    int count = memory.receive(socket);
+    if (count < 0) {
+      int errno = memory.sockets().calls().errno();
+      failed(errno);
+      return errno == Errno.INTERRUPTED;
+    }
+    for (int index = 0; index < count; index++) {
+      give(memory.frame(index));
+    }
+    sink.batchDone();
+    return count == FrameMemory.SIZE;
+  }
+
+  private void failed(int errno) {
+    if (errno != Errno.AGAIN && errno != Errno.INTERRUPTED) {
+      failures.failed(errno);
+    }
+  }
+
+  /** A fault costs the frame that brings it out, and no other. */
+  private void give(ReceivedFrame frame) {
+    try {
+      take(frame);
+    } catch (RuntimeException fault) {
+      memory.sockets().faults().survived(fault);
+    }
+  }
+
+  private void take(ReceivedFrame frame) {
+    if (!frame.hasSender()) {
+      return;
+    }
+    long hardware = frame.hardwareSource();
+    if (Ipv6Address.isLinkLocal(frame.sourceHigh()) && ReceivedFrame.isUnicast(hardware)) {
+      peers.heard(frame.sourceHigh(), frame.sourceLow(), hardware);
+    }
+    if (receives && frame.isWhole()) {
+      sink.received(frame.source(interfaceIndex), frame.sender(), frame.message());
+    }
+  }
+
+  /** Gives up what is queued and closes the socket. */
+  @Override
+  public void close() {
+    if (onLoop.isOpen()) {
+      onLoop.close();
+      peers.close();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package net.relay6.transport.frame;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.SendQueue;
+
+/**
+ * Writes a message as an Ethernet frame with an IPv6 packet with a UDP datagram in it, behind the
+ * header that a packet socket with PACKET_VNET_HDR wants. {@link ReceivedFrame} has the drawing.
+ */
+final class FrameWriter implements SendQueue.Content {
+
+  /** Octets before the message. */
+  static final int HEADERS_LENGTH = 10 + 14 + 40 + 8;
+
+  private static final int VNET_LENGTH = 10;
+  private static final int UDP_HEADER_LENGTH = 8;
+  private static final int ETHERTYPE = 0x86dd;
+  private static final int VERSION = 0x6000_0000;
+  private static final int UDP = 17;
+
+  /** As the kernel does where nobody says otherwise; a neighbour needs 1. */
+  private static final int HOP_LIMIT = 64;
+
+  private final int sourcePort;
+  private long hardwareSource;
+  private Ipv6Address source = Ipv6Address.UNSPECIFIED;
+  private long hardwareDestination;
+  private Ipv6Address destination = Ipv6Address.UNSPECIFIED;
+  private int port;
+  private ByteBuf message = Unpooled.EMPTY_BUFFER;
+
+  /** Writes frames of datagrams from {@code sourcePort}. */
+  FrameWriter(int sourcePort) {
+    this.sourcePort = sourcePort;
+  }
+
+  /** Where frames come from, from the next one on. */
+  void from(long nextHardwareSource, Ipv6Address nextSource) {
+    hardwareSource = nextHardwareSource;
+    source = nextSource;
+  }
+
+  /** The next frame to write; {@code content} is borrowed until it is written. */
+  FrameWriter next(long hardware, Ipv6Address to, int toPort, ByteBuf content) {
+    hardwareDestination = hardware;
+    destination = to;
+    port = toPort;
+    message = content;
+    return this;
+  }
+
+  /** Octets of the next frame, with all that is before its message. */
+  int length() {
+    return HEADERS_LENGTH + message.readableBytes();
+  }
+
+  @Override
+  public void writeTo(ByteBuf room) {
+    int udpLength = UDP_HEADER_LENGTH + message.readableBytes();
+    room.writeZero(VNET_LENGTH);
+    writeHardware(room, hardwareDestination);
+    writeHardware(room, hardwareSource);
+    room.writeShort(ETHERTYPE);
+    room.writeInt(VERSION).writeShort(udpLength).writeByte(UDP).writeByte(HOP_LIMIT);
+    writeAddress(room, source);
+    writeAddress(room, destination);
+    room.writeShort(sourcePort).writeShort(port).writeShort(udpLength);
+    room.writeShort(InternetChecksum.field(sum(udpLength)));
+    room.writeBytes(message, message.readerIndex(), message.readableBytes());
+  }
+
+  /** Over the pseudo-header (RFC 8200, section 8.1), the UDP header and the message. */
+  private long sum(int udpLength) {
+    return sum(source)
+        + sum(destination)
+        + udpLength
+        + UDP
+        + sourcePort
+        + port
+        + udpLength
+        + InternetChecksum.sum(message, message.readerIndex(), message.readableBytes());
+  }
+
+  private static long sum(Ipv6Address address) {
+    return InternetChecksum.sum(address.high()) + InternetChecksum.sum(address.low());
+  }
+
+  private static void writeHardware(ByteBuf room, long address) {
+    room.writeShort((int) (address >>> 32)).writeInt((int) address);
+  }
+
+  private static void writeAddress(ByteBuf room, Ipv6Address address) {
+    room.writeLong(address.high()).writeLong(address.low());
+  }
+}

@@ -1,0 +1,48 @@
+package net.relay6.transport.frame;
+
+import java.security.SecureRandom;
+
+/**
+ * How many peers the tables of all links may hold together, and one of them. Small tables are
+ * always allowed, so that a link full of forged addresses leaves room for the others. Belongs to
+ * the loop's thread.
+ */
+final class PeerBudget {
+
+  private static final int LINK_MAX = 1 << 16;
+  private static final int ALL_MAX = 1 << 18;
+
+  private final int linkMax;
+  private final int allMax;
+  private final long secret = new SecureRandom().nextLong();
+  private int taken;
+
+  /** 65,536 peers on a link and 262,144 in all, which is 10 MiB. */
+  PeerBudget() {
+    this(LINK_MAX, ALL_MAX);
+  }
+
+  PeerBudget(int linkMax, int allMax) {
+    this.linkMax = linkMax;
+    this.allMax = allMax;
+  }
+
+  /** Makes the places in tables unpredictable for those who choose addresses. */
+  long secret() {
+    return secret;
+  }
+
+  /** Whether a table of {@code capacity} peers may be doubled. */
+  boolean allows(int capacity) {
+    return 2 * capacity <= linkMax && taken + capacity <= allMax;
+  }
+
+  /** Takes room for {@code peers} more. */
+  void take(int peers) {
+    taken += peers;
+  }
+
+  void give(int peers) {
+    taken -= peers;
+  }
+}

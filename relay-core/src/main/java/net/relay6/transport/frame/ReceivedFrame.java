@@ -1,0 +1,132 @@
+package net.relay6.transport.frame;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import net.relay6.net.Endpoint;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.LinkLayerAddress;
+import net.relay6.net.Octets;
+
+/**
+ * A frame as a packet socket with PACKET_VNET_HDR gives it; what the filter keeps of it.
+ *
+ * <pre>
+ *  0  flags, 8 | segmentation, 8 | lengths and offsets, 64     struct virtio_net_hdr
+ * 10  destination, 48 | source, 48 | EtherType, 16             Ethernet
+ * 24  version, class, label, 32 | payload length, 16 | next header, 8 | hop limit, 8
+ * 32  source address, 128 | destination address, 128           IPv6 (RFC 8200, section 3)
+ * 64  source port, 16 | destination port, 16 | length, 16 | checksum, 16    UDP (RFC 768)
+ * 72  message
+ * </pre>
+ *
+ * A flyweight: one object stands for one frame after the other.
+ */
+final class ReceivedFrame {
+
+  private static final int FLAGS = 0;
+  private static final int SEGMENTATION = 1;
+  private static final int HARDWARE_SOURCE = 16;
+  private static final int IPV6 = 24;
+  private static final int PAYLOAD_LENGTH = IPV6 + 4;
+  private static final int NEXT_HEADER = IPV6 + 6;
+  private static final int SOURCE = IPV6 + 8;
+  private static final int DESTINATION = IPV6 + 24;
+  private static final int UDP = IPV6 + 40;
+  private static final int UDP_LENGTH = UDP + 4;
+  private static final int UDP_CHECKSUM = UDP + 6;
+  private static final int MESSAGE = UDP + 8;
+  private static final int UDP_HEADER_LENGTH = 8;
+
+  /** Headers, or the beginning of a fragment header where the UDP header would be. */
+  private static final int LENGTH_MIN = UDP;
+
+  /** The checksum is not there yet, or it has been checked. */
+  private static final int CHECKSUM_SETTLED = 1 | 2;
+
+  private static final int UDP_NUMBER = 17;
+  private static final int HARDWARE_LENGTH = 6;
+  private static final long GROUP_BIT = 1L << 40;
+
+  private ByteBuf octets = Unpooled.EMPTY_BUFFER;
+  private int length;
+
+  /** Stands for that frame from now on. */
+  ReceivedFrame at(ByteBuf slot, int receivedLength) {
+    octets = slot;
+    length = receivedLength;
+    return this;
+  }
+
+  /** Whether all headers are there that say who sent it. */
+  boolean hasSender() {
+    return length >= LENGTH_MIN;
+  }
+
+  /** The hardware address it came from, 48 bits. */
+  long hardwareSource() {
+    return (octets.getUnsignedInt(HARDWARE_SOURCE) << 16)
+        | octets.getUnsignedShort(HARDWARE_SOURCE + Integer.BYTES);
+  }
+
+  /** Whether a single station can have that hardware address. */
+  static boolean isUnicast(long hardwareAddress) {
+    return hardwareAddress != 0 && (hardwareAddress & GROUP_BIT) == 0;
+  }
+
+  /** The first eight octets of the source address. */
+  long sourceHigh() {
+    return octets.getLong(SOURCE);
+  }
+
+  /** The last eight octets of the source address. */
+  long sourceLow() {
+    return octets.getLong(SOURCE + Long.BYTES);
+  }
+
+  /** Who sent it. */
+  Endpoint source(int zone) {
+    Ipv6Address address = new Ipv6Address(sourceHigh(), sourceLow());
+    return new Endpoint(address, address.isLinkLocal() ? zone : 0, octets.getUnsignedShort(UDP));
+  }
+
+  /** The hardware address it came from, as options have it. */
+  LinkLayerAddress sender() {
+    byte[] address = new byte[HARDWARE_LENGTH];
+    octets.getBytes(HARDWARE_SOURCE, address);
+    return new LinkLayerAddress(LinkLayerAddress.ETHERNET, Octets.of(address));
+  }
+
+  /**
+   * Whether a whole datagram is there, as the IP stack would accept it: not longer than the packet
+   * and with a right checksum.
+   */
+  boolean isWhole() {
+    if (length < MESSAGE || octets.getUnsignedByte(NEXT_HEADER) != UDP_NUMBER) {
+      return false;
+    }
+    int udpLength = octets.getUnsignedShort(UDP_LENGTH);
+    return udpLength >= UDP_HEADER_LENGTH
+        && udpLength <= octets.getUnsignedShort(PAYLOAD_LENGTH)
+        && UDP + udpLength <= length
+        && octets.getByte(SEGMENTATION) == 0
+        && isChecksumRight(udpLength);
+  }
+
+  private boolean isChecksumRight(int udpLength) {
+    if ((octets.getByte(FLAGS) & CHECKSUM_SETTLED) != 0) {
+      return true;
+    }
+    return octets.getUnsignedShort(UDP_CHECKSUM) != 0
+        && InternetChecksum.isRight(
+            InternetChecksum.sum(octets, SOURCE, DESTINATION + Ipv6Address.LENGTH - SOURCE)
+                + udpLength
+                + UDP_NUMBER
+                + InternetChecksum.sum(octets, UDP, udpLength));
+  }
+
+  /** The message in a whole datagram, borrowed until the next read. */
+  ByteBuf message() {
+    int messageLength = octets.getUnsignedShort(UDP_LENGTH) - UDP_HEADER_LENGTH;
+    return octets.setIndex(MESSAGE, MESSAGE + messageLength);
+  }
+}
