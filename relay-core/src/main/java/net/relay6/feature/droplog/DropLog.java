@@ -11,6 +11,7 @@ import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Observer;
 import net.relay6.agent.ServerMessages;
 import net.relay6.agent.Throttles;
+import net.relay6.option.Duid;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageParser;
 import net.relay6.wire.OptionCode;
@@ -31,9 +32,6 @@ public final class DropLog implements Observer {
 
   private static final Logger LOG = LoggerFactory.getLogger(DropLog.class);
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-  /** RFC 9915, section 11.1; whatever is longer would only fill the log. */
-  private static final int DUID_LENGTH_MAX = 130;
 
   private final Identities identities;
   private final Throttles<DropReason> throttles;
@@ -105,7 +103,7 @@ public final class DropLog implements Observer {
 
   private static String serverId(RawOption option) {
     ByteBuf duid = option.value();
-    return duid.readableBytes() > DUID_LENGTH_MAX
+    return duid.readableBytes() > Duid.MAXIMUM_LENGTH
         ? " with a Server-ID of " + duid.readableBytes() + " octets"
         : " with Server-ID " + ByteBufUtil.hexDump(duid);
   }

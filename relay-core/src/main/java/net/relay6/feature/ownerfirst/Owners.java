@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.relay6.net.Octets;
+import net.relay6.option.Duid;
 
 /**
  * Which server owns a client's bindings, by DUID: the one whose REPLY was the first of its
- * transaction, since that is the one the client takes. Bounded: the client not heard of for longest
- * is forgotten. Belongs to the data plane's thread.
+ * transaction, since that is the one the client takes. Bounded in number and in octets: the client
+ * not heard of for longest is forgotten, and what is no DUID by its length (RFC 9915, section 11.1)
+ * has no owner. Belongs to the data plane's thread.
  */
 public final class Owners {
 
@@ -47,6 +49,9 @@ public final class Owners {
 
   /** A server has given leases to the client in that transaction. */
   void learn(ByteBuf client, String server, int transactionId) {
+    if (!Duid.isLength(client.readableBytes())) {
+      return;
+    }
     Octets duid = octets(client);
     Owner known = byClient.get(duid);
     if (known == null || known.transactionId() != transactionId) {
@@ -56,7 +61,14 @@ public final class Owners {
 
   /** The server that owns the client's bindings; empty when that is not known. */
   Optional<String> of(ByteBuf client) {
-    return Optional.ofNullable(byClient.get(octets(client))).map(Owner::server);
+    return Duid.isLength(client.readableBytes())
+        ? Optional.ofNullable(byClient.get(octets(client))).map(Owner::server)
+        : Optional.empty();
+  }
+
+  /** How many octets of DUIDs are remembered. */
+  long octets() {
+    return byClient.keySet().stream().mapToLong(Octets::length).sum();
   }
 
   private static Octets octets(ByteBuf client) {
