@@ -95,7 +95,8 @@ final class ForwardPath {
   }
 
   /**
-   * Appends options and the relayed message; gives how many datagrams left, 0 if it is too large.
+   * Appends options and the relayed message; gives how many datagrams left. If it is too large none
+   * does, which is counted for each of its servers.
    */
   private static int finishAndSend(
       ForwardContext context,
@@ -109,10 +110,17 @@ final class ForwardPath {
     }
     ByteBuf relayed = context.message().octets();
     if (!RelayWriter.fits(frame.readableBytes(), relayed.readableBytes())) {
+      countOversize(servers);
       return 0;
     }
     RelayWriter.writeRelayed(frame, relayed);
     return send(servers, frame, context.message(), outbox);
+  }
+
+  private static void countOversize(List<ServerPlan> servers) {
+    for (int index = 0; index < servers.size(); index++) {
+      servers.get(index).counters().count(Remark.OVERSIZE_COPY);
+    }
   }
 
   private static OptionPlan options(CopyPlan copy, DhcpMessage message) {

@@ -32,7 +32,10 @@ final class ArrivalFamilies {
     dropped = new Family(prefix + "dropped", "Datagrams dropped, by reason.", kind, "reason");
     remarks =
         new Family(
-            prefix + "remarks", "What was noted of datagrams that were passed on.", kind, "remark");
+            prefix + "remarks",
+            "What was noted of datagrams that were passed on, and of copies.",
+            kind,
+            "remark");
   }
 
   void add(String name, ArrivalCounters arrivals) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.relay6.agent.Remark;
 import net.relay6.agent.ServerCounters;
 import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.ServerSetWatch;
@@ -23,6 +24,7 @@ import net.relay6.transport.ChannelStates;
  * @param copiesByType copies by the type of what they wrap
  * @param answersByType answers by type
  * @param sendErrors datagrams the kernel refused
+ * @param oversizeCopies copies that were not sent since they would not fit a UDP datagram
  * @param waiting datagrams that wait for the kernel to take them; missing when nobody could tell
  * @param conduct how it behaves; missing when servers are not watched
  */
@@ -37,6 +39,7 @@ record ServerView(
     Map<String, Long> copiesByType,
     Map<String, Long> answersByType,
     long sendErrors,
+    long oversizeCopies,
     Optional<Integer> waiting,
     Optional<ServerConduct> conduct) {
 
@@ -68,6 +71,7 @@ record ServerView(
         Counts.byType(counters::copies),
         Counts.byType(counters::answers),
         counters.sendErrors(),
+        counters.remarked(Remark.OVERSIZE_COPY),
         Optional.ofNullable(waiting.get(server.name())),
         ServerConduct.of(server.name(), report));
   }

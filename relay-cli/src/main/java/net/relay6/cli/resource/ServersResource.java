@@ -48,6 +48,7 @@ public final class ServersResource implements Resource {
             "LEASES",
             "FINDINGS",
             "ERRORS",
+            "OVERSIZE",
             "WAITING",
             "DETAIL");
     servers.forEach(server -> table.row(cells(server, elapsed)));
@@ -72,6 +73,7 @@ public final class ServersResource implements Resource {
       cell(conduct.map(ServerConduct::liveLeases)),
       cell(conduct.map(ServerConduct::findings)),
       server.sendErrors(),
+      server.oversizeCopies(),
       cell(server.waiting()),
       server.detail()
     };
