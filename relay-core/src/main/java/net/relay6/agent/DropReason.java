@@ -22,6 +22,8 @@ public enum DropReason {
   LEASEQUERY_REFUSED,
   /** RELAY-FORW from a source no link lists under downstream-relays (RFC 6221, section 6.1.2). */
   UNTRUSTED_RELAY,
+  /** RELAY-FORW from a source that a link lists, but not the link it came in by: perhaps forged. */
+  RELAY_ON_OTHER_LINK,
   /** RELAY-FORW that has passed as many relays as allowed (section 19.1.2). */
   HOP_LIMIT,
   /** Relay message without a Relay Message option (section 9). */
@@ -36,6 +38,8 @@ public enum DropReason {
   RELAYED_MESSAGE_TRUNCATED,
   /** RELAY-REPL from an address that is no configured server's (RFC 8213, section 3). */
   UNKNOWN_SERVER,
+  /** RELAY-REPL that came in by a client link which is no way to its server: perhaps forged. */
+  RELAY_REPLY_FROM_CLIENT_LINK,
   /** Something else than RELAY-REPL from a server. */
   NOT_A_RELAY_REPLY,
   /** Interface-Id that is no link's, or of a link that is gone (section 19.2). */

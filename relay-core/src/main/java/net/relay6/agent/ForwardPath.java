@@ -18,12 +18,14 @@ import net.relay6.wire.RelayWriter;
 final class ForwardPath {
 
   private final int hopCountLimit;
+  private final Origins origins;
   private final ByteBufAllocator allocator;
   private final Observers observers;
 
   /** A path that refuses messages which have passed {@code hopCountLimit} relays or more. */
-  ForwardPath(int hopCountLimit, ByteBufAllocator allocator, Observers observers) {
+  ForwardPath(int hopCountLimit, Origins origins, ByteBufAllocator allocator, Observers observers) {
     this.hopCountLimit = hopCountLimit;
+    this.origins = origins;
     this.allocator = allocator;
     this.observers = observers;
   }
@@ -45,7 +47,7 @@ final class ForwardPath {
   private Outcome forwardRelayed(ForwardContext context, RelayMessage relay, Outbox outbox) {
     Ipv6Address source = context.peer().address();
     if (!context.link().admission().trustsRelay(source)) {
-      return DropReason.UNTRUSTED_RELAY.outcome();
+      return origins.untrusted(source).outcome();
     }
     if (relay.hopCount() >= hopCountLimit) {
       return DropReason.HOP_LIMIT.outcome();

@@ -1,32 +1,29 @@
 package net.relay6.agent;
 
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.net.Endpoint;
-import net.relay6.net.Ipv6Prefix;
+import net.relay6.net.Ipv6Address;
 
-/** Tells from its source who sent a datagram to one of this node's unicast addresses. */
+/**
+ * Tells who sent a datagram to one of this node's unicast addresses. Clients and relays are known
+ * by the link they are on, which the interface shows that a datagram came in by: a source address
+ * alone can be forged on any link.
+ */
 final class Origins {
-
-  private record TrustedRelays(Ipv6Prefix prefix, LinkPlan link) {}
 
   private final List<ServerPlan> servers;
   private final List<LinkPlan> links;
-  private final List<TrustedRelays> relays;
+  private final Map<Integer, LinkPlan> byInterface = new HashMap<>();
 
   /** {@code former} are servers whose last answers may still come. */
   Origins(List<ServerPlan> servers, List<ServerPlan> former, List<LinkPlan> links) {
     this.servers = Stream.concat(servers.stream(), former.stream()).toList();
     this.links = List.copyOf(links);
-    relays =
-        links.stream()
-            .flatMap(link ->
-                link.admission().downstreamRelays().stream()
-                    .map(prefix -> new TrustedRelays(prefix, link)))
-            .sorted(Comparator.comparingInt(trusted -> -trusted.prefix().length()))
-            .toList();
+    links.forEach(link -> byInterface.put(link.attachment().interfaceIndex(), link));
   }
 
   /** The configured server at that address; for a link-local one the zone must agree too. */
@@ -34,26 +31,26 @@ final class Origins {
     return servers.stream().filter(server -> server.isAt(source)).findFirst();
   }
 
-  /** The link whose list of downstream relays has the longest prefix for that source. */
-  Optional<LinkPlan> relayLink(Endpoint source) {
-    return relays.stream()
-        .filter(trusted -> trusted.prefix().contains(source.address()))
-        .map(TrustedRelays::link)
-        .filter(link -> isInZone(link, source))
-        .findFirst();
+  /** The link of that interface. */
+  Optional<LinkPlan> link(int interfaceIndex) {
+    return Optional.ofNullable(byInterface.get(interfaceIndex));
   }
 
-  /** The link a client at that source sits on. */
-  Optional<LinkPlan> clientLink(Endpoint source) {
-    return links.stream()
-        .filter(link ->
-            source.address().isLinkLocal()
-                ? isInZone(link, source)
-                : link.attachment().isOnLink(source.address()))
-        .findFirst();
+  /** The link a datagram came in by whose sender is a client on it, by its source. */
+  Optional<LinkPlan> clientLink(InboundDatagram datagram) {
+    Ipv6Address source = datagram.source().address();
+    return link(datagram.ingress())
+        .filter(link -> source.isLinkLocal() || link.attachment().isOnLink(source));
   }
 
-  private static boolean isInZone(LinkPlan link, Endpoint source) {
-    return !source.address().isLinkLocal() || link.attachment().interfaceIndex() == source.zone();
+  /**
+   * Why a RELAY-FORW is refused that came in by a link which does not list its source: perhaps
+   * another lists it. A link-local source is another relay's on every link.
+   */
+  DropReason untrusted(Ipv6Address source) {
+    boolean listedElsewhere =
+        !source.isLinkLocal()
+            && links.stream().anyMatch(link -> link.admission().trustsRelay(source));
+    return listedElsewhere ? DropReason.RELAY_ON_OTHER_LINK : DropReason.UNTRUSTED_RELAY;
   }
 }

@@ -28,7 +28,8 @@ public final class RelayAgent implements Relaying {
 
   /** Deals with one datagram: counts it, passes it on or drops it, and tells the observers. */
   @Override
-  public Outcome receive(InboundDatagram datagram, Outbox outbox) {
+  public Outcome receive(InboundDatagram received, Outbox outbox) {
+    InboundDatagram datagram = plan.ingress().proven(received);
     ArrivalCounters arrivals = countersOf(datagram.arrival());
     Outcome outcome =
         switch (MessageParser.parse(datagram.payload())) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.MessageType;
 
@@ -24,6 +25,7 @@ public final class RelayPlan {
   private final List<LinkPlan> links;
   private final Former former;
   private final Optional<ServerPlan> anyServer;
+  private final Ingress ingress;
   private final Dispatch dispatch;
   private final Observers observers;
 
@@ -33,7 +35,10 @@ public final class RelayPlan {
     former = builder.former.without(servers, links);
     anyServer = builder.anyServer();
     observers = new Observers(builder.observers, builder.faults);
-    ForwardPath forward = new ForwardPath(builder.hopCountLimit, builder.allocator, observers);
+    ingress = new Ingress(builder.clientLinks);
+    Origins origins = new Origins(servers, former.servers(), links);
+    ForwardPath forward =
+        new ForwardPath(builder.hopCountLimit, origins, builder.allocator, observers);
     ReplyPath reply =
         new ReplyPath(
             new EgressTable(links, former.interfaceIds(), builder.replyRules.singleLinkFallback()),
@@ -42,9 +47,7 @@ public final class RelayPlan {
             builder.replyGates,
             builder.ownAnswers,
             observers);
-    UnicastPath unicast =
-        new UnicastPath(
-            new Origins(servers, former.servers(), links), acceptedUnlisted(), forward, reply);
+    UnicastPath unicast = new UnicastPath(origins, ingress, acceptedUnlisted(), forward, reply);
     dispatch = new Dispatch(forward, reply, unicast, builder.detours);
   }
 
@@ -91,6 +94,10 @@ public final class RelayPlan {
             .toList());
   }
 
+  Ingress ingress() {
+    return ingress;
+  }
+
   Dispatch dispatch() {
     return dispatch;
   }
@@ -111,6 +118,7 @@ public final class RelayPlan {
     private final List<Observer> observers = new ArrayList<>();
     private final Map<MessageType, UnaryOperator<MessageHandler>> detours = new HashMap<>();
     private Set<Ipv6Address> ownAddresses = Set.of();
+    private InterfaceSet clientLinks = InterfaceSet.NONE;
     private int hopCountLimit = 8;
     private ReplyRules replyRules = ReplyRules.STANDARD;
     private OwnAnswers ownAnswers = OwnAnswers.NONE;
@@ -137,6 +145,15 @@ public final class RelayPlan {
     /** This node's addresses of more than link scope: no answer goes to them. */
     public Builder ownAddresses(Set<Ipv6Address> addresses) {
       ownAddresses = Set.copyOf(addresses);
+      return this;
+    }
+
+    /**
+     * Every interface that is a client link, also one where nothing is relayed now: a server is
+     * believed there only where it leads to the server. None unless said.
+     */
+    public Builder clientLinks(InterfaceSet interfaces) {
+      clientLinks = interfaces;
       return this;
     }
 
@@ -199,6 +216,9 @@ public final class RelayPlan {
                   Ipv6Address.UNSPECIFIED,
                   Set.of(),
                   new Reach.ByRoute(Optional.empty()),
+                  servers.stream()
+                      .map(ServerPlan::ways)
+                      .reduce(InterfaceSet.NONE, InterfaceSet::and),
                   DhcpPorts.SERVER,
                   counters.server(UNLISTED_SERVER)))
           : Optional.empty();

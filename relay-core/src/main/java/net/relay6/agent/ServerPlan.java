@@ -2,6 +2,7 @@ package net.relay6.agent;
 
 import java.util.Set;
 import net.relay6.net.Endpoint;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 
 /**
@@ -12,6 +13,8 @@ import net.relay6.net.Ipv6Address;
  * @param address where copies go, port 547; {@code ::} while that is not known
  * @param otherAddresses further addresses its answers may come from
  * @param reach how it is reached
+ * @param ways interfaces that lead to it now: its messages may come in by these, also where clients
+ *     are
  * @param localPort the UDP port copies leave from
  * @param counters its counters
  */
@@ -21,6 +24,7 @@ public record ServerPlan(
     Ipv6Address address,
     Set<Ipv6Address> otherAddresses,
     Reach reach,
+    InterfaceSet ways,
     int localPort,
     ServerCounters counters) {
 
@@ -39,7 +43,7 @@ public record ServerPlan(
 
   /** The server as one that gets no copies any more: it has no place in a plan. */
   public ServerPlan former() {
-    return new ServerPlan(-1, name, address, otherAddresses, reach, localPort, counters);
+    return new ServerPlan(-1, name, address, otherAddresses, reach, ways, localPort, counters);
   }
 
   /** Whether it is reached the same way, so that one socket would do for both. */

@@ -13,14 +13,20 @@ import net.relay6.wire.RelayMessage;
 final class UnicastPath implements MessageHandler {
 
   private final Origins origins;
+  private final Ingress ingress;
   private final Optional<ServerPlan> anyServer;
   private final ForwardPath forward;
   private final ReplyPath reply;
 
   /** {@code anyServer} stands for servers without a name, where they are accepted. */
   UnicastPath(
-      Origins origins, Optional<ServerPlan> anyServer, ForwardPath forward, ReplyPath reply) {
+      Origins origins,
+      Ingress ingress,
+      Optional<ServerPlan> anyServer,
+      ForwardPath forward,
+      ReplyPath reply) {
     this.origins = origins;
+    this.ingress = ingress;
     this.anyServer = anyServer;
     this.forward = forward;
     this.reply = reply;
@@ -38,7 +44,7 @@ final class UnicastPath implements MessageHandler {
 
   private Outcome fromClient(InboundDatagram datagram, ClientMessage message, Outbox outbox) {
     return origins
-        .clientLink(datagram.source())
+        .clientLink(datagram)
         .filter(link -> link.admission().acceptsUnicast())
         .map(link -> forward.forward(link, datagram, message, outbox))
         .orElseGet(DropReason.UNICAST_FROM_CLIENT::outcome);
@@ -46,16 +52,23 @@ final class UnicastPath implements MessageHandler {
 
   private Outcome fromRelay(InboundDatagram datagram, RelayMessage message, Outbox outbox) {
     return origins
-        .relayLink(datagram.source())
+        .link(datagram.ingress())
         .map(link -> forward.forward(link, datagram, message, outbox))
-        .orElseGet(DropReason.UNTRUSTED_RELAY::outcome);
+        .orElseGet(() -> origins.untrusted(datagram.source().address()).outcome());
   }
 
   private Outcome fromServer(InboundDatagram datagram, RelayMessage message, Outbox outbox) {
     return origins
         .server(datagram.source())
         .or(() -> anyServer)
-        .map(server -> reply.deliver(server, message, outbox))
+        .map(server -> fromServer(server, datagram, message, outbox))
         .orElseGet(DropReason.UNKNOWN_SERVER::outcome);
+  }
+
+  private Outcome fromServer(
+      ServerPlan server, InboundDatagram datagram, RelayMessage message, Outbox outbox) {
+    return ingress.admits(server, datagram.ingress())
+        ? reply.deliver(server, message, outbox)
+        : DropReason.RELAY_REPLY_FROM_CLIENT_LINK.outcome();
   }
 }

@@ -20,7 +20,9 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.feature.ownerfirst.OwnerFirst;
 import net.relay6.feature.ownerfirst.Owners;
 import net.relay6.feature.probe.Probe;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Octets;
+import net.relay6.platform.NetworkLink;
 import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
@@ -127,6 +129,7 @@ public final class PlanAssembly {
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
             .former(former)
+            .clientLinks(interfaces(linkSettings, surroundings))
             .ownAddresses(surroundings.interfaces().globalAddresses());
     settings.serverSet().probeInterval().ifPresent(_ -> plan.ownAnswers(Probe::isAnswered));
     servers.forEach(plan::server);
@@ -142,6 +145,17 @@ public final class PlanAssembly {
             .flatMap(List::stream)
             .toList();
     return new Assembled(plan.build(), links, linkSettings, warnings);
+  }
+
+  /** Links that wait have clients too. */
+  private static InterfaceSet interfaces(List<LinkSettings> links, Surroundings surroundings) {
+    return InterfaceSet.of(
+        links.stream()
+            .map(LinkSettings::interfaceName)
+            .map(surroundings.interfaces()::named)
+            .flatMap(Optional::stream)
+            .map(NetworkLink::index)
+            .toList());
   }
 
   /**

@@ -3,15 +3,17 @@ package net.relay6.assembly;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
+import net.relay6.platform.NetworkLink;
 import net.relay6.settings.RelaySettings;
 
 /**
  * The plan by which messages are relayed: made from the configuration and the surroundings, and
- * made anew when either changes. Belongs to the control thread; others may read the settings and
- * the plan.
+ * made anew when either changes. Belongs to the control thread; others may read the settings, the
+ * plan and the names of interfaces.
  */
 final class PlanInForce implements AutoCloseable {
 
@@ -22,7 +24,7 @@ final class PlanInForce implements AutoCloseable {
   private final Departures departures = new Departures(System::nanoTime);
   private final StateLog stateLog = new StateLog(System::nanoTime);
   private volatile Configuration configuration;
-  private Surroundings surroundings;
+  private volatile Surroundings surroundings;
   private volatile Assembled assembled;
   private volatile List<LinkState> links = List.of();
 
@@ -107,6 +109,11 @@ final class PlanInForce implements AutoCloseable {
   /** The interfaces the plan is made for. */
   InterfaceSnapshot interfaces() {
     return surroundings.interfaces();
+  }
+
+  /** The name of the interface of that number, as of now; any thread. */
+  Optional<String> interfaceName(int index) {
+    return surroundings.interfaces().numbered(index).map(NetworkLink::name);
   }
 
   /** Hears of no more changes. */

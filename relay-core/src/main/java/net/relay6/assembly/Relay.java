@@ -87,10 +87,14 @@ public final class Relay implements AutoCloseable {
   private List<Observer> observers() {
     return Stream.concat(
             Stream.of(
-                new DropLog(identities, System::nanoTime),
+                new DropLog(identities, this::interfaceName, System::nanoTime),
                 new ClientFaults(identities, System::nanoTime)),
             serverSet.map(ServerSetWatch::tap).stream())
         .toList();
+  }
+
+  private Optional<String> interfaceName(int index) {
+    return inForce.interfaceName(index);
   }
 
   /**

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import net.relay6.agent.Reach;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerPlan;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.settings.ServerAddress;
 import net.relay6.settings.ServerSettings;
@@ -28,14 +30,40 @@ final class ServerPlanner {
 
   ServerPlan plan(ServerSettings settings, int index) {
     List<Ipv6Address> addresses = addresses(settings);
+    Reach reach = reach(settings, addresses);
     return new ServerPlan(
         index,
         settings.name(),
         addresses.stream().findFirst().orElse(Ipv6Address.UNSPECIFIED),
         Set.copyOf(addresses),
-        reach(settings, addresses),
+        reach,
+        ways(reach, addresses),
         settings.localPort(),
         counters.server(settings.name()));
+  }
+
+  /** What leads to the server, whichever of its addresses it answers from. */
+  private InterfaceSet ways(Reach reach, List<Ipv6Address> addresses) {
+    return switch (reach) {
+      case Reach.ByInterfaces(var indexes) -> InterfaceSet.of(indexes);
+      case Reach.Nowhere _ -> InterfaceSet.NONE;
+      case Reach.ByRoute(var source) ->
+          addresses.stream()
+              .map(address -> ways(address, source))
+              .reduce(InterfaceSet.NONE, InterfaceSet::and);
+    };
+  }
+
+  /**
+   * What leads to one address. What a server on this machine sends comes in by the interface that
+   * has the address it is sent to.
+   */
+  private InterfaceSet ways(Ipv6Address address, Optional<Ipv6Address> source) {
+    InterfaceSet ways = surroundings.ways().getOrDefault(address, InterfaceSet.NONE);
+    InterfaceSnapshot interfaces = surroundings.interfaces();
+    return source.isPresent() && !interfaces.having(address).equals(InterfaceSet.NONE)
+        ? ways.and(interfaces.having(source.get()))
+        : ways;
   }
 
   private List<Ipv6Address> addresses(ServerSettings settings) {

@@ -3,6 +3,7 @@ package net.relay6.assembly;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
@@ -14,14 +15,14 @@ import net.relay6.settings.RelaySettings;
  * @param interfaces the interfaces
  * @param addressesByName what the names of servers stand for; none for a name nobody has answered
  *     for
- * @param ways by which interface each server's address is reached, where somebody wants to know
+ * @param ways by which interfaces each server's address is reached, where the routing table chooses
  * @param relayId this relay's DUID, if there is one
  * @param hostName what this machine is called
  */
 public record Surroundings(
     InterfaceSnapshot interfaces,
     Map<String, List<Ipv6Address>> addressesByName,
-    Map<Ipv6Address, Integer> ways,
+    Map<Ipv6Address, InterfaceSet> ways,
     Optional<Octets> relayId,
     String hostName) {
 

@@ -1,14 +1,12 @@
 package net.relay6.assembly;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.agent.ServerPlan;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
-import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
 import net.relay6.settings.LinkSettings;
@@ -21,20 +19,24 @@ import net.relay6.settings.ServerSettings;
  */
 final class Uplinks {
 
+  /** More addresses of one server than this cost more than they are worth. */
+  private static final int ADDRESSES_MAX = 16;
+
   private Uplinks() {}
 
   /**
-   * By which interface each server's address is reached; nothing where no pattern could take it.
+   * The interfaces by which each server's addresses are reached now, where the routing table
+   * chooses. For a name only the first few addresses are looked at.
    */
-  static Map<Ipv6Address, Integer> ways(
+  static Map<Ipv6Address, InterfaceSet> ways(
       RelaySettings settings, Map<String, List<Ipv6Address>> addressesByName, RouteLookup routes) {
-    Map<Ipv6Address, Integer> ways = new HashMap<>();
-    if (settings.links().stream().anyMatch(LinkSettings::isPattern)) {
-      settings.servers().stream()
-          .filter(server -> server.zone().isEmpty() && server.interfaces().isEmpty())
-          .flatMap(server -> addresses(server, addressesByName))
-          .forEach(address ->
-              routes.interfaceTowards(address).ifPresent(index -> ways.put(address, index)));
+    Map<Ipv6Address, InterfaceSet> ways = new HashMap<>();
+    for (ServerSettings server : settings.servers()) {
+      if (server.zone().isEmpty() && server.interfaces().isEmpty()) {
+        Ipv6Address source = server.sourceAddress().orElse(Ipv6Address.UNSPECIFIED);
+        addresses(server, addressesByName)
+            .forEach(address -> ways.put(address, routes.interfacesTowards(address, source)));
+      }
     }
     return ways;
   }
@@ -46,28 +48,33 @@ final class Uplinks {
         .literal()
         .map(Stream::of)
         .orElseGet(() ->
-            addressesByName.getOrDefault(server.address().toString(), List.of()).stream().limit(1));
+            addressesByName.getOrDefault(server.address().toString(), List.of()).stream()
+                .limit(ADDRESSES_MAX));
   }
 
   /** One sentence for each server that is reached by an interface a pattern has made a link of. */
   static List<String> warnings(
       LinkSelection selection, List<ServerPlan> servers, Surroundings surroundings) {
-    List<String> warnings = new ArrayList<>();
-    for (ServerPlan server : servers) {
-      Optional<NetworkLink> way =
-          Optional.ofNullable(surroundings.ways().get(server.address()))
-              .flatMap(index -> numbered(index, surroundings.interfaces()));
-      way.flatMap(link -> selection.of(link.name()).filter(LinkSettings::isPattern))
-          .map(LinkSettings::interfaceName)
-          .ifPresent(pattern ->
-              warnings.add(
-                  "link %s: server %s is reached by it, and the pattern \"%s\" makes it a client link; exclude it, unless clients are on it too"
-                      .formatted(way.orElseThrow().name(), server.name(), pattern)));
-    }
-    return warnings;
+    return servers.stream()
+        .flatMap(server ->
+            surroundings
+                .ways()
+                .getOrDefault(server.address(), InterfaceSet.NONE)
+                .indexes()
+                .boxed()
+                .flatMap(index -> surroundings.interfaces().numbered(index).stream())
+                .flatMap(way -> warning(selection, server, way)))
+        .toList();
   }
 
-  private static Optional<NetworkLink> numbered(int index, InterfaceSnapshot interfaces) {
-    return interfaces.interfaces().stream().filter(link -> link.index() == index).findFirst();
+  private static Stream<String> warning(
+      LinkSelection selection, ServerPlan server, NetworkLink way) {
+    return selection
+        .of(way.name())
+        .filter(LinkSettings::isPattern)
+        .map(pattern ->
+            "link %s: server %s is reached by it, and the pattern \"%s\" makes it a client link; exclude it, unless clients are on it too"
+                .formatted(way.name(), server.name(), pattern.interfaceName()))
+        .stream();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 
 /** The interfaces at one moment. Two snapshots are equal when all interfaces are. */
@@ -28,6 +29,21 @@ public final class InterfaceSnapshot {
   /** The interface of that name. */
   public Optional<NetworkLink> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The interface of that number. */
+  public Optional<NetworkLink> numbered(int index) {
+    return interfaces.stream().filter(link -> link.index() == index).findFirst();
+  }
+
+  /** The interfaces that have that address. */
+  public InterfaceSet having(Ipv6Address address) {
+    return InterfaceSet.of(
+        interfaces.stream()
+            .filter(
+                link -> link.addresses().stream().anyMatch(own -> own.address().equals(address)))
+            .map(NetworkLink::index)
+            .toList());
   }
 
   /** Every address of this node of more than link scope, whatever its state. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.net.Endpoint;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.testing.RecordingOutbox;
@@ -157,6 +158,7 @@ class FaultsTest {
             address("2001:db8:a::2"),
             Set.of(),
             new Reach.ByRoute(Optional.empty()),
+            InterfaceSet.NONE,
             547,
             counters.server("alpha"));
     return new LinkPlan(

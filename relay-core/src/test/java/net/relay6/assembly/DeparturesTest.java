@@ -14,6 +14,7 @@ import net.relay6.agent.Reach;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.testing.FailingFaults;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class DeparturesTest {
               Ipv6Address.parse("2001:db8::" + (servers[index].charAt(0) - 'a' + 1)).orElseThrow(),
               Set.of(),
               new Reach.ByRoute(Optional.empty()),
+              InterfaceSet.NONE,
               547,
               counters.server(servers[index])));
     }

@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,7 +62,9 @@ class PrivacyTest {
         new RelayBench(
             scenario.settings(),
             interfaces,
-            List.of(new DropLog(identities, this::now), new ClientFaults(identities, this::now)));
+            List.of(
+                new DropLog(identities, index -> Optional.of("if" + index), this::now),
+                new ClientFaults(identities, this::now)));
     List<String> personal = new ArrayList<>();
     for (Step step : scenario.steps()) {
       play(step, relay, interfaces, personal);
@@ -75,12 +78,12 @@ class PrivacyTest {
         relay.receiveOnLink(link, source, port, octets(frame));
         assertNothingLeaks(source, frame, personal);
       }
-      case Step.ReceiveUnicast(_, var source, int port, var frame) -> {
-        relay.receiveUnicast(source, port, octets(frame));
+      case Step.ReceiveUnicast(_, var source, int port, var by, var frame) -> {
+        relay.receiveUnicast(source, port, by, octets(frame));
         assertNothingLeaks(source.replaceFirst("%.*", ""), frame, personal);
       }
-      case Step.ReceiveFromServer(_, var server, var frame) -> {
-        relay.receiveFromServer(server, octets(frame));
+      case Step.ReceiveFromServer(_, var server, var by, var frame) -> {
+        relay.receiveFromServer(server, by, octets(frame));
         assertNothingLeaks("", frame, personal);
       }
       case Step.HearFrame(var link, var source, var mac) -> {
@@ -91,6 +94,7 @@ class PrivacyTest {
         interfaces.apply(text);
         relay.followInterfaces();
       }
+      case Step.Route(var address, var by) -> relay.route(address, by);
       case Step.Resolve(var name, var addresses) -> relay.resolve(name, addresses);
       default -> {}
     }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.relay6.agent.RelayCounters;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
@@ -19,20 +21,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Server alpha at an address and kea by name, both behind wan0, which is interface 2. */
+/** Server alpha at an address, kea by name, and pinned, all behind wan0, which is interface 2. */
 class UplinksTest {
 
   private static final Map<String, List<Ipv6Address>> NAMES =
       Map.of("kea.example.net", List.of(address("2001:db8:b::2"), address("2001:db8:b::3")));
 
-  private final List<Ipv6Address> asked = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ interface = \"*\" }                              | alpha kea",
-        "{ interface = \"wan?\" }                           | alpha kea",
+        "{ interface = \"*\" }                              | alpha kea pinned",
+        "{ interface = \"wan?\" }                           | alpha kea pinned",
         "{ interface = \"*\", exclude = [ \"wan*\" ] }      | ''",
         "{ interface = \"lan*\" }                           | ''",
         "{ interface = \"*\" }, { interface = wan0 }        | ''",
@@ -52,11 +54,25 @@ class UplinksTest {
   }
 
   @Test
-  void asksTheKernelOnlyWhereAPatternCouldTakeAnUplink() {
+  void asksTheKernelForEachServerWhoseWayTheRoutingTableChooses() {
     Uplinks.ways(settings("{ interface = lan0 }"), NAMES, this::way);
-    assertEquals(List.of(), asked);
-    Uplinks.ways(settings("{ interface = \"lan*\" }"), NAMES, this::way);
-    assertEquals(List.of(address("2001:db8:a::2"), address("2001:db8:b::2")), asked);
+    assertEquals(
+        List.of(
+            "2001:db8:a::2 from ::",
+            "2001:db8:b::2 from ::",
+            "2001:db8:b::3 from ::",
+            "2001:db8:c::2 from 2001:db8:a::1"),
+        asked);
+  }
+
+  @Test
+  void asksForTheFirstAddressesOfANameAloneHoweverManyItHas() {
+    List<Ipv6Address> many =
+        IntStream.range(0, 2000)
+            .mapToObj(number -> new Ipv6Address(0x20010db8L << 32, number))
+            .toList();
+    Uplinks.ways(settings("{ interface = lan0 }"), Map.of("kea.example.net", many), this::way);
+    assertEquals(18, asked.size());
   }
 
   private List<String> warnings(RelaySettings settings) {
@@ -81,9 +97,9 @@ class UplinksTest {
         .warnings();
   }
 
-  private Optional<Integer> way(Ipv6Address destination) {
-    asked.add(destination);
-    return Optional.of(2);
+  private InterfaceSet way(Ipv6Address destination, Ipv6Address source) {
+    asked.add(destination + " from " + source);
+    return InterfaceSet.of(2);
   }
 
   private static RelaySettings settings(String links) {
@@ -94,6 +110,7 @@ class UplinksTest {
               servers {
                 alpha { address = "2001:db8:a::2" }
                 kea { address = "kea.example.net" }
+                pinned { address = "2001:db8:c::2", source-address = "2001:db8:a::1" }
                 near { address = "fe80::2%%wan1" }
               }
               links = [ %s ]

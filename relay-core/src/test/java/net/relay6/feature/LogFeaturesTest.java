@@ -3,6 +3,7 @@ package net.relay6.feature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.agent.Identities;
@@ -26,7 +27,10 @@ class LogFeaturesTest {
           "relay6.links = [ { interface = eth1 } ]",
           InventedInterfaces.of("eth1 2 up 1500 fe80::ff/64 2001:db8:1:1::1/64"),
           List.of(
-              new DropLog(Identities.CLEAR, nowNanos::get),
+              new DropLog(
+                  Identities.CLEAR,
+                  index -> Optional.of("eth1").filter(_ -> index == 2),
+                  nowNanos::get),
               new ClientFaults(Identities.CLEAR, nowNanos::get)));
 
   @Test
@@ -53,6 +57,19 @@ class LogFeaturesTest {
             "dropped TYPE-200 from [::%2]:547 on link eth1: bad-source",
             "dropped 1 octets from [fe80::66%2]:547 on link eth1: truncated (and 2 more since the"
                 + " last such line)"),
+        log.messages());
+  }
+
+  @Test
+  void whatIsSentToAUnicastAddressIsToldWithTheInterfaceItCameInBy() {
+    relay.receiveUnicast("2001:db8:1:1::5", 547, "eth1", Vectors.octets("F1"));
+    relay.receiveUnicast("2001:db8:1:1::5", 547, Vectors.octets("C1"));
+    assertEquals(
+        List.of(
+            "dropped RELAY-FORW from [2001:db8:1:1::5]:547 to a unicast address of this node, by"
+                + " interface eth1: untrusted-relay",
+            "dropped SOLICIT from [2001:db8:1:1::5]:547 to a unicast address of this node, by"
+                + " interface 99: unicast-from-client"),
         log.messages());
   }
 

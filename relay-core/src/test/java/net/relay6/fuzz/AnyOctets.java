@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import java.util.Optional;
 import net.relay6.agent.Identities;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
@@ -42,7 +43,7 @@ final class AnyOctets {
             SETTINGS,
             interfaces,
             List.of(
-                new DropLog(Identities.CLEAR, () -> 0),
+                new DropLog(Identities.CLEAR, _ -> Optional.empty(), () -> 0),
                 new ClientFaults(Identities.CLEAR, () -> 0)));
   }
 
@@ -51,7 +52,9 @@ final class AnyOctets {
     relay.receiveOnLink("eth1", "fe80::200:ff:fe00:1", 546, octets);
     relay.receiveOnLink("up0", "2001:db8:9::1", 547, octets);
     relay.receiveFromServer("alpha", octets);
-    relay.receiveUnicast("2001:db8:9::1", 547, octets);
+    relay.receiveFromServer("alpha", "eth1", octets);
+    relay.receiveUnicast("2001:db8:9::1", 547, "up0", octets);
+    relay.receiveUnicast("2001:db8:9::1", 547, "eth1", octets);
     relay.receiveUnicast("2001:db8:b::2", 547, octets);
     relay.takeSent();
     relay.assertNothingLost();

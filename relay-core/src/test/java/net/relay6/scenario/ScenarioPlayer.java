@@ -43,10 +43,11 @@ final class ScenarioPlayer {
     switch (step) {
       case Step.ReceiveOnLink(int at, var link, var source, int port, var frame) ->
           received(at, relay.receiveOnLink(link, source, port, octets(frame)));
-      case Step.ReceiveFromServer(int at, var server, var frame) ->
-          received(at, relay.receiveFromServer(server, octets(frame)));
-      case Step.ReceiveUnicast(int at, var source, int port, var frame) ->
-          received(at, relay.receiveUnicast(source, port, octets(frame)));
+      case Step.ReceiveFromServer(int at, var server, var by, var frame) ->
+          received(at, relay.receiveFromServer(server, by, octets(frame)));
+      case Step.ReceiveUnicast(int at, var source, int port, var by, var frame) ->
+          received(at, relay.receiveUnicast(source, port, by, octets(frame)));
+      case Step.Route(var address, var by) -> relay.route(address, by);
       case Step.ChangeInterface(var text) -> {
         interfaces.apply(text);
         relay.followInterfaces();

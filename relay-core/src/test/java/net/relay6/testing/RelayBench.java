@@ -27,6 +27,7 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.Surroundings;
 import net.relay6.net.Endpoint;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
@@ -52,6 +53,7 @@ public final class RelayBench implements Overlays {
   private Relaying relaying;
   private final Map<String, List<Ipv6Address>> addressesByName = new HashMap<>();
   private final Map<String, LinkLayerAddress> senders = new HashMap<>();
+  private final Map<Ipv6Address, List<String>> routes = new HashMap<>();
   private final Optional<Octets> relayId;
   private long nowNanos;
   private long stepNanos = TimeUnit.SECONDS.toNanos(1);
@@ -103,7 +105,7 @@ public final class RelayBench implements Overlays {
   }
 
   private Surroundings surroundings() {
-    return new Surroundings(interfaces.snapshot(), addressesByName, Map.of(), relayId, "router");
+    return new Surroundings(interfaces.snapshot(), addressesByName, ways(), relayId, "router");
   }
 
   /** Lets messages of a source on a link come in frames from that hardware address from now on. */
@@ -143,24 +145,57 @@ public final class RelayBench implements Overlays {
         new Arrival.OnLink(arrived), zone, client, frame, sender(link, client.address()));
   }
 
-  /** A datagram on a server's own channel. */
+  /** A datagram on a server's own channel, in by an interface without clients. */
   public Outcome receiveFromServer(String name, byte[] frame) {
+    return receiveFromServer(name, "", frame);
+  }
+
+  /** A datagram on a server's own channel; empty {@code by}: in by an interface without clients. */
+  public Outcome receiveFromServer(String name, String by, byte[] frame) {
     ServerPlan server =
         plan.servers().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     Endpoint source = Endpoint.of(server.address(), 547);
-    return receive(new Arrival.FromServer(server), UPSTREAM, source, frame);
+    return receive(new Arrival.FromServer(server), ingress(by, UPSTREAM), source, frame);
   }
 
-  /** A datagram to a unicast address of the relay; {@code source} may end in {@code %interface}. */
+  /** A datagram to a unicast address of the relay, in by its zone or where no clients are. */
   public Outcome receiveUnicast(String source, int port, byte[] frame) {
+    return receiveUnicast(source, port, "", frame);
+  }
+
+  /**
+   * A datagram to a unicast address of the relay; {@code source} may end in {@code %interface}.
+   * Empty {@code by}: in by that, or by an interface without clients.
+   */
+  public Outcome receiveUnicast(String source, int port, String by, byte[] frame) {
     int percent = source.indexOf('%');
     String address = percent < 0 ? source : source.substring(0, percent);
-    int zone =
-        percent < 0
-            ? 0
-            : interfaces.snapshot().named(source.substring(percent + 1)).orElseThrow().index();
+    int zone = percent < 0 ? 0 : ingress(source.substring(percent + 1), 0);
     Endpoint from = new Endpoint(address(address), zone, port);
-    return receive(new Arrival.Unicast(), zone == 0 ? UPSTREAM : zone, from, frame);
+    return receive(new Arrival.Unicast(), ingress(by, zone == 0 ? UPSTREAM : zone), from, frame);
+  }
+
+  private int ingress(String name, int otherwise) {
+    return name.isEmpty() ? otherwise : interfaces.snapshot().named(name).orElseThrow().index();
+  }
+
+  /** Lets the routing table lead to an address by those interfaces from now on. */
+  public void route(String address, List<String> by) {
+    routes.put(address(address), List.copyOf(by));
+    followInterfaces();
+  }
+
+  private Map<Ipv6Address, InterfaceSet> ways() {
+    Map<Ipv6Address, InterfaceSet> ways = new HashMap<>();
+    routes.forEach((address, by) ->
+        ways.put(
+            address,
+            InterfaceSet.of(
+                by.stream()
+                    .flatMap(name -> interfaces.snapshot().named(name).stream())
+                    .map(NetworkLink::index)
+                    .toList())));
+    return ways;
   }
 
   private Outcome receive(Arrival arrival, int ingress, Endpoint source, byte[] frame) {

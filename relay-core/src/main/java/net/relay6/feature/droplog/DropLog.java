@@ -2,7 +2,9 @@ package net.relay6.feature.droplog;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DropReason;
@@ -34,14 +36,18 @@ public final class DropLog implements Observer {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Identities identities;
+  private final IntFunction<Optional<String>> interfaceNames;
   private final Throttles<DropReason> throttles;
 
   /**
-   * A log that names clients as {@code identities} does and reads the time, in nanoseconds, from
-   * {@code nanoClock}.
+   * A log that names clients as {@code identities} does, asks {@code interfaceNames} for the names
+   * of interfaces by the kernel's numbers, and reads the time, in nanoseconds, from {@code
+   * nanoClock}.
    */
-  public DropLog(Identities identities, LongSupplier nanoClock) {
+  public DropLog(
+      Identities identities, IntFunction<Optional<String>> interfaceNames, LongSupplier nanoClock) {
     this.identities = identities;
+    this.interfaceNames = interfaceNames;
     throttles = new Throttles<>(INTERVAL_NANOS, nanoClock);
   }
 
@@ -59,7 +65,7 @@ public final class DropLog implements Observer {
             .setMessage("dropped {} from {} {}: {}{}")
             .addArgument(what(datagram.payload()))
             .addArgument(source)
-            .addArgument(place(datagram.arrival()))
+            .addArgument(place(datagram))
             .addArgument(reason.label())
             .addArgument(suppressed)
             .addKeyValue("reason", reason.label())
@@ -67,7 +73,7 @@ public final class DropLog implements Observer {
     switch (datagram.arrival()) {
       case Arrival.OnLink(var link) -> line.addKeyValue("link", link.name()).log();
       case Arrival.FromServer(var server) -> line.addKeyValue("server", server.name()).log();
-      case Arrival.Unicast _ -> line.log();
+      case Arrival.Unicast _ -> line.addKeyValue("interface", interfaceName(datagram)).log();
     }
   }
 
@@ -108,11 +114,19 @@ public final class DropLog implements Observer {
         : " with Server-ID " + ByteBufUtil.hexDump(duid);
   }
 
-  private static String place(Arrival arrival) {
-    return switch (arrival) {
+  private String place(InboundDatagram datagram) {
+    return switch (datagram.arrival()) {
       case Arrival.OnLink(var link) -> "on link " + link;
       case Arrival.FromServer(var server) -> "from server " + server;
-      case Arrival.Unicast _ -> "to a unicast address of this node";
+      case Arrival.Unicast _ ->
+          "to a unicast address of this node, by interface " + interfaceName(datagram);
     };
+  }
+
+  /** Its name, or its number when it has just gone. */
+  private String interfaceName(InboundDatagram datagram) {
+    return interfaceNames
+        .apply(datagram.ingress())
+        .orElseGet(() -> String.valueOf(datagram.ingress()));
   }
 }

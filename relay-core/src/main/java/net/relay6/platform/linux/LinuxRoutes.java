@@ -1,6 +1,7 @@
 package net.relay6.platform.linux;
 
 import java.util.Optional;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.RouteLookup;
 
@@ -17,29 +18,29 @@ public final class LinuxRoutes implements RouteLookup {
   public LinuxRoutes() {}
 
   @Override
-  public Optional<Integer> interfaceTowards(Ipv6Address destination) {
+  public InterfaceSet interfacesTowards(Ipv6Address destination, Ipv6Address source) {
     try {
-      return ask(destination);
+      return ask(destination, source);
     } catch (RouteRefused _) {
       socket.ifPresent(RouteSocket::close);
       socket = Optional.empty();
-      return Optional.empty();
+      return InterfaceSet.NONE;
     }
   }
 
-  private Optional<Integer> ask(Ipv6Address destination) throws RouteRefused {
+  private InterfaceSet ask(Ipv6Address destination, Ipv6Address source) throws RouteRefused {
     if (socket.isEmpty()) {
       socket = Optional.of(new RouteSocket(0));
     }
     sequence++;
-    socket.get().askWay(destination, sequence);
+    socket.get().askWay(destination, source, sequence);
     while (true) {
       for (RouteNews news : socket.get().receive()) {
         if (news instanceof RouteNews.Way(int answered, var way) && answered == sequence) {
           return way;
         }
         if (isRefusal(news)) {
-          return Optional.empty();
+          return InterfaceSet.NONE;
         }
       }
     }

@@ -80,7 +80,8 @@ final class RouteAttributes {
     return data(type).flatMap(data -> read(data, 0));
   }
 
-  private Optional<ByteBuffer> data(int type) {
+  /** The octets of an attribute where they stand. */
+  Optional<ByteBuffer> data(int type) {
     return Optional.ofNullable(byType.get(type));
   }
 }

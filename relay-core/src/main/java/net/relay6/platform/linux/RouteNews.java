@@ -1,6 +1,6 @@
 package net.relay6.platform.linux;
 
-import java.util.Optional;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.NetworkLink;
@@ -26,8 +26,8 @@ sealed interface RouteNews {
   /** The table has changed while it was told, so something may be missing. */
   record DumpInterrupted(int sequence) implements RouteNews {}
 
-  /** Datagrams to where was asked for leave by that interface; empty: by none. */
-  record Way(int sequence, Optional<Integer> interfaceIndex) implements RouteNews {}
+  /** Datagrams to where was asked for leave by one of these interfaces. */
+  record Way(int sequence, InterfaceSet interfaces) implements RouteNews {}
 
   /** What became of a request: 0, or a number of errno(3). */
   record Answer(int sequence, int errno) implements RouteNews {}

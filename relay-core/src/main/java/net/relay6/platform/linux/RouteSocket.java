@@ -45,6 +45,10 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private static final int WITHOUT_STATISTICS = 0x8;
   private static final int INET6 = 10;
   private static final int DESTINATION = 1;
+  private static final int SOURCE = 2;
+
+  /** RTM_F_FIB_MATCH. */
+  private static final int AS_IN_THE_TABLE = 0x2000;
 
   private final Arena arena = Arena.ofAuto();
   private final SocketCalls calls = new SocketCalls(arena);
@@ -97,17 +101,31 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /**
-   * Asks which way datagrams to that address go; the answer is a {@link RouteNews.Way} or, where
-   * there is none, a {@link RouteNews.Answer}.
+   * Asks for the route that datagrams to {@code destination} take, as it stands in the routing
+   * table: with all of its next hops. The answer is a {@link RouteNews.Way} or, where there is
+   * none, a {@link RouteNews.Answer}.
+   *
+   * @param source where they come from; {@code ::} when the kernel chooses
    */
-  void askWay(Ipv6Address destination, int sequence) {
-    put(
-        request(GET_ROUTE, REQUEST, sequence, 32)
+  void askWay(Ipv6Address destination, Ipv6Address source, int sequence) {
+    ByteBuffer request =
+        request(GET_ROUTE, REQUEST, sequence, source.isUnspecified() ? 32 : 52)
             .put(16, (byte) INET6)
             .put(17, (byte) (8 * Ipv6Address.LENGTH))
-            .putShort(28, (short) 20)
-            .putShort(30, (short) DESTINATION)
-            .put(32, destination.toOctets()));
+            .putInt(24, AS_IN_THE_TABLE);
+    putAddress(request, 28, DESTINATION, destination);
+    if (!source.isUnspecified()) {
+      request.put(18, (byte) (8 * Ipv6Address.LENGTH));
+      putAddress(request, 48, SOURCE, source);
+    }
+    put(request);
+  }
+
+  private static void putAddress(ByteBuffer request, int at, int type, Ipv6Address address) {
+    request
+        .putShort(at, (short) (Integer.BYTES + Ipv6Address.LENGTH))
+        .putShort(at + Short.BYTES, (short) type)
+        .put(at + Integer.BYTES, address.toOctets());
   }
 
   /** Makes {@link #receive} return; for a thread that does not receive itself. */

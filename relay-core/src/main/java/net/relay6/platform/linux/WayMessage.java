@@ -1,16 +1,26 @@
 package net.relay6.platform.linux;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import net.relay6.net.InterfaceSet;
 
 /**
  * The kernel's answer to which way a datagram goes: {@code struct rtmsg}, of which nothing matters
- * here, then attributes.
+ * here, then attributes. One is the interface of the only next hop; where there are several another
+ * holds them:
+ *
+ * <pre>
+ * length, 16 bits | flags, 8 | hops, 8 | interface index, 32 | attributes
+ * </pre>
  */
 final class WayMessage {
 
   private static final int LENGTH = 12;
   private static final int INTERFACE = 4;
+  private static final int NEXT_HOPS = 9;
+  private static final int NEXT_HOP_LENGTH = 8;
 
   private WayMessage() {}
 
@@ -19,7 +29,30 @@ final class WayMessage {
     return Optional.of(body)
         .filter(message -> message.limit() >= LENGTH)
         .flatMap(message -> RouteAttributes.read(message, LENGTH))
-        .<RouteNews>map(attributes -> new RouteNews.Way(sequence, attributes.number(INTERFACE)))
+        .flatMap(WayMessage::interfaces)
+        .<RouteNews>map(interfaces -> new RouteNews.Way(sequence, interfaces))
         .orElseGet(RouteNews.Doubt::new);
+  }
+
+  private static Optional<InterfaceSet> interfaces(RouteAttributes attributes) {
+    Optional<ByteBuffer> nextHops = attributes.data(NEXT_HOPS);
+    return nextHops.isPresent()
+        ? interfaces(nextHops.get())
+        : Optional.of(InterfaceSet.of(attributes.number(INTERFACE).stream().toList()));
+  }
+
+  private static Optional<InterfaceSet> interfaces(ByteBuffer nextHops) {
+    List<Integer> indexes = new ArrayList<>();
+    int position = 0;
+    while (position < nextHops.limit()) {
+      int left = nextHops.limit() - position;
+      int length = left < NEXT_HOP_LENGTH ? 0 : nextHops.getShort(position) & 0xffff;
+      if (length < NEXT_HOP_LENGTH || length > left) {
+        return Optional.empty();
+      }
+      indexes.add(nextHops.getInt(position + Integer.BYTES));
+      position += RouteMessages.padded(length);
+    }
+    return Optional.of(InterfaceSet.of(indexes));
   }
 }

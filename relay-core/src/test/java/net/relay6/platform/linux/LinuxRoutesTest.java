@@ -2,7 +2,7 @@ package net.relay6.platform.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
+import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
@@ -11,13 +11,18 @@ import org.junit.jupiter.api.Test;
 /** What this machine's kernel tells; other routes are for the lab. */
 class LinuxRoutesTest {
 
+  private static final Ipv6Address LOOPBACK = Ipv6Address.parse("::1").orElseThrow();
+
   private final RouteLookup routes = new LinuxRoutes();
 
   @Test
   void tellsThatThisMachineIsReachedByTheLoopback() {
-    Optional<Integer> loopback =
-        new LinuxInterfaceTable().snapshot().named("lo").map(NetworkLink::index);
-    assertEquals(loopback, routes.interfaceTowards(Ipv6Address.parse("::1").orElseThrow()));
-    assertEquals(loopback, routes.interfaceTowards(Ipv6Address.parse("::1").orElseThrow()));
+    InterfaceSet loopback = InterfaceSet.of(loopback());
+    assertEquals(loopback, routes.interfacesTowards(LOOPBACK, Ipv6Address.UNSPECIFIED));
+    assertEquals(loopback, routes.interfacesTowards(LOOPBACK, LOOPBACK));
+  }
+
+  private static int loopback() {
+    return new LinuxInterfaceTable().snapshot().named("lo").map(NetworkLink::index).orElseThrow();
   }
 }

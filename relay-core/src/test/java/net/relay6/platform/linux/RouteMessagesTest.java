@@ -84,8 +84,15 @@ class RouteMessagesTest {
         "an answer | 0200 0000 00000000 14000000 0300 0100 01000000 00000000 | answer 0 errno 0",
         "a refusal | 0200 0000 ffffffff 14000000 0300 0100 01000000 00000000 | answer 0 errno 1",
         "a way | 1800 0000 0a808000 fe030001 00000000 0800 0f00 fe000000"
-            + " 1400 0100 20010db8000000000000000000000001 0800 0400 04000000 | way 0 by 4",
-        "no way | 1800 0000 0a808000 fe030007 00000000 | way 0 by none",
+            + " 1400 0100 20010db8000000000000000000000001 0800 0400 04000000 | way 0 by [4]",
+        "no way | 1800 0000 0a808000 fe030007 00000000 | way 0 by []",
+        "a way with two next hops | 1800 0000 0a400000 fe030001 00000000"
+            + " 3c00 0900 1c00 0000 06000000 1400 0500 20010db8000200000000000000000009"
+            + " 1c00 0000 04000000 1400 0500 20010db8000100000000000000000009 | way 0 by [4, 6]",
+        "a way whose next hop runs past the end | 1800 0000 0a400000 fe030001 00000000"
+            + " 0c00 0900 0900 0000 06000000 | doubt",
+        "a way with a next hop shorter than it can be | 1800 0000 0a400000 fe030001 00000000"
+            + " 1000 0900 0700 0000 06000000 00000000 | doubt",
         "a way cut short | 1800 0000 0a808000 | doubt",
         "a way whose attributes run past the end | 1800 0000 0a808000 fe030001 00000000 0900 0400 04000000"
             + " | doubt",
@@ -188,8 +195,7 @@ class RouteMessagesTest {
       case RouteNews.DumpDone(int sequence) -> "done " + sequence;
       case RouteNews.DumpInterrupted(int sequence) -> "interrupted " + sequence;
       case RouteNews.Answer(int sequence, int errno) -> "answer " + sequence + " errno " + errno;
-      case RouteNews.Way(int sequence, var index) ->
-          "way " + sequence + " by " + index.map(String::valueOf).orElse("none");
+      case RouteNews.Way(int sequence, var interfaces) -> "way " + sequence + " by " + interfaces;
       case RouteNews.Doubt _ -> "doubt";
     };
   }
