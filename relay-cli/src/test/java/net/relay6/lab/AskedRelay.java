@@ -8,6 +8,9 @@ import net.relay6.fixtures.lab.TwoServers;
 /** relay6 before the servers alpha and beta of a network, its settings, and how it is asked. */
 record AskedRelay(LabProcess process, Path file, Asked asked) {
 
+  private static final String ALPHA_AND_BETA =
+      "alpha { address = \"2001:db8:a::2\" }, beta { address = \"2001:db8:a::3\" }";
+
   /**
    * Starts it.
    *
@@ -15,17 +18,22 @@ record AskedRelay(LabProcess process, Path file, Asked asked) {
    * @param more further settings, such as {@code admin.address = "[::1]:9547"}
    */
   static AskedRelay start(TwoServers network, String links, String more) {
+    return start(network, ALPHA_AND_BETA, links, more);
+  }
+
+  /** The same before other servers: what stands in {@code servers}. */
+  static AskedRelay start(TwoServers network, String servers, String links, String more) {
     Path socket = network.lab().file("admin").resolve("relay6.sock");
     String text =
         """
         relay6 {
-          servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+          servers { %s }
           links = [ %s ]
           admin.socket = "%s"
           %s
         }
         """
-            .formatted(links, socket, more);
+            .formatted(servers, links, socket, more);
     Path file = network.lab().write("relay6.conf", text);
     return new AskedRelay(
         RelayProcess.start(network.relay(), file), file, new Asked(network.relay(), socket));
