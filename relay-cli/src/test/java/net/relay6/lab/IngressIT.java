@@ -3,6 +3,8 @@ package net.relay6.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.List;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabTest;
@@ -122,6 +124,41 @@ class IngressIT {
   }
 
   @Test
+  void aRouteByTheSourceAndEveryNextHopOfAnotherAreWays() {
+    try (TwoServers network = new TwoServers()) {
+      String lan1 = network.client1().linkLocal("eth0");
+      network.relay().sh("ip -6 route add 2001:db8:f::2 via 2001:db8:a::2 dev wan0");
+      network.relay().sh("ip -6 route add 2001:db8:f::2 via " + lan1 + " dev lan1 table 100");
+      network.relay().sh("ip -6 rule add from " + UPSTREAM + " to 2001:db8:f::2 table 100");
+      network
+          .relay()
+          .sh(
+              "ip -6 route add 2001:db8:f::3 nexthop via 2001:db8:a::2 dev wan0"
+                  + (" nexthop via " + lan1 + " dev lan1"));
+      AskedRelay relay =
+          AskedRelay.start(
+              network,
+              "pinned { address = \"2001:db8:f::2\", source-address = \"2001:db8:a::1\" },"
+                  + " hops { address = \"2001:db8:f::3\" }, other { address = \"2001:db8:f::4\" }",
+              "{ interface = lan0 }, { interface = lan1 }",
+              "");
+      UdpPeer client = UdpPeer.open(network.client0(), 546);
+      UdpPeer server = UdpPeer.open(network.client1(), 547);
+      String peer = hex(network.client0().linkLocal("eth0"));
+      beServer(network, "2001:db8:f::4");
+      server.send(UPSTREAM, 547, relayReply(peer, FORGED));
+      awaitDropped(relay, FORGED_REASON, 1);
+      beServer(network, "2001:db8:f::2");
+      server.send(UPSTREAM, 547, relayReply(peer, "02000002"));
+      client.awaitReceived("02000002");
+      beServer(network, "2001:db8:f::3");
+      server.send(UPSTREAM, 547, relayReply(peer, "02000003"));
+      client.awaitReceived("02000003");
+      assertEquals(2, client.received().size(), client.received().toString());
+    }
+  }
+
+  @Test
   void aRelaysPrefixCountsOnTheLinkThatListsIt() {
     try (TwoServers network = new TwoServers()) {
       String listed = "2001:db8:9::1";
@@ -158,8 +195,29 @@ class IngressIT {
     machine.sh("ip -6 route add 2001:db8::/32 via " + relay + " dev eth0 src " + address);
   }
 
+  /** Lets the machine on lan1 send to the relay from that address. */
+  private static void beServer(TwoServers network, String address) {
+    network.client1().addAddress("eth0", address + "/128");
+    String relay = network.relay().linkLocal("lan1");
+    network
+        .client1()
+        .sh("ip -6 route replace " + UPSTREAM + " via " + relay + " dev eth0 src " + address);
+  }
+
+  private static String relayReply(String peer, String message) {
+    return "0d00" + "00".repeat(16) + peer + "0012" + "00046c616e30" + relayed(message);
+  }
+
   private static String relayForward(String message) {
-    return "0c00" + "00".repeat(32) + "0009%04x".formatted(message.length() / 2) + message;
+    return "0c00" + "00".repeat(32) + relayed(message);
+  }
+
+  private static String relayed(String message) {
+    return "0009%04x".formatted(message.length() / 2) + message;
+  }
+
+  private static String hex(String address) {
+    return HexFormat.of().formatHex(InetAddress.ofLiteral(address).getAddress());
   }
 
   private static void awaitDropped(AskedRelay relay, String reason, int count) {

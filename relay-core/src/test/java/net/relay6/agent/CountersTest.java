@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import net.relay6.fixtures.frame.Vectors;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ class CountersTest {
     assertEquals(100_000, relay.counters().link("eth1").arrivals().received());
     assertEquals(Set.of("eth1"), relay.counters().links().keySet());
     assertEquals(2, relay.counters().servers().size());
+    relay.assertNothingLost();
+  }
+
+  @Test
+  void whatIsForgedInAServersNameCountsForNoServer() {
+    RelayBench relay =
+        new RelayBench(
+            "relay6 { servers { alpha { address = \"2001:db8:a::2\" } }, links = [ { interface = eth1 } ] }",
+            InventedInterfaces.of("eth1 2 up 1500 fe80::ff/64 2001:db8:1:1::1/64"),
+            List.of());
+    relay.receiveFromServer("alpha", "eth1", Vectors.octets("R1"));
+    relay.receiveFromServer("alpha", "eth1", new byte[] {13});
+    assertEquals(0, relay.counters().server("alpha").arrivals().received());
+    ArrivalCounters unicast = relay.counters().unicast();
+    assertEquals(2, unicast.received());
+    assertEquals(1, unicast.dropped(DropReason.RELAY_REPLY_FROM_CLIENT_LINK));
+    assertEquals(1, unicast.dropped(DropReason.TRUNCATED));
     relay.assertNothingLost();
   }
 

@@ -42,6 +42,22 @@ class ReloadTest {
   }
 
   @Test
+  void aServerThatIsGoneIsBelievedOnlyByTheWayItHad() {
+    interfaces.apply("lan1 8 up 1500 fe80::1/64 2001:db8:2::1/64");
+    interfaces.apply("lan2 9 up 1500 fe80::1/64 2001:db8:3::1/64");
+    RelayBench relay = relay(BOTH, "links = [ { interface = lan0 }, { interface = lan2 } ]");
+    relay.route("2001:db8:b::2", List.of("lan2"));
+    relay.reload(text(ALPHA, "links = [ { interface = \"lan*\" } ]"));
+    for (String forged : List.of("lan0", "lan1")) {
+      assertEquals(
+          DropReason.RELAY_REPLY_FROM_CLIENT_LINK.outcome(),
+          relay.receiveUnicast("2001:db8:b::2", 547, forged, answer("lan0")));
+    }
+    assertEquals(
+        Outcome.DELIVERED, relay.receiveUnicast("2001:db8:b::2", 547, "lan2", answer("lan0")));
+  }
+
+  @Test
   void onceItHasBeenGoneForLongItIsAStranger() {
     RelayBench relay = relay(BOTH, LINK);
     relay.reload(text(ALPHA, LINK));
