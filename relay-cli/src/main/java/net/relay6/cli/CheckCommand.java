@@ -11,6 +11,7 @@ import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Assembled;
 import net.relay6.assembly.PlanAssembly;
+import net.relay6.assembly.StateProblems;
 import net.relay6.settings.RelaySettings;
 import net.relay6.wire.DhcpMessage;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     RelaySettings settings = loaded.get().settings();
     PrintWriter out = spec.commandLine().getOut();
     out.println(new PlanDescription(settings, assemble(settings)));
+    StateProblems.find(settings).forEach(problem -> out.println("WARNING: " + problem));
     return ExitCode.OK;
   }
 

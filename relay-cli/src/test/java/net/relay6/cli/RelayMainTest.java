@@ -135,6 +135,32 @@ class RelayMainTest {
   }
 
   @Test
+  void checkWarnsOfStateThatIsBroken() throws IOException {
+    Path duid = Files.writeString(folder.resolve("relay-id"), "0004\n");
+    Path key = Files.writeString(folder.resolve("identity-key"), "");
+    Path file =
+        write(
+            """
+            relay6 {
+              servers { alpha { address = "2001:db8:a::2" } }
+              link-defaults { send-relay-id = true }
+              links = [ { interface = none0 } ]
+              privacy = hashed
+              state-directory = "%s"
+            }
+            """
+                .formatted(folder));
+    CommandLineRun run = CommandLineRun.of("check", "-c", file.toString());
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(
+        run.out().contains("WARNING: Relay-Id is not sent: " + duid + " holds no DUID; "),
+        run.out());
+    assertTrue(run.out().contains("WARNING: " + key + " holds no key of 32 octets; "), run.out());
+    assertEquals("0004\n", Files.readString(duid));
+    assertEquals("", Files.readString(key));
+  }
+
+  @Test
   void versionSaysWhatRuns() {
     CommandLineRun run = CommandLineRun.of("version");
     assertEquals(0, run.exitCode());

@@ -9,12 +9,17 @@ import net.relay6.settings.RelaySettings;
  *
  * @param settings what the operator wants
  * @param assembly makes the plans
- * @param relayId this relay's DUID, if it is sent
+ * @param keptRelayId this relay's DUID, if it is sent
  */
-record Configuration(RelaySettings settings, PlanAssembly assembly, Optional<Octets> relayId) {
+record Configuration(
+    RelaySettings settings, PlanAssembly assembly, Kept<Optional<Octets>> keptRelayId) {
 
   static Configuration of(RelaySettings settings, PlanAssembly assembly) {
     return new Configuration(settings, assembly, new RelayIdFile(settings).load());
+  }
+
+  Optional<Octets> relayId() {
+    return keptRelayId.value();
   }
 
   /** The one that follows; it counts and remembers where this one does. */

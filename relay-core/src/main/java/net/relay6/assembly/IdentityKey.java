@@ -29,45 +29,79 @@ public final class IdentityKey {
     file = new StateFile(settings.stateDirectory().resolve("identity-key"));
   }
 
-  /** How clients are named from now on; makes the key when there is none yet. */
+  /** How clients are named from now on, as {@link #kept} finds out. */
   public Identities load() {
-    return clear ? Identities.CLEAR : new HashedIdentities(key());
+    return kept().value();
   }
 
-  /** How clients are named already; empty when there is no key yet, or it cannot be read. */
-  public Optional<Identities> peek() {
-    try {
-      return clear
-          ? Optional.of(Identities.CLEAR)
-          : file.exists() ? read().map(HashedIdentities::new) : Optional.empty();
-    } catch (IOException _) {
+  /**
+   * How clients are named from now on; makes the key when there is none yet, and a new one when the
+   * file holds something else, which is kept beside it. A problem is logged too.
+   */
+  Kept<Identities> kept() {
+    if (clear) {
+      return Kept.of(Identities.CLEAR);
+    }
+    Kept<Octets> key = key();
+    key.problem().ifPresent(problem -> LOG.error("{}", problem));
+    return new Kept<>(new HashedIdentities(key.value()), key.problem());
+  }
+
+  /** What is wrong with the key that is kept, if it is needed; writes and logs nothing. */
+  Optional<String> problem() {
+    if (clear) {
       return Optional.empty();
     }
-  }
-
-  private Octets key() {
     try {
-      if (file.exists()) {
-        Optional<Octets> kept = read();
-        if (kept.isPresent()) {
-          return kept.get();
-        }
-        LOG.error("{} holds no key of {} octets; clients get new names", file, KEY_LENGTH);
-      }
-      Octets made = random();
-      file.write(made);
-      return made;
+      return switch (file.read()) {
+        case StateFile.Content.Value(Octets key) when isKey(key) -> Optional.empty();
+        case StateFile.Content.Missing _ -> Optional.empty();
+        case StateFile.Content _ ->
+            Optional.of(
+                broken() + "; relay6 makes a new one when it starts, and clients get new names");
+      };
     } catch (IOException fault) {
-      LOG.error(
-          "clients get new names at every start: {} cannot be read or written, {}; make it possible",
-          file,
-          fault.toString());
-      return random();
+      return Optional.of(notKept(fault));
     }
   }
 
-  private Optional<Octets> read() throws IOException {
-    return file.read().filter(key -> key.length() == KEY_LENGTH);
+  private Kept<Octets> key() {
+    try {
+      return switch (file.read()) {
+        case StateFile.Content.Value(Octets key) when isKey(key) -> Kept.of(key);
+        case StateFile.Content.Missing _ -> Kept.of(create());
+        case StateFile.Content _ -> Kept.of(replace());
+      };
+    } catch (IOException fault) {
+      return Kept.despite(notKept(fault), random());
+    }
+  }
+
+  private static boolean isKey(Octets octets) {
+    return octets.length() == KEY_LENGTH;
+  }
+
+  private String broken() {
+    return "%s holds no key of %d octets".formatted(file, KEY_LENGTH);
+  }
+
+  private String notKept(IOException fault) {
+    return "clients get new names at every start: %s; let %s read and write it, then restart relay6"
+        .formatted(file.inaccessible(fault), StateFile.user());
+  }
+
+  private Octets create() throws IOException {
+    Octets made = random();
+    file.write(made);
+    return made;
+  }
+
+  private Octets replace() throws IOException {
+    LOG.error(
+        "{}; clients have new names from now on, and what it holds is kept as {}",
+        broken(),
+        file.setAside());
+    return create();
   }
 
   private static Octets random() {

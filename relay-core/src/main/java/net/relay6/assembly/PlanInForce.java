@@ -96,6 +96,11 @@ final class PlanInForce implements AutoCloseable {
     return configuration.settings();
   }
 
+  /** Why this relay's DUID is not sent although it should be. */
+  Optional<String> relayIdProblem() {
+    return configuration.keptRelayId().problem();
+  }
+
   /** Every link, relaying or waiting, in the order of the configuration. */
   List<LinkState> links() {
     return links;

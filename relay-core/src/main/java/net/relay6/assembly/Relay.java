@@ -43,6 +43,7 @@ public final class Relay implements AutoCloseable {
 
   private final InstantSource clock = InstantSource.system();
   private final Identities identities;
+  private final Optional<String> identityProblem;
   private final RelayCounters counters = new RelayCounters();
   private final Optional<ServerSetWatch> serverSet;
   private final PlanInForce inForce;
@@ -55,7 +56,9 @@ public final class Relay implements AutoCloseable {
   private final Gathering changes;
 
   private Relay(RelaySettings settings, Platform platform, Consumer<Error> ending) {
-    identities = new IdentityKey(settings).load();
+    Kept<Identities> kept = new IdentityKey(settings).kept();
+    identities = kept.value();
+    identityProblem = kept.problem();
     FaultLog faults = new FaultLog(identities, counters, ending, System::nanoTime);
     guarded = new GuardedTasks(faults);
     changes = new Gathering(control, guarded.guard(this::look));
@@ -167,6 +170,14 @@ public final class Relay implements AutoCloseable {
   /** How clients are named wherever something is told of them. */
   public Identities identities() {
     return identities;
+  }
+
+  /**
+   * What relay6 should find in its state directory, or keep there, and cannot: one sentence each,
+   * with what follows from it and what to do.
+   */
+  public List<String> stateProblems() {
+    return Stream.of(identityProblem, inForce.relayIdProblem()).flatMap(Optional::stream).toList();
   }
 
   /** Every link, relaying or waiting, in the order of the configuration. */

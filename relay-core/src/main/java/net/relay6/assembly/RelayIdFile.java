@@ -13,11 +13,16 @@ import org.slf4j.LoggerFactory;
  * This relay's own DUID: what the operator says, otherwise a DUID-UUID made once and kept in a file
  * (RFC 5460, section 5.4.1; RFC 6355). Without a place to keep it there is none: one that changes
  * with every start would be worse.
+ *
+ * <p>A file that holds something else than a DUID is refused: servers have stored the DUID that was
+ * there with their leases (RFC 5460, section 5.4.1), and only the operator knows where a copy of it
+ * is. A file that holds nothing has no DUID to restore, so a new one is made.
  */
 final class RelayIdFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final short DUID_UUID = 4;
+  private static final int DUID_UUID_LENGTH = Short.BYTES + 2 * Long.BYTES;
   private static final int DUID_LENGTH_MIN = 3;
   private static final int DUID_LENGTH_MAX = 130;
 
@@ -29,54 +34,92 @@ final class RelayIdFile {
     file = new StateFile(settings.stateDirectory().resolve("relay-id"));
   }
 
-  /** The DUID, if a link sends it; made now if there is none yet. */
-  Optional<Octets> load() {
+  /** The DUID, if a link sends it; made now if there is none yet. A problem is logged too. */
+  Kept<Optional<Octets>> load() {
+    Kept<Optional<Octets>> kept = find(this::create, this::replace);
+    kept.problem().ifPresent(problem -> LOG.error("{}", problem));
+    return kept;
+  }
+
+  /** The DUID that is configured or kept already, if a link sends it; writes and logs nothing. */
+  Kept<Optional<Octets>> peek() {
+    return find(
+        () -> Kept.of(Optional.empty()),
+        () -> none(file + " is empty; relay6 makes itself a new DUID when it starts"));
+  }
+
+  /** What is done where there is no DUID. */
+  @FunctionalInterface
+  private interface Otherwise {
+    Kept<Optional<Octets>> get() throws IOException;
+  }
+
+  private Kept<Optional<Octets>> find(Otherwise whenMissing, Otherwise whenBlank) {
     if (settings.links().stream().noneMatch(link -> link.options().sendRelayId())) {
-      return Optional.empty();
+      return Kept.of(Optional.empty());
     }
-    return settings.relayId().or(this::kept);
+    return settings.relayId().isPresent()
+        ? Kept.of(settings.relayId())
+        : read(whenMissing, whenBlank);
   }
 
-  /** The DUID that is configured or kept already, if a link sends it. */
-  Optional<Octets> peek() {
-    return settings.relayId().isPresent() || file.exists() ? load() : Optional.empty();
-  }
-
-  private Optional<Octets> kept() {
+  private Kept<Optional<Octets>> read(Otherwise whenMissing, Otherwise whenBlank) {
     try {
-      return file.exists() ? read() : Optional.of(create());
+      return switch (file.read()) {
+        case StateFile.Content.Missing _ -> whenMissing.get();
+        case StateFile.Content.Blank _ -> whenBlank.get();
+        case StateFile.Content.Value(Octets octets) when isDuid(octets) ->
+            Kept.of(Optional.of(octets));
+        case StateFile.Content.Value _, StateFile.Content.Unknown _ ->
+            none(
+                "Relay-Id is not sent: %s holds no DUID; write the DUID that servers know into it, or"
+                        .formatted(file)
+                    + " as relay-id, or remove the file so that a new one is made; then reload");
+      };
     } catch (IOException fault) {
-      LOG.error(
-          "Relay-Id is not sent: {} cannot be read or written, {}; make it possible, or set"
-              + " relay-id",
-          file,
-          fault.toString());
-      return Optional.empty();
+      return none(
+          "Relay-Id is not sent: %s; let %s read and write it, or set relay-id; then reload"
+              .formatted(file.inaccessible(fault), StateFile.user()));
     }
   }
 
-  private Optional<Octets> read() throws IOException {
-    Optional<Octets> duid =
-        file.read()
-            .filter(
-                octets -> octets.length() >= DUID_LENGTH_MIN && octets.length() <= DUID_LENGTH_MAX);
-    if (duid.isEmpty()) {
-      LOG.error("Relay-Id is not sent: {} holds no DUID; remove it, or set relay-id", file);
-    }
-    return duid;
+  private static Kept<Optional<Octets>> none(String problem) {
+    return Kept.despite(problem, Optional.empty());
   }
 
-  private Octets create() throws IOException {
-    UUID uuid = UUID.randomUUID();
-    Octets duid =
-        Octets.of(
-            ByteBuffer.allocate(Short.BYTES + 2 * Long.BYTES)
-                .putShort(DUID_UUID)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array());
+  /** A DUID-UUID has one length; a shorter one is the rest of a file that was cut. */
+  private static boolean isDuid(Octets octets) {
+    int length = octets.length();
+    return length >= DUID_LENGTH_MIN
+        && length <= DUID_LENGTH_MAX
+        && ((octets.at(0) << Byte.SIZE | octets.at(1)) != DUID_UUID || length == DUID_UUID_LENGTH);
+  }
+
+  private Kept<Optional<Octets>> create() throws IOException {
+    Octets duid = random();
     file.write(duid);
     LOG.info("this relay's DUID is {} from now on, kept in {}", duid, file);
-    return duid;
+    return Kept.of(Optional.of(duid));
+  }
+
+  private Kept<Optional<Octets>> replace() throws IOException {
+    Octets duid = random();
+    file.write(duid);
+    LOG.warn(
+        "{} was empty, as after a power cut; this relay has a new DUID, {}: servers that were"
+            + " configured with the DUID it had before must be changed, or set relay-id to that one",
+        file,
+        duid);
+    return Kept.of(Optional.of(duid));
+  }
+
+  private static Octets random() {
+    UUID uuid = UUID.randomUUID();
+    return Octets.of(
+        ByteBuffer.allocate(DUID_UUID_LENGTH)
+            .putShort(DUID_UUID)
+            .putLong(uuid.getMostSignificantBits())
+            .putLong(uuid.getLeastSignificantBits())
+            .array());
   }
 }

@@ -44,7 +44,7 @@ public record Surroundings(
         interfaces,
         addressesByName,
         Uplinks.ways(settings, addressesByName, platform.routes()),
-        new RelayIdFile(settings).peek(),
+        new RelayIdFile(settings).peek().value(),
         platform.hostName());
   }
 

@@ -20,6 +20,8 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityKeyTest {
 
@@ -30,25 +32,43 @@ class IdentityKeyTest {
 
   @Test
   void aClientHasTheSameNameAfterARestartAndOnlyTheOwnerReadsTheKey() throws IOException {
-    assertEquals(Optional.empty(), key("hashed").peek());
     String name = key("hashed").load().duid(DUID);
     assertTrue(name.matches("duid~[0-9a-f]{10}"), name);
     assertEquals(name, key("hashed").load().duid(DUID));
-    assertEquals(name, key("hashed").peek().orElseThrow().duid(DUID));
+    assertEquals(Optional.empty(), key("hashed").problem());
     Path file = folder.resolve("identity-key");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     Files.delete(file);
     assertNotEquals(name, key("hashed").load().duid(DUID));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no key\n", "0011223344\n", "\u0000\u0000"})
+  void aBrokenKeyIsReplacedAndSetAside(String broken) throws IOException {
+    Path file = Files.writeString(folder.resolve("identity-key"), broken);
+    String problem = key("hashed").problem().orElseThrow();
+    assertTrue(problem.startsWith(file + " holds no key of 32 octets; "), problem);
+    assertEquals(Optional.empty(), key("clear").problem());
+    assertEquals(broken, Files.readString(file));
+    Kept<Identities> replaced = key("hashed").kept();
+    assertEquals(Optional.empty(), replaced.problem());
+    assertEquals(replaced.value().duid(DUID), key("hashed").load().duid(DUID));
+    assertEquals(broken, Files.readString(folder.resolve("identity-key.broken")));
+    assertEquals(Optional.empty(), key("hashed").problem());
+  }
+
   @Test
-  void aBrokenKeyIsReplacedAndWithoutAPlaceForItEachStartHasItsOwn() throws IOException {
-    Path file = Files.writeString(folder.resolve("identity-key"), "no key\n");
-    String name = key("hashed").load().duid(DUID);
-    assertEquals(name, key("hashed").load().duid(DUID));
-    IdentityKey nowhere = key(file.resolve("below"), "hashed");
-    assertNotEquals(nowhere.load().duid(DUID), nowhere.load().duid(DUID));
-    assertEquals(Optional.empty(), nowhere.peek());
+  void withoutAPlaceForTheKeyEachStartHasItsOwnAndSaysSo() throws IOException {
+    Path state = Files.writeString(folder.resolve("file"), "").resolve("below");
+    IdentityKey nowhere = key(state, "hashed");
+    Kept<Identities> kept = nowhere.kept();
+    assertNotEquals(kept.value().duid(DUID), nowhere.load().duid(DUID));
+    String problem = kept.problem().orElseThrow();
+    assertTrue(
+        problem.startsWith(
+            "clients get new names at every start: " + state.resolve("identity-key") + " cannot"),
+        problem);
+    assertEquals(kept.problem(), nowhere.problem());
   }
 
   /** HMAC-SHA-256 with a key of 32 zero octets, computed with OpenSSL. */

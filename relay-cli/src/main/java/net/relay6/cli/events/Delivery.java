@@ -73,7 +73,7 @@ final class Delivery implements AutoCloseable {
         destination.accept(event);
         noteSuccess();
         return;
-      } catch (IOException fault) {
+      } catch (IOException | RuntimeException fault) {
         noteFailure(fault);
       }
       var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,7 +83,7 @@ final class Delivery implements AutoCloseable {
     }
   }
 
-  private void noteFailure(IOException fault) {
+  private void noteFailure(Exception fault) {
     if (!failing) {
       failing = true;
       LOG.warn("findings cannot be told to {}: {}; trying again", destination, fault.toString());

@@ -36,6 +36,7 @@ record Readiness(
         .forEach(degraded::add);
     relay.servers().forEach(server -> addServer(degraded, server, channels));
     links.forEach(link -> addFrames(degraded, link, channels));
+    degraded.addAll(relay.stateProblems());
     long linksOpen = links.stream().filter(LinkView::relays).count();
     long serversOpen = channels.openCount("server");
     return new Readiness(

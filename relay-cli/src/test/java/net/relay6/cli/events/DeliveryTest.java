@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.relay6.fixtures.lab.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,33 @@ class DeliveryTest {
       Await.until(() -> arrived.size() >= 256, () -> "what fits arrives");
     }
     assertTrue(arrived.size() <= 257, "what does not fit is lost: " + arrived.size());
+  }
+
+  @Test
+  void aFileThatEndsAmidALineGetsALineOfItsOwn(@TempDir Path folder) throws IOException {
+    Path path = folder.resolve("findings.json");
+    EventFile file = new EventFile(path);
+    Files.writeString(path, "{\"event\":\"op");
+    file.accept("one");
+    file.accept("two");
+    assertEquals(List.of("{\"event\":\"op", "one", "two"), Files.readAllLines(path));
+  }
+
+  @Test
+  void goesOnAfterAFaultOfItsOwn() {
+    AtomicInteger tried = new AtomicInteger();
+    Destination broken =
+        event -> {
+          if (tried.incrementAndGet() == 1) {
+            throw new IllegalStateException("a fault");
+          }
+          arrived.add(event);
+        };
+    try (Delivery delivery = new Delivery(broken, TWICE)) {
+      delivery.add("one");
+      Await.until(() -> !arrived.isEmpty(), () -> "it is tried again");
+    }
+    assertEquals(List.of("one"), arrived);
   }
 
   @Test
