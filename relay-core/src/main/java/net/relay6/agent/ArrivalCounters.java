@@ -4,7 +4,8 @@ import net.relay6.wire.MessageType;
 
 /**
  * What arrived by one channel and what became of it. At rest: received = forwarded + delivered +
- * consumed + dropped. Written by the data plane's thread, read by any.
+ * consumed + dropped. What the kernel dropped before it could be received is counted apart. Written
+ * by the data plane's thread, read by any.
  */
 public final class ArrivalCounters {
 
@@ -17,6 +18,7 @@ public final class ArrivalCounters {
   private final Tally passed;
   private final EnumTally<DropReason> dropped;
   private final EnumTally<Remark> remarks;
+  private final Tally receiveBufferLosses;
 
   /** Counters of which all are 0. */
   ArrivalCounters() {
@@ -24,15 +26,21 @@ public final class ArrivalCounters {
         new Tally(TYPELESS + 1),
         new Tally(3),
         new EnumTally<>(DropReason.class),
-        new EnumTally<>(Remark.class));
+        new EnumTally<>(Remark.class),
+        new Tally(1));
   }
 
   private ArrivalCounters(
-      Tally received, Tally passed, EnumTally<DropReason> dropped, EnumTally<Remark> remarks) {
+      Tally received,
+      Tally passed,
+      EnumTally<DropReason> dropped,
+      EnumTally<Remark> remarks,
+      Tally receiveBufferLosses) {
     this.received = received;
     this.passed = passed;
     this.dropped = dropped;
     this.remarks = remarks;
+    this.receiveBufferLosses = receiveBufferLosses;
   }
 
   /** The sums of these counters and {@code other} ones. */
@@ -41,7 +49,8 @@ public final class ArrivalCounters {
         received.plus(other.received),
         passed.plus(other.passed),
         dropped.plus(other.dropped),
-        remarks.plus(other.remarks));
+        remarks.plus(other.remarks),
+        receiveBufferLosses.plus(other.receiveBufferLosses));
   }
 
   /** Counts a datagram whose first octet is a message type. */
@@ -67,6 +76,19 @@ public final class ArrivalCounters {
   /** Counts a remark on a datagram of this channel; called on the data plane's thread. */
   public void count(Remark remark) {
     remarks.add(remark);
+  }
+
+  /**
+   * Counts datagrams that the kernel dropped, since the socket's receive buffer was full; called by
+   * the transport on the data plane's thread.
+   */
+  public void countReceiveBufferLosses(long count) {
+    receiveBufferLosses.add(0, count);
+  }
+
+  /** Datagrams that the kernel dropped because the socket's receive buffer was full. */
+  public long receiveBufferLosses() {
+    return receiveBufferLosses.get(0);
   }
 
   /** Datagrams received. */

@@ -29,6 +29,11 @@ public final class Tally {
     counts.setRelease(index, counts.getPlain(index) + 1);
   }
 
+  /** Adds {@code count} to the counter at {@code index}; only the owning thread calls this. */
+  public void add(int index, long count) {
+    counts.setRelease(index, counts.getPlain(index) + count);
+  }
+
   /** The counter at {@code index}. */
   public long get(int index) {
     return counts.getAcquire(index);

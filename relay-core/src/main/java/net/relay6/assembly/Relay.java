@@ -28,6 +28,7 @@ import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
 import net.relay6.transport.Transport;
+import net.relay6.transport.udp.BufferLengths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,6 +194,11 @@ public final class Relay implements AutoCloseable {
   /** How late the data plane's loop comes to what is due. */
   public LoopLag loopLag() {
     return transport.lag();
+  }
+
+  /** How much the kernel grants the sockets' buffers. */
+  public BufferLengths bufferLengths() {
+    return transport.bufferLengths();
   }
 
   /** How many datagrams wait to be sent, by server; done when the data plane has looked. */

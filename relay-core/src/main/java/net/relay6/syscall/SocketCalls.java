@@ -105,6 +105,20 @@ public final class SocketCalls {
     }
   }
 
+  /**
+   * An option that is more than a number: how many octets of {@code value} hold it, or -1 when the
+   * kernel does not tell.
+   */
+  public int option(int socket, int level, int option, MemorySegment value) {
+    try {
+      length.set(INT, 0, (int) value.byteSize());
+      int result = (int) GET_OPTION.invokeExact(state, socket, level, option, value, length);
+      return result == 0 ? length.get(INT, 0) : -1;
+    } catch (Throwable fault) {
+      throw broken("getsockopt", fault);
+    }
+  }
+
   /** Whether the socket is bound now. */
   public boolean bind(int socket, MemorySegment address) {
     try {

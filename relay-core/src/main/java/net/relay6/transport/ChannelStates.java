@@ -1,12 +1,15 @@
 package net.relay6.transport;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import net.relay6.agent.Flapping;
 import net.relay6.agent.LinkPlan;
 import net.relay6.syscall.Errno;
@@ -26,7 +29,11 @@ public final class ChannelStates {
       " (run relay6 with the capability CAP_NET_RAW, or set replies.by-frame, receive-by-frame and"
           + " client-link-layer-address to false)";
 
+  /** For how long a loss is worth a word. */
+  private static final Duration LOSS_MEMORY = Duration.ofMinutes(1);
+
   private final Map<String, State> states = new ConcurrentSkipListMap<>();
+  private final Map<String, Instant> lastLosses = new ConcurrentSkipListMap<>();
   private final InstantSource clock;
   private final Flapping flapping;
 
@@ -119,13 +126,28 @@ public final class ChannelStates {
     flapping.settle();
   }
 
+  /** Notes that the kernel has dropped what the receive buffer of a channel had no room for. */
+  void lost(String channel) {
+    lastLosses.put(channel, clock.instant());
+  }
+
+  /** The channels whose receive buffer was too small within the last minute, in order. */
+  public List<String> losing() {
+    Instant since = clock.instant().minus(LOSS_MEMORY);
+    return lastLosses.entrySet().stream()
+        .filter(loss -> loss.getValue().isAfter(since))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Forgets the channels of a kind whose names are not among {@code names}. */
   void keepOnly(String kind, Set<String> names) {
     String prefix = kind + " ";
-    states
-        .keySet()
-        .removeIf(channel ->
-            channel.startsWith(prefix) && !names.contains(channel.substring(prefix.length())));
+    Predicate<String> gone =
+        channel ->
+            channel.startsWith(prefix) && !names.contains(channel.substring(prefix.length()));
+    states.keySet().removeIf(gone);
+    lastLosses.keySet().removeIf(gone);
   }
 
   /** The kernel's words, and what to do where they do not say it. */

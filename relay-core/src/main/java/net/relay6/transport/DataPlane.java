@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.GuardedTasks;
@@ -27,6 +28,7 @@ import net.relay6.transport.frame.FrameSocket;
 import net.relay6.transport.udp.DatagramSink;
 import net.relay6.transport.udp.LoopFaults;
 import net.relay6.transport.udp.SendFailures;
+import net.relay6.transport.udp.SocketBuffers;
 import net.relay6.transport.udp.SocketFault;
 import net.relay6.transport.udp.SocketMemory;
 import net.relay6.transport.udp.UdpSocket;
@@ -43,6 +45,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final LinkChannels links;
   private final Upstreams servers;
   private final LateCopies late;
+  private final BufferLog bufferLog = new BufferLog();
   private final List<Overlay> overlays = new ArrayList<>();
   private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
@@ -80,7 +83,19 @@ final class DataPlane implements Outbox, AutoCloseable {
     if (unicast.isEmpty()) {
       unicast = openUnicast();
     }
+    bufferLog.follow(memory.buffers().granted());
     states.settle();
+  }
+
+  /** Looks at what the kernel does with the sockets' buffers; to be called every second. */
+  void lookAtBuffers() {
+    memory.buffers().look();
+    bufferLog.follow(memory.buffers().granted());
+  }
+
+  /** The buffers of all sockets. */
+  SocketBuffers buffers() {
+    return memory.buffers();
   }
 
   private Optional<UnicastChannel> openUnicast() {
@@ -113,6 +128,16 @@ final class DataPlane implements Outbox, AutoCloseable {
       int interfaceIndex, boolean receives, FrameSink sink, SendFailures failures) {
     return FrameSocket.open(
         loop, frameMemory, interfaceIndex, DhcpPorts.SERVER, receives, sink, failures);
+  }
+
+  /** Counts what the kernel drops at the socket of that channel. */
+  ReceiveLosses losses(String channel, ArrivalCounters arrivals) {
+    return new ReceiveLosses(channel, arrivals, states, memory.buffers()::granted);
+  }
+
+  /** The same for a socket whose datagrams count as unicast. */
+  ReceiveLosses unicastLosses(String channel) {
+    return losses(channel, counters.unicast());
   }
 
   /** A fresh socket on the loop. */

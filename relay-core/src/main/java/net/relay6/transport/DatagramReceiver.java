@@ -11,6 +11,7 @@ import net.relay6.transport.udp.DatagramSink;
 final class DatagramReceiver implements DatagramSink {
 
   private final DataPlane dataPlane;
+  private final ReceiveLosses losses;
   private Arrivals arrivals;
 
   /** Tells what a source says about a datagram on this socket. */
@@ -18,8 +19,9 @@ final class DatagramReceiver implements DatagramSink {
     Arrival of(Ipv6Address source);
   }
 
-  DatagramReceiver(DataPlane dataPlane, Arrivals arrivals) {
+  DatagramReceiver(DataPlane dataPlane, Arrivals arrivals, ReceiveLosses losses) {
     this.dataPlane = dataPlane;
+    this.losses = losses;
     this.arrivals = arrivals;
   }
 
@@ -31,6 +33,11 @@ final class DatagramReceiver implements DatagramSink {
   @Override
   public void received(Endpoint source, int ingress, ByteBuf payload) {
     dataPlane.receive(new InboundDatagram(arrivals.of(source.address()), ingress, source, payload));
+  }
+
+  @Override
+  public void lost(long count) {
+    losses.add(count);
   }
 
   @Override

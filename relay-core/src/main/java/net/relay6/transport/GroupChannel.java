@@ -25,16 +25,18 @@ final class GroupChannel implements Upstream {
 
   private final List<Branch> branches = new ArrayList<>();
   private final SendErrors errors;
+  private final ReceiveLosses losses;
   private ServerPlan server;
 
-  private GroupChannel(ServerPlan server) {
+  private GroupChannel(ServerPlan server, DataPlane dataPlane) {
     this.server = server;
+    losses = dataPlane.unicastLosses("server " + server);
     errors = new SendErrors("group " + server, server.counters()::countSendError);
   }
 
   /** Opens the sockets; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
   static GroupChannel open(ServerPlan server, DataPlane dataPlane) {
-    GroupChannel group = new GroupChannel(server);
+    GroupChannel group = new GroupChannel(server, dataPlane);
     try {
       for (int interfaceIndex : interfaces(server)) {
         group.branches.add(group.openBranch(interfaceIndex, dataPlane));
@@ -47,8 +49,7 @@ final class GroupChannel implements Upstream {
   }
 
   private Branch openBranch(int interfaceIndex, DataPlane dataPlane) {
-    UdpSocket socket =
-        dataPlane.socket(new DatagramReceiver(dataPlane, UnicastChannel.unicastArrivals()), errors);
+    UdpSocket socket = dataPlane.socket(UnicastChannel.receiver(dataPlane, losses), errors);
     socket.set(SocketOption.MULTICAST_HOPS, HOP_LIMIT);
     if (interfaceIndex != 0) {
       socket.set(SocketOption.MULTICAST_INTERFACE, interfaceIndex);
@@ -74,6 +75,7 @@ final class GroupChannel implements Upstream {
   public void adopt(ServerPlan next) {
     server = next;
     errors.follow("group " + next, next.counters()::countSendError);
+    losses.follow("server " + next);
   }
 
   @Override

@@ -28,6 +28,7 @@ final class LinkChannel implements AutoCloseable {
   private final UdpSocket socket;
   private final LinkReceiver receiver;
   private final SendErrors errors;
+  private final ReceiveLosses losses;
   private LinkPlan link;
   private FrameUse use = FrameUse.NONE;
   private Optional<FrameSocket> frames = Optional.empty();
@@ -38,7 +39,8 @@ final class LinkChannel implements AutoCloseable {
     this.link = link;
     this.dataPlane = dataPlane;
     this.states = states;
-    receiver = new LinkReceiver(dataPlane, link);
+    losses = dataPlane.losses("link " + link, link.counters().arrivals());
+    receiver = new LinkReceiver(dataPlane, link, losses);
     errors = new SendErrors("link " + link, link.counters()::countSendError);
     socket = dataPlane.socket(receiver, errors);
   }
@@ -77,6 +79,7 @@ final class LinkChannel implements AutoCloseable {
     link = next;
     receiver.follow(next);
     errors.follow("link " + next, next.counters()::countSendError);
+    losses.follow("link " + next, next.counters().arrivals());
     followFrameUse();
   }
 

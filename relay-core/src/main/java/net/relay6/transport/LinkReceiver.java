@@ -24,15 +24,20 @@ final class LinkReceiver implements DatagramSink, FrameSink {
         public void received(Endpoint source, int ingress, ByteBuf payload) {}
 
         @Override
+        public void lost(long count) {}
+
+        @Override
         public void batchDone() {}
       };
 
   private final DataPlane dataPlane;
+  private final ReceiveLosses losses;
   private Arrival arrival;
   private int ingress;
   private Optional<FrameSocket> frames = Optional.empty();
 
-  LinkReceiver(DataPlane dataPlane, LinkPlan link) {
+  LinkReceiver(DataPlane dataPlane, LinkPlan link, ReceiveLosses losses) {
+    this.losses = losses;
     this.dataPlane = dataPlane;
     this.arrival = new Arrival.OnLink(link);
     ingress = link.attachment().interfaceIndex();
@@ -64,6 +69,16 @@ final class LinkReceiver implements DatagramSink, FrameSink {
   @Override
   public void received(Endpoint source, LinkLayerAddress sender, ByteBuf payload) {
     dataPlane.receive(new InboundDatagram(arrival, ingress, source, payload, Optional.of(sender)));
+  }
+
+  @Override
+  public void lost(long count) {
+    losses.add(count);
+  }
+
+  @Override
+  public void lostFrames(long count) {
+    losses.add(count);
   }
 
   @Override

@@ -27,29 +27,36 @@ final class ServerChannel implements Upstream {
   private final UdpSocket socket;
   private final DatagramReceiver receiver;
   private final SendErrors errors;
+  private final ReceiveLosses losses;
   private final Ipv6Address source;
   private int pathMtu;
   private ServerPlan server;
 
   private ServerChannel(
-      ServerPlan server, UdpSocket socket, DatagramReceiver receiver, SendErrors errors) {
+      ServerPlan server,
+      UdpSocket socket,
+      DatagramReceiver receiver,
+      SendErrors errors,
+      ReceiveLosses losses) {
     this.server = server;
     this.socket = socket;
     this.receiver = receiver;
     this.errors = errors;
+    this.losses = losses;
     source = socket.localAddress();
     pathMtu = socket.pathMtu();
   }
 
   /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
   static ServerChannel open(ServerPlan server, DataPlane dataPlane) {
-    DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server));
+    ReceiveLosses losses = dataPlane.losses("server " + server, server.counters().arrivals());
+    DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server), losses);
     SendErrors errors = new SendErrors("server " + server, server.counters()::countSendError);
     UdpSocket socket = dataPlane.socket(receiver, errors);
     socket.bind(pinnedSource(server), 0, server.localPort());
     socket.connect(server.address(), zone(server), DhcpPorts.SERVER);
     socket.start();
-    return new ServerChannel(server, socket, receiver, errors);
+    return new ServerChannel(server, socket, receiver, errors, losses);
   }
 
   @Override
@@ -79,6 +86,7 @@ final class ServerChannel implements Upstream {
     server = next;
     receiver.arrivals(arrivals(next));
     errors.follow("server " + next, next.counters()::countSendError);
+    losses.follow("server " + next, next.counters().arrivals());
     pathMtu = socket.pathMtu();
     socket.allowSegmentation();
   }

@@ -19,6 +19,7 @@ import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.PortProbe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,9 @@ public final class Transport implements Overlays, AutoCloseable {
     loop = group.next();
     dataPlane = new DataPlane(agent, counters, loop, states, faults, guarded);
     lag = LoopLag.watch(loop, guarded);
+    var _ =
+        loop.scheduleWithFixedDelay(
+            guarded.guard(dataPlane::lookAtBuffers), 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -105,6 +109,11 @@ public final class Transport implements Overlays, AutoCloseable {
    */
   public Future<Map<String, Integer>> waitingByServer() {
     return loop.submit(dataPlane::waitingByServer);
+  }
+
+  /** How much the kernel grants the sockets' buffers. */
+  public BufferLengths bufferLengths() {
+    return dataPlane.buffers().granted();
   }
 
   /** Which channels are open, and why others are not. */

@@ -25,15 +25,16 @@ final class UnicastChannel implements AutoCloseable {
   static UnicastChannel open(DataPlane dataPlane, RelayCounters counters) {
     UdpSocket socket =
         dataPlane.socket(
-            new DatagramReceiver(dataPlane, unicastArrivals()),
+            receiver(dataPlane, dataPlane.unicastLosses("unicast")),
             new SendErrors("relays nearer to clients", counters::countUnicastSendError));
     socket.bind(Ipv6Address.UNSPECIFIED, 0, DhcpPorts.SERVER);
     socket.start();
     return new UnicastChannel(socket);
   }
 
-  static DatagramReceiver.Arrivals unicastArrivals() {
-    return _ -> UNICAST;
+  /** Receives what does not prove by its socket alone where it comes from. */
+  static DatagramReceiver receiver(DataPlane dataPlane, ReceiveLosses losses) {
+    return new DatagramReceiver(dataPlane, _ -> UNICAST, losses);
   }
 
   void send(Ipv6Address destination, int port, ByteBuf message) {

@@ -104,6 +104,17 @@ class GoneLinksTest {
     assertEquals(1, counters("*").arrivals().received());
   }
 
+  @Test
+  void whatTheKernelDroppedThereIsCountedTogetherToo() {
+    for (int number = 0; number < GoneLinks.REMEMBERED + 2; number++) {
+      relay.counters().link("ppp" + number).arrivals().countReceiveBufferLosses(3);
+      comeAndGo("ppp" + number);
+    }
+    come("lan0");
+    assertEquals(6, counters("ppp*").arrivals().receiveBufferLosses());
+    assertEquals(3, counters("ppp2").arrivals().receiveBufferLosses());
+  }
+
   private void comeAndGo(String name) {
     come(name);
     solicit(name);

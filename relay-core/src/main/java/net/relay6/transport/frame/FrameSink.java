@@ -10,6 +10,9 @@ public interface FrameSink {
   /** A message, the hardware address of whose frame is known; {@code payload} is borrowed. */
   void received(Endpoint source, LinkLayerAddress sender, ByteBuf payload);
 
+  /** The kernel has dropped that many frames since it was looked at last: the buffer was full. */
+  void lostFrames(long count);
+
   /** All messages of one read have been given. */
   void batchDone();
 }

@@ -11,6 +11,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
+import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.LoopSocket;
 import net.relay6.transport.udp.SendFailures;
 import net.relay6.transport.udp.SendQueue;
@@ -32,18 +33,13 @@ public final class FrameSocket implements AutoCloseable {
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int ALL_PROTOCOLS = 3;
 
-  private static final int LEVEL_SOCKET = 1;
-  private static final int SEND_BUFFER = 7;
-  private static final int RECEIVE_BUFFER = 8;
   private static final int LEVEL_PACKET = 263;
   private static final int HEADER_OF_DEVICE = 15;
   private static final int IGNORE_OUTGOING = 23;
 
-  /** As much as a UDP socket has, so that a burst waits here instead. */
-  private static final int BUFFER_LENGTH = 8 << 20;
-
-  /** Batches that are read when everything shall be: more than the buffer holds. */
-  private static final int DRAINED_BATCHES = 2 * BUFFER_LENGTH / 768 / FrameMemory.SIZE;
+  /** Batches that are read when everything shall be: as many as the largest buffer holds. */
+  private static final int DRAINED_BATCHES =
+      BufferLengths.WANTED.receivableCount() / FrameMemory.SIZE;
 
   private static final int ADDRESS_LENGTH = 20;
 
@@ -106,8 +102,7 @@ public final class FrameSocket implements AutoCloseable {
     receives(receivesMessages);
     set("PACKET_IGNORE_OUTGOING", LEVEL_PACKET, IGNORE_OUTGOING, 1);
     set("PACKET_VNET_HDR", LEVEL_PACKET, HEADER_OF_DEVICE, 1);
-    set("SO_RCVBUF", LEVEL_SOCKET, RECEIVE_BUFFER, BUFFER_LENGTH);
-    set("SO_SNDBUF", LEVEL_SOCKET, SEND_BUFFER, BUFFER_LENGTH);
+    memory.sockets().buffers().opened(socket, sink::lostFrames);
     try (Arena arena = Arena.ofConfined()) {
       if (!memory.sockets().calls().bind(socket, address(arena))) {
         throw closing("bind");

@@ -16,6 +16,12 @@ public interface DatagramSink {
    */
   void received(Endpoint source, int ingress, ByteBuf payload);
 
+  /**
+   * The kernel has dropped that many since it was looked at last: the receive buffer was full, or,
+   * rarely, a checksum was wrong.
+   */
+  void lost(long count);
+
   /** All datagrams of one read have been given. */
   void batchDone();
 }

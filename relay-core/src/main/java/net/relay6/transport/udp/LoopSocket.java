@@ -146,6 +146,7 @@ public final class LoopSocket implements EpollIoHandle {
         registration.cancel();
       }
       queue.clear();
+      memory.buffers().closing(socket);
       memory.calls().close(socket);
     }
   }

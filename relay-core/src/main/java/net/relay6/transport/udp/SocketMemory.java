@@ -26,6 +26,7 @@ public final class SocketMemory {
 
   private final Arena arena = Arena.ofAuto();
   private final SocketCalls calls = new SocketCalls(arena);
+  private final SocketBuffers buffers = new SocketBuffers(calls, arena);
   private final MemorySegment address = arena.allocate(SocketAddress.LENGTH, Long.BYTES);
   private final ReceiveBatch receiveBatch = new ReceiveBatch(arena);
   private final OctetBudget budget;
@@ -57,6 +58,11 @@ public final class SocketMemory {
   /** What may wait to be sent, and what does. */
   public OctetBudget budget() {
     return budget;
+  }
+
+  /** The kernel's buffers of the sockets. */
+  public SocketBuffers buffers() {
+    return buffers;
   }
 
   /** Room for one address. */

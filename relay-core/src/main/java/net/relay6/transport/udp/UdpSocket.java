@@ -19,11 +19,9 @@ public final class UdpSocket implements AutoCloseable {
   private static final int NON_BLOCKING = 0x800;
   private static final int CLOSE_ON_EXEC = 0x80000;
 
-  /** Enough for a burst of tens of thousands of messages while the loop is busy elsewhere. */
-  private static final int BUFFER_LENGTH = 8 << 20;
-
-  /** The smallest datagrams take up 768 octets of the buffer each. */
-  private static final int DRAINED_BATCHES = 2 * BUFFER_LENGTH / 768 / ReceiveBatch.SIZE;
+  /** As many as the largest buffer holds. */
+  private static final int DRAINED_BATCHES =
+      BufferLengths.WANTED.receivableCount() / ReceiveBatch.SIZE;
 
   /** Octets of IPv6 and UDP header. */
   private static final int HEADERS_LENGTH = 40 + 8;
@@ -45,6 +43,7 @@ public final class UdpSocket implements AutoCloseable {
     if (socket < 0) {
       throw fault("a socket cannot be opened");
     }
+    memory.buffers().opened(socket, sink::lost);
     SendQueue queue = SendQueue.addressed(socket, memory, failures);
     onLoop = new LoopSocket(loop, memory, socket, queue, this::receive);
     set(SocketOption.REUSE_ADDRESS, 1);
@@ -52,8 +51,6 @@ public final class UdpSocket implements AutoCloseable {
     set(SocketOption.MULTICAST_ALL, 0);
     set(SocketOption.AUTOMATIC_FLOW_LABEL, 0);
     set(SocketOption.RECEIVE_PACKET_INFO, 1);
-    set(SocketOption.RECEIVE_BUFFER, BUFFER_LENGTH);
-    set(SocketOption.SEND_BUFFER, BUFFER_LENGTH);
   }
 
   /** Sets an option that is a number. */
@@ -68,11 +65,13 @@ public final class UdpSocket implements AutoCloseable {
     if (!filter.attach(memory.calls(), socket)) {
       throw closing("socket option SO_ATTACH_FILTER cannot be set");
     }
+    memory.buffers().filtered(socket, true);
   }
 
   /** Receives everything, from the next datagram on. */
   public void removeFilter() {
     SocketFilter.detach(memory.calls(), socket);
+    memory.buffers().filtered(socket, false);
   }
 
   /** Makes the socket a member of {@code group} on one interface (RFC 3493, section 5.2). */

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
@@ -46,12 +47,18 @@ class UdpSocketTest {
   private final SocketMemory memory = new SocketMemory(new RecordedFaults(faults));
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> errors = new LinkedBlockingQueue<>();
+  private final AtomicLong lost = new AtomicLong();
 
   private DatagramSink sink =
       new DatagramSink() {
         @Override
         public void received(Endpoint source, int ingress, ByteBuf payload) {
           received.add(source.address() + " by " + ingress + " " + ByteBufUtil.hexDump(payload));
+        }
+
+        @Override
+        public void lost(long count) {
+          lost.addAndGet(count);
         }
 
         @Override

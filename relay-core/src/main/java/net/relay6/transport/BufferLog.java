@@ -1,0 +1,50 @@
+package net.relay6.transport;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.relay6.transport.udp.BufferLengths;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once for all sockets that the kernel grants smaller buffers than relay6 asks for. */
+final class BufferLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+  private static final int KIBI = 1024;
+
+  private BufferLengths last = BufferLengths.WANTED;
+
+  /** Logs what the kernel grants now, if that is not what it granted before. */
+  void follow(BufferLengths granted) {
+    if (granted.equals(last)) {
+      return;
+    }
+    last = granted;
+    if (granted.isReceiveShort() || granted.isSendShort()) {
+      LOG.warn(
+          "socket buffers are smaller than wanted: {}; about {} messages wait while relay6 is busy, and"
+              + " what exceeds that is lost; /etc/sysctl.d/60-relay6.conf raises them",
+          shortSides(granted),
+          granted.receivableCount());
+    } else {
+      LOG.info("socket buffers are as large as wanted now");
+    }
+  }
+
+  private static String shortSides(BufferLengths granted) {
+    BufferLengths wanted = BufferLengths.WANTED;
+    return Stream.of(
+            granted.isReceiveShort()
+                ? side("receive", granted.receive(), wanted.receive(), "rmem_max")
+                : "",
+            granted.isSendShort() ? side("send", granted.send(), wanted.send(), "wmem_max") : "")
+        .filter(side -> !side.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What is granted is the sysctl's value, since nothing else bounds it. */
+  private static String side(String name, int length, int wanted, String sysctl) {
+    return "%s %d KiB of %d KiB (net.core.%s is %d, set %d)"
+        .formatted(name, length / KIBI, wanted / KIBI, sysctl, length, wanted);
+  }
+}

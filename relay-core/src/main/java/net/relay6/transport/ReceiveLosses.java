@@ -1,0 +1,67 @@
+package net.relay6.transport;
+
+import java.util.function.Supplier;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.transport.udp.BufferLengths;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts and logs what the kernel drops at one socket because its receive buffer is full. It is
+ * told once a second at most, so that a flood does not fill the log.
+ */
+final class ReceiveLosses {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+  private final ChannelStates states;
+  private final Supplier<BufferLengths> buffers;
+  private String channel;
+  private ArrivalCounters counters;
+
+  /**
+   * Losses of the socket of {@code channel}, which are counted in {@code counters}.
+   *
+   * @param buffers what the kernel grants now
+   */
+  ReceiveLosses(
+      String channel,
+      ArrivalCounters counters,
+      ChannelStates states,
+      Supplier<BufferLengths> buffers) {
+    this.channel = channel;
+    this.counters = counters;
+    this.states = states;
+    this.buffers = buffers;
+  }
+
+  /** Names the next losses that way: the socket is the same, its channel has another name. */
+  void follow(String nextChannel) {
+    channel = nextChannel;
+  }
+
+  /** Names and counts the next losses that way: the socket is the same, its channel is another. */
+  void follow(String nextChannel, ArrivalCounters nextCounters) {
+    channel = nextChannel;
+    counters = nextCounters;
+  }
+
+  void add(long count) {
+    counters.countReceiveBufferLosses(count);
+    states.lost(channel);
+    LOG.atWarn()
+        .addKeyValue("channel", channel)
+        .log(
+            "{}: {} lost, the receive buffer was full{}",
+            channel,
+            count == 1 ? "a message was" : count + " messages were",
+            advice(buffers.get()));
+  }
+
+  /** A buffer of full size is too small only while the relay does not come to read it. */
+  private static String advice(BufferLengths granted) {
+    return granted.isReceiveShort()
+        ? "; set net.core.rmem_max = " + BufferLengths.WANTED.receive()
+        : "; relay6 gets too little of the processor, or clients send too much";
+  }
+}

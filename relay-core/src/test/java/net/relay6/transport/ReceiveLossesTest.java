@@ -1,0 +1,88 @@
+package net.relay6.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.agent.RelayCounters;
+import net.relay6.testing.RecordedLog;
+import net.relay6.transport.udp.BufferLengths;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is counted, logged and shown of small buffers and of what they lose. */
+class ReceiveLossesTest {
+
+  private static final BufferLengths STOCK = new BufferLengths(212_992, 212_992);
+
+  @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6.transport");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final ChannelStates states = new ChannelStates(now::get, () -> 0);
+  private final RelayCounters counters = new RelayCounters();
+
+  @Test
+  void areCountedAndLoggedWithWhatToDo() {
+    ArrivalCounters arrivals = counters.link("lan0").arrivals();
+    new ReceiveLosses("link lan0", arrivals, states, () -> STOCK).add(312);
+    new ReceiveLosses("link lan0", arrivals, states, () -> BufferLengths.WANTED).add(1);
+    assertEquals(313, arrivals.receiveBufferLosses());
+    assertEquals(0, arrivals.received());
+    assertEquals(
+        List.of(
+            "link lan0: 312 messages were lost, the receive buffer was full; set net.core.rmem_max ="
+                + " 8388608",
+            "link lan0: a message was lost, the receive buffer was full; relay6 gets too little of"
+                + " the processor, or clients send too much"),
+        log.messages());
+  }
+
+  @Test
+  void followTheChannelToItsNextNameAndCounters() {
+    ReceiveLosses losses =
+        new ReceiveLosses("link lan0", counters.link("lan0").arrivals(), states, () -> STOCK);
+    losses.add(1);
+    losses.follow("link lan1", counters.link("lan1").arrivals());
+    losses.add(2);
+    assertEquals(1, counters.link("lan0").arrivals().receiveBufferLosses());
+    assertEquals(2, counters.link("lan1").arrivals().receiveBufferLosses());
+    assertEquals(List.of("link lan0", "link lan1"), states.losing());
+    states.keepOnly("link", Set.of("lan1"));
+    assertEquals(List.of("link lan1"), states.losing());
+  }
+
+  @Test
+  void areAProblemForAMinute() {
+    states.lost("server alpha");
+    now.set(Instant.EPOCH.plus(Duration.ofSeconds(59)));
+    assertEquals(List.of("server alpha"), states.losing());
+    now.set(Instant.EPOCH.plus(Duration.ofSeconds(60)));
+    assertEquals(List.of(), states.losing());
+  }
+
+  @Test
+  void smallBuffersAreSaidOnceForAllSocketsAndThatTheyAreNoLonger() {
+    BufferLog buffers = new BufferLog();
+    buffers.follow(BufferLengths.WANTED);
+    assertEquals(List.of(), log.messages());
+    buffers.follow(STOCK);
+    buffers.follow(STOCK);
+    buffers.follow(new BufferLengths(8 << 20, 212_992));
+    buffers.follow(BufferLengths.WANTED);
+    assertEquals(
+        List.of(
+            "socket buffers are smaller than wanted: receive 208 KiB of 8192 KiB (net.core.rmem_max is"
+                + " 212992, set 8388608), send 208 KiB of 8192 KiB (net.core.wmem_max is 212992, set"
+                + " 8388608); about 554 messages wait while relay6 is busy, and what exceeds that is"
+                + " lost; /etc/sysctl.d/60-relay6.conf raises them",
+            "socket buffers are smaller than wanted: send 208 KiB of 8192 KiB (net.core.wmem_max is"
+                + " 212992, set 8388608); about 21845 messages wait while relay6 is busy, and what"
+                + " exceeds that is lost; /etc/sysctl.d/60-relay6.conf raises them",
+            "socket buffers are as large as wanted now"),
+        log.messages());
+  }
+}
