@@ -54,6 +54,7 @@ public record CountersTable(RelayCounters counters) {
                 arrivals.dropped()));
     addTypes(lines, "received", arrivals::received);
     addCount(lines, "received without a type", arrivals.receivedWithoutType());
+    addCount(lines, "lost in the receive buffer", arrivals.receiveBufferLosses());
     for (DropReason reason : DropReason.values()) {
       addCount(lines, "dropped " + reason.label(), arrivals.dropped(reason));
     }

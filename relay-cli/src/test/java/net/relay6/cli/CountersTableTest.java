@@ -15,11 +15,13 @@ class CountersTableTest {
     counters.server("alpha").count(Remark.ABOVE_MINIMUM_MTU);
     counters.unicast().count(Remark.OBSERVER_FAILED);
     counters.countUnicastSendError();
+    counters.server("alpha").arrivals().countReceiveBufferLosses(4312);
     assertEquals(
         """
         link lan0: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
           send errors                                         1
         server alpha: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
+          lost in the receive buffer                       4312
           above-minimum-mtu                                   1
         unicast: received 0 = forwarded 0 + delivered 0 + consumed 0 + dropped 0
           observer-failed                                     1

@@ -15,6 +15,7 @@ final class ArrivalFamilies {
   private final Family outcomes;
   private final Family dropped;
   private final Family remarks;
+  private final Family losses;
 
   /**
    * @param kind {@code link}, {@code server} or {@code unicast}; the label that names one, too
@@ -36,6 +37,11 @@ final class ArrivalFamilies {
             "What was noted of datagrams that were passed on, and of copies.",
             kind,
             "remark");
+    losses =
+        new Family(
+            prefix + "receive_buffer_losses",
+            "Datagrams the kernel dropped because the socket's receive buffer was full.",
+            kind);
   }
 
   void add(String name, ArrivalCounters arrivals) {
@@ -51,6 +57,7 @@ final class ArrivalFamilies {
     for (Remark remark : Remark.values()) {
       addRemark(name, remark, arrivals.remarked(remark));
     }
+    losses.addCount(arrivals.receiveBufferLosses(), name);
   }
 
   void addRemark(String name, Remark remark, long count) {
@@ -58,6 +65,6 @@ final class ArrivalFamilies {
   }
 
   Stream<MetricSnapshot> counters() {
-    return Stream.of(received, outcomes, dropped, remarks).map(Family::counter);
+    return Stream.of(received, outcomes, dropped, remarks, losses).map(Family::counter);
   }
 }

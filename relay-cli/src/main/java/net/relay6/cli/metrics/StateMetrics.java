@@ -9,6 +9,7 @@ import net.relay6.assembly.Relay;
 import net.relay6.cli.Version;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
+import net.relay6.transport.udp.BufferLengths;
 
 /** What the relay is just now: what is open, what waits, and how late its loop is. */
 final class StateMetrics {
@@ -38,8 +39,20 @@ final class StateMetrics {
             "server");
     waiting.forEach((name, count) -> queue.add(count, name));
     return Stream.concat(
-        Stream.of(build, started, links, servers, queue).map(Family::gauge),
+        Stream.of(build, started, links, servers, queue, buffers(relay.bufferLengths()))
+            .map(Family::gauge),
         Stream.of(lag(relay.loopLag())));
+  }
+
+  private static Family buffers(BufferLengths granted) {
+    Family buffers =
+        new Family(
+            "relay6_socket_buffer_bytes",
+            "How much the kernel grants the buffer of each socket.",
+            "direction");
+    buffers.add(granted.receive(), "receive");
+    buffers.add(granted.send(), "send");
+    return buffers;
   }
 
   private static int open(ChannelStates channels, String kind, String name) {

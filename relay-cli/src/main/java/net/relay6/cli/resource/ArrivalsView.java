@@ -9,6 +9,8 @@ import net.relay6.agent.Remark;
 /**
  * What arrived by one channel and what became of it: received = forwarded + delivered + consumed +
  * dropped. Types, reasons and remarks that never occurred are left out.
+ *
+ * @param receiveBufferLosses datagrams that the kernel dropped before they could be received
  */
 record ArrivalsView(
     long received,
@@ -19,7 +21,8 @@ record ArrivalsView(
     Map<String, Long> receivedByType,
     long receivedWithoutType,
     Map<String, Long> droppedByReason,
-    Map<String, Long> remarks) {
+    Map<String, Long> remarks,
+    long receiveBufferLosses) {
 
   static ArrivalsView of(ArrivalCounters arrivals) {
     Map<String, Long> dropped = new LinkedHashMap<>();
@@ -39,6 +42,7 @@ record ArrivalsView(
         Counts.byType(arrivals::received),
         arrivals.receivedWithoutType(),
         dropped,
-        remarks);
+        remarks,
+        arrivals.receiveBufferLosses());
   }
 }

@@ -19,6 +19,7 @@ import net.relay6.transport.ChannelStates;
  * @param linkAddress by which servers know it
  * @param interfaceId by which answers find it
  * @param statistics what it has received and sent
+ * @param receiveBufferLosses messages that the kernel dropped before they could be received
  */
 record LinkView(
     String name,
@@ -27,7 +28,8 @@ record LinkView(
     Optional<Instant> since,
     Optional<String> linkAddress,
     Optional<String> interfaceId,
-    LinkStatistics statistics) {
+    LinkStatistics statistics,
+    long receiveBufferLosses) {
 
   private static final String RELAYING = "relaying";
   private static final String STANDBY = "standby";
@@ -56,7 +58,8 @@ record LinkView(
               Optional.of(state.since()),
               Optional.empty(),
               Optional.empty(),
-              statistics);
+              statistics,
+              counters.arrivals().receiveBufferLosses());
       case LinkStatus.Ready(var plan) -> {
         Optional<ChannelStates.State> socket = subject.relay().channels().find("link", plan.name());
         boolean open = socket.map(ChannelStates.State::open).orElse(false);
@@ -67,7 +70,8 @@ record LinkView(
             socket.map(ChannelStates.State::since),
             Optional.of(plan.linkAddress().toString()),
             Optional.of(plan.interfaceId().toDisplay()),
-            statistics);
+            statistics,
+            counters.arrivals().receiveBufferLosses());
       }
     };
   }

@@ -41,6 +41,7 @@ public final class LinksResource implements Resource {
             "REQUEST",
             "REPLY",
             "DISCARDED",
+            "LOST",
             "REASON");
     for (LinkView link : links) {
       LinkStatistics counts = link.statistics();
@@ -54,6 +55,7 @@ public final class LinksResource implements Resource {
           counts.requestReceivedCount(),
           counts.replySentCount(),
           counts.discardedMessageCount(),
+          link.receiveBufferLosses(),
           link.reason().orElse(""));
     }
     return table.toString();

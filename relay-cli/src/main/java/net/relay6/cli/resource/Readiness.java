@@ -37,6 +37,10 @@ record Readiness(
     relay.servers().forEach(server -> addServer(degraded, server, channels));
     links.forEach(link -> addFrames(degraded, link, channels));
     degraded.addAll(relay.stateProblems());
+    channels.losing().stream()
+        .map(
+            "%s: messages were lost within the last minute, the receive buffer was full"::formatted)
+        .forEach(degraded::add);
     long linksOpen = links.stream().filter(LinkView::relays).count();
     long serversOpen = channels.openCount("server");
     return new Readiness(

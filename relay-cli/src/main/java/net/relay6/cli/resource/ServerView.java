@@ -25,6 +25,7 @@ import net.relay6.transport.ChannelStates;
  * @param answersByType answers by type
  * @param sendErrors datagrams the kernel refused
  * @param oversizeCopies copies that were not sent since they would not fit a UDP datagram
+ * @param receiveBufferLosses messages that the kernel dropped before they could be received
  * @param waiting datagrams that wait for the kernel to take them; missing when nobody could tell
  * @param conduct how it behaves; missing when servers are not watched
  */
@@ -40,6 +41,7 @@ record ServerView(
     Map<String, Long> answersByType,
     long sendErrors,
     long oversizeCopies,
+    long receiveBufferLosses,
     Optional<Integer> waiting,
     Optional<ServerConduct> conduct) {
 
@@ -72,6 +74,7 @@ record ServerView(
         Counts.byType(counters::answers),
         counters.sendErrors(),
         counters.remarked(Remark.OVERSIZE_COPY),
+        counters.arrivals().receiveBufferLosses(),
         Optional.ofNullable(waiting.get(server.name())),
         ServerConduct.of(server.name(), report));
   }

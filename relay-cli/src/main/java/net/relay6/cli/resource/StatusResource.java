@@ -3,6 +3,8 @@ package net.relay6.cli.resource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.agent.RelayCounters;
 import net.relay6.cli.LoadedSettings;
 import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
@@ -32,7 +34,9 @@ public final class StatusResource implements Resource {
       String state,
       Readiness readiness,
       Optional<FindingCounts> findings,
-      RelayStatistics statistics) {}
+      RelayStatistics statistics,
+      long receiveBufferLosses,
+      SocketBuffersView socketBuffers) {}
 
   @Override
   public Answer answer(AdminRequest request) {
@@ -49,8 +53,14 @@ public final class StatusResource implements Resource {
             readiness.word(),
             readiness,
             subject.relay().serverSet().map(watch -> FindingCounts.of(watch.report())),
-            RelayStatistics.of(subject.relay().counters(), subject.startedAt()));
+            RelayStatistics.of(subject.relay().counters(), subject.startedAt()),
+            receiveBufferLosses(subject.relay().counters()),
+            SocketBuffersView.of(subject.relay().bufferLengths()));
     return Answer.of(status, () -> words(status));
+  }
+
+  private static long receiveBufferLosses(RelayCounters counters) {
+    return RelayStatistics.arrivals(counters).mapToLong(ArrivalCounters::receiveBufferLosses).sum();
   }
 
   private String words(Status status) {
@@ -64,7 +74,8 @@ public final class StatusResource implements Resource {
         configuration  %s, read %s ago
         links          %d of %d relaying
         servers        %d of %d open
-        messages       %d sent to servers, %d received from them, %d discarded
+        messages       %d sent to servers, %d received from them, %d discarded, %d lost in receive buffers
+        buffers        %s
         """
             .formatted(
                 status.version(),
@@ -79,7 +90,9 @@ public final class StatusResource implements Resource {
                 readiness.servers(),
                 status.statistics().relayForwardSentCount(),
                 status.statistics().relayReplyReceivedCount(),
-                status.statistics().discardedMessageCount()));
+                status.statistics().discardedMessageCount(),
+                status.receiveBufferLosses(),
+                status.socketBuffers().words()));
     status
         .findings()
         .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.words())));

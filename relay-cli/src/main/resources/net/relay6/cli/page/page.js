@@ -175,6 +175,7 @@ const ROWS = {
   slowest: "99 % within",
   answers: "Answers",
   unanswered: "Unanswered",
+  lost: "Lost on arrival",
   ids: "Server-ID",
 };
 
@@ -226,6 +227,7 @@ function fillServer(article, { server, part }) {
   row("slowest", millis(conduct.latency["p99-millis"], conduct.latency.count));
   row("answers", `${server.answers} to ${server.copies} copies`);
   row("unanswered", String(conduct.unanswered ?? "-"));
+  row("lost", String(server["receive-buffer-losses"]));
   row("ids", conduct["server-ids"].join(" ") || "-");
 }
 
@@ -259,6 +261,7 @@ function fillLink(row, link) {
     counts["request-received-count"],
     counts["reply-sent-count"],
     counts["discarded-message-count"],
+    link["receive-buffer-losses"],
     link.reason ?? "",
   ];
   cells.forEach((text, index) => tell(row.cells[index], String(text)));
@@ -267,7 +270,7 @@ function fillLink(row, link) {
 function createLink() {
   const row = make("tr", "");
   make("th", "", row).scope = "row";
-  for (let cell = 1; cell < 9; cell++) {
+  for (let cell = 1; cell < 10; cell++) {
     make("td", "", row);
   }
   return row;

@@ -32,6 +32,17 @@ class CounterMetricsTest {
     assertEquals(2, text.value("relay6_server_copies_total{server=\"beta\",type=\"SOLICIT\"}"));
   }
 
+  @Test
+  void countsWhatTheKernelDroppedEverywhereFromTheStart() {
+    relay.receive(SOLICIT, 1);
+    relay.counters().link("lan0").arrivals().countReceiveBufferLosses(312);
+    relay.counters().unicast().countReceiveBufferLosses(1);
+    PrometheusText text = metrics();
+    assertEquals(312, text.value("relay6_link_receive_buffer_losses_total{link=\"lan0\"}"));
+    assertEquals(0, text.value("relay6_server_receive_buffer_losses_total{server=\"beta\"}"));
+    assertEquals(1, text.value("relay6_unicast_receive_buffer_losses_total{unicast=\"unicast\"}"));
+  }
+
   @ParameterizedTest
   @CsvSource({"1, SOLICIT", "36, ADDR-REG-INFORM", "38, other", "200, other"})
   void callsTypesByTheirNameAndAllOthersOther(int type, String label) {
