@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The attributes of a message of the routing protocol: each a length of 16 bits, its own four
@@ -65,7 +66,21 @@ final class RouteAttributes {
 
   /** A number of 32 bits. */
   Optional<Integer> number(int type) {
-    return data(type).filter(data -> data.limit() >= Integer.BYTES).map(data -> data.getInt(0));
+    return numberAt(type, 0);
+  }
+
+  /** A number of 32 bits that stands {@code offset} octets behind the attribute's beginning. */
+  Optional<Integer> numberAt(int type, int offset) {
+    return data(type)
+        .filter(data -> data.limit() >= offset + Integer.BYTES)
+        .map(data -> data.getInt(offset));
+  }
+
+  /** The same of 64 bits. */
+  OptionalLong longAt(int type, int offset) {
+    return data(type).filter(data -> data.limit() >= offset + Long.BYTES).stream()
+        .mapToLong(data -> data.getLong(offset))
+        .findFirst();
   }
 
   /** A number of 16 bits. */

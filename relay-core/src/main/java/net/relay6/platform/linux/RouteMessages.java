@@ -25,6 +25,7 @@ final class RouteMessages {
   private static final int NEW_ADDRESS = 20;
   private static final int DELETE_ADDRESS = 21;
   private static final int NEW_ROUTE = 24;
+  private static final int NEW_NEIGHBOUR_TABLE = 64;
 
   private RouteMessages() {}
 
@@ -61,6 +62,7 @@ final class RouteMessages {
       case NEW_ADDRESS -> AddressMessage.there(body).ifPresent(news::add);
       case DELETE_ADDRESS -> AddressMessage.gone(body).ifPresent(news::add);
       case NEW_ROUTE -> news.add(WayMessage.read(sequence, body));
+      case NEW_NEIGHBOUR_TABLE -> NeighbourMessage.read(sequence, body).ifPresent(news::add);
       default -> {
         // Of no interest, also types that are newer than this.
       }

@@ -3,6 +3,7 @@ package net.relay6.platform.linux;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NetworkLink;
 
 /** What one message of the kernel's routing protocol says (rtnetlink(7)). */
@@ -28,6 +29,9 @@ sealed interface RouteNews {
 
   /** Datagrams to where was asked for leave by one of these interfaces. */
   record Way(int sequence, InterfaceSet interfaces) implements RouteNews {}
+
+  /** How full the table of IPv6 neighbours is. */
+  record Neighbours(int sequence, NeighbourCount count) implements RouteNews {}
 
   /** What became of a request: 0, or a number of errno(3). */
   record Answer(int sequence, int errno) implements RouteNews {}

@@ -38,6 +38,7 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private static final int GET_LINKS = 18;
   private static final int GET_ADDRESSES = 22;
   private static final int GET_ROUTE = 26;
+  private static final int GET_NEIGHBOUR_TABLES = 66;
   private static final int REQUEST = 0x1;
   private static final int ACKNOWLEDGE = 0x4;
   private static final int DUMP = 0x300;
@@ -126,6 +127,14 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
         .putShort(at, (short) (Integer.BYTES + Ipv6Address.LENGTH))
         .putShort(at + Short.BYTES, (short) type)
         .put(at + Integer.BYTES, address.toOctets());
+  }
+
+  /**
+   * Asks how full the table of IPv6 neighbours is; the answer is a {@link RouteNews.Neighbours},
+   * and ends with a {@link RouteNews.DumpDone}.
+   */
+  void askNeighbours(int sequence) {
+    put(request(GET_NEIGHBOUR_TABLES, REQUEST | DUMP, sequence, 4).put(16, (byte) INET6));
   }
 
   /** Makes {@link #receive} return; for a thread that does not receive itself. */

@@ -96,6 +96,24 @@ class RouteMessagesTest {
         "a way cut short | 1800 0000 0a808000 | doubt",
         "a way whose attributes run past the end | 1800 0000 0a808000 fe030001 00000000 0900 0400 04000000"
             + " | doubt",
+        "a table of neighbours | 4000 0200 0a000000 1000 0100 6e646973635f636163686500 0800 0200 80000000"
+            + " 0800 0300 00020000 0800 0400 00040000 2400 0500 1000 5801 fe030000 4c7b0600 ec6c0000"
+            + " e30ea108 ff070000 00000000 00000000 5c00 0700 374b000000000000 354b000000000000"
+            + " 0800000000000000 0400000000000000 db14000000000000 8406000000000000 0c01000000000000"
+            + " 8f00000000000000 3200000000000000 bd00000000000000 1100000001000000"
+            + " | neighbours 0: 1022 of 1024, refused 4294967313",
+        "one of a kernel that does not count what it refuses | 4000 0200 0a000000 0800 0400 00040000"
+            + " 2400 0500 1000 5801 02000000 4c7b0600 ec6c0000 e30ea108 ff070000 00000000 00000000"
+            + " 5400 0700 374b000000000000 354b000000000000 0800000000000000 0400000000000000"
+            + " db14000000000000 8406000000000000 0c01000000000000 8f00000000000000 3200000000000000"
+            + " bd00000000000000 | neighbours 0: 2 of 1024",
+        "what it has for one interface | 4000 0200 0a000000 1000 0100 6e646973635f636163686500"
+            + " 1400 0600 0800 0100 01000000 0800 0200 01000000 | ",
+        "a table of IPv4 neighbours | 4000 0200 02000000 0800 0400 00040000"
+            + " 2400 0500 0400 5001 02000000 4c7b0600 ec6c0000 e30ea108 ff070000 00000000 00000000 | ",
+        "one without a number of entries | 4000 0200 0a000000 0800 0400 00040000 0800 0500 1000 5801 | ",
+        "a table of neighbours cut short | 4000 0200 0a00 | doubt",
+        "one whose attributes run past the end | 4000 0200 0a000000 0900 0400 00040000 | doubt",
         "lost messages | 0400 0000 | doubt",
         "a type nobody knows | 7000 0000 01020304 | ",
         "an interface cut short | 1000 0000 0000 0100 | doubt",
@@ -196,6 +214,9 @@ class RouteMessagesTest {
       case RouteNews.DumpInterrupted(int sequence) -> "interrupted " + sequence;
       case RouteNews.Answer(int sequence, int errno) -> "answer " + sequence + " errno " + errno;
       case RouteNews.Way(int sequence, var interfaces) -> "way " + sequence + " by " + interfaces;
+      case RouteNews.Neighbours(int sequence, var count) ->
+          "neighbours %d: %d of %d".formatted(sequence, count.entries(), count.limit())
+              + (count.refused().isPresent() ? ", refused " + count.refused().getAsLong() : "");
       case RouteNews.Doubt _ -> "doubt";
     };
   }

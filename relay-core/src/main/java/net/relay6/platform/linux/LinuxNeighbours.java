@@ -1,0 +1,58 @@
+package net.relay6.platform.linux;
+
+import java.util.Optional;
+import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
+
+/**
+ * The table of IPv6 neighbours as the kernel tells it by its routing protocol, in every network
+ * namespace and without any right; {@code /proc/net/stat/ndisc_cache} and the sysctls of its limits
+ * are there in the first namespace alone. The socket is kept.
+ */
+public final class LinuxNeighbours implements NeighbourTable {
+
+  private Optional<RouteSocket> socket = Optional.empty();
+  private int sequence;
+
+  /** Opens nothing before it is asked. */
+  public LinuxNeighbours() {}
+
+  @Override
+  public Optional<NeighbourCount> count() {
+    try {
+      return ask();
+    } catch (RouteRefused _) {
+      socket.ifPresent(RouteSocket::close);
+      socket = Optional.empty();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<NeighbourCount> ask() throws RouteRefused {
+    if (socket.isEmpty()) {
+      socket = Optional.of(new RouteSocket(0));
+    }
+    sequence++;
+    socket.get().askNeighbours(sequence);
+    Optional<NeighbourCount> count = Optional.empty();
+    while (true) {
+      for (RouteNews news : socket.get().receive()) {
+        if (news instanceof RouteNews.Neighbours(int answered, var told) && answered == sequence) {
+          count = Optional.of(told);
+        }
+        if (isEnd(news)) {
+          return count;
+        }
+      }
+    }
+  }
+
+  private boolean isEnd(RouteNews news) {
+    return switch (news) {
+      case RouteNews.DumpDone(int answered) -> answered == sequence;
+      case RouteNews.Answer(int answered, int _) -> answered == sequence;
+      case RouteNews.Doubt _ -> true;
+      default -> false;
+    };
+  }
+}
