@@ -4,6 +4,7 @@ import net.relay6.assembly.Platform;
 import net.relay6.assembly.Surroundings;
 import net.relay6.platform.linux.HostName;
 import net.relay6.platform.linux.LinuxInterfaceTable;
+import net.relay6.platform.linux.LinuxNeighbours;
 import net.relay6.platform.linux.LinuxRoutes;
 import net.relay6.platform.linux.SystemResolver;
 import net.relay6.settings.RelaySettings;
@@ -16,7 +17,11 @@ public final class ThisMachine {
   /** All a relay needs of it. */
   public static Platform platform() {
     return new Platform(
-        new LinuxInterfaceTable(), new SystemResolver(), new LinuxRoutes(), HostName.read());
+        new LinuxInterfaceTable(),
+        new SystemResolver(),
+        new LinuxRoutes(),
+        new LinuxNeighbours(),
+        HostName.read());
   }
 
   /** What a plan would depend on now, without opening or changing anything. */

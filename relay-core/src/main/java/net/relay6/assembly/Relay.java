@@ -48,6 +48,7 @@ public final class Relay implements AutoCloseable {
   private final RelayCounters counters = new RelayCounters();
   private final Optional<ServerSetWatch> serverSet;
   private final PlanInForce inForce;
+  private final NeighbourWatch neighbours;
   private final Transport transport;
   private final Captures captures;
   private final ScheduledExecutorService control =
@@ -76,6 +77,7 @@ public final class Relay implements AutoCloseable {
     transport =
         Transport.start(
             new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
+    neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     captures = new Captures(transport, clock);
     probing = new Probing(System::nanoTime, transport::receive);
   }
@@ -110,6 +112,7 @@ public final class Relay implements AutoCloseable {
     Rehearsal.play(settings);
     Relay relay = new Relay(settings, platform, ending);
     relay.hand();
+    relay.neighbours.look();
     var _ =
         relay.control.scheduleWithFixedDelay(
             relay.guarded.guard(relay::look),
@@ -124,6 +127,7 @@ public final class Relay implements AutoCloseable {
     try {
       inForce.look();
       hand();
+      neighbours.look();
       probing.tick(
           inForce.settings().serverSet().probeInterval(), inForce.assembled().plan().links());
     } catch (RuntimeException fault) {
@@ -199,6 +203,11 @@ public final class Relay implements AutoCloseable {
   /** How much the kernel grants the sockets' buffers. */
   public BufferLengths bufferLengths() {
     return transport.bufferLengths();
+  }
+
+  /** How full the kernel's table of neighbours is; empty when it does not say. */
+  public Optional<NeighbourState> neighbours() {
+    return neighbours.state();
   }
 
   /** How many datagrams wait to be sent, by server; done when the data plane has looked. */

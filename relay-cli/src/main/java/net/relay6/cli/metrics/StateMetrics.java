@@ -4,9 +4,11 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.Version;
+import net.relay6.platform.NeighbourCount;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
 import net.relay6.transport.udp.BufferLengths;
@@ -38,10 +40,12 @@ final class StateMetrics {
             "Datagrams that wait for the kernel to take them.",
             "server");
     waiting.forEach((name, count) -> queue.add(count, name));
-    return Stream.concat(
-        Stream.of(build, started, links, servers, queue, buffers(relay.bufferLengths()))
-            .map(Family::gauge),
-        Stream.of(lag(relay.loopLag())));
+    return Stream.of(
+            Stream.of(build, started, links, servers, queue, buffers(relay.bufferLengths()))
+                .map(Family::gauge),
+            Stream.of(lag(relay.loopLag())),
+            relay.neighbours().stream().flatMap(state -> neighbours(state.count())))
+        .flatMap(Function.identity());
   }
 
   private static Family buffers(BufferLengths granted) {
@@ -53,6 +57,19 @@ final class StateMetrics {
     buffers.add(granted.receive(), "receive");
     buffers.add(granted.send(), "send");
     return buffers;
+  }
+
+  private static Stream<MetricSnapshot> neighbours(NeighbourCount count) {
+    Family entries =
+        new Family("relay6_neighbour_entries", "Entries of the kernel's table of IPv6 neighbours.");
+    entries.addCount(count.entries());
+    Family limit = new Family("relay6_neighbour_limit", "How many entries that table may have.");
+    limit.addCount(count.limit());
+    Family refused =
+        new Family(
+            "relay6_neighbours_refused", "Entries that table had no room for, since the boot.");
+    count.refused().ifPresent(refused::addCount);
+    return Stream.of(entries.gauge(), limit.gauge(), refused.counter());
   }
 
   private static int open(ChannelStates channels, String kind, String name) {

@@ -3,6 +3,7 @@ package net.relay6.cli.resource;
 import java.util.ArrayList;
 import java.util.List;
 import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.NeighbourState;
 import net.relay6.assembly.Relay;
 import net.relay6.transport.ChannelStates;
 
@@ -37,6 +38,7 @@ record Readiness(
     relay.servers().forEach(server -> addServer(degraded, server, channels));
     links.forEach(link -> addFrames(degraded, link, channels));
     degraded.addAll(relay.stateProblems());
+    relay.neighbours().flatMap(NeighbourState::problem).ifPresent(degraded::add);
     channels.losing().stream()
         .map(
             "%s: messages were lost within the last minute, the receive buffer was full"::formatted)

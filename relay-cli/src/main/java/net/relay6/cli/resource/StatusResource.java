@@ -36,7 +36,8 @@ public final class StatusResource implements Resource {
       Optional<FindingCounts> findings,
       RelayStatistics statistics,
       long receiveBufferLosses,
-      SocketBuffersView socketBuffers) {}
+      SocketBuffersView socketBuffers,
+      Optional<NeighboursView> neighbours) {}
 
   @Override
   public Answer answer(AdminRequest request) {
@@ -55,7 +56,8 @@ public final class StatusResource implements Resource {
             subject.relay().serverSet().map(watch -> FindingCounts.of(watch.report())),
             RelayStatistics.of(subject.relay().counters(), subject.startedAt()),
             receiveBufferLosses(subject.relay().counters()),
-            SocketBuffersView.of(subject.relay().bufferLengths()));
+            SocketBuffersView.of(subject.relay().bufferLengths()),
+            subject.relay().neighbours().map(NeighboursView::of));
     return Answer.of(status, () -> words(status));
   }
 
@@ -93,6 +95,9 @@ public final class StatusResource implements Resource {
                 status.statistics().discardedMessageCount(),
                 status.receiveBufferLosses(),
                 status.socketBuffers().words()));
+    status
+        .neighbours()
+        .ifPresent(table -> words.append("neighbours     %s\n".formatted(table.words())));
     status
         .findings()
         .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.words())));

@@ -1,0 +1,72 @@
+package net.relay6.assembly;
+
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import net.relay6.assembly.NeighbourState.Room;
+import net.relay6.platform.NeighbourCount;
+
+/**
+ * Whether the kernel's table of neighbours has room, by how full it was and what it refused within
+ * the last minute, so that what comes and goes is one state. Not shared between threads.
+ */
+final class NeighbourRoom {
+
+  private static final long CALM_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long PERCENT = 100;
+  private static final long NEARLY_FULL_PERCENT = 95;
+
+  private NeighbourCount last;
+  private long littleUntilNanos;
+  private long noneUntilNanos;
+  private Room room = Room.ENOUGH;
+
+  /** Knows one count; what was refused before it is of the past. */
+  NeighbourRoom(NeighbourCount first, long nowNanos) {
+    last = first;
+    littleUntilNanos = nowNanos;
+    noneUntilNanos = nowNanos;
+    follow(first, nowNanos);
+  }
+
+  /** How much room there is by the count of now. */
+  Room follow(NeighbourCount count, long nowNanos) {
+    if (count.limit() > last.limit()) {
+      littleUntilNanos = nowNanos;
+      noneUntilNanos = nowNanos;
+    }
+    if (hasRefused(last.refused(), count.refused())) {
+      noneUntilNanos = nowNanos + CALM_NANOS;
+    }
+    if (isNearlyFull(count)) {
+      littleUntilNanos = nowNanos + CALM_NANOS;
+    }
+    last = count;
+    room = room(nowNanos);
+    return room;
+  }
+
+  /** How much room there was at the last look. */
+  Room room() {
+    return room;
+  }
+
+  private Room room(long nowNanos) {
+    if (noneUntilNanos - nowNanos > 0) {
+      return Room.NONE;
+    }
+    return littleUntilNanos - nowNanos > 0 ? Room.LITTLE : Room.ENOUGH;
+  }
+
+  private static boolean hasRefused(OptionalLong before, OptionalLong now) {
+    return before.isPresent() && now.isPresent() && now.getAsLong() > before.getAsLong();
+  }
+
+  /**
+   * More entries than the limit means that many do not count towards it, and then nobody knows how
+   * many do.
+   */
+  private static boolean isNearlyFull(NeighbourCount count) {
+    return count.entries() <= count.limit()
+        && count.entries() * PERCENT >= count.limit() * NEARLY_FULL_PERCENT;
+  }
+}
