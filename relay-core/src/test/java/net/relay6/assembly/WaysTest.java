@@ -59,7 +59,6 @@ class WaysTest {
                 .snapshot(),
             Map.of("kea.example.net", List.of(address("2001:db8:b::2"), address("2001:db8:b::3"))),
             ROUTES,
-            Map.of(),
             Optional.empty(),
             "router");
     SettingsResult result =

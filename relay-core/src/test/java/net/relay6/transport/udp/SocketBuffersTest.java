@@ -14,6 +14,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +40,8 @@ class SocketBuffersTest {
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
   private final IoEventLoop loop = group.next();
-  private final SocketMemory memory = new SocketMemory();
+  private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+  private final SocketMemory memory = new SocketMemory(new RecordedFaults(faults));
   private final int port = freePort();
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
@@ -46,7 +49,7 @@ class SocketBuffersTest {
   private final DatagramSink sink =
       new DatagramSink() {
         @Override
-        public void received(Endpoint source, ByteBuf payload) {
+        public void received(Endpoint source, int ingress, ByteBuf payload) {
           received.incrementAndGet();
         }
 

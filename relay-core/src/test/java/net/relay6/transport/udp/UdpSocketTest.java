@@ -78,20 +78,6 @@ class UdpSocketTest {
         }
       };
 
-  /** Keeps what would be logged. */
-  private record RecordedFaults(List<Throwable> faults) implements LoopFaults {
-
-    @Override
-    public void survived(RuntimeException fault) {
-      faults.add(fault);
-    }
-
-    @Override
-    public void fatal(Error fault) {
-      faults.add(fault);
-    }
-  }
-
   @AfterEach
   void stop() {
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
@@ -285,6 +271,9 @@ class UdpSocketTest {
       }
       received.add(ByteBufUtil.hexDump(payload));
     }
+
+    @Override
+    public void lost(long count) {}
 
     @Override
     public void batchDone() {}

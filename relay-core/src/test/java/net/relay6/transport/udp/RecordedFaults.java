@@ -1,0 +1,17 @@
+package net.relay6.transport.udp;
+
+import java.util.List;
+
+/** Keeps faults that would be logged or end the process. */
+record RecordedFaults(List<Throwable> faults) implements LoopFaults {
+
+  @Override
+  public void survived(RuntimeException fault) {
+    faults.add(fault);
+  }
+
+  @Override
+  public void fatal(Error fault) {
+    faults.add(fault);
+  }
+}
