@@ -25,6 +25,11 @@ public record LinkPlan(
     Fanout fanout,
     LinkCounters counters) {
 
+  /** The socket it needs. */
+  public LinkSocket socket() {
+    return new LinkSocket(attachment.interfaceIndex());
+  }
+
   /** The link-address that servers are told unless they have one of their own. */
   public Ipv6Address linkAddress() {
     return fanout.usual().getFirst().linkAddress();

@@ -14,7 +14,8 @@ import net.relay6.wire.MessageType;
 
 /**
  * All that relaying needs to know, prepared once and never changed: a new configuration or a new
- * address makes a new plan, which replaces the old one between two datagrams.
+ * address makes a new plan, which replaces the old one between two datagrams. A value: of two equal
+ * plans neither need replace the other.
  */
 public final class RelayPlan {
 
@@ -26,14 +27,20 @@ public final class RelayPlan {
   private final Former former;
   private final Optional<ServerPlan> anyServer;
   private final Ingress ingress;
+  private final Set<Ipv6Address> ownAddresses;
   private final Dispatch dispatch;
   private final Observers observers;
+
+  /** All it is made of. */
+  private final List<Object> parts;
 
   private RelayPlan(Builder builder) {
     servers = List.copyOf(builder.servers);
     links = List.copyOf(builder.links);
     former = builder.former.without(servers, links);
     anyServer = builder.anyServer();
+    ownAddresses = builder.ownAddresses;
+    parts = builder.parts(former);
     observers = new Observers(builder.observers, builder.faults);
     ingress = new Ingress(builder.clientLinks);
     Origins origins = new Origins(servers, former.servers(), links);
@@ -42,7 +49,7 @@ public final class RelayPlan {
     ReplyPath reply =
         new ReplyPath(
             new EgressTable(links, former.interfaceIds(), builder.replyRules.singleLinkFallback()),
-            builder.ownAddresses,
+            ownAddresses,
             builder.replyRules.deniesRelayForward(),
             builder.replyGates,
             builder.ownAnswers,
@@ -70,6 +77,11 @@ public final class RelayPlan {
   /** The links that are up, in the order of the configuration. */
   public List<LinkPlan> links() {
     return links;
+  }
+
+  /** This node's addresses of more than link scope. */
+  public Set<Ipv6Address> ownAddresses() {
+    return ownAddresses;
   }
 
   /** What this plan no longer has, but whose last answers it still takes. */
@@ -104,6 +116,16 @@ public final class RelayPlan {
 
   Observers observers() {
     return observers;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other == this || (other instanceof RelayPlan that && parts.equals(that.parts));
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
   }
 
   /** Collects a plan. Not shared between threads. */
@@ -205,6 +227,24 @@ public final class RelayPlan {
     /** The plan. */
     public RelayPlan build() {
       return new RelayPlan(this);
+    }
+
+    private List<Object> parts(Former remembered) {
+      return List.of(
+          List.copyOf(servers),
+          List.copyOf(links),
+          remembered,
+          ownAddresses,
+          clientLinks,
+          hopCountLimit,
+          replyRules,
+          List.copyOf(replyGates),
+          ownAnswers,
+          Map.copyOf(detours),
+          List.copyOf(observers),
+          allocator,
+          counters,
+          faults);
     }
 
     private Optional<ServerPlan> anyServer() {

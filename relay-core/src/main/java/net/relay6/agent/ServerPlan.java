@@ -46,16 +46,19 @@ public record ServerPlan(
     return new ServerPlan(-1, name, address, otherAddresses, reach, ways, localPort, counters);
   }
 
-  /** Whether it is reached the same way, so that one socket would do for both. */
-  public boolean isReachedLike(ServerPlan other) {
-    return address.equals(other.address)
-        && reach.equals(other.reach)
-        && localPort == other.localPort;
+  /** Whether it gets no copies any more: {@link #former}. */
+  public boolean isFormer() {
+    return index < 0;
+  }
+
+  /** The socket it is reached by, if it is reachable. */
+  public UpstreamSocket socket() {
+    return new UpstreamSocket(address, reach, localPort);
   }
 
   /** Whether the other's answers are taken for this server's. */
   boolean answersLike(ServerPlan other) {
-    return isReachedLike(other) && otherAddresses.containsAll(other.otherAddresses);
+    return socket().equals(other.socket()) && otherAddresses.containsAll(other.otherAddresses);
   }
 
   /** Whether this stands for servers nobody configured. */

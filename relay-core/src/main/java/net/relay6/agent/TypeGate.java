@@ -4,14 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 import net.relay6.wire.MessageType;
 
-/** Refuses messages by their type (RFC 7283, section 6; RFC 5007, section 5). */
-public final class TypeGate implements Gate {
+/**
+ * Refuses messages by their type (RFC 7283, section 6; RFC 5007, section 5).
+ *
+ * @param refused the types it refuses, each for its reason
+ */
+public record TypeGate(Map<MessageType, DropReason> refused) implements Gate {
 
-  private final Map<MessageType, DropReason> refused;
-
-  /** A gate that refuses the types in {@code refused}, each for its reason. */
-  public TypeGate(Map<MessageType, DropReason> refused) {
-    this.refused = Map.copyOf(refused);
+  /** Copies its map. */
+  public TypeGate {
+    refused = Map.copyOf(refused);
   }
 
   @Override

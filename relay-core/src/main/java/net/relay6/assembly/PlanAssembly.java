@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.Former;
+import net.relay6.agent.MessageHandler;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
@@ -31,9 +33,9 @@ import net.relay6.settings.ServerSettings;
 import net.relay6.wire.MessageType;
 
 /**
- * Makes plans for one configuration: each time from the surroundings as they are. Counters,
- * observers, and what features have learnt are the same in all of them, and in those of the
- * configuration that follows.
+ * Makes plans for one configuration: each time from the surroundings as they are. From equal
+ * surroundings it makes equal plans. Counters, observers, and what features have learnt are the
+ * same in all of them, and in those of the configuration that follows.
  */
 public final class PlanAssembly {
 
@@ -170,8 +172,17 @@ public final class PlanAssembly {
   }
 
   private static void add(OwnerFirst feature, RelayPlan.Builder plan) {
-    feature.detouredTypes().forEach(type -> plan.detour(type, feature::around));
+    feature.detouredTypes().forEach(type -> plan.detour(type, new OwnerFirstDetour(feature)));
     plan.observer(feature);
+  }
+
+  /** Equal to another of the same feature, which two method references need not be. */
+  private record OwnerFirstDetour(OwnerFirst feature) implements UnaryOperator<MessageHandler> {
+
+    @Override
+    public MessageHandler apply(MessageHandler usual) {
+      return feature.around(usual);
+    }
   }
 
   private List<ServerPlan> planServers(Surroundings surroundings) {

@@ -68,7 +68,7 @@ final class GroupChannel implements Upstream {
 
   @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.isReachedLike(next);
+    return server.socket().equals(next.socket());
   }
 
   @Override

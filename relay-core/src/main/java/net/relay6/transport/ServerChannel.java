@@ -77,7 +77,7 @@ final class ServerChannel implements Upstream {
 
   @Override
   public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.isReachedLike(next)
+    return server.socket().equals(next.socket())
         && (!source.isGlobalUnicast() || ownAddresses.contains(source));
   }
 

@@ -11,21 +11,15 @@ import net.relay6.wire.RelayMessage;
  * Refuses what one client of a link sends beyond its rate, so that a client in a loop does not load
  * the servers (RFC 9915, section 14.1). A client is a source address on an interface. Relay
  * messages pass: one relay speaks for many clients. Used by the data plane's thread only.
+ *
+ * @param rate how much may pass
+ * @param buckets what is left to each client
+ * @param nanoClock the time in nanoseconds, on a clock that may wrap
  */
-public final class ClientLimit implements Gate {
+public record ClientLimit(Rate rate, ClientBuckets buckets, LongSupplier nanoClock)
+    implements Gate {
 
   private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.CLIENT_RATE);
-
-  private final Rate rate;
-  private final ClientBuckets buckets;
-  private final LongSupplier nanoClock;
-
-  /** A limit of {@code rate} for each client, which reads the time in nanoseconds. */
-  public ClientLimit(Rate rate, ClientBuckets buckets, LongSupplier nanoClock) {
-    this.rate = rate;
-    this.buckets = buckets;
-    this.nanoClock = nanoClock;
-  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {

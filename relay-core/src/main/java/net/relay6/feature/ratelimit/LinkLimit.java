@@ -10,21 +10,14 @@ import net.relay6.wire.RelayMessage;
 /**
  * Refuses what the clients of a link send beyond its rate, whatever addresses they claim (RFC 6221,
  * section 9). Relay messages pass and do not count. Used by the data plane's thread only.
+ *
+ * @param rate how much may pass
+ * @param bucket what is left to the link
+ * @param nanoClock the time in nanoseconds, on a clock that may wrap
  */
-public final class LinkLimit implements Gate {
+public record LinkLimit(Rate rate, Bucket bucket, LongSupplier nanoClock) implements Gate {
 
   private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.LINK_RATE);
-
-  private final Rate rate;
-  private final Bucket bucket;
-  private final LongSupplier nanoClock;
-
-  /** A limit of {@code rate} on what {@code bucket} gives, which reads the time in nanoseconds. */
-  public LinkLimit(Rate rate, Bucket bucket, LongSupplier nanoClock) {
-    this.rate = rate;
-    this.bucket = bucket;
-    this.nanoClock = nanoClock;
-  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {

@@ -12,21 +12,15 @@ import net.relay6.wire.RelayMessage;
  * fair share: {@link UpstreamBudget}. It stands last among a link's gates, so that what another
  * gate refuses costs no budget. Relay messages pass and do not count. Used by the data plane's
  * thread only.
+ *
+ * @param rate how much may pass
+ * @param budget what is left to all links
+ * @param nanoClock the time in nanoseconds, on a clock that may wrap
  */
-public final class UpstreamLimit implements Gate {
+public record UpstreamLimit(Rate rate, UpstreamBudget budget, LongSupplier nanoClock)
+    implements Gate {
 
   private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.UPSTREAM_RATE);
-
-  private final Rate rate;
-  private final UpstreamBudget budget;
-  private final LongSupplier nanoClock;
-
-  /** A limit of {@code rate} on what {@code budget} gives, which reads the time in nanoseconds. */
-  public UpstreamLimit(Rate rate, UpstreamBudget budget, LongSupplier nanoClock) {
-    this.rate = rate;
-    this.budget = budget;
-    this.nanoClock = nanoClock;
-  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {

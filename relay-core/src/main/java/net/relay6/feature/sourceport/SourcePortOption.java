@@ -14,22 +14,17 @@ import net.relay6.wire.RelayMessage;
  * Adds Relay Source Port where an answer has to go to another port than 547: when this relay sends
  * from one, and when the relay that the message came from does and says so with that option itself
  * (RFC 8357, sections 4.2 and 5.2). What port a datagram came from says nothing otherwise.
+ *
+ * @param localPort the UDP port messages leave from
  */
-public final class SourcePortOption implements OptionSource {
-
-  private final boolean ownPortDiffers;
-
-  /** An option for messages that leave from {@code localPort}. */
-  public SourcePortOption(int localPort) {
-    ownPortDiffers = localPort != DhcpPorts.SERVER;
-  }
+public record SourcePortOption(int localPort) implements OptionSource {
 
   @Override
   public void supply(ForwardContext context, ByteBuf frame) {
     int port = context.peer().port();
     if (port != DhcpPorts.SERVER && asksForItsPort(context.message())) {
       RelaySourcePort.CODEC.write(new RelaySourcePort(port), frame);
-    } else if (ownPortDiffers) {
+    } else if (localPort != DhcpPorts.SERVER) {
       RelaySourcePort.CODEC.write(new RelaySourcePort(0), frame);
     }
   }

@@ -12,17 +12,12 @@ import net.relay6.wire.RelayMessage;
 /**
  * Refuses a RELAY-FORW that carries Relay-Supplied Options at any level (RFC 6422, section 5), and
  * one nested too deeply to be sure.
+ *
+ * @param levels how many levels of relaying it looks through, one more than may be accepted
  */
-public final class SuppliedOptionsGate implements Gate {
+public record SuppliedOptionsGate(int levels) implements Gate {
 
   private static final Optional<DropReason> REFUSED = Optional.of(DropReason.SUPPLIED_OPTIONS);
-
-  private final int levels;
-
-  /** A gate that looks through {@code levels} levels of relaying, one more than may be accepted. */
-  public SuppliedOptionsGate(int levels) {
-    this.levels = levels;
-  }
 
   @Override
   public Optional<DropReason> refusal(ForwardContext context) {
