@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** The options that say what the log looks like; they win over the settings. */
 final class LogOption {
 
+  private LogSettings applied = new LogSettings(Optional.empty(), LogLevel.INFO);
+
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
@@ -27,12 +29,28 @@ final class LogOption {
 
   /** Logs like that until the settings are known. */
   void apply() {
-    apply(new LogSettings(Optional.empty(), LogLevel.INFO));
+    apply(applied);
+  }
+
+  /**
+   * What a reload does with the log; when it fails, all is as it was, a level set meanwhile too.
+   */
+  ReloadStep step(LogSettings settings) {
+    LogSettings before = applied;
+    LogLevel levelBefore = LogOutput.level();
+    return new ReloadStep(
+        () -> apply(settings),
+        () -> {
+          apply(before);
+          LogOutput.level(levelBefore);
+        },
+        () -> {});
   }
 
   /** Logs as the settings say from now on, unless the command line says otherwise. */
   void apply(LogSettings settings) {
     LogOutput.format(format.or(settings::format).orElseGet(Journal::format));
     LogOutput.level(level.orElse(settings.level()));
+    applied = settings;
   }
 }

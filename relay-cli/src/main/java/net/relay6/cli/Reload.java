@@ -1,58 +1,70 @@
 package net.relay6.cli;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import net.relay6.assembly.Relay;
-import net.relay6.cli.events.FindingEvents;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.ReadAtStart;
 import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 import net.relay6.settings.SettingsResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the configuration of a running relay again. A mistake in it changes nothing. */
+/**
+ * Reads the configuration of a running relay again, and puts all of it in force or nothing: a
+ * mistake in it, or a fault of relay6 on the way, leaves everything as it was.
+ */
 final class Reload {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
   private final ConfigOption config;
-  private final LogOption log;
-  private final Relay relay;
-  private final Optional<FindingEvents> events;
+  private final Target relay;
+  private final Supplier<String> readiness;
+  private final List<Function<RelaySettings, ReloadStep>> others;
   private final AtomicReference<LoadedSettings> loaded;
   private final RelaySettings started;
   private final Supervisor supervisor;
 
-  /** What is in force is kept in {@code loaded}. */
+  /** The relay, as a reload sees it. */
+  @FunctionalInterface
+  interface Target {
+
+    /**
+     * Relays by {@code next} from now on, once {@code change} has been run; both or neither.
+     *
+     * @return what is different
+     */
+    SettingsChange reload(RelaySettings next, Runnable change);
+  }
+
+  /**
+   * A reload of {@code relay} and of what {@code others} make ready. What is in force is kept in
+   * {@code loaded}.
+   */
   Reload(
       ConfigOption config,
-      LogOption log,
-      Relay relay,
-      Optional<FindingEvents> events,
+      Target relay,
+      Supplier<String> readiness,
+      List<Function<RelaySettings, ReloadStep>> others,
       AtomicReference<LoadedSettings> loaded,
       Supervisor supervisor) {
     this.config = config;
-    this.log = log;
     this.relay = relay;
-    this.events = events;
+    this.readiness = readiness;
+    this.others = List.copyOf(others);
     this.loaded = loaded;
     this.started = loaded.get().settings();
     this.supervisor = supervisor;
   }
 
-  /** The same as {@link #run}, for those who wait for nothing. */
-  void runAndForget() {
-    try {
-      var _ = run();
-    } catch (RuntimeException fault) {
-      LOG.error("a fault in relay6 while reloading; relaying goes on", fault);
-    }
-  }
-
-  /** Also logs what has changed, or every mistake with its file and line. One at a time. */
+  /** Also logs what has changed, or why nothing has. One at a time. */
   synchronized ReloadOutcome run() {
     supervisor.reloading();
     try {
@@ -61,22 +73,51 @@ final class Reload {
             adopt(config.loaded(settings, text));
         case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
       };
+    } catch (RuntimeException fault) {
+      ReloadOutcome outcome = new ReloadOutcome.Failed(loaded.get().file(), fault.toString());
+      LOG.error("{}", outcome, fault);
+      return outcome;
     } finally {
-      supervisor.ready(RunningRelay.readiness(relay));
+      supervisor.ready(readiness.get());
     }
   }
 
   private ReloadOutcome adopt(LoadedSettings next) {
-    log.apply(next.settings().log());
-    events.ifPresent(told -> told.follow(next.settings().serverSet()));
+    List<String> atStart = ReadAtStart.changed(started, next.settings());
+    List<ReloadStep> steps = new ArrayList<>();
     ReloadOutcome outcome =
-        new ReloadOutcome.InForce(
-            next.file(),
-            relay.reload(next.settings()),
-            ReadAtStart.changed(started, next.settings()));
+        new ReloadOutcome.InForce(next.file(), change(next.settings(), steps), atStart);
     loaded.set(next);
     LOG.info("{}", outcome);
+    steps.forEach(step -> survive(step.finish()));
     return outcome;
+  }
+
+  /** Makes {@code steps} and takes them with the relay; when that fails, none of them. */
+  private SettingsChange change(RelaySettings next, List<ReloadStep> steps) {
+    try {
+      others.forEach(other -> steps.add(other.apply(next)));
+      return relay.reload(next, () -> steps.forEach(step -> step.apply().run()));
+    } catch (RuntimeException fault) {
+      undo(steps);
+      throw fault;
+    }
+  }
+
+  private static void undo(List<ReloadStep> steps) {
+    Deque<ReloadStep> last = new ArrayDeque<>(steps);
+    while (!last.isEmpty()) {
+      survive(last.removeLast().undo());
+    }
+  }
+
+  /** What was made ready can be put back and let go of; should that fail, the others still are. */
+  private static void survive(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException fault) {
+      LOG.error("a fault in relay6 while ending a reload; relaying goes on", fault);
+    }
   }
 
   private ReloadOutcome refuse(List<SettingsProblem> problems) {

@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints what is different from now on. Nothing that is under way is lost, and what did not"
           + " change goes on as it is. When there is a mistake, every one is printed with its file"
-          + " and line, and nothing changes."
+          + " and line, and nothing changes. Nor does anything when a fault in relay6 ends it."
     },
     exitCodeList = {
       "0:The configuration is in force.",
-      "1:The relay cannot be asked; the message says why.",
+      "1:The relay cannot be asked, or a fault in it ended the reload; the message says why.",
       "2:There is a mistake in the configuration or the command line; nothing was changed."
     },
     footer = {"", "Example: relay6 reload"})

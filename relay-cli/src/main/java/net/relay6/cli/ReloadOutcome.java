@@ -35,6 +35,20 @@ public sealed interface ReloadOutcome {
   }
 
   /**
+   * A fault in relay6 has ended it, and nothing was changed.
+   *
+   * @param fault what it was, for people
+   */
+  record Failed(Path file, String fault) implements ReloadOutcome {
+
+    @Override
+    public String toString() {
+      return "not reloaded: a fault in relay6, %s; what %s said before stays in force"
+          .formatted(fault, file);
+    }
+  }
+
+  /**
    * It is wrong, and nothing was changed.
    *
    * @param problems every mistake, with its place

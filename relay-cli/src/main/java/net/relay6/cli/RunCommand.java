@@ -60,7 +60,9 @@ final class RunCommand implements Callable<Integer> {
       out.println(running.readiness());
       out.flush();
       running.tellSupervisor();
-      hangUp.leadTo(running.reload()::runAndForget);
+      hangUp.leadTo(() -> {
+        var _ = running.reload().run();
+      });
       stop.await();
       hangUp.finish();
       return running.relay().counters();

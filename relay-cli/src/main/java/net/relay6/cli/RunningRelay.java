@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import net.relay6.assembly.Relay;
 import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.admin.AdminServer;
@@ -21,6 +22,7 @@ import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.AdminSettings;
+import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +48,9 @@ final class RunningRelay implements AutoCloseable {
     settings = new AtomicReference<>(loaded);
     relay = Relay.start(loaded.settings(), ThisMachine.platform(), SuddenEnd::of);
     events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
-    reload = new Reload(config, log, relay, events, settings, supervisor);
+    reload =
+        new Reload(
+            config, relay::reload, this::readiness, steps(log, events), settings, supervisor);
     Subject subject = new Subject(relay, settings::get, clock.instant());
     AdminSettings asked = loaded.settings().admin();
     admin = AdminServer.start(asked, router(subject, asked, clock));
@@ -64,6 +68,18 @@ final class RunningRelay implements AutoCloseable {
     events.follow(settings);
     watch.tell(events);
     return events;
+  }
+
+  private static List<Function<RelaySettings, ReloadStep>> steps(
+      LogOption log, Optional<FindingEvents> events) {
+    List<Function<RelaySettings, ReloadStep>> steps = new ArrayList<>();
+    steps.add(next -> log.step(next.log()));
+    events.ifPresent(told -> steps.add(next -> step(told.prepare(next.serverSet()))));
+    return steps;
+  }
+
+  private static ReloadStep step(FindingEvents.Targets targets) {
+    return new ReloadStep(targets::apply, targets::undo, targets::finish);
   }
 
   private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
@@ -92,10 +108,6 @@ final class RunningRelay implements AutoCloseable {
 
   /** One line for people: what is open. */
   String readiness() {
-    return readiness(relay);
-  }
-
-  static String readiness(Relay relay) {
     return "relay6 is relaying: %d of %d links, %d of %d servers"
         .formatted(
             relay.channels().openCount("link"),

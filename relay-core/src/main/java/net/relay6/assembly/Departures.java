@@ -23,18 +23,20 @@ final class Departures {
     this.nanoClock = nanoClock;
   }
 
-  /** What a plan has to know that takes the place of {@code last}. */
+  /** What a plan has to know that takes the place of {@code last}; remembers nothing yet. */
   Former before(RelayPlan last) {
+    Former departing = last.departing();
+    return new Former(
+        servers.with(departing.servers()), interfaceIds.with(departing.interfaceIds()));
+  }
+
+  /** Remembers what {@code last} had and {@code next}, which has taken its place, has not. */
+  void after(RelayPlan last, RelayPlan next) {
     long until = nanoClock.getAsLong() + PATIENCE.toNanos();
     Former departing = last.departing();
     servers.add(departing.servers(), until);
-    interfaceIds.add(departing.interfaceIds(), until);
-    return new Former(servers.all(), interfaceIds.all());
-  }
-
-  /** Forgets what {@code next} has itself. */
-  void after(RelayPlan next) {
     servers.keepOnly(next.former().servers());
+    interfaceIds.add(departing.interfaceIds(), until);
     interfaceIds.keepOnly(next.former().interfaceIds());
   }
 

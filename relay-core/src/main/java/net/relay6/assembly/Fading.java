@@ -2,8 +2,10 @@ package net.relay6.assembly;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Things that are remembered until a moment of their own. Not shared between threads. */
 final class Fading<T> {
@@ -25,8 +27,10 @@ final class Fading<T> {
     return untilNanos.values().removeIf(until -> nowNanos - until >= 0);
   }
 
-  /** What is remembered, the oldest first. */
-  List<T> all() {
-    return List.copyOf(untilNanos.keySet());
+  /** What is remembered, the oldest first, and then those {@code things}. */
+  List<T> with(Collection<T> things) {
+    Set<T> all = new LinkedHashSet<>(untilNanos.keySet());
+    all.addAll(things);
+    return List.copyOf(all);
   }
 }

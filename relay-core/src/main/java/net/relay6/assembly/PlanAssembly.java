@@ -94,6 +94,11 @@ public final class PlanAssembly {
     return new PlanAssembly(next, this);
   }
 
+  /** Which interface is which link. */
+  LinkSelection selection() {
+    return selection;
+  }
+
   private static OwnerFirst ownerFirst(RelaySettings settings, Duration delay, Owners owners) {
     return new OwnerFirst(
         owners,
@@ -121,11 +126,6 @@ public final class PlanAssembly {
             settings.replies().byFrame());
     List<LinkSettings> linkSettings = selection.all(surroundings.interfaces());
     List<LinkStatus> links = planLinks(planner, linkSettings);
-    goneLinks.follow(
-        linkSettings.stream()
-            .filter(link -> !link.isPattern())
-            .map(LinkSettings::interfaceName)
-            .toList());
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
             .hopCountLimit(settings.hopCountLimit())
@@ -161,10 +161,15 @@ public final class PlanAssembly {
   }
 
   /**
-   * Forgets links that went long ago, once nobody follows a plan any more that has them: what they
-   * have counted, the pattern has counted that they were of.
+   * Forgets links that went long ago, once nobody follows a plan before {@code followed} any more:
+   * what they have counted, the pattern has counted that they were of.
    */
-  public void retire() {
+  public void retire(Assembled followed) {
+    goneLinks.follow(
+        followed.linkSettings().stream()
+            .filter(link -> !link.isPattern())
+            .map(LinkSettings::interfaceName)
+            .toList());
     for (String link : goneLinks.forget()) {
       counters.bequeath(link, selection.of(link).map(LinkSettings::interfaceName).orElse(ANY_LINK));
       limits.forget(link);

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
@@ -12,8 +14,9 @@ import net.relay6.settings.RelaySettings;
 
 /**
  * The plan by which messages are relayed: made from the configuration and the surroundings, and
- * made anew when either changes. Belongs to the control thread; others may read the settings, the
- * plan and the names of interfaces.
+ * made anew when either changes. It is first made whole and then put in force, so that a fault on
+ * the way leaves everything as it was. Belongs to the control thread; others may read the settings,
+ * the plan and the names of interfaces.
  */
 final class PlanInForce implements AutoCloseable {
 
@@ -21,74 +24,120 @@ final class PlanInForce implements AutoCloseable {
   private final InterfaceWatch interfaces;
   private final ServerNames names;
   private final InstantSource clock;
-  private final Departures departures = new Departures(System::nanoTime);
-  private final StateLog stateLog = new StateLog(System::nanoTime);
+  private final Departures departures;
+  private final StateLog stateLog;
   private volatile Configuration configuration;
   private volatile Surroundings surroundings;
   private volatile Assembled assembled;
   private volatile List<LinkState> links = List.of();
+  private boolean overdue;
+  private boolean unlogged = true;
 
-  /** {@code changed} is called, on any thread, when the interfaces are no longer as they were. */
+  /**
+   * A plan made and not yet in force.
+   *
+   * @param configuration what it is made of
+   * @param surroundings what it is made for
+   * @param assembled the plan
+   * @param links every link, relaying or waiting
+   */
+  record Prepared(
+      Configuration configuration,
+      Surroundings surroundings,
+      Assembled assembled,
+      List<LinkState> links) {}
+
+  /**
+   * Makes the first plan.
+   *
+   * @param nanoClock the time in nanoseconds, on a clock that may wrap
+   * @param changed is called, on any thread, when the interfaces are no longer as they were
+   * @param fatal where Errors of other threads go
+   */
   PlanInForce(
-      Configuration configuration, Platform platform, InstantSource clock, Runnable changed) {
+      Configuration configuration,
+      Platform platform,
+      InstantSource clock,
+      LongSupplier nanoClock,
+      Runnable changed,
+      Consumer<Error> fatal) {
     this.configuration = configuration;
     this.platform = platform;
     this.clock = clock;
+    departures = new Departures(nanoClock);
+    stateLog = new StateLog(nanoClock);
     interfaces = platform.interfaces().watch(changed);
-    names = new ServerNames(configuration.settings(), platform.names());
-    surroundings = lookAround();
+    names = new ServerNames(configuration.settings(), platform.names(), fatal);
+    surroundings = lookAround(configuration);
     assembled = configuration.assembly().assemble(surroundings);
-    noteStates();
+    links = LinkState.follow(links, assembled.links(), clock.instant());
   }
 
-  private Surroundings lookAround() {
+  private Surroundings lookAround(Configuration wanted) {
+    RelaySettings settings = wanted.settings();
     InterfaceSnapshot there = interfaces.snapshot();
-    stateLog.logSilence(interfaces.silence());
     Map<String, List<Ipv6Address>> addressesByName = names.addressesByName();
     return new Surroundings(
         there,
         addressesByName,
-        Uplinks.ways(configuration.settings(), addressesByName, platform.routes()),
-        configuration.relayId(),
+        Uplinks.ways(settings, addressesByName, platform.routes()),
+        wanted.relayId(),
         platform.hostName());
   }
 
   /** Makes a plan for the surroundings as they are now, unless they are as they were. */
   void look() {
-    Surroundings now = lookAround();
-    if (departures.forget() || !now.equals(surroundings)) {
-      assemble(now);
+    Surroundings now = lookAround(configuration);
+    // What a fault has kept from being made stays due.
+    overdue |= departures.forget();
+    if (overdue || !now.equals(surroundings)) {
+      adopt(prepare(configuration, now));
+    }
+  }
+
+  /** Looks up the names that {@code next} brings, as long as that takes, but not for ever. */
+  void learnNames(RelaySettings next) {
+    names.learn(next);
+  }
+
+  /** Makes the plan for another configuration. What is in force is as it was. */
+  Prepared prepare(RelaySettings next) {
+    Configuration wanted = configuration.next(next);
+    return prepare(wanted, lookAround(wanted));
+  }
+
+  private Prepared prepare(Configuration wanted, Surroundings now) {
+    Assembled next = wanted.assembly().assemble(now, departures.before(assembled.plan()));
+    return new Prepared(wanted, now, next, LinkState.follow(links, next.links(), clock.instant()));
+  }
+
+  /** Puts it in force, whole; there is nothing in it that could fail. */
+  void adopt(Prepared next) {
+    departures.after(assembled.plan(), next.assembled().plan());
+    if (!next.configuration().equals(configuration)) {
+      configuration = next.configuration();
+      names.follow(configuration.settings());
+    }
+    surroundings = next.surroundings();
+    assembled = next.assembled();
+    links = next.links();
+    overdue = false;
+    unlogged = true;
+  }
+
+  /** Logs what links do or wait for, where that has changed or had to wait to be logged. */
+  void logStates() {
+    stateLog.logSilence(interfaces.silence());
+    if (unlogged) {
+      unlogged = false;
+      stateLog.log(assembled, surroundings.interfaces());
     }
     stateLog.settle();
   }
 
-  /** Looks up the names that {@code next} brings, as long as that takes, but not for ever. */
-  void prepare(RelaySettings next) {
-    names.follow(next);
-  }
-
-  /** Makes a plan for another configuration. */
-  void adopt(RelaySettings next) {
-    configuration = configuration.next(next);
-    assemble(lookAround());
-  }
-
-  private void assemble(Surroundings now) {
-    surroundings = now;
-    Assembled next = configuration.assembly().assemble(now, departures.before(assembled.plan()));
-    departures.after(next.plan());
-    assembled = next;
-    noteStates();
-  }
-
-  private void noteStates() {
-    stateLog.log(assembled, surroundings.interfaces());
-    links = LinkState.follow(links, assembled.links(), clock.instant());
-  }
-
-  /** Lets go of what only the plan before needed, once nobody follows that any more. */
+  /** Lets go of what only plans before needed, once nobody follows those any more. */
   void retire() {
-    configuration.assembly().retire();
+    configuration.assembly().retire(assembled);
   }
 
   /** What the operator wants. */
@@ -109,11 +158,6 @@ final class PlanInForce implements AutoCloseable {
   /** The plan and what it leaves out. */
   Assembled assembled() {
     return assembled;
-  }
-
-  /** The interfaces the plan is made for. */
-  InterfaceSnapshot interfaces() {
-    return surroundings.interfaces();
   }
 
   /** The name of the interface of that number, as of now; any thread. */

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.relay6.agent.GuardedTasks;
@@ -23,23 +20,21 @@ import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
 import net.relay6.feature.serverset.finding.FindingLog;
+import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
 import net.relay6.transport.Transport;
 import net.relay6.transport.udp.BufferLengths;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A running relay. A control thread looks at the interfaces when something about them has changed
- * and gives the transport a new plan, and twice a second the same again so that it tries what is
- * not open.
+ * A running relay. A control thread looks at the interfaces when something about them has changed,
+ * and twice a second at what changes without notice. When that makes another plan, the transport
+ * gets what is different in it, and otherwise nothing.
  */
 public final class Relay implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final long LOOK_INTERVAL_MILLIS = 500;
 
   private final InstantSource clock = InstantSource.system();
@@ -51,8 +46,8 @@ public final class Relay implements AutoCloseable {
   private final NeighbourWatch neighbours;
   private final Transport transport;
   private final Captures captures;
-  private final ScheduledExecutorService control =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
+  private final AppliedPlan applied;
+  private final ControlThread control;
   private final Probing probing;
   private final GuardedTasks guarded;
   private final Gathering changes;
@@ -63,7 +58,8 @@ public final class Relay implements AutoCloseable {
     identityProblem = kept.problem();
     FaultLog faults = new FaultLog(identities, counters, ending, System::nanoTime);
     guarded = new GuardedTasks(faults);
-    changes = new Gathering(control, guarded.guard(this::look));
+    control = new ControlThread(faults::fatal, System::nanoTime);
+    changes = new Gathering(control.executor(), guarded.guard(this::look));
     serverSet = watch(settings);
     PlanAssembly assembly =
         new PlanAssembly(
@@ -73,10 +69,18 @@ public final class Relay implements AutoCloseable {
             faults,
             observers(),
             System::nanoTime);
-    inForce = new PlanInForce(Configuration.of(settings, assembly), platform, clock, changes::add);
+    inForce =
+        new PlanInForce(
+            Configuration.of(settings, assembly),
+            platform,
+            clock,
+            System::nanoTime,
+            changes::add,
+            faults::fatal);
     transport =
         Transport.start(
             new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
+    applied = new AppliedPlan(transport::follow);
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     captures = new Captures(transport, clock);
     probing = new Probing(System::nanoTime, transport::receive);
@@ -111,55 +115,68 @@ public final class Relay implements AutoCloseable {
   public static Relay start(RelaySettings settings, Platform platform, Consumer<Error> ending) {
     Rehearsal.play(settings);
     Relay relay = new Relay(settings, platform, ending);
-    relay.hand();
+    relay.inForce.logStates();
+    relay.follow();
     relay.neighbours.look();
-    var _ =
-        relay.control.scheduleWithFixedDelay(
-            relay.guarded.guard(relay::look),
-            LOOK_INTERVAL_MILLIS,
-            LOOK_INTERVAL_MILLIS,
-            TimeUnit.MILLISECONDS);
+    relay.control.repeat(relay.guarded.guard(relay::look), LOOK_INTERVAL_MILLIS);
     relay.changes.begin();
     return relay;
   }
 
+  /**
+   * A fault in one of these costs the others nothing, and what it has kept from being done is due.
+   */
   private void look() {
-    try {
-      inForce.look();
-      hand();
-      neighbours.look();
-      probing.tick(
-          inForce.settings().serverSet().probeInterval(), inForce.assembled().plan().links());
-    } catch (RuntimeException fault) {
-      LOG.error("a fault in relay6 while looking at the interfaces; relaying goes on", fault);
+    control.survive("looking at the interfaces", inForce::look);
+    control.survive("logging the states of links", inForce::logStates);
+    control.survive("following a plan", this::follow);
+    control.survive("looking at the table of neighbours", neighbours::look);
+    control.survive("probing", this::probe);
+  }
+
+  private void follow() {
+    if (applied.follow(inForce.assembled().plan())) {
+      inForce.retire();
     }
   }
 
-  private void hand() {
-    transport
-        .follow(inForce.assembled().plan(), inForce.interfaces().globalAddresses())
-        .syncUninterruptibly();
-    inForce.retire();
+  private void probe() {
+    probing.tick(
+        inForce.settings().serverSet().probeInterval(), inForce.assembled().plan().links());
   }
 
   /**
    * Relays by {@code next} from now on, and returns when it is in force. Links and servers that are
    * the same keep their sockets; nothing that is under way is lost, and answers of servers that are
-   * gone are taken for a minute more.
+   * gone are taken for a minute more. What it throws leaves the relay as it was.
    *
+   * @param others what else shall change at the same time: done on the control thread once the plan
+   *     is made and before it is in force. What it throws ends the reload
    * @return what is different
    */
-  public synchronized SettingsChange reload(RelaySettings next) {
-    inForce.prepare(next);
-    return CompletableFuture.supplyAsync(() -> adopt(next), control).join();
+  public synchronized SettingsChange reload(RelaySettings next, Runnable others) {
+    inForce.learnNames(next);
+    return control.call(() -> adopt(next, others));
   }
 
-  private SettingsChange adopt(RelaySettings next) {
+  private SettingsChange adopt(RelaySettings next, Runnable others) {
     SettingsChange change = SettingsChange.between(inForce.settings(), next);
-    inForce.adopt(next);
-    serverSet.ifPresent(watch -> watch.follow(next));
-    hand();
+    Intent intent = Intent.of(next);
+    PlanInForce.Prepared plan = inForce.prepare(next);
+    others.run();
+    serverSet.ifPresent(watch -> declare(watch, intent));
+    inForce.adopt(plan);
+    look();
     return change;
+  }
+
+  private void declare(ServerSetWatch watch, Intent intent) {
+    try {
+      watch.follow(intent);
+    } catch (RuntimeException fault) {
+      watch.follow(Intent.of(inForce.settings()));
+      throw fault;
+    }
   }
 
   /** What it relays by now. */
@@ -169,7 +186,8 @@ public final class Relay implements AutoCloseable {
 
   /** Done when the control thread and then the data plane have come to it: neither is stuck. */
   public CompletionStage<?> heartbeat() {
-    return CompletableFuture.runAsync(() -> {}, control).thenRunAsync(() -> {}, transport::execute);
+    return CompletableFuture.runAsync(() -> {}, control.executor())
+        .thenRunAsync(() -> {}, transport::execute);
   }
 
   /** How clients are named wherever something is told of them. */

@@ -1,7 +1,6 @@
 package net.relay6.assembly;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +41,11 @@ final class ServerNames implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final NameResolver resolver;
+  private final Consumer<Error> fatal;
   private final Map<String, List<Ipv6Address>> found = new ConcurrentHashMap<>();
+
+  /** The names that have been looked up at least once. */
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   /** What was answered last, none among it; so that the same answer is told once. */
   private final Map<String, List<Ipv6Address>> answered = new HashMap<>();
@@ -54,20 +58,29 @@ final class ServerNames implements AutoCloseable {
 
   private long intervalMillis;
 
-  ServerNames(RelaySettings settings, NameResolver resolver) {
+  /** Looks up the names of {@code settings}; Errors go to {@code fatal}. */
+  ServerNames(RelaySettings settings, NameResolver resolver, Consumer<Error> fatal) {
     this.resolver = resolver;
-    begin(settings);
+    this.fatal = fatal;
+    follow(settings);
   }
 
   /**
-   * Looks up the names of other settings from now on. Returns when those that are new have been
-   * looked up once, or have taken too long; what is known of former ones stays known.
+   * Looks up once those names of other settings that are new, and returns when that is done or has
+   * taken too long. Throws what a look-up throws.
    */
-  void follow(RelaySettings settings) {
+  void learn(RelaySettings settings) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (Future<?> lookUp : begin(settings)) {
-      await(lookUp, deadline - System.nanoTime());
-    }
+    List<Future<?>> lookUps =
+        names(settings)
+            .filter(name -> !isLookedUp(name))
+            .<Future<?>>map(name -> thread.submit(() -> lookUp(name)))
+            .toList();
+    lookUps.forEach(lookUp -> await(lookUp, deadline - System.nanoTime()));
+  }
+
+  private synchronized boolean isLookedUp(String name) {
+    return nextLookUps.containsKey(name);
   }
 
   private static void await(Future<?> lookUp, long nanos) {
@@ -76,26 +89,24 @@ final class ServerNames implements AutoCloseable {
     } catch (TimeoutException | CancellationException _) {
       // The server waits for its address, as it would after a start.
     } catch (ExecutionException fault) {
-      throw new IllegalStateException(fault);
+      throw new IllegalStateException("a name of a server cannot be looked up", fault.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized List<Future<?>> begin(RelaySettings settings) {
+  /** Looks up the names of other settings from now on; what is known of former ones stays known. */
+  synchronized void follow(RelaySettings settings) {
     intervalMillis = settings.resolveInterval().toMillis();
     Set<String> names = names(settings).collect(Collectors.toSet());
     nextLookUps.entrySet().stream()
         .filter(entry -> !names.contains(entry.getKey()))
         .forEach(entry -> entry.getValue().cancel(false));
     nextLookUps.keySet().retainAll(names);
-    List<Future<?>> fresh = new ArrayList<>();
-    for (String name : names) {
-      if (!nextLookUps.containsKey(name)) {
-        fresh.add(schedule(name, 0));
-      }
-    }
-    return fresh;
+    asked.retainAll(names);
+    names.stream()
+        .filter(name -> !nextLookUps.containsKey(name))
+        .forEach(name -> schedule(name, asked.contains(name) ? delayMillis(name) : 0));
   }
 
   private static Stream<String> names(RelaySettings settings) {
@@ -117,13 +128,32 @@ final class ServerNames implements AutoCloseable {
     return Map.copyOf(found);
   }
 
-  private Future<?> schedule(String name, long delayMillis) {
-    Future<?> lookUp = thread.schedule(() -> lookUp(name), delayMillis, TimeUnit.MILLISECONDS);
-    nextLookUps.put(name, lookUp);
-    return lookUp;
+  private void schedule(String name, long delayMillis) {
+    nextLookUps.put(
+        name, thread.schedule(() -> lookUpAgain(name), delayMillis, TimeUnit.MILLISECONDS));
+  }
+
+  /** A fault costs one look-up, and the name is looked up again like one that nobody knows. */
+  private void lookUpAgain(String name) {
+    try {
+      lookUp(name);
+    } catch (RuntimeException fault) {
+      flapping.changed(
+          name + " fault",
+          often ->
+              LOG.error(
+                  "a fault in relay6 while looking up server name {}; trying again{}",
+                  name,
+                  often,
+                  fault));
+    } catch (Error fault) {
+      fatal.accept(fault);
+    }
+    scheduleNext(name);
   }
 
   private void lookUp(String name) {
+    asked.add(name);
     List<Ipv6Address> addresses = resolver.resolve(name);
     if (!addresses.isEmpty()) {
       found.put(name, addresses);
@@ -132,17 +162,18 @@ final class ServerNames implements AutoCloseable {
       tell(name, addresses);
     }
     flapping.settle();
-    scheduleNext(name);
   }
 
   private synchronized void scheduleNext(String name) {
     Optional.ofNullable(nextLookUps.remove(name))
         .ifPresent(last -> {
           last.cancel(false);
-          boolean known = found.containsKey(name);
-          var _ =
-              schedule(name, known ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis()));
+          schedule(name, delayMillis(name));
         });
+  }
+
+  private long delayMillis(String name) {
+    return found.containsKey(name) ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis());
   }
 
   private void tell(String name, List<Ipv6Address> addresses) {

@@ -109,8 +109,13 @@ public final class ServerSetWatch implements AutoCloseable {
 
   /** Follows what the operator declares from now on. */
   public void follow(RelaySettings settings) {
+    follow(Intent.of(settings));
+  }
+
+  /** The same, made ready before. */
+  void follow(Intent intent) {
     synchronized (observer) {
-      observer.intend(Intent.of(settings));
+      observer.intend(intent);
     }
   }
 

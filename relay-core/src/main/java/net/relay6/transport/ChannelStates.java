@@ -6,10 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import net.relay6.agent.Flapping;
 import net.relay6.agent.LinkPlan;
 import net.relay6.syscall.Errno;
@@ -121,7 +119,7 @@ public final class ChannelStates {
     states.remove("frames " + link);
   }
 
-  /** Tells what had to wait because it changed too often; called with every plan. */
+  /** Tells what had to wait because it changed too often; to be called every second or so. */
   void settle() {
     flapping.settle();
   }
@@ -140,14 +138,10 @@ public final class ChannelStates {
         .toList();
   }
 
-  /** Forgets the channels of a kind whose names are not among {@code names}. */
-  void keepOnly(String kind, Set<String> names) {
-    String prefix = kind + " ";
-    Predicate<String> gone =
-        channel ->
-            channel.startsWith(prefix) && !names.contains(channel.substring(prefix.length()));
-    states.keySet().removeIf(gone);
-    lastLosses.keySet().removeIf(gone);
+  /** Forgets a channel. */
+  void closed(String channel) {
+    states.remove(channel);
+    lastLosses.remove(channel);
   }
 
   /** The kernel's words, and what to do where they do not say it. */

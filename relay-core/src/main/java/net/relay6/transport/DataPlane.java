@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.DhcpPorts;
@@ -16,6 +15,7 @@ import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
 import net.relay6.agent.Overlay;
+import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
@@ -46,6 +46,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final Upstreams servers;
   private final LateCopies late;
   private final BufferLog bufferLog = new BufferLog();
+  private final Upkeep upkeep;
   private final List<Overlay> overlays = new ArrayList<>();
   private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
@@ -67,30 +68,43 @@ final class DataPlane implements Outbox, AutoCloseable {
     links = new LinkChannels(this, states);
     servers = new Upstreams(this, states);
     late = new LateCopies(loop, servers, memory, guarded);
+    upkeep = new Upkeep(loop, this::lookAfterSockets, faults::fatal);
   }
 
   /**
-   * Follows a plan, keeps every socket that still fits, and opens what is not open. What has been
+   * Follows the next plan where it is different, and touches no other socket. What has been
    * received on sockets that go is dealt with by the plan before.
    */
-  void follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
-    links.drainAllBut(plan.links());
-    servers.drainAllBut(plan, ownAddresses);
-    late.sendAllBut(plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
-    servers.follow(plan, ownAddresses);
-    links.follow(plan.links());
-    agent.adopt(plan);
-    if (unicast.isEmpty()) {
-      unicast = openUnicast();
+  void follow(PlanDifference difference) {
+    RelayPlan plan = difference.next();
+    links.drain(difference);
+    servers.drain(difference);
+    if (!difference.servers().departed().isEmpty()) {
+      late.sendAllBut(plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
     }
+    servers.follow(difference);
+    links.follow(difference);
+    agent.adopt(plan);
+    servers.readPathMtus();
+    retryUnicast();
+    bufferLog.follow(memory.buffers().granted());
+  }
+
+  /** Tries what is not open, reads what changes without notice, and tells what had to wait. */
+  private void lookAfterSockets() {
+    servers.retry();
+    links.retry();
+    retryUnicast();
+    servers.readPathMtus();
+    memory.buffers().look();
     bufferLog.follow(memory.buffers().granted());
     states.settle();
   }
 
-  /** Looks at what the kernel does with the sockets' buffers; to be called every second. */
-  void lookAtBuffers() {
-    memory.buffers().look();
-    bufferLog.follow(memory.buffers().granted());
+  private void retryUnicast() {
+    if (unicast.isEmpty()) {
+      unicast = openUnicast();
+    }
   }
 
   /** The buffers of all sockets. */
@@ -209,6 +223,7 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   @Override
   public void close() {
+    upkeep.close();
     links.drainAll();
     servers.drainAll();
     late.close();

@@ -3,7 +3,6 @@ package net.relay6.transport;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
@@ -67,11 +66,6 @@ final class GroupChannel implements Upstream {
   }
 
   @Override
-  public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.socket().equals(next.socket());
-  }
-
-  @Override
   public void adopt(ServerPlan next) {
     server = next;
     errors.follow("group " + next, next.counters()::countSendError);
@@ -87,6 +81,10 @@ final class GroupChannel implements Upstream {
   public Ipv6Address source() {
     return Ipv6Address.UNSPECIFIED;
   }
+
+  /** Each datagram is cut to the MTU of the way it takes. */
+  @Override
+  public void readPathMtu() {}
 
   @Override
   public int waiting() {

@@ -66,11 +66,6 @@ final class LinkChannel implements AutoCloseable {
     socket.start();
   }
 
-  /** The link's name. */
-  String name() {
-    return link.name();
-  }
-
   /** Follows a new plan of a link on the same interface. */
   void adopt(LinkPlan next) {
     if (!next.name().equals(link.name())) {
@@ -81,6 +76,13 @@ final class LinkChannel implements AutoCloseable {
     errors.follow("link " + next, next.counters()::countSendError);
     losses.follow("link " + next, next.counters().arrivals());
     followFrameUse();
+  }
+
+  /** Tries the packet socket again that the link is meant to have. */
+  void retryFrames() {
+    if (!use.equals(link.frames())) {
+      followFrameUse();
+    }
   }
 
   /** The packet socket is there first, so that no message is lost while messages change over. */

@@ -1,88 +1,94 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import net.relay6.agent.LinkPlan;
+import net.relay6.agent.LinkSocket;
+import net.relay6.agent.PlanDifference;
 import net.relay6.net.Ipv6Address;
-import net.relay6.transport.udp.SocketFault;
 
-/** The channels of the links that are up. Lives on the event loop. */
+/**
+ * The channels of the links that are up. An interface keeps its socket whatever becomes of its name
+ * and settings: two would both hear each message. Lives on the event loop.
+ */
 final class LinkChannels implements AutoCloseable {
 
-  private final DataPlane dataPlane;
-  private final ChannelStates states;
-  private final Map<Integer, LinkChannel> byInterface = new HashMap<>();
+  private final ChannelSet<LinkSocket, LinkPlan, LinkChannel> channels;
+  private List<LinkPlan> planned = List.of();
   private List<Optional<LinkChannel>> byIndex = List.of();
 
   LinkChannels(DataPlane dataPlane, ChannelStates states) {
-    this.dataPlane = dataPlane;
-    this.states = states;
+    channels = new ChannelSet<>(new Kind(dataPlane, states), states);
   }
 
-  /** Deals with what has been received on the links that these plans no longer have. */
-  void drainAllBut(List<LinkPlan> plans) {
-    Set<Integer> kept =
-        plans.stream().map(plan -> plan.attachment().interfaceIndex()).collect(Collectors.toSet());
-    byInterface.forEach((interfaceIndex, channel) -> {
-      if (!kept.contains(interfaceIndex)) {
-        channel.drain();
-      }
-    });
+  private record Kind(DataPlane dataPlane, ChannelStates states)
+      implements ChannelKind<LinkPlan, LinkChannel> {
+
+    @Override
+    public String label() {
+      return "link";
+    }
+
+    @Override
+    public boolean isWanted(LinkPlan plan) {
+      return true;
+    }
+
+    @Override
+    public LinkChannel open(LinkPlan plan) {
+      return LinkChannel.open(plan, dataPlane, states);
+    }
+
+    @Override
+    public void adopt(LinkChannel channel, LinkPlan plan) {
+      channel.adopt(plan);
+    }
+
+    @Override
+    public String description(LinkChannel channel, LinkPlan plan) {
+      return "interface " + plan.attachment().interfaceIndex();
+    }
+
+    @Override
+    public void drain(LinkChannel channel) {
+      channel.drain();
+    }
+
+    @Override
+    public void close(LinkChannel channel) {
+      channel.close();
+    }
+  }
+
+  /** Deals with what has been received on the links that are about to go. */
+  void drain(PlanDifference difference) {
+    channels.drain(difference.links().closed());
   }
 
   void drainAll() {
-    byInterface.values().forEach(LinkChannel::drain);
+    channels.drainAll();
   }
 
-  /**
-   * An interface keeps its socket whatever becomes of its name and settings: two would both hear
-   * each message.
-   */
-  void follow(List<LinkPlan> plans) {
-    Map<Integer, LinkChannel> left = new HashMap<>(byInterface);
-    byInterface.clear();
-    List<Optional<LinkChannel>> next = new ArrayList<>();
-    for (LinkPlan plan : plans) {
-      int interfaceIndex = plan.attachment().interfaceIndex();
-      Optional<LinkChannel> channel =
-          Optional.ofNullable(left.remove(interfaceIndex))
-              .map(kept -> adopt(kept, plan))
-              .or(() -> open(plan));
-      channel.ifPresent(open -> byInterface.put(interfaceIndex, open));
-      next.add(channel);
-    }
-    left.values().forEach(LinkChannel::close);
-    states.keepOnly("link", plans.stream().map(LinkPlan::name).collect(Collectors.toSet()));
-    byIndex = next;
-  }
-
-  private LinkChannel adopt(LinkChannel channel, LinkPlan plan) {
-    if (!channel.name().equals(plan.name())) {
-      opened(plan);
-    }
-    channel.adopt(plan);
-    return channel;
-  }
-
-  private Optional<LinkChannel> open(LinkPlan plan) {
-    try {
-      LinkChannel channel = LinkChannel.open(plan, dataPlane, states);
-      opened(plan);
-      return Optional.of(channel);
-    } catch (SocketFault fault) {
-      states.failed("link " + plan, fault);
-      return Optional.empty();
+  /** Follows the next plan where it is different. */
+  void follow(PlanDifference difference) {
+    planned = difference.next().links();
+    if (!difference.links().isEmpty()) {
+      channels.follow(difference.links());
+      index();
     }
   }
 
-  private void opened(LinkPlan plan) {
-    states.open("link " + plan, "interface " + plan.attachment().interfaceIndex());
+  /** Tries what could not be opened. */
+  void retry() {
+    if (channels.retry()) {
+      index();
+    }
+    channels.all().forEach(LinkChannel::retryFrames);
+  }
+
+  private void index() {
+    byIndex = planned.stream().map(link -> channels.find(link.socket())).toList();
   }
 
   void send(LinkPlan link, Ipv6Address destination, int port, ByteBuf message) {
@@ -96,8 +102,7 @@ final class LinkChannels implements AutoCloseable {
 
   @Override
   public void close() {
-    byInterface.values().forEach(LinkChannel::close);
-    byInterface.clear();
+    channels.close();
     byIndex = List.of();
   }
 }

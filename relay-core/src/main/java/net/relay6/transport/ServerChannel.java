@@ -2,7 +2,6 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import java.util.Set;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.Reach;
@@ -76,17 +75,16 @@ final class ServerChannel implements Upstream {
   }
 
   @Override
-  public boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses) {
-    return server.socket().equals(next.socket())
-        && (!source.isGlobalUnicast() || ownAddresses.contains(source));
-  }
-
-  @Override
   public void adopt(ServerPlan next) {
     server = next;
     receiver.arrivals(arrivals(next));
     errors.follow("server " + next, next.counters()::countSendError);
     losses.follow("server " + next, next.counters().arrivals());
+  }
+
+  /** Also lets the kernel cut messages again, should it have refused at another MTU. */
+  @Override
+  public void readPathMtu() {
     pathMtu = socket.pathMtu();
     socket.allowSegmentation();
   }

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.FaultSink;
@@ -15,10 +14,9 @@ import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Overlay;
 import net.relay6.agent.Overlays;
+import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
-import net.relay6.agent.RelayPlan;
-import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.PortProbe;
 import org.slf4j.Logger;
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
- * again with the next plan; it never stops what is open.
+ * again every second; it never stops what is open.
  */
 public final class Transport implements Overlays, AutoCloseable {
 
@@ -47,9 +45,6 @@ public final class Transport implements Overlays, AutoCloseable {
     loop = group.next();
     dataPlane = new DataPlane(agent, counters, loop, states, faults, guarded);
     lag = LoopLag.watch(loop, guarded);
-    var _ =
-        loop.scheduleWithFixedDelay(
-            guarded.guard(dataPlane::lookAtBuffers), 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -66,14 +61,12 @@ public final class Transport implements Overlays, AutoCloseable {
   }
 
   /**
-   * Follows {@code plan} between two datagrams: links and servers that did not change keep their
-   * sockets, and what is not open is tried.
+   * Follows the next plan between two datagrams, where it is different from the last.
    *
-   * @param ownAddresses this node's addresses of more than link scope
    * @return done when the sockets are as they are going to be
    */
-  public Future<?> follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
-    return loop.submit(() -> dataPlane.follow(plan, ownAddresses));
+  public Future<?> follow(PlanDifference difference) {
+    return loop.submit(() -> dataPlane.follow(difference));
   }
 
   /** Runs {@code task} on the loop, between two datagrams. */

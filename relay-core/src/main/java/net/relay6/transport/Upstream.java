@@ -1,7 +1,6 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Set;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
@@ -11,10 +10,7 @@ interface Upstream extends AutoCloseable {
   /** Queues a copy of the frame. */
   void send(ByteBuf frame);
 
-  /** Whether the socket still fits the plan and this node's addresses. */
-  boolean serves(ServerPlan next, Set<Ipv6Address> ownAddresses);
-
-  /** Follows a new plan of the same server. */
+  /** Follows another plan of a server that is reached by the same socket. */
   void adopt(ServerPlan next);
 
   /** The address it sends from; {@code ::} where the kernel chooses each time. */
@@ -22,6 +18,9 @@ interface Upstream extends AutoCloseable {
 
   /** Deals with what has been received so far, before it is closed. */
   void drain();
+
+  /** Reads again how long a packet may be on the way. */
+  void readPathMtu();
 
   /** How many datagrams wait for the kernel to take them. */
   int waiting();

@@ -1,109 +1,134 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import net.relay6.agent.PlanDifference;
 import net.relay6.agent.Reach;
-import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.agent.ServerSources;
+import net.relay6.agent.UpstreamSocket;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
 
-/** The ways to all servers. Lives on the event loop. */
+/**
+ * The ways to all servers. A way stays open for whoever in the plan is reached by it, under the
+ * same name or another; for a former server it stays open too, so that its last answers come in.
+ * Lives on the event loop.
+ */
 final class Upstreams implements ServerSources, AutoCloseable {
 
-  private final DataPlane dataPlane;
   private final ChannelStates states;
+  private final ChannelSet<UpstreamSocket, ServerPlan, Upstream> channels;
   private final Map<String, Upstream> byName = new HashMap<>();
-  private final Map<ServerPlan, Upstream> former = new HashMap<>();
+  private List<ServerPlan> planned = List.of();
   private List<Optional<Upstream>> byIndex = List.of();
+  private Set<Ipv6Address> ownAddresses = Set.of();
 
   Upstreams(DataPlane dataPlane, ChannelStates states) {
-    this.dataPlane = dataPlane;
     this.states = states;
+    channels = new ChannelSet<>(new Kind(dataPlane), states);
   }
 
-  /** Deals with what has been received from servers that are neither in the plan nor former. */
-  void drainAllBut(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
-    List<ServerPlan> kept = new ArrayList<>(plan.servers());
-    kept.addAll(plan.former().servers());
-    all().stream()
-        .filter(upstream -> kept.stream().noneMatch(next -> upstream.serves(next, ownAddresses)))
-        .forEach(Upstream::drain);
+  private record Kind(DataPlane dataPlane) implements ChannelKind<ServerPlan, Upstream> {
+
+    @Override
+    public String label() {
+      return "server";
+    }
+
+    @Override
+    public boolean isWanted(ServerPlan plan) {
+      return !plan.isFormer();
+    }
+
+    @Override
+    public Upstream open(ServerPlan plan) {
+      return plan.address().isMulticast()
+          ? GroupChannel.open(plan, dataPlane)
+          : ServerChannel.open(plan, dataPlane);
+    }
+
+    @Override
+    public void adopt(Upstream channel, ServerPlan plan) {
+      channel.adopt(plan);
+    }
+
+    @Override
+    public String description(Upstream channel, ServerPlan plan) {
+      return channel.description();
+    }
+
+    @Override
+    public void drain(Upstream channel) {
+      channel.drain();
+    }
+
+    @Override
+    public void close(Upstream channel) {
+      channel.close();
+    }
+  }
+
+  /** Deals with what has been received on the sockets that are about to go. */
+  void drain(PlanDifference difference) {
+    channels.drain(difference.servers().closed());
+    channels.drain(withoutSource(difference.next().ownAddresses()));
   }
 
   void drainAll() {
-    all().forEach(Upstream::drain);
+    channels.drainAll();
   }
 
   /**
-   * A way stays open for whoever in the plan is reached by it, under the same name or another; for
-   * a former server it stays open too, so that its last answers come in.
+   * Follows the next plan where it is different. What could not be opened before is tried again:
+   * the change may be what was missing.
    */
-  void follow(RelayPlan plan, Set<Ipv6Address> ownAddresses) {
-    List<Upstream> left = all();
+  void follow(PlanDifference difference) {
+    planned = difference.next().servers();
+    ownAddresses = difference.next().ownAddresses();
+    channels.lose(withoutSource(ownAddresses));
+    channels.follow(difference.servers());
+    channels.retryOthers(difference.servers());
+    planned.forEach(this::noteUnreachable);
+    index();
+  }
+
+  private void noteUnreachable(ServerPlan server) {
+    if (server.reach() instanceof Reach.Nowhere(String why)) {
+      states.failed("server " + server, new SocketFault(why));
+    }
+  }
+
+  /** Tries what could not be opened, and what is open from an address this node does not have. */
+  void retry() {
+    Set<UpstreamSocket> lost = withoutSource(ownAddresses);
+    channels.drain(lost);
+    channels.lose(lost);
+    if (channels.retry() || !lost.isEmpty()) {
+      index();
+    }
+  }
+
+  /** The sockets whose source address is not this node's any more. */
+  private Set<UpstreamSocket> withoutSource(Set<Ipv6Address> own) {
+    return channels.which(
+        upstream -> upstream.source().isGlobalUnicast() && !own.contains(upstream.source()));
+  }
+
+  /** Reads the path MTU of each server again: it changes without notice. */
+  void readPathMtus() {
+    channels.all().forEach(Upstream::readPathMtu);
+  }
+
+  private void index() {
+    byIndex = planned.stream().map(server -> channels.find(server.socket())).toList();
     byName.clear();
-    former.clear();
-    List<Optional<Upstream>> next = new ArrayList<>();
-    for (ServerPlan server : plan.servers()) {
-      Optional<Upstream> upstream = take(server, left, ownAddresses).or(() -> open(server));
-      upstream.ifPresent(open -> adopt(open, server));
-      next.add(upstream);
-    }
-    for (ServerPlan server : plan.former().servers()) {
-      take(server, left, ownAddresses)
-          .ifPresent(open -> {
-            open.adopt(server);
-            former.put(server, open);
-          });
-    }
-    left.forEach(Upstream::close);
-    states.keepOnly(
-        "server", plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
-    byIndex = next;
-  }
-
-  private List<Upstream> all() {
-    List<Upstream> all = new ArrayList<>(byName.values());
-    all.addAll(former.values());
-    return all;
-  }
-
-  private static Optional<Upstream> take(
-      ServerPlan server, List<Upstream> left, Set<Ipv6Address> ownAddresses) {
-    Optional<Upstream> fitting =
-        left.stream().filter(upstream -> upstream.serves(server, ownAddresses)).findFirst();
-    fitting.ifPresent(left::remove);
-    return fitting;
-  }
-
-  private void adopt(Upstream upstream, ServerPlan server) {
-    upstream.adopt(server);
-    byName.put(server.name(), upstream);
-    states.open("server " + server, upstream.description());
-  }
-
-  private Optional<Upstream> open(ServerPlan plan) {
-    String name = "server " + plan;
-    if (plan.reach() instanceof Reach.Nowhere(String why)) {
-      states.failed(name, new SocketFault(why));
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          plan.address().isMulticast()
-              ? GroupChannel.open(plan, dataPlane)
-              : ServerChannel.open(plan, dataPlane));
-    } catch (SocketFault fault) {
-      states.failed(name, fault);
-      return Optional.empty();
-    }
+    planned.forEach(server ->
+        byIndex.get(server.index()).ifPresent(upstream -> byName.put(server.name(), upstream)));
   }
 
   void send(ServerPlan server, ByteBuf frame) {
@@ -122,9 +147,7 @@ final class Upstreams implements ServerSources, AutoCloseable {
 
   @Override
   public Optional<Ipv6Address> sourceTo(ServerPlan server) {
-    Optional<Upstream> upstream =
-        server.index() < 0 ? Optional.ofNullable(former.get(server)) : byIndex.get(server.index());
-    return upstream.map(Upstream::source);
+    return channels.find(server.socket()).map(Upstream::source);
   }
 
   /** How many datagrams wait for the kernel to take them, by the server's name. */
@@ -136,9 +159,8 @@ final class Upstreams implements ServerSources, AutoCloseable {
 
   @Override
   public void close() {
-    all().forEach(Upstream::close);
+    channels.close();
     byName.clear();
-    former.clear();
     byIndex = List.of();
   }
 }

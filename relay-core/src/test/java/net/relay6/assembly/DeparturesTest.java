@@ -59,7 +59,7 @@ class DeparturesTest {
 
   private RelayPlan follow(RelayPlan last, String... servers) {
     RelayPlan next = plan(departures.before(last), servers);
-    departures.after(next);
+    departures.after(last, next);
     return next;
   }
 

@@ -2,12 +2,16 @@ package net.relay6.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import net.relay6.fixtures.lab.Await;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NameResolver;
 import net.relay6.settings.RelaySettings;
@@ -27,6 +31,8 @@ class ServerNamesTest {
 
   private final BlockingQueue<String> questions = new LinkedBlockingQueue<>();
 
+  private final List<Error> errors = new CopyOnWriteArrayList<>();
+
   private final NameResolver resolver =
       name -> {
         questions.add(name);
@@ -40,7 +46,7 @@ class ServerNamesTest {
 
   @Test
   void whatWasFoundStaysWhileNobodyAnswers() throws InterruptedException {
-    try (ServerNames names = new ServerNames(settings(), resolver)) {
+    try (ServerNames names = new ServerNames(settings(), resolver, errors::add)) {
       assertEquals("kea.example.net", questions.take());
       assertEquals(Map.of(), names.addressesByName());
       answer(List.of(ONE));
@@ -52,21 +58,66 @@ class ServerNamesTest {
     }
   }
 
+  @Test
+  void aFaultCostsOneLookUpAndAnErrorIsNotSilent() {
+    BlockingQueue<Runnable> faults = new LinkedBlockingQueue<>();
+    faults.add(() -> {
+      throw new IllegalStateException("a fault");
+    });
+    faults.add(() -> {
+      throw new StackOverflowError();
+    });
+    NameResolver faulty =
+        _ -> {
+          Optional.ofNullable(faults.poll()).ifPresent(Runnable::run);
+          return List.of(ONE);
+        };
+    try (ServerNames names = new ServerNames(settings(), faulty, errors::add)) {
+      Await.until(() -> !names.addressesByName().isEmpty(), () -> "the third look-up is done");
+    }
+    assertEquals(1, errors.size());
+  }
+
+  @Test
+  void namesAreLearntBeforeSettingsAreFollowedAndAFaultIsTheAskers() {
+    RelaySettings other = settings("ada.example.net");
+    NameResolver faulty =
+        name -> {
+          if (name.equals("ada.example.net")) {
+            throw new IllegalStateException("a fault");
+          }
+          return List.of(ONE);
+        };
+    try (ServerNames names = new ServerNames(settings(), faulty, errors::add)) {
+      assertThrows(IllegalStateException.class, () -> names.learn(other));
+      Await.until(() -> !names.addressesByName().isEmpty(), () -> "the other name is known");
+    }
+    try (ServerNames names = new ServerNames(settings(), _ -> List.of(TWO), errors::add)) {
+      names.learn(other);
+      assertEquals(List.of(TWO), names.addressesByName().get("ada.example.net"));
+    }
+  }
+
   private void answer(List<Ipv6Address> addresses) throws InterruptedException {
     answers.put(addresses);
     assertEquals("kea.example.net", questions.take());
   }
 
   private static RelaySettings settings() {
+    return settings("kea.example.net");
+  }
+
+  private static RelaySettings settings(String name) {
     SettingsResult result =
         SettingsReader.parse(
             """
             relay6 {
-              servers { kea { address = "kea.example.net" }, other { address = "2001:db8::9" } }
+              servers { kea { address = "%s" }, other { address = "2001:db8::9" } }
               links = [ { interface = lan0 } ]
               resolve-interval = 1 s
             }
-            """,
+            """
+                .formatted(name),
             "test");
     return assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings();
   }

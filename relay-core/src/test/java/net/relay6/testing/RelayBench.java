@@ -24,6 +24,7 @@ import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.Assembled;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.Surroundings;
 import net.relay6.net.Endpoint;
@@ -93,9 +94,10 @@ public final class RelayBench implements Overlays {
 
   /** Follows the interfaces as they are now. */
   public void followInterfaces() {
-    plan = assembly.assemble(surroundings()).plan();
+    Assembled assembled = assembly.assemble(surroundings());
+    plan = assembled.plan();
     agent.adopt(plan);
-    assembly.retire();
+    assembly.retire(assembled);
   }
 
   /** Relays by other settings from now on; what was so before has just been so. */

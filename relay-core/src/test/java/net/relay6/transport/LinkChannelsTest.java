@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.assembly.PlanAssembly;
+import net.relay6.assembly.PlanComparison;
 import net.relay6.assembly.Surroundings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
@@ -23,6 +24,7 @@ class LinkChannelsTest {
 
   private final RelayCounters counters = new RelayCounters();
   private final PlanAssembly assembly = assembly();
+  private Optional<RelayPlan> last = Optional.empty();
 
   @Test
   void aLinkThatVanishesWithoutEverHavingBeenOpenLeavesNoState() {
@@ -46,8 +48,9 @@ class LinkChannelsTest {
         .count();
   }
 
-  private static void follow(Transport transport, RelayPlan plan) {
-    transport.follow(plan, Set.of()).syncUninterruptibly();
+  private void follow(Transport transport, RelayPlan plan) {
+    transport.follow(PlanComparison.between(last, plan).orElseThrow()).syncUninterruptibly();
+    last = Optional.of(plan);
   }
 
   private RelayPlan plan(String... interfaces) {

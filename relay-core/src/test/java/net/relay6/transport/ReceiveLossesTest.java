@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.RelayCounters;
@@ -51,7 +50,7 @@ class ReceiveLossesTest {
     assertEquals(1, counters.link("lan0").arrivals().receiveBufferLosses());
     assertEquals(2, counters.link("lan1").arrivals().receiveBufferLosses());
     assertEquals(List.of("link lan0", "link lan1"), states.losing());
-    states.keepOnly("link", Set.of("lan1"));
+    states.closed("link lan0");
     assertEquals(List.of("link lan1"), states.losing());
   }
 

@@ -11,7 +11,10 @@ import net.relay6.settings.NameChanges;
 import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 
-/** {@code POST /reload}: reads the configuration again. A mistake in it changes nothing. */
+/**
+ * {@code POST /reload}: reads the configuration again. A mistake in it, or a fault on the way,
+ * changes nothing.
+ */
 public final class ReloadResource implements Resource {
 
   private final Supplier<ReloadOutcome> reload;
@@ -45,6 +48,7 @@ public final class ReloadResource implements Resource {
     return switch (reload.get()) {
       case ReloadOutcome.InForce done -> inForce(done);
       case ReloadOutcome.Wrong wrong -> wrong(wrong);
+      case ReloadOutcome.Failed failed -> new Answer.Refused(Answer.FAULT, failed.toString());
     };
   }
 

@@ -58,6 +58,22 @@ class DeliveryTest {
   }
 
   @Test
+  void aFaultIsAFailureAndNotTheEndOfIt() {
+    Destination faulty =
+        event -> {
+          if (event.equals("one")) {
+            throw new IllegalStateException("a fault");
+          }
+          arrived.add(event);
+        };
+    try (Delivery delivery = new Delivery(faulty, TWICE)) {
+      delivery.add("one");
+      delivery.add("two");
+    }
+    assertEquals(List.of("two"), arrived);
+  }
+
+  @Test
   void neverWaitsForASlowDestination() {
     CountDownLatch slow = new CountDownLatch(1);
     try (Delivery delivery =

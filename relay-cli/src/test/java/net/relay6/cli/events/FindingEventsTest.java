@@ -52,6 +52,24 @@ class FindingEventsTest {
     assertEquals(1, Files.readAllLines(other).size());
   }
 
+  @Test
+  void whatIsMadeReadyIsToldNothingAndCanBePutBack(@TempDir Path folder) throws IOException {
+    Path one = folder.resolve("one.json");
+    Path other = folder.resolve("other.json");
+    try (FindingEvents events = new FindingEvents("gw1", new TimeBase(0, Instant.EPOCH))) {
+      events.follow(settings("findings-file = \"%s\"".formatted(one)));
+      FindingEvents.Targets targets =
+          events.prepare(settings("findings-file = \"%s\"".formatted(other)));
+      events.opened(finding);
+      targets.apply();
+      events.opened(finding);
+      targets.undo();
+      events.opened(finding);
+    }
+    assertEquals(2, Files.readAllLines(one).size());
+    assertEquals(1, Files.readAllLines(other).size());
+  }
+
   private static ServerSetSettings settings(String serverSet) {
     SettingsResult result =
         SettingsReader.parse(

@@ -1,0 +1,217 @@
+package net.relay6.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.events.FindingEvents;
+import net.relay6.cli.log.LogOutput;
+import net.relay6.cli.resource.ReloadResource;
+import net.relay6.cli.resource.SampleReport;
+import net.relay6.cli.service.Supervisor;
+import net.relay6.feature.serverset.TimeBase;
+import net.relay6.settings.LogLevel;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsChange;
+import net.relay6.settings.SettingsResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+/** All that a reload changes, or nothing: with a fault at each step on the way. */
+class ReloadTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  private final LogOption log = new LogOption();
+  private final FindingEvents events = new FindingEvents("gw1", new TimeBase(0, Instant.EPOCH));
+  private final List<String> done = new ArrayList<>();
+  private final LogLevel levelBefore = LogOutput.level();
+  private final AtomicReference<LoadedSettings> loaded = new AtomicReference<>();
+  private final AtomicReference<RelaySettings> relay = new AtomicReference<>();
+  private Optional<Step> failing = Optional.empty();
+
+  /** Where a fault can be. */
+  enum Step {
+    FIRST_IS_MADE_READY,
+    LAST_IS_MADE_READY,
+    THE_RELAY_PLANS,
+    FIRST_IS_APPLIED,
+    LAST_IS_APPLIED,
+    THE_RELAY_FOLLOWS
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    LoadedSettings first = load("before.json", "warn");
+    log.apply(first.settings().log());
+    events.follow(first.settings().serverSet());
+    loaded.set(first);
+    relay.set(first.settings());
+    LogOutput.level(LogLevel.DEBUG);
+    load("after.json", "error");
+  }
+
+  @AfterEach
+  void end() {
+    LogOutput.level(levelBefore);
+  }
+
+  @Test
+  void everythingIsInForceAtOnce() throws IOException {
+    assertInstanceOf(ReloadOutcome.InForce.class, reload().run());
+    assertEquals(LogLevel.ERROR, LogOutput.level());
+    assertEquals(LogLevel.ERROR, loaded.get().settings().log().level());
+    assertSame(loaded.get().settings(), relay.get());
+    assertEquals(
+        List.of(
+            "first made ready",
+            "last made ready",
+            "relay plans",
+            "first applied",
+            "last applied",
+            "relay follows",
+            "first finished",
+            "last finished"),
+        done);
+    assertFindingsGoTo("after.json");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void aFaultOnTheWayLeavesEverythingAsItWas(Step step) throws IOException {
+    LoadedSettings before = loaded.get();
+    failing = Optional.of(step);
+    ReloadOutcome.Failed outcome = assertInstanceOf(ReloadOutcome.Failed.class, reload().run());
+    assertEquals(
+        "not reloaded: a fault in relay6, java.lang.IllegalStateException: %s; what %s said before"
+                .formatted(step, before.file())
+            + " stays in force",
+        outcome.toString());
+    assertSame(before, loaded.get());
+    assertSame(before.settings(), relay.get());
+    assertEquals(LogLevel.DEBUG, LogOutput.level());
+    assertTrue(done.stream().noneMatch(what -> what.endsWith("finished")), done.toString());
+    assertFindingsGoTo("before.json");
+  }
+
+  @Test
+  void afterAFaultTheNextReloadSucceeds() throws IOException {
+    failing = Optional.of(Step.LAST_IS_APPLIED);
+    Reload reload = reload();
+    assertInstanceOf(ReloadOutcome.Failed.class, reload.run());
+    failing = Optional.empty();
+    assertInstanceOf(ReloadOutcome.InForce.class, reload.run());
+    assertFindingsGoTo("after.json");
+  }
+
+  @Test
+  void aMistakeChangesNothingAndNothingIsMadeReady() throws IOException {
+    LoadedSettings before = loaded.get();
+    Files.writeString(file(), "relay6 { serfers {} }");
+    assertInstanceOf(ReloadOutcome.Wrong.class, reload().run());
+    assertSame(before, loaded.get());
+    assertEquals(List.of(), done);
+    assertEquals(LogLevel.DEBUG, LogOutput.level());
+  }
+
+  @Test
+  void whoAsksOverHttpIsToldThatItIsAFaultOfRelay6() throws InterruptedException {
+    failing = Optional.of(Step.THE_RELAY_PLANS);
+    Answer answer = new ReloadResource(reload()::run).answer(AdminRequest.of("POST", "/reload"));
+    Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
+    assertEquals(Answer.FAULT, refused.status());
+    assertTrue(refused.message().startsWith("not reloaded: a fault in relay6"), refused.message());
+  }
+
+  private Reload reload() {
+    return new Reload(
+        config(),
+        this::reloadRelay,
+        () -> "relaying",
+        List.of(
+            step("first", Step.FIRST_IS_MADE_READY, Step.FIRST_IS_APPLIED),
+            next -> log.step(next.log()),
+            next -> {
+              FindingEvents.Targets targets = events.prepare(next.serverSet());
+              return new ReloadStep(targets::apply, targets::undo, targets::finish);
+            },
+            step("last", Step.LAST_IS_MADE_READY, Step.LAST_IS_APPLIED)),
+        loaded,
+        Supervisor.of(Map.of()));
+  }
+
+  private SettingsChange reloadRelay(RelaySettings next, Runnable others) {
+    reach(Step.THE_RELAY_PLANS, "relay plans");
+    others.run();
+    reach(Step.THE_RELAY_FOLLOWS, "relay follows");
+    return SettingsChange.between(relay.getAndSet(next), next);
+  }
+
+  private Function<RelaySettings, ReloadStep> step(String name, Step ready, Step applied) {
+    return _ -> {
+      reach(ready, name + " made ready");
+      return new ReloadStep(
+          () -> reach(applied, name + " applied"),
+          () -> done.add(name + " undone"),
+          () -> done.add(name + " finished"));
+    };
+  }
+
+  private void reach(Step step, String what) {
+    if (failing.filter(step::equals).isPresent()) {
+      throw new IllegalStateException(step.name());
+    }
+    done.add(what);
+  }
+
+  private void assertFindingsGoTo(String name) throws IOException {
+    events.opened(SampleReport.report().open().getFirst());
+    events.close();
+    assertEquals(1, Files.readAllLines(folder.resolve(name)).size());
+    String other = name.equals("before.json") ? "after.json" : "before.json";
+    assertTrue(Files.notExists(folder.resolve(other)), other);
+  }
+
+  private Path file() {
+    return folder.resolve("relay6.conf");
+  }
+
+  private ConfigOption config() {
+    return CommandLine.populateCommand(new ConfigOption(), "--config", file().toString());
+  }
+
+  private LoadedSettings load(String findings, String level) throws IOException {
+    Files.writeString(
+        file(),
+        """
+        relay6 {
+          servers { alpha { address = "2001:db8:a::2" } }
+          links = [ { interface = lan0 } ]
+          server-set { findings-file = "%s" }
+          log { level = %s }
+        }
+        """
+            .formatted(folder.resolve(findings), level));
+    SettingsResult result = config().read();
+    SettingsResult.Valid valid = assertInstanceOf(SettingsResult.Valid.class, result);
+    return config().loaded(valid.settings(), valid.text());
+  }
+}

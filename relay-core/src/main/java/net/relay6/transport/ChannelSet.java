@@ -1,0 +1,204 @@
+package net.relay6.transport;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import net.relay6.agent.PlanDifference;
+import net.relay6.agent.Throttles;
+import net.relay6.transport.udp.SocketFault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The channels of one kind, by the sockets that plans need. A channel that is open is touched when
+ * its own plan changes and at no other time; one that cannot be opened is tried again. A fault with
+ * one channel costs that channel alone, which is closed and tried again. Lives on the event loop.
+ *
+ * @param <S> the sockets, as values
+ * @param <P> what a channel is for
+ * @param <C> the channels
+ */
+final class ChannelSet<S, P, C> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+  private static final long FAULT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private record Open<P, C>(P plan, C channel) {}
+
+  private final ChannelKind<P, C> kind;
+  private final ChannelStates states;
+  private final Map<S, Open<P, C>> open = new HashMap<>();
+  private final Map<S, P> failed = new LinkedHashMap<>();
+  private final Throttles<String> faults = new Throttles<>(FAULT_INTERVAL_NANOS, System::nanoTime);
+
+  ChannelSet(ChannelKind<P, C> kind, ChannelStates states) {
+    this.kind = kind;
+    this.states = states;
+  }
+
+  /** The channel of that socket, if it is open. */
+  Optional<C> find(S socket) {
+    return Optional.ofNullable(open.get(socket)).map(Open::channel);
+  }
+
+  /** The channels that are open. */
+  List<C> all() {
+    return open.values().stream().map(Open::channel).toList();
+  }
+
+  /** The sockets whose channels are like that. */
+  Set<S> which(Predicate<C> property) {
+    Set<S> sockets = new HashSet<>();
+    open.forEach((socket, channel) -> {
+      if (property.test(channel.channel())) {
+        sockets.add(socket);
+      }
+    });
+    return sockets;
+  }
+
+  /** Deals with what has been received on those sockets so far. */
+  void drain(Collection<S> sockets) {
+    for (S socket : sockets) {
+      find(socket).ifPresent(channel -> survive(() -> kind.drain(channel)));
+    }
+  }
+
+  /** Deals with what has been received on all sockets so far. */
+  void drainAll() {
+    drain(List.copyOf(open.keySet()));
+  }
+
+  /** Closes, plans anew and opens what is different, and nothing else. */
+  void follow(PlanDifference.Sockets<S, P> sockets) {
+    sockets.closed().forEach(this::close);
+    sockets.departed().forEach(name -> states.closed(kind.label() + " " + name));
+    sockets.replanned().forEach(this::plan);
+    sockets.opened().forEach(this::plan);
+  }
+
+  private void plan(S socket, P plan) {
+    Open<P, C> known = open.get(socket);
+    if (known != null) {
+      adopt(socket, plan, known.channel());
+    } else if (kind.isWanted(plan)) {
+      open(socket, plan);
+    } else {
+      failed.remove(socket);
+    }
+  }
+
+  private void adopt(S socket, P plan, C channel) {
+    try {
+      kind.adopt(channel, plan);
+      opened(socket, plan, channel);
+    } catch (RuntimeException fault) {
+      close(socket);
+      failed(socket, plan, fault);
+    }
+  }
+
+  private void open(S socket, P plan) {
+    try {
+      opened(socket, plan, kind.open(plan));
+    } catch (RuntimeException fault) {
+      failed(socket, plan, fault);
+    }
+  }
+
+  private void opened(S socket, P plan, C channel) {
+    open.put(socket, new Open<>(plan, channel));
+    failed.remove(socket);
+    if (kind.isWanted(plan)) {
+      states.open(name(plan), kind.description(channel, plan));
+    }
+  }
+
+  private void failed(S socket, P plan, RuntimeException fault) {
+    failed.put(socket, plan);
+    if (fault instanceof SocketFault refused) {
+      states.failed(name(plan), refused);
+    } else {
+      states.failed(name(plan), new SocketFault("a fault in relay6: " + fault));
+      log(fault);
+    }
+  }
+
+  /** Closes those sockets; what they are wanted for is tried again. */
+  void lose(Collection<S> sockets) {
+    for (S socket : sockets) {
+      Open<P, C> lost = open.get(socket);
+      close(socket);
+      if (lost != null && kind.isWanted(lost.plan())) {
+        failed.put(socket, lost.plan());
+      }
+    }
+  }
+
+  private void close(S socket) {
+    failed.remove(socket);
+    Open<P, C> closed = open.remove(socket);
+    if (closed != null) {
+      survive(() -> kind.close(closed.channel()));
+    }
+  }
+
+  /** Tries what could not be opened; whether something is open now that was not. */
+  boolean retry() {
+    return retry(failed.keySet());
+  }
+
+  /** The same without what has been tried just now, to follow {@code sockets}. */
+  boolean retryOthers(PlanDifference.Sockets<S, P> sockets) {
+    Set<S> others = new LinkedHashSet<>(failed.keySet());
+    others.removeAll(sockets.opened().keySet());
+    others.removeAll(sockets.replanned().keySet());
+    return retry(others);
+  }
+
+  private boolean retry(Set<S> sockets) {
+    int before = open.size();
+    for (S socket : List.copyOf(sockets)) {
+      Optional.ofNullable(failed.get(socket)).ifPresent(plan -> open(socket, plan));
+    }
+    return open.size() > before;
+  }
+
+  private void survive(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException fault) {
+      log(fault);
+    }
+  }
+
+  private void log(RuntimeException fault) {
+    String label = kind.label();
+    if (faults.passes(label)) {
+      LOG.error(
+          "a fault in relay6 with the socket of a {}; the others go on{}",
+          label,
+          faults.suppressed(label),
+          fault);
+    }
+  }
+
+  private String name(P plan) {
+    return kind.label() + " " + plan;
+  }
+
+  /** Closes all; nothing is tried again. */
+  @Override
+  public void close() {
+    failed.clear();
+    List.copyOf(open.keySet()).forEach(this::close);
+  }
+}
