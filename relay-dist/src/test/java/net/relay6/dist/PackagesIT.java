@@ -25,6 +25,8 @@ class PackagesIT {
   private static final Set<String> IN_NO_PAGE_OF_ITS_OWN =
       Set.of("operating.md", "installing.md", "performance.md", "rfc-coverage.md");
 
+  private static final String SYSCTL = "/etc/sysctl.d/60-relay6.conf";
+
   @TempDir private Path folder;
 
   @Test
@@ -79,6 +81,18 @@ class PackagesIT {
     PackagedCommand.names()
         .forEach(name -> assertTrue(words.contains(name.replaceFirst(" .*", "")), name));
     assertFalse(words.contains("rehearse"), words);
+  }
+
+  @Test
+  void kernelSettingsAreTheOperatorsToEditAndChangeNothingBefore() {
+    String deb = Packages.deb().toString();
+    assertTrue(
+        Shell.run("dpkg-deb", "--info", deb, "conffiles").lines().toList().contains(SYSCTL));
+    String shipped =
+        Shell.run("sh", "-c", "dpkg-deb --fsys-tarfile \"$1\" | tar -xO .$2", "sh", deb, SYSCTL);
+    assertTrue(shipped.contains("#net.core.rmem_max = "), shipped);
+    assertTrue(shipped.contains("#net.ipv6.neigh.default.gc_thresh3 = "), shipped);
+    assertTrue(shipped.lines().allMatch(line -> line.isEmpty() || line.startsWith("#")), shipped);
   }
 
   /** A threshold of 20 is an exposure level of 2.0. */
