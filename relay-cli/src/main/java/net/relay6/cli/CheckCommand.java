@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Assembled;
+import net.relay6.assembly.NeighbourDemand;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.StateProblems;
 import net.relay6.settings.RelaySettings;
@@ -43,9 +45,19 @@ final class CheckCommand implements Callable<Integer> {
     }
     RelaySettings settings = loaded.get().settings();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(new PlanDescription(settings, assemble(settings)));
-    StateProblems.find(settings).forEach(problem -> out.println("WARNING: " + problem));
+    Assembled assembled = assemble(settings);
+    out.println(new PlanDescription(settings, assembled));
+    Stream.concat(StateProblems.find(settings).stream(), neighbours(assembled).stream())
+        .forEach(problem -> out.println("WARNING: " + problem));
     return ExitCode.OK;
+  }
+
+  /** Said here alone: where it comes true, the running relay says that. */
+  private static Optional<String> neighbours(Assembled assembled) {
+    return ThisMachine.platform()
+        .neighbours()
+        .count()
+        .flatMap(table -> NeighbourDemand.warning(assembled, table));
   }
 
   private static Assembled assemble(RelaySettings settings) {

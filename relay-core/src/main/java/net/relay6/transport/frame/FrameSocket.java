@@ -102,7 +102,7 @@ public final class FrameSocket implements AutoCloseable {
     receives(receivesMessages);
     set("PACKET_IGNORE_OUTGOING", LEVEL_PACKET, IGNORE_OUTGOING, 1);
     set("PACKET_VNET_HDR", LEVEL_PACKET, HEADER_OF_DEVICE, 1);
-    memory.sockets().buffers().opened(socket, sink::lostFrames);
+    memory.sockets().buffers().opened(socket, this::lost);
     try (Arena arena = Arena.ofConfined()) {
       if (!memory.sockets().calls().bind(socket, address(arena))) {
         throw closing("bind");
@@ -209,6 +209,13 @@ public final class FrameSocket implements AutoCloseable {
     }
     sink.batchDone();
     return count == FrameMemory.SIZE;
+  }
+
+  /** A frame that only tells a hardware address is no message: that one the UDP socket has. */
+  private void lost(long count) {
+    if (receives) {
+      sink.lostFrames(count);
+    }
   }
 
   private void failed(int errno) {

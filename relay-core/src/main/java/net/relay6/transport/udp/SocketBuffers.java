@@ -57,7 +57,7 @@ public final class SocketBuffers {
 
   /**
    * Whether a UDP socket has a filter: the kernel counts what that discards as dropped too, so
-   * nothing is concluded from it.
+   * nothing is concluded from it. What a packet socket's filter discards it does not count.
    */
   void filtered(int socket, boolean filtered) {
     Drops last = drops.get(socket);

@@ -1,0 +1,79 @@
+package net.relay6.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.LinkPlan;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
+import net.relay6.platform.NeighbourCount;
+import net.relay6.settings.LinkAdmission;
+
+/**
+ * How many clients may need an entry of the kernel's neighbour table at once: on each link with
+ * hardware addresses whose responses leave by UDP, as many as {@code link-burst} lets ask at once,
+ * but no more than its prefixes have addresses.
+ */
+public final class NeighbourDemand {
+
+  /** As many as there are: no limit, or more than any table holds. */
+  private static final long ANY_NUMBER = Integer.MAX_VALUE;
+
+  private static final int NAMED_LINKS = 3;
+
+  private final List<String> links = new ArrayList<>();
+  private long clients;
+
+  private NeighbourDemand() {}
+
+  /** Says that a plan's links need more entries than the table may have; empty if they do not. */
+  public static Optional<String> warning(Assembled assembled, NeighbourCount table) {
+    NeighbourDemand demand = new NeighbourDemand();
+    for (int index = 0; index < assembled.links().size(); index++) {
+      if (assembled.links().get(index) instanceof LinkStatus.Ready(LinkPlan link)) {
+        demand.add(link, assembled.linkSettings().get(index).admission());
+      }
+    }
+    return demand.clients > table.limit() ? Optional.of(demand.text(table)) : Optional.empty();
+  }
+
+  /** Without hardware addresses, as on PPP, the kernel gives up an entry for another at once. */
+  private void add(LinkPlan link, LinkAdmission limits) {
+    if (!link.frames().sends() && link.attachment().hardwareAddress().isPresent()) {
+      links.add(link.name());
+      clients += Math.min(atOnce(limits), addresses(link.attachment().prefixes()));
+    }
+  }
+
+  private static long atOnce(LinkAdmission limits) {
+    return limits.linkRate().isPresent() ? limits.linkBurst() : ANY_NUMBER;
+  }
+
+  /** A link without a prefix of its own may have any number of clients. */
+  private static long addresses(List<Ipv6Prefix> prefixes) {
+    return prefixes.isEmpty()
+        ? ANY_NUMBER
+        : prefixes.stream().mapToLong(NeighbourDemand::addresses).sum();
+  }
+
+  private static long addresses(Ipv6Prefix prefix) {
+    int free = Ipv6Address.LENGTH * Byte.SIZE - prefix.length();
+    return free < Integer.SIZE - 1 ? 1L << free : ANY_NUMBER;
+  }
+
+  private String text(NeighbourCount table) {
+    return "%s: their limits let %s clients be answered by UDP at once, and the kernel has room for %d"
+            .formatted(names(), clients < ANY_NUMBER ? clients : "any number of", table.limit())
+        + " neighbours, so that responses to the others may be lost; "
+        + NeighbourState.advice(clients < ANY_NUMBER ? clients : table.limit())
+        + ", lower link-burst, or set replies.by-frame = true";
+  }
+
+  private String names() {
+    String named = String.join(", ", links.subList(0, Math.min(NAMED_LINKS, links.size())));
+    int others = links.size() - NAMED_LINKS;
+    return (links.size() == 1 ? "link " : "links ")
+        + named
+        + (others > 0 ? " and " + others + " more" : "");
+  }
+}
