@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String WIRE = "net.relay6.wire..";
   private static final String OPTION = "net.relay6.option..";
   private static final String AGENT = "net.relay6.agent..";
+  private static final String TABLE = "net.relay6.table..";
   private static final String SETTINGS = "net.relay6.settings..";
   private static final String PLATFORM = "net.relay6.platform..";
   private static final String SYSCALL = "net.relay6.syscall..";
@@ -32,11 +33,24 @@ class ArchitectureTest {
   @ArchTest static final ArchRule OPTION_RULE = only(OPTION, NET, WIRE, BUFFER, JDK);
   @ArchTest static final ArchRule AGENT_RULE = only(AGENT, NET, WIRE, OPTION, BUFFER, JDK);
 
+  @ArchTest static final ArchRule TABLE_RULE = only(TABLE, NET, JDK);
+
   @ArchTest static final ArchRule SETTINGS_RULE = only(SETTINGS, NET, "com.typesafe.config..", JDK);
 
   @ArchTest
   static final ArchRule FEATURE_RULE =
-      only("net.relay6.feature..", AGENT, OPTION, SETTINGS, PLATFORM, NET, WIRE, BUFFER, LOG, JDK);
+      only(
+          "net.relay6.feature..",
+          AGENT,
+          OPTION,
+          SETTINGS,
+          PLATFORM,
+          NET,
+          TABLE,
+          WIRE,
+          BUFFER,
+          LOG,
+          JDK);
 
   @ArchTest
   static final ArchRule TRANSPORT_RULE =
@@ -63,7 +77,7 @@ class ArchitectureTest {
   static final ArchRule THE_FUNCTION_READS_NO_CLOCK_AND_STARTS_NO_THREAD =
       noClasses()
           .that()
-          .resideInAnyPackage(NET, WIRE, OPTION, AGENT)
+          .resideInAnyPackage(NET, TABLE, WIRE, OPTION, AGENT)
           .should()
           .callMethod(System.class, "nanoTime")
           .orShould()

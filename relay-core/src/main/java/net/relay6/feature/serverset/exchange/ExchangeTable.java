@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.net.Ipv6Address;
+import net.relay6.table.SlotTable;
 import net.relay6.wire.MessageType;
 
 /**
