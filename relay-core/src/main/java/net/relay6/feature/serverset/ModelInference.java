@@ -1,13 +1,14 @@
 package net.relay6.feature.serverset;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.relay6.feature.serverset.rule.AddressSamples;
-import net.relay6.feature.serverset.rule.AddressSamples.Network;
-import net.relay6.net.Ipv6Address;
+import net.relay6.feature.serverset.rule.NetworkSample;
+import net.relay6.feature.serverset.rule.ServerSample;
 import net.relay6.settings.ServerSetModel;
 
 /**
@@ -29,60 +30,66 @@ final class ModelInference {
 
   static Inference of(AddressSamples samples) {
     ModelInference inference = new ModelInference();
-    Map<Network, Map<String, List<Ipv6Address>>> all = samples.all();
-    all.forEach((network, byServer) -> inference.look(network, byServer, all));
+    samples.all().forEach(network -> inference.look(network, samples));
     return inference.result();
   }
 
-  private void look(
-      Network network,
-      Map<String, List<Ipv6Address>> byServer,
-      Map<Network, Map<String, List<Ipv6Address>>> all) {
-    List<Map.Entry<String, List<Ipv6Address>>> servers =
-        byServer.entrySet().stream()
-            .filter(entry -> entry.getValue().size() >= ADDRESSES_MIN)
+  private void look(NetworkSample network, AddressSamples all) {
+    List<ServerSample> servers =
+        network.servers().stream()
+            .filter(ModelInference::isEnough)
+            .sorted(Comparator.comparing(ModelInference::name))
             .toList();
     for (int later = 1; later < servers.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
         lookAtPair(network, servers.get(earlier), servers.get(later));
       }
     }
-    if (servers.size() == 1 && byServer.size() == 1) {
-      lookForOther(network, servers.getFirst().getKey(), all);
+    boolean alone = network.servers().stream().filter(sample -> sample.size() > 0).count() == 1;
+    if (servers.size() == 1 && alone) {
+      lookForOther(network, servers.getFirst(), all);
     }
   }
 
-  private void lookAtPair(
-      Network network,
-      Map.Entry<String, List<Ipv6Address>> one,
-      Map.Entry<String, List<Ipv6Address>> other) {
-    boolean separate = AddressSamples.stretches(one.getValue(), other.getValue()) <= STRETCHES_MAX;
+  private static boolean isEnough(ServerSample sample) {
+    return sample.size() >= ADDRESSES_MIN;
+  }
+
+  private static String name(ServerSample sample) {
+    return sample.server().name();
+  }
+
+  private void lookAtPair(NetworkSample network, ServerSample one, ServerSample other) {
+    boolean separate = one.stretches(other) <= STRETCHES_MAX;
     vote(
         separate ? ServerSetModel.SPLIT_PREFIXES : ServerSetModel.IDENTICAL_PREFIXES,
         "on link %s %s and %s both give addresses of %s, %s"
             .formatted(
                 network.link(),
-                one.getKey(),
-                other.getKey(),
+                name(one),
+                name(other),
                 network.prefix(),
                 separate ? "each from a part of its own" : "from the same part"));
   }
 
-  private void lookForOther(
-      Network network, String server, Map<Network, Map<String, List<Ipv6Address>>> all) {
+  private void lookForOther(NetworkSample network, ServerSample only, AddressSamples all) {
     boolean elsewhere =
-        all.entrySet().stream()
-            .filter(entry -> entry.getKey().link().equals(network.link()))
-            .anyMatch(entry ->
-                !entry.getValue().containsKey(server)
-                    && entry.getValue().values().stream()
-                        .anyMatch(addresses -> addresses.size() >= ADDRESSES_MIN));
+        all.all()
+            .filter(other -> other.link().equals(network.link()))
+            .anyMatch(other -> isWithout(only, other));
     if (elsewhere) {
       vote(
           ServerSetModel.MULTIPLE_PREFIXES,
           "on link %s only %s gives addresses of %s"
-              .formatted(network.link(), server, network.prefix()));
+              .formatted(network.link(), name(only), network.prefix()));
     }
+  }
+
+  /** Whether others give enough addresses of that network, and this server none. */
+  private static boolean isWithout(ServerSample server, NetworkSample network) {
+    return network.servers().stream().anyMatch(ModelInference::isEnough)
+        && network.servers().stream()
+            .noneMatch(sample -> sample.server() == server.server() && sample.size() > 0);
   }
 
   private void vote(ServerSetModel model, String sentence) {

@@ -7,7 +7,6 @@ import static net.relay6.feature.serverset.finding.FindingCode.POOL_EXHAUSTED;
 import java.util.List;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.LeaseFacts;
-import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.settings.DeclaredSet;
 
@@ -43,12 +42,8 @@ final class PoolRule implements Rule {
       if (declared.separates()) {
         LeaseFacts place = answer.facts().firstUsable().get();
         samples
-            .of(answer.link(), place.network())
-            .forEach((other, addresses) -> {
-              if (mayOverlap(declared, answer.server().name(), other, place)) {
-                lookForOverlap(answer, place, other, addresses);
-              }
-            });
+            .of(answer.link(), place)
+            .ifPresent(network -> lookForOverlap(answer, place, network, declared));
       }
     } else if (answer.exchange().isPresent()) {
       lookForExhaustion(answer, subject(answer));
@@ -88,26 +83,23 @@ final class PoolRule implements Rule {
   }
 
   private void lookForOverlap(
-      Answer answer, LeaseFacts place, String other, List<Ipv6Address> addresses) {
+      Answer answer, LeaseFacts place, NetworkSample network, DeclaredSet declared) {
     String name = answer.server().name();
-    if (AddressSamples.areMixed(mine(answer, place), addresses)) {
-      world
-          .findings()
-          .raise(
-              POOLS_OVERLAP,
-              Subject.of(name, other, answer.link()),
-              answer.atNanos(),
-              () ->
-                  world.detail(
-                      "their addresses of %s lie among each other".formatted(place.network()),
-                      answer));
+    ServerSample mine = network.of(answer.server());
+    for (ServerSample other : network.servers()) {
+      if (mayOverlap(declared, name, other.server().name(), place) && mine.isMixedWith(other)) {
+        world
+            .findings()
+            .raise(
+                POOLS_OVERLAP,
+                Subject.of(name, other.server().name(), answer.link()),
+                answer.atNanos(),
+                () ->
+                    world.detail(
+                        "their addresses of %s lie among each other".formatted(place.network()),
+                        answer));
+      }
     }
-  }
-
-  private List<Ipv6Address> mine(Answer answer, LeaseFacts place) {
-    return samples
-        .of(answer.link(), place.network())
-        .getOrDefault(answer.server().name(), List.of());
   }
 
   private void lookForExhaustion(Answer answer, Subject subject) {

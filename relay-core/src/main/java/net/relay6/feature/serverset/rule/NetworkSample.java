@@ -1,0 +1,54 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
+
+/**
+ * The latest addresses that each server offered or gave in a /64 of a link. Used again for another
+ * network, so rules keep none.
+ */
+public final class NetworkSample {
+
+  private static final int PREFIX_LENGTH = 64;
+
+  private final List<ServerSample> servers = new ArrayList<>(2);
+  private String link = "";
+  private long high;
+
+  void begin(String newLink, long newHigh) {
+    link = newLink;
+    high = newHigh;
+    servers.forEach(ServerSample::clear);
+  }
+
+  /** What that server gave; nothing at first. */
+  ServerSample of(Server server) {
+    for (ServerSample sample : servers) {
+      if (sample.server() == server) {
+        return sample;
+      }
+    }
+    ServerSample sample = new ServerSample(server);
+    servers.add(sample);
+    return sample;
+  }
+
+  /** The client link. */
+  public String link() {
+    return link;
+  }
+
+  /** The network. */
+  public Ipv6Prefix prefix() {
+    return new Ipv6Prefix(new Ipv6Address(high, 0), PREFIX_LENGTH);
+  }
+
+  /** What each server gave; of some it may be nothing. */
+  public List<ServerSample> servers() {
+    return Collections.unmodifiableList(servers);
+  }
+}

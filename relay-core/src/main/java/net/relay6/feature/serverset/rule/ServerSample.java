@@ -1,0 +1,100 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.Arrays;
+import net.relay6.feature.serverset.conduct.Server;
+
+/**
+ * The latest addresses that one server offered or gave in a /64, by their last 64 bits: 32 at most,
+ * then each new address takes the place of the oldest.
+ */
+public final class ServerSample {
+
+  private static final int ADDRESSES = 32;
+
+  /** Two thirds of what so many addresses of each server form when they are mixed at random. */
+  private static final int MIXED_STRETCHES = (ADDRESSES + 1) * 2 / 3;
+
+  private final Server server;
+  private final long[] lows = new long[ADDRESSES];
+  private int size;
+  private int next;
+
+  ServerSample(Server server) {
+    this.server = server;
+  }
+
+  void clear() {
+    size = 0;
+    next = 0;
+  }
+
+  void add(long low) {
+    if (!contains(low)) {
+      lows[next] = low;
+      next = (next + 1) % ADDRESSES;
+      size = Math.min(size + 1, ADDRESSES);
+    }
+  }
+
+  private boolean contains(long low) {
+    for (int index = 0; index < size; index++) {
+      if (lows[index] == low) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The server. */
+  public Server server() {
+    return server;
+  }
+
+  /** How many addresses are known. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Whether the addresses of two servers, when enough are known, lie among each other nearly as
+   * much as chance would have it. Some pools of each that take turns are not mixed.
+   */
+  boolean isMixedWith(ServerSample other) {
+    return size == ADDRESSES && other.size == ADDRESSES && stretches(other) > MIXED_STRETCHES;
+  }
+
+  /**
+   * How many stretches the addresses of two servers form in their order, where a stretch belongs to
+   * one server: two for two separate pools, many for pools that overlap.
+   */
+  public int stretches(ServerSample other) {
+    long[] mine = inOrder();
+    long[] others = other.inOrder();
+    int stretches = 0;
+    int last = 0;
+    for (int left = 0, right = 0; left < mine.length || right < others.length; ) {
+      int order = compare(mine, left, others, right);
+      left += order <= 0 ? 1 : 0;
+      right += order >= 0 ? 1 : 0;
+      stretches += order == 0 ? 2 : order == last ? 0 : 1;
+      last = order;
+    }
+    return stretches;
+  }
+
+  /** Which address is the lower: -1 for the left, 1 for the right, 0 for one address of both. */
+  private static int compare(long[] mine, int left, long[] others, int right) {
+    if (left == mine.length || right == others.length) {
+      return left == mine.length ? 1 : -1;
+    }
+    return Long.compare(mine[left], others[right]);
+  }
+
+  /** The addresses by unsigned value: turning the highest bit makes their order that of numbers. */
+  private long[] inOrder() {
+    long[] ordered = new long[size];
+    Arrays.setAll(ordered, index -> lows[index] ^ Long.MIN_VALUE);
+    Arrays.sort(ordered);
+    return ordered;
+  }
+}
