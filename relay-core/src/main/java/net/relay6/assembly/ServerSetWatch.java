@@ -126,10 +126,10 @@ public final class ServerSetWatch implements AutoCloseable {
     }
   }
 
-  /** Who holds what now; the same. */
-  public LeaseReport leases() {
+  /** The leases in force that {@code filter} includes, {@code limit} at most; the same. */
+  public LeaseReport leases(LeaseReport.Filter filter, int limit) {
     synchronized (observer) {
-      return observer.leases();
+      return observer.leases(filter, limit);
     }
   }
 

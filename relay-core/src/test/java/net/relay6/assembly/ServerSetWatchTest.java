@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import net.relay6.feature.serverset.LeaseReport;
 import net.relay6.fixtures.lab.Await;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +30,10 @@ class ServerSetWatchTest {
     try (WatchBench bench = WatchBench.of("")) {
       bench.commit();
       bench.awaitSeen(2);
-      var leases = bench.watch().leases();
+      var leases = bench.watch().leases(LeaseReport.Filter.ALL, 10);
       assertEquals(
           List.of("2001:db8:1:1::1234"),
-          leases.live().map(lease -> leases.view(lease).lease()).toList());
+          leases.leases().stream().map(lease -> leases.view(lease).lease()).toList());
     }
   }
 

@@ -1,11 +1,12 @@
 package net.relay6.cli.resource;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.feature.serverset.LeaseReport;
+import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.net.Ipv6Prefix;
 
@@ -23,7 +24,8 @@ record LeaseChoice(
     Optional<String> server,
     Optional<String> client,
     Optional<Ipv6Prefix> within,
-    int limit) {
+    int limit)
+    implements LeaseReport.Filter {
 
   private static final int LIMIT = 1000;
   private static final int WHOLE_ADDRESS = 128;
@@ -65,15 +67,12 @@ record LeaseChoice(
     return client.toLowerCase(Locale.ROOT).replaceAll("[:-]", "");
   }
 
-  /** All leases in force that are meant, however many they are. */
-  Stream<Lease> choose(LeaseReport report) {
-    return report
-        .live()
-        .filter(lease -> isMeant(link, lease.link()::equals))
-        .filter(lease -> isMeant(server, report.servers(lease)::contains))
-        .filter(lease -> isMeant(within, prefix -> lies(lease, prefix)))
-        .filter(lease ->
-            isMeant(client, text -> plain(report.naming().duid(lease.client())).contains(text)));
+  @Override
+  public boolean includes(Lease lease, List<String> servers, Naming naming) {
+    return isMeant(link, lease.link()::equals)
+        && isMeant(server, servers::contains)
+        && isMeant(within, prefix -> lies(lease, prefix))
+        && isMeant(client, text -> plain(naming.duid(lease.client())).contains(text));
   }
 
   private static boolean lies(Lease lease, Ipv6Prefix prefix) {

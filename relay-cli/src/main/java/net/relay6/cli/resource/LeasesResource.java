@@ -9,7 +9,6 @@ import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 import net.relay6.cli.table.Table;
 import net.relay6.feature.serverset.LeaseReport;
-import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.lease.LeaseView;
 
 /**
@@ -42,14 +41,13 @@ public final class LeasesResource implements Resource {
     if (read.choice().isEmpty()) {
       return new Answer.Refused(Answer.BAD_REQUEST, read.fault());
     }
-    return watch.isPresent() ? tell(watch.get().leases(), read.choice().get()) : NotWatched.ANSWER;
+    return watch.isPresent() ? tell(watch.get(), read.choice().get()) : NotWatched.ANSWER;
   }
 
-  private Answer tell(LeaseReport report, LeaseChoice choice) {
-    List<Lease> chosen = choice.choose(report).toList();
-    List<LeaseView> leases =
-        chosen.reversed().stream().limit(choice.limit()).map(report::view).toList();
-    Told told = new Told(leases, chosen.size(), report.evicted());
+  private Answer tell(ServerSetWatch watch, LeaseChoice choice) {
+    LeaseReport report = watch.leases(choice, choice.limit());
+    List<LeaseView> leases = report.leases().stream().map(report::view).toList();
+    Told told = new Told(leases, report.matching(), report.evicted());
     return Answer.of(told, () -> words(told));
   }
 

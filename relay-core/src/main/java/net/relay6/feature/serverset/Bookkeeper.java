@@ -5,7 +5,6 @@ import net.relay6.feature.serverset.conduct.Conduct;
 import net.relay6.feature.serverset.conduct.Outage;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
-import net.relay6.feature.serverset.exchange.Lifetimes;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.rule.Answer;
 import net.relay6.feature.serverset.rule.Grant;
@@ -149,7 +148,7 @@ final class Bookkeeper {
   }
 
   private void grant(Answer answer, Association association, LeaseFacts place, Octets client) {
-    answer.conduct().noteLifetimes(Lifetimes.of(association, place, Lifetimes.NONE));
+    answer.conduct().noteLifetimes(association, place);
     Optional<Lease> before =
         world
             .leases()

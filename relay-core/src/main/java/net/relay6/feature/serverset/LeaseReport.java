@@ -2,27 +2,26 @@ package net.relay6.feature.serverset;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.lease.LeaseView;
 
 /**
- * Who holds what at one moment; a value that any thread may keep.
+ * Leases in force at one moment; a value that any thread may keep.
  *
- * @param leases those that were known, the one heard of longest ago first; some may be over
+ * @param leases those asked for, the one extended last first
+ * @param matching how many there were, of which {@code leases} may be the first
  * @param servers the names of the servers, by their numbers
  * @param naming what clients and their addresses are called
  * @param time turns times into instants
- * @param nowNanos when it was
  * @param evicted how many leases in force were forgotten, for lack of room
  */
 public record LeaseReport(
     List<Lease> leases,
+    int matching,
     List<String> servers,
     Naming naming,
     TimeBase time,
-    long nowNanos,
     long evicted) {
 
   /** Copies its lists. */
@@ -31,14 +30,28 @@ public record LeaseReport(
     servers = List.copyOf(servers);
   }
 
-  /** The leases in force. */
-  public Stream<Lease> live() {
-    return leases.stream().filter(lease -> lease.isLive(nowNanos));
+  /** Which leases are asked for. */
+  public interface Filter {
+
+    /** All of them. */
+    Filter ALL = (_, _, _) -> true;
+
+    /**
+     * Whether a lease is asked for.
+     *
+     * @param servers the names of the servers that have given it
+     * @param naming what clients and their addresses are called
+     */
+    boolean includes(Lease lease, List<String> servers, Naming naming);
   }
 
   /** The names of the servers that have given it. */
   public List<String> servers(Lease lease) {
-    return IntStream.range(0, servers.size()).filter(lease::isFrom).mapToObj(servers::get).toList();
+    return servers(lease, servers);
+  }
+
+  static List<String> servers(Lease lease, List<String> all) {
+    return IntStream.range(0, all.size()).filter(lease::isFrom).mapToObj(all::get).toList();
   }
 
   /** A lease as it is shown. */

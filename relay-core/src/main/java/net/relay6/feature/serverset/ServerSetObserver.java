@@ -1,5 +1,7 @@
 package net.relay6.feature.serverset;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.conduct.Servers;
@@ -11,6 +13,7 @@ import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Findings;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.lease.LeaseTable;
 import net.relay6.feature.serverset.rule.Rules;
 import net.relay6.feature.serverset.rule.World;
@@ -132,14 +135,25 @@ public final class ServerSetObserver implements ObservationSink {
     return Reporter.report(world, rules, trend, time, nowNanos, seen);
   }
 
-  /** Who holds what now. */
-  public LeaseReport leases() {
+  /** The leases in force that {@code filter} includes, {@code limit} of them at most. */
+  public LeaseReport leases(LeaseReport.Filter filter, int limit) {
+    List<String> servers = world.servers().all().stream().map(Server::name).toList();
+    Iterator<Lease> included =
+        world
+            .leases()
+            .latest(nowNanos)
+            .filter(lease ->
+                filter.includes(lease, LeaseReport.servers(lease, servers), world.naming()))
+            .iterator();
+    List<Lease> leases = new ArrayList<>();
+    int matching = 0;
+    for (; included.hasNext(); matching++) {
+      Lease lease = included.next();
+      if (matching < limit) {
+        leases.add(lease);
+      }
+    }
     return new LeaseReport(
-        world.leases().all(),
-        world.servers().all().stream().map(Server::name).toList(),
-        world.naming(),
-        time,
-        nowNanos,
-        world.leases().evicted());
+        leases, matching, servers, world.naming(), time, world.leases().evicted());
   }
 }

@@ -84,7 +84,7 @@ final class StoryTeller {
 
   /** Who holds what now. */
   LeaseReport leases() {
-    return observer.leases();
+    return observer.leases(LeaseReport.Filter.ALL, Integer.MAX_VALUE);
   }
 
   /** The DUIDs, addresses and prefixes of the clients that have been told of. */

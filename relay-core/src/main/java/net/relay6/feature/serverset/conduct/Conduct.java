@@ -3,6 +3,8 @@ package net.relay6.feature.serverset.conduct;
 import java.util.Map;
 import java.util.TreeMap;
 import net.relay6.feature.serverset.exchange.Lifetimes;
+import net.relay6.feature.serverset.seen.Association;
+import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.wire.MessageType;
 
 /** How one server behaves on one link. */
@@ -46,8 +48,8 @@ public final class Conduct {
   }
 
   /** A lease was given for those times. */
-  public void noteLifetimes(Lifetimes seen) {
-    lifetimes = seen;
+  public void noteLifetimes(Association association, LeaseFacts lease) {
+    lifetimes = Lifetimes.of(association, lease, lifetimes);
   }
 
   /** A client has chosen this server. */

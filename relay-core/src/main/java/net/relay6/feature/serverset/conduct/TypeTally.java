@@ -36,11 +36,16 @@ public final class TypeTally {
   /** The server answered one; {@code latencyNanos} is negative when nobody had waited. */
   public void countAnswer(long latencyNanos) {
     answers++;
-    run = 0;
-    runClientCount = 0;
+    endRun();
     if (latencyNanos >= 0) {
       latency.add(latencyNanos);
     }
+  }
+
+  /** Questions in a row that are unanswered are counted from 0 again. */
+  public void endRun() {
+    run = 0;
+    runClientCount = 0;
   }
 
   /** An answer had that status code. */

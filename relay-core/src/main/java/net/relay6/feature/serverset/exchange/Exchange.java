@@ -16,6 +16,7 @@ import net.relay6.wire.MessageType;
 public final class Exchange {
 
   private final List<Share> shares = new ArrayList<>(2);
+  private final KeptLease held = new KeptLease();
   private long key;
   private long clientKey;
   private String link = "";
@@ -24,7 +25,6 @@ public final class Exchange {
   private int sends;
   private boolean beganElsewhere;
   private boolean judged;
-  private Optional<LeaseFacts> held = Optional.empty();
   private boolean inUse;
 
   void begin(long newKey, long newClientKey, String newLink, Facts facts, long atNanos) {
@@ -36,9 +36,12 @@ public final class Exchange {
     sends = 0;
     beganElsewhere = facts.elapsedHundredths() > 0;
     judged = false;
-    held = facts.is(MessageType.SOLICIT) ? Optional.empty() : facts.leases().stream().findFirst();
     inUse = true;
     shares.forEach(Share::clear);
+    held.clear();
+    if (!facts.is(MessageType.SOLICIT) && !facts.leases().isEmpty()) {
+      held.keep(facts.leases().getFirst());
+    }
   }
 
   void countSend() {
@@ -93,7 +96,7 @@ public final class Exchange {
 
   /** The first address or prefix the client says it has, or wants; never that of a SOLICIT. */
   public Optional<LeaseFacts> held() {
-    return held;
+    return held.value();
   }
 
   /** Whether the time in which servers answer is over. */

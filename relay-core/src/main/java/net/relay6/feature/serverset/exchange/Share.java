@@ -3,7 +3,6 @@ package net.relay6.feature.serverset.exchange;
 import net.relay6.feature.serverset.seen.Association;
 import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.feature.serverset.seen.LeaseFacts;
-import net.relay6.net.Ipv6Address;
 import net.relay6.wire.MessageType;
 
 /**
@@ -22,13 +21,11 @@ public final class Share {
   private int answerType;
   private int preference;
   private int status;
-  private boolean usable;
+  private final KeptLease offered = new KeptLease();
+  private int renewSeconds;
+  private int rebindSeconds;
   private boolean takesAway;
-  private long addressHigh;
-  private long addressLow;
-  private int prefixLength;
   private long optionsKey;
-  private Lifetimes lifetimes = Lifetimes.NONE;
   private long frame;
 
   Share(int server) {
@@ -40,7 +37,7 @@ public final class Share {
     answers = 0;
     waiting = false;
     named = false;
-    usable = false;
+    offered.clear();
     takesAway = false;
   }
 
@@ -85,12 +82,10 @@ public final class Share {
   private void note(Association association, LeaseFacts lease) {
     if (!lease.isUsable()) {
       takesAway = true;
-    } else if (!usable) {
-      usable = true;
-      addressHigh = lease.address().high();
-      addressLow = lease.address().low();
-      prefixLength = lease.prefixLength();
-      lifetimes = Lifetimes.of(association, lease, lifetimes);
+    } else if (!offered.isPresent()) {
+      offered.keep(lease);
+      renewSeconds = (int) association.renewSeconds();
+      rebindSeconds = (int) association.rebindSeconds();
     }
   }
 
@@ -146,7 +141,7 @@ public final class Share {
 
   /** Whether its first answer has an address or prefix with a lifetime. */
   public boolean isUsable() {
-    return usable;
+    return offered.isPresent();
   }
 
   /** Whether its first answer has one with lifetime zero. */
@@ -156,18 +151,19 @@ public final class Share {
 
   /** The first address or prefix that may be used; only when there is one. */
   public LeaseFacts offered() {
-    return new LeaseFacts(
-        new Ipv6Address(addressHigh, addressLow),
-        prefixLength,
-        lifetimes.preferred(),
-        lifetimes.valid());
+    return offered.value().orElseThrow();
   }
 
   /** Whether another offered the same address or prefix first. */
   public boolean offersSameAs(Share other) {
-    return addressHigh == other.addressHigh
-        && addressLow == other.addressLow
-        && prefixLength == other.prefixLength;
+    return offered.isSameAs(other.offered);
+  }
+
+  /** Whether another offered the same lifetimes, T1 and T2 among them. */
+  public boolean offersLifetimesOf(Share other) {
+    return renewSeconds == other.renewSeconds
+        && rebindSeconds == other.rebindSeconds
+        && offered.lastsAsLongAs(other.offered);
   }
 
   /** A number that stands for the options servers should agree on. */
@@ -177,7 +173,12 @@ public final class Share {
 
   /** The lifetimes with {@link #offered}. */
   public Lifetimes lifetimes() {
-    return lifetimes;
+    LeaseFacts lease = offered();
+    return new Lifetimes(
+        Integer.toUnsignedLong(renewSeconds),
+        Integer.toUnsignedLong(rebindSeconds),
+        lease.preferredSeconds(),
+        lease.validSeconds());
   }
 
   /** Where its first answer is kept, see {@link RecentFrames}. */

@@ -1,101 +1,134 @@
 package net.relay6.feature.serverset.lease;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.relay6.feature.serverset.seen.LeaseFacts;
-import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
+import net.relay6.table.KeyedHash;
+import net.relay6.table.RecencyTable;
 
 /**
- * The addresses and prefixes in force, learnt from REPLYs alone. Bounded: the one not heard of for
- * longest is forgotten.
+ * The addresses and prefixes in force, learnt from REPLYs alone. Bounded: the one extended longest
+ * ago is forgotten. It takes about 150 octets for each lease, 280 if its client has the longest
+ * DUID there may be, and leaves no garbage.
  */
 public final class LeaseTable {
 
+  private static final int NONE = RecencyTable.NONE;
   private static final int PURGED_AT_ONCE = 512;
 
-  private record Key(String link, Ipv6Address address, int prefixLength) {}
-
-  private final int capacity;
-  private final LinkedHashMap<Key, Lease> leases = new LinkedHashMap<>(16, 0.75f, true);
+  private final RecencyTable index;
+  private final LeaseRows rows = new LeaseRows();
   private long evicted;
 
   /** A table for {@code capacity} leases. */
   public LeaseTable(int capacity) {
-    this.capacity = capacity;
+    index = new RecencyTable(capacity);
   }
 
   /** The lease of that address or prefix, if one is in force. */
   public Optional<Lease> find(String link, LeaseFacts place, long nowNanos) {
-    Lease known = leases.get(key(link, place));
-    return known != null && known.isLive(nowNanos) ? Optional.of(known) : Optional.empty();
+    return value(live(link, place, nowNanos));
+  }
+
+  /** The same, unless it is that client's. */
+  public Optional<Lease> findOfAnother(
+      String link, LeaseFacts place, Octets client, long nowNanos) {
+    int entry = live(link, place, nowNanos);
+    return entry != NONE && rows.isOf(entry, client) ? Optional.empty() : value(entry);
+  }
+
+  /** Whether a lease of that address or prefix is in force. */
+  public boolean isInForce(String link, LeaseFacts place, long nowNanos) {
+    return live(link, place, nowNanos) != NONE;
+  }
+
+  /** Whether one is in force that is that client's. */
+  public boolean isOf(String link, LeaseFacts place, Octets client, long nowNanos) {
+    int entry = live(link, place, nowNanos);
+    return entry != NONE && rows.isOf(entry, client);
+  }
+
+  private int live(String link, LeaseFacts place, long nowNanos) {
+    int entry = index.find(key(link, place));
+    return entry != NONE && rows.isLive(entry, nowNanos) ? entry : NONE;
+  }
+
+  private Optional<Lease> value(int entry) {
+    return entry == NONE ? Optional.empty() : Optional.of(rows.read(entry));
   }
 
   /**
    * A server has given or extended a lease.
    *
-   * @return what was in force before
+   * @return the lease that another client had until now, if one was in force
    */
   public Optional<Lease> grant(
       String link, LeaseFacts place, Octets client, long iaid, int server, long nowNanos) {
-    Optional<Lease> before = find(link, place, nowNanos);
-    Optional<Lease> own = before.filter(lease -> lease.isOf(client, iaid));
-    leases.put(
-        key(link, place),
-        new Lease(
-            link,
-            place,
-            client,
-            iaid,
-            own.map(Lease::servers).orElse(0L) | Lease.bit(server),
-            own.map(Lease::sinceNanos).orElse(nowNanos),
-            nowNanos,
-            ends(place, nowNanos)));
-    if (leases.size() > capacity) {
-      Iterator<Lease> oldest = leases.values().iterator();
-      evicted += oldest.next().isLive(nowNanos) ? 1 : 0;
-      oldest.remove();
+    long key = key(link, place);
+    int known = index.find(key);
+    if (known != NONE && rows.isLive(known, nowNanos) && rows.isOf(known, client, iaid)) {
+      index.use(known);
+      rows.extend(known, place, server, nowNanos);
+      return Optional.empty();
     }
+    Optional<Lease> before = findOfAnother(link, place, client, nowNanos);
+    int entry = known == NONE ? add(key, nowNanos) : renew(known);
+    rows.begin(entry, link, place, client, iaid, nowNanos);
+    rows.extend(entry, place, server, nowNanos);
     return before;
   }
 
-  private static Optional<Long> ends(LeaseFacts place, long nowNanos) {
-    return place.validSeconds() == LeaseFacts.FOREVER
-        ? Optional.empty()
-        : Optional.of(nowNanos + TimeUnit.SECONDS.toNanos(place.validSeconds()));
+  private int add(long key, long nowNanos) {
+    if (index.isFull()) {
+      evicted += rows.isLive(index.oldest(), nowNanos) ? 1 : 0;
+      remove(index.oldest());
+    }
+    return index.add(key);
+  }
+
+  private int renew(int entry) {
+    rows.clear(entry);
+    index.use(entry);
+    return entry;
+  }
+
+  private void remove(int entry) {
+    rows.clear(entry);
+    index.remove(entry);
   }
 
   /** The client has the address or prefix no longer. */
-  public Optional<Lease> end(String link, LeaseFacts place, Octets client) {
-    Key key = key(link, place);
-    Optional<Lease> known =
-        Optional.ofNullable(leases.get(key)).filter(lease -> lease.client().equals(client));
-    known.ifPresent(_ -> leases.remove(key));
-    return known;
+  public void end(String link, LeaseFacts place, Octets client) {
+    int entry = index.find(key(link, place));
+    if (entry != NONE && rows.isOf(entry, client)) {
+      remove(entry);
+    }
   }
 
   /** Forgets some of those whose time is over. */
   public void tick(long nowNanos) {
-    Iterator<Lease> all = leases.values().iterator();
-    for (int looked = 0; looked < PURGED_AT_ONCE && all.hasNext(); looked++) {
-      if (!all.next().isLive(nowNanos)) {
-        all.remove();
+    int entry = index.oldest();
+    for (int looked = 0; looked < PURGED_AT_ONCE && entry != NONE; looked++) {
+      int next = index.newerThan(entry);
+      if (!rows.isLive(entry, nowNanos)) {
+        remove(entry);
       }
+      entry = next;
     }
   }
 
   /** Those in force by link, counted for each server. */
   public Map<String, long[]> liveByLink(int servers, long nowNanos) {
     Map<String, long[]> live = new LinkedHashMap<>();
-    for (Lease lease : leases.values()) {
-      if (lease.isLive(nowNanos)) {
-        count(lease, live.computeIfAbsent(lease.link(), _ -> new long[servers]));
+    for (int entry = index.oldest(); entry != NONE; entry = index.newerThan(entry)) {
+      if (rows.isLive(entry, nowNanos)) {
+        count(entry, live.computeIfAbsent(rows.link(entry), _ -> new long[servers]));
       }
     }
     return live;
@@ -104,29 +137,29 @@ public final class LeaseTable {
   /** Those in force, counted for each server. */
   public List<Long> live(int servers, long nowNanos) {
     long[] live = new long[servers];
-    for (Lease lease : leases.values()) {
-      if (lease.isLive(nowNanos)) {
-        count(lease, live);
-      }
-    }
+    liveByLink(servers, nowNanos)
+        .values()
+        .forEach(counts -> Arrays.setAll(live, server -> live[server] + counts[server]));
     return Arrays.stream(live).boxed().toList();
   }
 
-  private static void count(Lease lease, long[] byServer) {
+  private void count(int entry, long[] byServer) {
+    long servers = rows.servers(entry);
     for (int server = 0; server < byServer.length; server++) {
-      byServer[server] += lease.isFrom(server) ? 1 : 0;
+      byServer[server] += (servers & Lease.bit(server)) != 0 ? 1 : 0;
     }
   }
 
-  /** All that are known, the one heard of longest ago first. */
-  public List<Lease> all() {
-    Collection<Lease> values = leases.values();
-    return List.copyOf(values);
+  /** Those in force, the one extended last first; they are read out one at a time. */
+  public Stream<Lease> latest(long nowNanos) {
+    return IntStream.iterate(index.newest(), entry -> entry != NONE, index::olderThan)
+        .filter(entry -> rows.isLive(entry, nowNanos))
+        .mapToObj(rows::read);
   }
 
   /** How many are known. */
   public int size() {
-    return leases.size();
+    return index.size();
   }
 
   /** How many were forgotten although they were in force. */
@@ -134,7 +167,10 @@ public final class LeaseTable {
     return evicted;
   }
 
-  private static Key key(String link, LeaseFacts place) {
-    return new Key(link, place.address(), place.prefixLength());
+  private static long key(String link, LeaseFacts place) {
+    long key = KeyedHash.add(KeyedHash.START, link.hashCode());
+    key = KeyedHash.add(key, place.address().high());
+    key = KeyedHash.add(key, place.address().low());
+    return KeyedHash.add(key, place.prefixLength());
   }
 }

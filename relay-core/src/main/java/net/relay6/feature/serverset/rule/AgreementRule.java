@@ -86,7 +86,7 @@ final class AgreementRule implements Rule {
   }
 
   private void compareTerms(Answer answer, Exchange exchange, Share mine, Share other) {
-    boolean equal = mine.lifetimes().equals(other.lifetimes());
+    boolean equal = mine.offersLifetimesOf(other);
     boolean told = !terms.isEmpty() || world.findings().isAnyOpen(LIFETIMES_DIFFER);
     if ((equal && !told) || isOwn(answer, mine) || isOwn(answer, other)) {
       return;
@@ -114,14 +114,12 @@ final class AgreementRule implements Rule {
   private boolean isOwn(Answer answer, Share share) {
     return world
         .leases()
-        .find(answer.link(), share.offered(), answer.atNanos())
-        .filter(lease -> lease.client().equals(answer.facts().client()))
-        .isPresent();
+        .isOf(answer.link(), share.offered(), answer.facts().client(), answer.atNanos());
   }
 
   /** A server that knows of a conflict rightly offers something else. */
   private boolean isFree(Answer answer, Share share) {
-    return world.leases().find(answer.link(), share.offered(), answer.atNanos()).isEmpty();
+    return !world.leases().isInForce(answer.link(), share.offered(), answer.atNanos());
   }
 
   private void compareOptions(Answer answer, Share mine, Share other) {

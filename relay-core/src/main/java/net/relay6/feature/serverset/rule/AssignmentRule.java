@@ -5,12 +5,10 @@ import static net.relay6.feature.serverset.finding.FindingCode.DOUBLE_ASSIGNMENT
 import static net.relay6.feature.serverset.finding.FindingCode.OFFERED_IN_USE;
 import static net.relay6.feature.serverset.finding.FindingCode.REASSIGNED;
 
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.seen.LeaseFacts;
-import net.relay6.net.Octets;
 import net.relay6.wire.MessageType;
 
 /** One address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
@@ -28,10 +26,8 @@ final class AssignmentRule implements Rule {
   @Override
   public void granted(Grant grant) {
     Answer answer = grant.answer();
-    Octets client = answer.facts().client();
     grant
         .before()
-        .filter(lease -> !lease.client().equals(client))
         .filter(lease -> isSure(lease, answer))
         .ifPresent(lease -> conflict(grant, lease));
   }
@@ -87,16 +83,12 @@ final class AssignmentRule implements Rule {
   }
 
   private void offered(Answer answer, LeaseFacts place) {
-    Optional<Lease> known = world.leases().find(answer.link(), place, answer.atNanos());
-    if (known.isPresent() && isOfAnother(known.get(), answer) && isSure(known.get(), answer)) {
-      raise(answer, place, known.get());
-    }
-  }
-
-  /** Whether another client has it from other servers. */
-  private static boolean isOfAnother(Lease lease, Answer answer) {
-    return !lease.client().equals(answer.facts().client())
-        && !lease.isFrom(answer.server().number());
+    world
+        .leases()
+        .findOfAnother(answer.link(), place, answer.facts().client(), answer.atNanos())
+        .filter(lease -> !lease.isFrom(answer.server().number()))
+        .filter(lease -> isSure(lease, answer))
+        .ifPresent(lease -> raise(answer, place, lease));
   }
 
   private void raise(Answer answer, LeaseFacts place, Lease lease) {

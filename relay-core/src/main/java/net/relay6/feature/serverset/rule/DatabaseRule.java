@@ -2,10 +2,8 @@ package net.relay6.feature.serverset.rule;
 
 import static net.relay6.feature.serverset.finding.FindingCode.LOST_DATABASE;
 
-import java.util.Optional;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.finding.Subject;
-import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.wire.MessageType;
 
@@ -65,8 +63,9 @@ final class DatabaseRule implements Rule {
   }
 
   private boolean isGivenByIt(Answer answer, LeaseFacts held) {
-    Optional<Lease> lease = world.leases().find(answer.link(), held, answer.atNanos());
-    return lease
+    return world
+        .leases()
+        .find(answer.link(), held, answer.atNanos())
         .filter(known -> known.isFrom(answer.server().number()))
         .filter(known -> known.client().equals(answer.facts().client()))
         .isPresent();

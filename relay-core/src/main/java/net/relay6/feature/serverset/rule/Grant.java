@@ -11,7 +11,7 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
  * @param answer the REPLY
  * @param association which it belongs to
  * @param place the address or prefix
- * @param before who had it until now, when it was in force
+ * @param before the lease that another client had until now, if one was in force
  */
 public record Grant(
     Answer answer, Association association, LeaseFacts place, Optional<Lease> before) {}

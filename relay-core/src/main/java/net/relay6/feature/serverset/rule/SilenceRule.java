@@ -216,7 +216,10 @@ final class SilenceRule implements Rule {
     server.outage().filter(Outage::isOpen).ifPresent(outage -> server.note(outage.answered(now)));
     world.findings().clear(ALL_SERVERS_SILENT, now, () -> Subject.ofLink(answer.link()));
     world.findings().clear(ALL_SERVERS_SILENT, subject -> subject.link().isEmpty(), now);
-    nobody.remove(answer.link());
+    TypeTally unanswered = nobody.get(answer.link());
+    if (unanswered != null) {
+      unanswered.endRun();
+    }
     answer
         .exchange()
         .ifPresent(exchange ->

@@ -40,7 +40,7 @@ class LeaseTableTest {
   void extendingKeepsSinceAndAddsTheServer() {
     grant("2001:db8::1", ANN, 0, 0);
     grant("2001:db8::1", ANN, 1, 30 * SECOND);
-    Lease lease = leases.all().getFirst();
+    Lease lease = all(30 * SECOND).getFirst();
     assertEquals(0, lease.sinceNanos());
     assertEquals(30 * SECOND, lease.seenNanos());
     assertTrue(lease.isFrom(0) && lease.isFrom(1) && !lease.isFrom(2));
@@ -51,23 +51,48 @@ class LeaseTableTest {
   void grantingToAnotherTellsWhoHadItBefore() {
     grant("2001:db8::1", ANN, 0, 0);
     assertEquals(Optional.of(ANN), grant("2001:db8::1", BOB, 1, SECOND).map(Lease::client));
-    assertEquals(SECOND, leases.all().getFirst().sinceNanos());
-    assertFalse(leases.all().getFirst().isFrom(0));
+    assertEquals(SECOND, all(SECOND).getFirst().sinceNanos());
+    assertFalse(all(SECOND).getFirst().isFrom(0));
+  }
+
+  @Test
+  void grantingAgainToTheSameClientTakesItFromNobody() {
+    grant("2001:db8::1", ANN, 0, 0);
+    assertEquals(Optional.empty(), grant("2001:db8::1", ANN, 1, SECOND));
+    assertEquals(Optional.empty(), grant("2001:db8::1", ANN, 1, 100 * SECOND), "it was over");
+    assertEquals(Optional.empty(), grant("2001:db8::1", BOB, 1, 200 * SECOND), "it was over");
+  }
+
+  @Test
+  void knowsWhoseAnAddressIs() {
+    grant("2001:db8::1", ANN, 0, 0);
+    LeaseFacts address = place("2001:db8::1", 60);
+    assertTrue(leases.isInForce("lan0", address, 0));
+    assertTrue(leases.isOf("lan0", address, ANN, 0));
+    assertFalse(leases.isOf("lan0", address, BOB, 0));
+    assertEquals(Optional.empty(), leases.findOfAnother("lan0", address, ANN, 0));
+    assertEquals(
+        Optional.of(ANN), leases.findOfAnother("lan0", address, BOB, 0).map(Lease::client));
+    assertFalse(leases.isInForce("lan0", address, 60 * SECOND));
+    assertFalse(leases.isOf("lan0", address, ANN, 60 * SECOND));
+    assertEquals(Optional.empty(), leases.findOfAnother("lan0", address, BOB, 60 * SECOND));
   }
 
   @Test
   void onlyItsClientCanEndIt() {
     grant("2001:db8::1", ANN, 0, 0);
-    assertTrue(leases.end("lan0", place("2001:db8::1", 60), BOB).isEmpty());
-    assertTrue(leases.end("lan0", place("2001:db8::1", 60), ANN).isPresent());
+    leases.end("lan0", place("2001:db8::1", 60), BOB);
+    assertEquals(1, leases.size());
+    leases.end("lan0", place("2001:db8::1", 60), ANN);
     assertEquals(0, leases.size());
   }
 
   @Test
   void aLifetimeWithoutEndHasNone() {
     leases.grant("lan0", place("2001:db8::1", LeaseFacts.FOREVER), ANN, 1, 0, 0);
-    assertEquals(Optional.empty(), leases.all().getFirst().endsNanos());
-    assertTrue(leases.all().getFirst().isLive(Long.MAX_VALUE));
+    Lease lease = all(Long.MAX_VALUE).getFirst();
+    assertEquals(Optional.empty(), lease.endsNanos());
+    assertTrue(lease.isLive(Long.MAX_VALUE));
   }
 
   @Test
@@ -78,11 +103,15 @@ class LeaseTableTest {
     grant("2001:db8::1", ANN, 0, SECOND);
     grant("2001:db8::4", ANN, 0, SECOND);
     assertEquals(
-        List.of("2001:db8::3", "2001:db8::1", "2001:db8::4"),
-        leases.all().stream().map(lease -> lease.place().place()).toList());
+        List.of("2001:db8::4", "2001:db8::1", "2001:db8::3"),
+        all(SECOND).stream().map(lease -> lease.place().place()).toList());
     assertEquals(1, leases.evicted());
     grant("2001:db8::5", ANN, 0, 100 * SECOND);
     assertEquals(1, leases.evicted(), "what was over is no loss");
+  }
+
+  private List<Lease> all(long nowNanos) {
+    return leases.latest(nowNanos).toList();
   }
 
   private Optional<Lease> grant(String address, Octets client, int server, long nowNanos) {

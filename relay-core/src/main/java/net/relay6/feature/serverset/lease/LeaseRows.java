@@ -1,0 +1,113 @@
+package net.relay6.feature.serverset.lease;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.table.OctetStore;
+import net.relay6.table.Rows;
+
+/**
+ * What is known of each lease, by the number of its entry, as plain numbers: 80 octets, 4 for the
+ * link, and 32 for each 27 octets of the client's DUID.
+ */
+final class LeaseRows {
+
+  private static final int HIGH = 0;
+  private static final int LOW = 1;
+  private static final int PREFIX_LENGTH = 2;
+  private static final int PREFERRED = 3;
+  private static final int VALID = 4;
+  private static final int CLIENT = 5;
+  private static final int IAID = 6;
+  private static final int SERVERS = 7;
+  private static final int SINCE = 8;
+  private static final int SEEN = 9;
+  private static final int COLUMNS = 10;
+
+  private final Rows rows = new Rows(COLUMNS);
+  private final OctetStore clients = new OctetStore();
+  private final List<String> links = new ArrayList<>();
+
+  /** Writes a lease that begins. */
+  void begin(int entry, String link, LeaseFacts place, Octets client, long iaid, long nowNanos) {
+    rows.set(entry, HIGH, place.address().high());
+    rows.set(entry, LOW, place.address().low());
+    rows.set(entry, PREFIX_LENGTH, place.prefixLength());
+    rows.set(entry, CLIENT, clients.add(client));
+    rows.set(entry, IAID, iaid);
+    rows.set(entry, SERVERS, 0);
+    rows.set(entry, SINCE, nowNanos);
+    if (entry == links.size()) {
+      links.add(link);
+    } else {
+      links.set(entry, link);
+    }
+  }
+
+  /** Writes that a server has given or extended it, with the lifetimes of {@code place}. */
+  void extend(int entry, LeaseFacts place, int server, long nowNanos) {
+    rows.set(entry, PREFERRED, place.preferredSeconds());
+    rows.set(entry, VALID, place.validSeconds());
+    rows.set(entry, SERVERS, servers(entry) | Lease.bit(server));
+    rows.set(entry, SEEN, nowNanos);
+  }
+
+  /** The entry is not used any more. */
+  void clear(int entry) {
+    clients.remove((int) rows.get(entry, CLIENT));
+  }
+
+  /** Whether it is in force. */
+  boolean isLive(int entry, long nowNanos) {
+    return isForEver(entry) || endsNanos(entry) - nowNanos > 0;
+  }
+
+  /** Whether it is that client's. */
+  boolean isOf(int entry, Octets client) {
+    return clients.isEqual((int) rows.get(entry, CLIENT), client);
+  }
+
+  /** Whether it is that client's, and of that identity association. */
+  boolean isOf(int entry, Octets client, long iaid) {
+    return rows.get(entry, IAID) == iaid && isOf(entry, client);
+  }
+
+  /** The numbers of the servers that have given it, one bit each. */
+  long servers(int entry) {
+    return rows.get(entry, SERVERS);
+  }
+
+  /** The client link. */
+  String link(int entry) {
+    return links.get(entry);
+  }
+
+  /** The lease as a value. */
+  Lease read(int entry) {
+    return new Lease(
+        link(entry),
+        new LeaseFacts(
+            new Ipv6Address(rows.get(entry, HIGH), rows.get(entry, LOW)),
+            (int) rows.get(entry, PREFIX_LENGTH),
+            rows.get(entry, PREFERRED),
+            rows.get(entry, VALID)),
+        clients.get((int) rows.get(entry, CLIENT)),
+        rows.get(entry, IAID),
+        servers(entry),
+        rows.get(entry, SINCE),
+        rows.get(entry, SEEN),
+        isForEver(entry) ? Optional.empty() : Optional.of(endsNanos(entry)));
+  }
+
+  private boolean isForEver(int entry) {
+    return rows.get(entry, VALID) == LeaseFacts.FOREVER;
+  }
+
+  private long endsNanos(int entry) {
+    return rows.get(entry, SEEN) + TimeUnit.SECONDS.toNanos(rows.get(entry, VALID));
+  }
+}
