@@ -30,9 +30,11 @@ final class Bookkeeper {
   private static final int LEVELS = 9;
 
   private static final String BY_ROUTE = "by route";
+  private static final long NOT_WAITED = -1;
 
   private final World world;
   private final Rules rules;
+  private final FactsReader reader = new FactsReader();
 
   Bookkeeper(World world, Rules rules) {
     this.world = world;
@@ -54,7 +56,7 @@ final class Bookkeeper {
   }
 
   private void asked(Observation.Asked asked, ClientMessage heart) {
-    Facts facts = FactsReader.read(heart);
+    Facts facts = reader.read(heart);
     long at = asked.atNanos();
     Exchange exchange = world.exchanges().ask(asked.link(), asked.peer(), facts, at);
     Optional<Server> named =
@@ -91,7 +93,7 @@ final class Bookkeeper {
   }
 
   private void answered(Observation.Answered answered, Server server, ClientMessage heart) {
-    Facts facts = FactsReader.read(heart);
+    Facts facts = reader.read(heart);
     long at = answered.atNanos();
     Optional<Exchange> exchange =
         world
@@ -100,9 +102,11 @@ final class Bookkeeper {
             .filter(known -> fits(known, facts));
     long frame = world.frames().keep(heart.octets());
     Conduct conduct = server.on(exchange.map(Exchange::link).or(answered::link).orElse(BY_ROUTE));
-    long latency =
-        exchange.map(known -> known.share(server.number()).answer(facts, at, frame)).orElse(-1L);
-    exchange.ifPresent(known -> count(conduct, known, facts, latency));
+    long latency = NOT_WAITED;
+    if (exchange.isPresent()) {
+      latency = exchange.get().share(server.number()).answer(facts, at, frame);
+      count(conduct, exchange.get(), facts, latency);
+    }
     Answer answer = new Answer(at, conduct, facts, exchange, latency, frame);
     rules.answered(answer);
     if (facts.is(MessageType.REPLY)) {
@@ -189,7 +193,7 @@ final class Bookkeeper {
                     stray.atNanos(),
                     stray.link(),
                     stray.source(),
-                    FactsReader.read(heart),
+                    reader.read(heart),
                     world.frames().keep(heart.octets()))));
   }
 

@@ -23,7 +23,7 @@ class ConductTest {
 
   private static final Ipv6Address CLIENT = new Ipv6Address(0xfe80L << 48, 1);
   private static final Facts SOLICIT =
-      FactsReader.read(new ClientMessage(Unpooled.wrappedBuffer(new byte[] {1, 0, 0, 1})));
+      new FactsReader().read(new ClientMessage(Unpooled.wrappedBuffer(new byte[] {1, 0, 0, 1})));
 
   private final Server server = new Servers().named("alpha");
 

@@ -28,7 +28,8 @@ public final class Server {
   private final Set<Octets> identifiers = new LinkedHashSet<>();
   private Optional<Octets> identifier = Optional.empty();
   private boolean several;
-  private Optional<Long> heardNanos = Optional.empty();
+  private boolean heard;
+  private long heardNanos;
   private Optional<Outage> outage = Optional.empty();
   private long sendErrors;
   private long discarded;
@@ -76,17 +77,18 @@ public final class Server {
 
   /** Something came from it. */
   public void hear(long atNanos) {
-    heardNanos = Optional.of(atNanos);
+    heard = true;
+    heardNanos = atNanos;
   }
 
   /** When something last came from it, in nanoseconds. */
   public Optional<Long> heardNanos() {
-    return heardNanos;
+    return heard ? Optional.of(heardNanos) : Optional.empty();
   }
 
   /** Whether anything came from it at that time or later. */
   public boolean isHeardSince(long nanos) {
-    return heardNanos.isPresent() && heardNanos.get() - nanos >= 0;
+    return heard && heardNanos - nanos >= 0;
   }
 
   /**

@@ -41,10 +41,13 @@ public record Answer(
     return exchange.map(known -> known.share(server().number()));
   }
 
+  /** Whether it answers a question of that type. */
+  public boolean answers(MessageType question) {
+    return exchange.isPresent() && exchange.get().type() == question;
+  }
+
   /** Whether it is the server's first answer to a question of that type. */
   public boolean isFirstTo(MessageType question) {
-    return exchange.isPresent()
-        && exchange.get().type() == question
-        && exchange.get().share(server().number()).answers() == 1;
+    return answers(question) && exchange.get().share(server().number()).answers() == 1;
   }
 }

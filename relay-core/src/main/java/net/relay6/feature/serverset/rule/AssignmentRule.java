@@ -5,6 +5,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.DOUBLE_ASSIGNMENT
 import static net.relay6.feature.serverset.finding.FindingCode.OFFERED_IN_USE;
 import static net.relay6.feature.serverset.finding.FindingCode.REASSIGNED;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
@@ -83,12 +84,17 @@ final class AssignmentRule implements Rule {
   }
 
   private void offered(Answer answer, LeaseFacts place) {
-    world
-        .leases()
-        .findOfAnother(answer.link(), place, answer.facts().client(), answer.atNanos())
-        .filter(lease -> !lease.isFrom(answer.server().number()))
-        .filter(lease -> isSure(lease, answer))
-        .ifPresent(lease -> raise(answer, place, lease));
+    Optional<Lease> known =
+        world
+            .leases()
+            .findOfAnother(answer.link(), place, answer.facts().client(), answer.atNanos());
+    if (known.isPresent() && isFromOthers(known.get(), answer) && isSure(known.get(), answer)) {
+      raise(answer, place, known.get());
+    }
+  }
+
+  private static boolean isFromOthers(Lease lease, Answer answer) {
+    return !lease.isFrom(answer.server().number());
   }
 
   private void raise(Answer answer, LeaseFacts place, Lease lease) {

@@ -24,11 +24,10 @@ final class DatabaseRule implements Rule {
 
   @Override
   public void answered(Answer answer) {
-    answer
-        .exchange()
-        .filter(exchange -> exchange.type() == MessageType.RENEW)
-        .filter(exchange -> exchange.share(answer.server().number()).isNamed())
-        .ifPresent(exchange -> exchange.held().ifPresent(held -> renewed(answer, exchange, held)));
+    if (answer.answers(MessageType.RENEW) && answer.share().orElseThrow().isNamed()) {
+      Exchange exchange = answer.exchange().orElseThrow();
+      exchange.held().ifPresent(held -> renewed(answer, exchange, held));
+    }
   }
 
   private void renewed(Answer answer, Exchange exchange, LeaseFacts held) {

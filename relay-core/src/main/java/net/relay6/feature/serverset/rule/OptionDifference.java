@@ -30,7 +30,8 @@ final class OptionDifference {
         .frames()
         .find(share.frame())
         .filter(frame -> frame.length() >= ClientMessage.HEADER_LENGTH)
-        .map(frame -> FactsReader.read(new ClientMessage(Unpooled.wrappedBuffer(frame.toArray()))));
+        .map(frame ->
+            new FactsReader().read(new ClientMessage(Unpooled.wrappedBuffer(frame.toArray()))));
   }
 
   private static String names(List<Facts.OtherOption> one, List<Facts.OtherOption> other) {

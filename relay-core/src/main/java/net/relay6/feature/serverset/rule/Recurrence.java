@@ -1,6 +1,5 @@
 package net.relay6.feature.serverset.rule;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
@@ -26,10 +25,14 @@ final class Recurrence {
     }
 
     private void add(long client, long nowNanos) {
-      int place = Arrays.stream(clients, 0, count).boxed().toList().indexOf(client);
-      if (place < 0) {
-        place = count < clients.length ? count++ : oldest();
+      int place = 0;
+      while (place < count && clients[place] != client) {
+        place++;
       }
+      if (place == clients.length) {
+        place = oldest();
+      }
+      count = Math.max(count, place + 1);
       clients[place] = client;
       atNanos[place] = nowNanos;
     }

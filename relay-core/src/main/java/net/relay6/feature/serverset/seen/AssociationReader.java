@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.OptionList;
+import net.relay6.wire.OptionVisitor;
 
 /**
- * Reads one IA_NA or IA_PD where it stands in its message (RFC 9915, sections 21.4 and 21.21). What
- * is malformed in it is left out.
+ * Reads one IA_NA or IA_PD after the other where they stand in their messages (RFC 9915, sections
+ * 21.4 and 21.21). What is malformed in them is left out.
  */
 final class AssociationReader {
 
@@ -19,22 +20,22 @@ final class AssociationReader {
   private static final int PREFIX_LENGTH = 25;
   private static final int WHOLE_ADDRESS = 128;
 
+  private final OptionVisitor visitor = this::take;
   private final List<LeaseFacts> leases = new ArrayList<>(1);
   private int status;
 
-  private AssociationReader() {}
-
   /** Reads the data of the option, {@link #HEADER_LENGTH} octets or more. */
-  static Association read(boolean prefixes, ByteBuf octets, int offset, int length) {
-    AssociationReader reader = new AssociationReader();
-    OptionList.walk(octets, offset + HEADER_LENGTH, offset + length, reader::take);
+  Association read(boolean prefixes, ByteBuf octets, int offset, int length) {
+    leases.clear();
+    status = 0;
+    OptionList.walk(octets, offset + HEADER_LENGTH, offset + length, visitor);
     return new Association(
         prefixes,
         octets.getUnsignedInt(offset),
         octets.getUnsignedInt(offset + 4),
         octets.getUnsignedInt(offset + 8),
-        reader.status,
-        reader.leases);
+        status,
+        leases);
   }
 
   private void take(int code, ByteBuf octets, int offset, int length) {

@@ -7,37 +7,50 @@ import java.util.List;
 import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.OptionList;
+import net.relay6.wire.OptionVisitor;
 
 /**
- * Reads the facts out of one message, where they stand: it does so for every message that passes.
- * What is malformed is left out.
+ * Reads the facts out of one message after the other, where they stand: it does so for every
+ * message that passes. What is malformed is left out.
  */
 public final class FactsReader {
 
   private static final int DUID_LENGTH_MAX = 130;
 
-  private Octets client = Octets.EMPTY;
-  private Octets server = Octets.EMPTY;
-  private int preference = -1;
-  private int status;
-  private int elapsedHundredths = -1;
-  private boolean serverUnicast;
-  private long vendor = -1;
+  private final OptionVisitor visitor = this::take;
+  private final AssociationReader associationReader = new AssociationReader();
   private final List<Association> associations = new ArrayList<>(2);
   private final List<Facts.OtherOption> others = new ArrayList<>(4);
+  private Octets client = Octets.EMPTY;
+  private Octets server = Octets.EMPTY;
+  private int preference;
+  private int status;
+  private int elapsedHundredths;
+  private boolean serverUnicast;
+  private long vendor;
 
-  private FactsReader() {}
+  /** A reader of any number of messages, for one thread. */
+  public FactsReader() {}
 
   /** What {@code message} says. */
-  public static Facts read(ClientMessage message) {
-    FactsReader reader = new FactsReader();
+  public Facts read(ClientMessage message) {
+    clear();
     ByteBuf octets = message.octets();
     OptionList.walk(
-        octets,
-        octets.readerIndex() + ClientMessage.HEADER_LENGTH,
-        octets.writerIndex(),
-        reader::take);
-    return reader.facts(message);
+        octets, octets.readerIndex() + ClientMessage.HEADER_LENGTH, octets.writerIndex(), visitor);
+    return facts(message);
+  }
+
+  private void clear() {
+    associations.clear();
+    others.clear();
+    client = Octets.EMPTY;
+    server = Octets.EMPTY;
+    preference = -1;
+    status = 0;
+    elapsedHundredths = -1;
+    serverUnicast = false;
+    vendor = -1;
   }
 
   private Facts facts(ClientMessage message) {
@@ -76,7 +89,7 @@ public final class FactsReader {
 
   private void takeAssociation(boolean prefixes, ByteBuf octets, int offset, int length) {
     if (length >= AssociationReader.HEADER_LENGTH) {
-      associations.add(AssociationReader.read(prefixes, octets, offset, length));
+      associations.add(associationReader.read(prefixes, octets, offset, length));
     }
   }
 

@@ -82,7 +82,8 @@ class FactsReaderTest {
     byte[] message = Octets.parseHex("02000007" + options).orElseThrow().toArray();
     ByteBuf larger = Unpooled.buffer().writeZero(5).writeBytes(message).writeZero(9);
     Facts facts =
-        FactsReader.read(new ClientMessage(larger.setIndex(5, 5 + message.length).asReadOnly()));
+        new FactsReader()
+            .read(new ClientMessage(larger.setIndex(5, 5 + message.length).asReadOnly()));
     assertEquals(7, facts.transactionId());
     return facts;
   }
