@@ -50,6 +50,36 @@ static size_t answer(const uint8_t *in, size_t length, uint8_t *out) {
   return asked ? put(out, written, 9, message, sizeof message) : 0;
 }
 
+static int is_same(const struct batch *out, int one, int other) {
+  return out->vectors[one].iov_len == out->vectors[other].iov_len &&
+         memcmp(&out->addresses[one], &out->addresses[other], sizeof out->addresses[one]) == 0;
+}
+
+/* Sends datagrams that follow one another, are as long and go to the same relay as one that the kernel cuts. */
+static void send_runs(int fd, struct batch *out, int count) {
+  static struct mmsghdr runs[BATCH];
+  static union {
+    char room[CMSG_SPACE(sizeof(uint16_t))];
+    struct cmsghdr header;
+  } controls[BATCH];
+  int number = 0;
+  for (int at = 0, end; at < count; at = end, number++) {
+    for (end = at + 1; end < count && is_same(out, at, end); end++) continue;
+    runs[number].msg_hdr = out->headers[at].msg_hdr;
+    runs[number].msg_hdr.msg_iovlen = (size_t)(end - at);
+    if (end - at > 1) {
+      uint16_t length = (uint16_t)out->vectors[at].iov_len;
+      controls[number].header.cmsg_level = IPPROTO_UDP;
+      controls[number].header.cmsg_type = UDP_SEGMENT;
+      controls[number].header.cmsg_len = CMSG_LEN(sizeof length);
+      memcpy(CMSG_DATA(&controls[number].header), &length, sizeof length);
+      runs[number].msg_hdr.msg_control = &controls[number];
+      runs[number].msg_hdr.msg_controllen = sizeof controls[number].room;
+    }
+  }
+  send_headers(fd, runs, number);
+}
+
 int main(int argc, char **argv) {
   static struct batch in, out;
   const char *address = argc == 2 ? argv[1] : "::";
@@ -68,6 +98,6 @@ int main(int argc, char **argv) {
         out.addresses[count++] = in.addresses[i];
       }
     }
-    send_all(fd, &out, count);
+    send_runs(fd, &out, count);
   }
 }

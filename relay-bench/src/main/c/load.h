@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <net/if.h>
 #include <netinet/in.h>
-#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,10 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+#ifndef UDP_SEGMENT
+#define UDP_SEGMENT 103 /* <linux/udp.h> */
+#endif
 
 enum { BATCH = 64, SLOT = 2048, CLIENT_PORT = 546, SERVER_PORT = 547 };
 
@@ -42,16 +45,20 @@ static inline void prepare(struct batch *batch) {
   }
 }
 
-/* Sends all of it, however often the kernel has to be asked. */
-static inline void send_all(int fd, struct batch *batch, int count) {
+/* Sends all of them, however often the kernel has to be asked. */
+static inline void send_headers(int fd, struct mmsghdr *headers, int count) {
   for (int sent = 0; sent < count;) {
-    int n = sendmmsg(fd, batch->headers + sent, (unsigned)(count - sent), 0);
+    int n = sendmmsg(fd, headers + sent, (unsigned)(count - sent), 0);
     if (n > 0) {
       sent += n;
     } else if (errno != EAGAIN && errno != EINTR) {
       sent++; /* an error of an earlier datagram, or one that cannot be sent */
     }
   }
+}
+
+static inline void send_all(int fd, struct batch *batch, int count) {
+  send_headers(fd, batch->headers, count);
 }
 
 static inline int udp_socket(const char *address, int port, int scope) {

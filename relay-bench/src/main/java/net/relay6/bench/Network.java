@@ -54,7 +54,6 @@ final class Network implements AutoCloseable {
     }
     relay.run("ip", "-batch", lab.write("links", String.join("\n", ours) + "\n").toString());
     clients.run("ip", "-batch", lab.write("links", String.join("\n", theirs) + "\n").toString());
-    clients.awaitLinkLocal("eth0");
     relay.awaitLinkLocal(links.getLast());
   }
 
@@ -89,24 +88,32 @@ final class Network implements AutoCloseable {
     return relay.start("relay", pinned);
   }
 
-  /** Sends SOLICITs on the first link and gives what came of it. */
-  String load(Path scratch, int rate, double seconds, String processors) {
-    return clients.run(
-        "taskset",
-        "-c",
-        processors,
-        scratch.resolve("generate").toString(),
-        "eth0",
-        clients.linkLocal("eth0"),
-        String.valueOf(rate),
-        String.valueOf(seconds),
-        String.valueOf(serverAddresses.size()));
+  /** Has the generator send a load, and gives what it prints. */
+  String load(Path scratch, Load load, String processors) {
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", processors));
+    command.add(scratch.resolve("generate").toString());
+    command.addAll(load.arguments(serverAddresses.size()));
+    return clients.run(command.toArray(String[]::new));
+  }
+
+  /** Has the relay's machine resolve its clients anew. */
+  void forgetNeighbours() {
+    relay.run("ip", "-6", "neigh", "flush", "dev", links.getFirst());
   }
 
   /** Writes a file. */
   static Path write(Path file, CharSequence text) {
     try {
       return Files.writeString(file, text);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /** Reads a file. */
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }

@@ -1,11 +1,13 @@
 package net.relay6.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Runs relay6 and other relays side by side under the same load, on real links in namespaces of
@@ -13,43 +15,89 @@ import java.util.Map;
  * a C compiler, and the programs it compares with.
  *
  * <pre>
- * NetworkBenchmarks ROOT TOOLS OUT [--quick]
+ * NetworkBenchmarks ROOT TOOLS OUT [--quick] [PART...]
  * </pre>
+ *
+ * <p>Runs of parts that are not named stay as they are, and count in the tables.
  */
 public final class NetworkBenchmarks {
 
-  private static final List<Integer> RATES =
-      List.of(10_000, 20_000, 30_000, 50_000, 80_000, 100_000, 120_000, 140_000);
-
-  private static final List<Integer> FEW_RATES = List.of(20_000, 80_000, 120_000);
-
+  private static final double SECONDS = 3;
+  private static final double QUICK_SECONDS = 2;
   private static final int ROUNDS = 3;
 
-  private NetworkBenchmarks() {}
+  private final Path root;
+  private final Bout bout;
+  private final Runs runs;
+
+  private NetworkBenchmarks(Path root, Path tools, Runs runs) {
+    this.root = root;
+    this.bout = new Bout(root, tools);
+    this.runs = runs;
+  }
 
   /** Runs them; {@code TOOLS} has the load tools, {@code OUT} gets the results. */
   public static void main(String[] args) throws IOException {
     Path root = Path.of(args[0]).toAbsolutePath();
     Path tools = Path.of(args[1]).toAbsolutePath();
     Path out = Files.createDirectories(Path.of(args[2]));
-    boolean quick = args.length > 3 && args[3].equals("--quick");
-    Bout bout = new Bout(root, tools, quick ? 2 : 3);
-    List<Integer> rates = quick ? FEW_RATES : RATES;
-    int rounds = quick ? 1 : ROUNDS;
-    List<Measurement> all = new ArrayList<>();
-    System.out.println(Measurement.title());
-    for (int round = 0; round < rounds; round++) {
-      duel(bout, 1, 2, rates, Contender.SIDE_BY_SIDE, all);
-      duel(bout, 1, 1, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
-      duel(bout, 1, 8, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
-      duel(bout, 1, 16, FEW_RATES, List.of(Contender.RELAY6, Contender.BARE), all);
-      duel(bout, 257, 2, FEW_RATES, List.of(Contender.RELAY6, Contender.DHCRELAY), all);
-      duel(bout, 1000, 2, FEW_RATES, List.of(Contender.RELAY6), all);
+    List<String> names = new ArrayList<>(List.of(args).subList(3, args.length));
+    boolean quick = names.remove("--quick");
+    List<Part> parts = parts(names, quick ? QUICK_SECONDS : SECONDS);
+    Runs runs = new Runs(out);
+    for (Part part : parts) {
+      runs.forget(part.name());
     }
-    Summary summary = new Summary(all);
+    System.out.println(Measurement.title());
+    for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
+      parts.forEach(new NetworkBenchmarks(root, tools, runs)::run);
+    }
+    write(out, new Medians(runs.all()));
+  }
+
+  private static List<Part> parts(List<String> names, double seconds) {
+    List<Part> all = Part.all(seconds);
+    List<String> known = all.stream().map(Part::name).collect(Collectors.toList());
+    if (!known.containsAll(names)) {
+      throw new IllegalArgumentException("the parts are " + known + ", not " + names);
+    }
+    return all.stream().filter(part -> names.isEmpty() || names.contains(part.name())).toList();
+  }
+
+  private void run(Part part) {
+    if (part.isOnStockKernel()) {
+      try (KernelLimits _ = KernelLimits.stock()) {
+        measure(part);
+      }
+    } else {
+      measure(part);
+    }
+  }
+
+  private void measure(Part part) {
+    try (Network network = new Network(part.links(), part.servers())) {
+      for (Contender contender : part.contenders()) {
+        if (contender.runsFrom(root)) {
+          bout.run(contender, network, part.loads(), measured -> keep(part, measured));
+        }
+      }
+    }
+  }
+
+  private void keep(Part part, Measurement measured) {
+    System.out.println(measured.row());
+    try {
+      runs.add(part.name(), measured);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static void write(Path out, Medians medians) throws IOException {
+    String summary = new Summary(medians).toString();
     System.out.println(summary);
-    Files.writeString(out.resolve("results.md"), summary.toString());
-    Pictures pictures = new Pictures(summary);
+    Files.writeString(out.resolve("results.md"), summary);
+    Pictures pictures = new Pictures(medians);
     Map<String, Plot> plots =
         Map.of(
             "throughput", pictures.throughput(),
@@ -59,23 +107,6 @@ public final class NetworkBenchmarks {
             "links", pictures.links());
     for (Map.Entry<String, Plot> plot : plots.entrySet()) {
       Files.writeString(out.resolve(plot.getKey() + ".svg"), plot.getValue().svg());
-    }
-  }
-
-  private static void duel(
-      Bout bout,
-      int links,
-      int servers,
-      List<Integer> rates,
-      List<Contender> contenders,
-      List<Measurement> all) {
-    try (Network network = new Network(links, servers)) {
-      for (Contender contender : contenders) {
-        for (Measurement measured : bout.run(contender, network, rates)) {
-          System.out.println(measured.row());
-          all.add(measured);
-        }
-      }
     }
   }
 }

@@ -9,20 +9,21 @@ import net.relay6.bench.Plot.Point;
 /**
  * What the results look like.
  *
- * @param summary the results
+ * @param medians the results
  */
-record Pictures(Summary summary) {
+record Pictures(Medians medians) {
 
   private static final Map<Contender, String> COLOURS =
       Map.of(
           Contender.RELAY6, "#0b6e4f",
           Contender.BARE, "#555555",
+          Contender.LIMIT, "#1f4fa2",
           Contender.DNSMASQ, "#b35900",
           Contender.DHCRELAY, "#7a1fa2");
 
   /** Exchanges completed against messages offered. */
   Plot throughput() {
-    return byRate("exchanges completed a second", 150_000, Measurement::completed);
+    return byRate("exchanges completed a second", 200_000, Measurement::completed);
   }
 
   /** Processor time of each message against messages offered. */
@@ -38,10 +39,10 @@ record Pictures(Summary summary) {
   private Plot byRate(String what, double top, ToDoubleFunction<Measurement> value) {
     return new Plot(
         what + ", by client messages offered a second; 2 servers, 1 link",
-        150_000,
+        200_000,
         top,
         curves(contender ->
-            summary.of(contender, 2, 1).stream()
+            medians.of(contender, 2, 1).stream()
                 .map(run -> new Point(run.offered(), value.applyAsDouble(run)))
                 .toList()));
   }
@@ -53,8 +54,8 @@ record Pictures(Summary summary) {
         10,
         200_000,
         curves(contender ->
-            summary.serverCounts(contender).stream()
-                .map(servers -> new Point(servers, summary.most(contender, servers, 1)))
+            medians.serverCounts(contender).stream()
+                .map(servers -> new Point(servers, medians.most(contender, servers, 1)))
                 .toList()));
   }
 
@@ -63,10 +64,10 @@ record Pictures(Summary summary) {
     return new Plot(
         "most exchanges completed a second, by links; 2 servers",
         1000,
-        150_000,
+        200_000,
         curves(contender ->
-            summary.linkCounts(contender).stream()
-                .map(links -> new Point(links, summary.most(contender, 2, links)))
+            medians.linkCounts(contender).stream()
+                .map(links -> new Point(links, medians.most(contender, 2, links)))
                 .toList()));
   }
 

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
-/** Loads relay6 for long and tells, minute by minute, what was lost and how much memory it has. */
+/** Loads relay6 for long and prints, minute by minute, what was lost and how much memory it has. */
 public final class Soak {
 
   private static final int RATE = 10_000;
-  private static final double MINUTE_SECONDS = 60;
+  private static final Load MINUTE = Load.ofOneClient(RATE, 60);
 
   private Soak() {}
 
@@ -20,11 +20,11 @@ public final class Soak {
     try (Network network = new Network(1, 2)) {
       System.out.println(Measurement.title());
       List<Measurement> rows =
-          new Bout(root, tools, MINUTE_SECONDS)
+          new Bout(root, tools)
               .run(
                   Contender.RELAY6,
                   network,
-                  Collections.nCopies(minutes, RATE),
+                  Collections.nCopies(minutes, MINUTE),
                   row -> System.out.println(row.row()));
       System.out.println(summary(rows));
     }

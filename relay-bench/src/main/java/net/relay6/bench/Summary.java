@@ -1,89 +1,31 @@
 package net.relay6.bench;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
- * Medians over the rounds, and what they say about relay6 beside the others.
+ * What the medians say about relay6 beside the others.
  *
- * @param all every run
+ * @param medians the medians of all runs
  */
-record Summary(List<Measurement> all) {
+record Summary(Medians medians) {
 
-  /** A relay on a network. */
-  private record Series(Contender contender, int servers, int links) {}
+  private static final List<Contender> OTHERS =
+      Contender.SIDE_BY_SIDE.stream().filter(other -> other != Contender.RELAY6).toList();
 
-  /** A load counts as carried whole when less than this share of exchanges is lost, in percent. */
-  private static final double WHOLE_PERCENT = 0.01;
+  /** A line of the table of ratios: a question, and the values of relay6 and of another. */
+  private record Line(String question, double ours, double theirs) {
 
-  /** The runs of one relay on one network, one for each rate: the median by what was completed. */
-  List<Measurement> of(Contender contender, int servers, int links) {
-    List<Integer> rates =
-        runs(contender, servers, links).map(Measurement::offered).distinct().sorted().toList();
-    List<Measurement> medians = new ArrayList<>();
-    for (int rate : rates) {
-      List<Measurement> same =
-          runs(contender, servers, links)
-              .filter(run -> run.offered() == rate)
-              .sorted(Comparator.comparingDouble(Measurement::completed))
-              .toList();
-      medians.add(same.get(same.size() / 2));
+    boolean isKnown() {
+      return !Double.isNaN(ours) && !Double.isNaN(theirs);
     }
-    return medians;
-  }
 
-  /** With how many servers it ran on one link, ascending. */
-  List<Integer> serverCounts(Contender contender) {
-    return all.stream()
-        .filter(run -> run.contender() == contender && run.links() == 1)
-        .map(Measurement::servers)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  /** With how many links it ran with two servers, ascending. */
-  List<Integer> linkCounts(Contender contender) {
-    return all.stream()
-        .filter(run -> run.contender() == contender && run.servers() == 2)
-        .map(Measurement::links)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private Stream<Measurement> runs(Contender contender, int servers, int links) {
-    return all.stream()
-        .filter(run ->
-            run.contender() == contender && run.servers() == servers && run.links() == links);
-  }
-
-  /** The most exchanges a second it ever completed there. */
-  double most(Contender contender, int servers, int links) {
-    return of(contender, servers, links).stream()
-        .mapToDouble(Measurement::completed)
-        .max()
-        .orElse(Double.NaN);
-  }
-
-  private double mostWhole(Contender contender, int servers, int links) {
-    return of(contender, servers, links).stream()
-        .filter(run -> run.lossPercent() < WHOLE_PERCENT)
-        .mapToDouble(Measurement::offered)
-        .max()
-        .orElse(Double.NaN);
-  }
-
-  private double at(
-      Contender contender, int servers, int links, int rate, ToDoubleFunction<Measurement> what) {
-    Optional<Measurement> run =
-        of(contender, servers, links).stream().filter(one -> one.offered() == rate).findFirst();
-    return run.map(what::applyAsDouble).orElse(Double.NaN);
+    String text() {
+      return String.format(
+          Locale.ROOT, "| %s | %.0f | %.0f | %.2f |", question, ours, theirs, ours / theirs);
+    }
   }
 
   /** Tables in Markdown: ratios first, then every median. */
@@ -92,56 +34,93 @@ record Summary(List<Measurement> all) {
     List<String> lines = new ArrayList<>();
     lines.add("| question | relay6 | other | ratio |");
     lines.add("|---|---:|---:|---:|");
-    for (Contender other : List.of(Contender.DHCRELAY, Contender.DNSMASQ, Contender.BARE)) {
-      compare(
-          lines,
-          "most exchanges/s, 2 servers, against " + other.label(),
-          most(Contender.RELAY6, 2, 1),
-          most(other, 2, 1));
-      compare(
-          lines,
-          "highest rate carried whole, against " + other.label(),
-          mostWhole(Contender.RELAY6, 2, 1),
-          mostWhole(other, 2, 1));
-    }
-    compare(
-        lines,
-        "most exchanges/s, 8 servers, against " + Contender.BARE.label(),
-        most(Contender.RELAY6, 8, 1),
-        most(Contender.BARE, 8, 1));
-    compare(
-        lines,
-        "CPU us/message at 20000/s, against dnsmasq",
-        at(Contender.RELAY6, 2, 1, 20_000, Measurement::processorMicros),
-        at(Contender.DNSMASQ, 2, 1, 20_000, Measurement::processorMicros));
-    compare(
-        lines,
-        "CPU us/message at 20000/s, 1000 links against 1",
-        at(Contender.RELAY6, 2, 1000, 20_000, Measurement::processorMicros),
-        at(Contender.RELAY6, 2, 1, 20_000, Measurement::processorMicros));
-    compare(
-        lines,
-        "p99 us at 10000/s, against dnsmasq",
-        at(Contender.RELAY6, 2, 1, 10_000, Measurement::p99Micros),
-        at(Contender.DNSMASQ, 2, 1, 10_000, Measurement::p99Micros));
-    compare(
-        lines,
-        "resident MiB at 20000/s, 1000 links against 1",
-        at(Contender.RELAY6, 2, 1000, 20_000, Measurement::residentMebibytes),
-        at(Contender.RELAY6, 2, 1, 20_000, Measurement::residentMebibytes));
+    ratios().stream().filter(Line::isKnown).map(Line::text).forEach(lines::add);
     lines.add("");
     lines.add(Measurement.title());
-    all.stream()
-        .map(run -> new Series(run.contender(), run.servers(), run.links()))
-        .distinct()
-        .flatMap(series -> of(series.contender(), series.servers(), series.links()).stream())
-        .forEach(run -> lines.add(run.row()));
+    medians.each().stream().map(Measurement::row).forEach(lines::add);
     return String.join("\n", lines) + "\n";
   }
 
-  private static void compare(List<String> lines, String question, double ours, double theirs) {
+  private List<Line> ratios() {
+    List<Line> lines = new ArrayList<>();
+    OTHERS.forEach(other -> lines.add(served(other)));
+    lines.add(served(Contender.BY_SOCKET));
+    for (Contender other : OTHERS) {
+      lines.add(most(2, other));
+      lines.add(mostWhole(other));
+    }
+    List.of(1, 8, 16).forEach(servers -> lines.add(most(servers, Contender.BARE)));
+    List.of(1, 8, 16).forEach(servers -> lines.add(most(servers, Contender.LIMIT)));
+    lines.add(atRate("CPU us/message", Contender.DNSMASQ, 20_000, Measurement::processorMicros));
+    for (Contender contender : List.of(Contender.RELAY6, Contender.BARE, Contender.LIMIT)) {
+      lines.add(manyLinks("one has clients", contender, 1));
+      lines.add(manyLinks("all have clients", contender, Part.MANY_LINKS));
+    }
+    lines.add(atRate("p99 us", Contender.DNSMASQ, 10_000, Measurement::p99Micros));
+    OTHERS.forEach(other -> lines.add(firstAnswer(other)));
+    lines.add(firstAnswer(Contender.BY_SOCKET));
     lines.add(
-        String.format(
-            Locale.ROOT, "| %s | %.0f | %.0f | %.2f |", question, ours, theirs, ours / theirs));
+        new Line(
+            "resident MiB at 20000/s, 1000 links against 1",
+            medians.at(Contender.RELAY6, 1000, 20_000, Measurement::residentMebibytes),
+            medians.at(Contender.RELAY6, 1, 20_000, Measurement::residentMebibytes)));
+    return lines;
+  }
+
+  private Line served(Contender other) {
+    return against(
+        "clients of 20000 with all answers, 5000/s, stock kernel",
+        other,
+        Part.CROWD_SIZE,
+        Measurement::served);
+  }
+
+  private Line firstAnswer(Contender other) {
+    return against(
+        "p99 us of the first answer to a client",
+        other,
+        Part.NEWCOMER_COUNT,
+        Measurement::firstP99Micros);
+  }
+
+  private Line against(
+      String what, Contender other, int clients, ToDoubleFunction<Measurement> value) {
+    return new Line(
+        what + ", against " + other.label(),
+        medians.withClients(Contender.RELAY6, clients, 1, value),
+        medians.withClients(other, clients, 1, value));
+  }
+
+  private Line most(int servers, Contender other) {
+    return new Line(
+        "most exchanges/s, %d servers, against %s".formatted(servers, other.label()),
+        medians.most(Contender.RELAY6, servers, 1),
+        medians.most(other, servers, 1));
+  }
+
+  private Line mostWhole(Contender other) {
+    return new Line(
+        "highest rate carried whole, against " + other.label(),
+        medians.mostWhole(Contender.RELAY6, 2, 1),
+        medians.mostWhole(other, 2, 1));
+  }
+
+  private Line atRate(String what, Contender other, int rate, ToDoubleFunction<Measurement> value) {
+    return new Line(
+        "%s at %d/s, against %s".formatted(what, rate, other.label()),
+        medians.at(Contender.RELAY6, 1, rate, value),
+        medians.at(other, 1, rate, value));
+  }
+
+  /** A relay with many links beside itself with one. */
+  private Line manyLinks(String who, Contender contender, int clients) {
+    return new Line(
+        "CPU us/message of %s, 1000 links of which %s, against 1".formatted(contender.label(), who),
+        medians.ofClients(contender, clients, Part.MANY_LINKS).stream()
+            .filter(run -> run.offered() == Part.LINK_RATE)
+            .mapToDouble(Measurement::processorMicros)
+            .max()
+            .orElse(Double.NaN),
+        medians.at(contender, 1, Part.LINK_RATE, Measurement::processorMicros));
   }
 }

@@ -17,7 +17,8 @@ public final class Watching {
   private static final double SECONDS = 10;
 
   /** So long the JVM compiles what it finds to be worth it, which is no cost of watching. */
-  private static final List<Integer> WARMING_UP = Collections.nCopies(4, 20_000);
+  private static final List<Load> WARMING_UP =
+      Collections.nCopies(4, Load.ofOneClient(20_000, SECONDS));
 
   private Watching() {}
 
@@ -31,7 +32,7 @@ public final class Watching {
       for (int round = 0; round < rounds; round++) {
         for (Contender contender : List.of(Contender.UNWATCHED, Contender.RELAY6)) {
           System.err.println("round %d of %d: %s".formatted(round + 1, rounds, contender));
-          rows.addAll(warm(new Bout(root, tools, SECONDS), contender, network));
+          rows.addAll(warm(new Bout(root, tools), contender, network));
         }
       }
     }
@@ -41,9 +42,9 @@ public final class Watching {
   }
 
   private static List<Measurement> warm(Bout bout, Contender contender, Network network) {
-    List<Integer> rates = new ArrayList<>(WARMING_UP);
-    rates.addAll(RATES);
-    return bout.run(contender, network, rates).subList(WARMING_UP.size(), rates.size());
+    List<Load> loads = new ArrayList<>(WARMING_UP);
+    RATES.forEach(rate -> loads.add(Load.ofOneClient(rate, SECONDS)));
+    return bout.run(contender, network, loads).subList(WARMING_UP.size(), loads.size());
   }
 
   private static String summary(List<Measurement> rows, int rate) {
