@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Runs relay6 and other relays side by side under the same load, on real links in namespaces of
@@ -15,24 +13,23 @@ import java.util.stream.Collectors;
  * a C compiler, and the programs it compares with.
  *
  * <pre>
- * NetworkBenchmarks ROOT TOOLS OUT [--quick] [PART...]
+ * NetworkBenchmarks ROOT TOOLS OUT [--quick] [--more] [--relay=RELAY]... [PART...]
  * </pre>
  *
- * <p>Runs of parts that are not named stay as they are, and count in the tables.
+ * <p>Runs of parts that are not named stay as they are, and count in the tables. With {@code
+ * --more} so do earlier runs of those that are named.
  */
 public final class NetworkBenchmarks {
 
-  private static final double SECONDS = 3;
-  private static final double QUICK_SECONDS = 2;
-  private static final int ROUNDS = 3;
-
   private final Path root;
   private final Bout bout;
+  private final List<Contender> relays;
   private final Runs runs;
 
-  private NetworkBenchmarks(Path root, Path tools, Runs runs) {
+  private NetworkBenchmarks(Path root, Path tools, List<Contender> relays, Runs runs) {
     this.root = root;
     this.bout = new Bout(root, tools);
+    this.relays = relays;
     this.runs = runs;
   }
 
@@ -41,27 +38,18 @@ public final class NetworkBenchmarks {
     Path root = Path.of(args[0]).toAbsolutePath();
     Path tools = Path.of(args[1]).toAbsolutePath();
     Path out = Files.createDirectories(Path.of(args[2]));
-    List<String> names = new ArrayList<>(List.of(args).subList(3, args.length));
-    boolean quick = names.remove("--quick");
-    List<Part> parts = parts(names, quick ? QUICK_SECONDS : SECONDS);
+    Choice choice = Choice.of(List.of(args).subList(3, args.length));
     Runs runs = new Runs(out);
-    for (Part part : parts) {
-      runs.forget(part.name());
+    if (!choice.isMore()) {
+      for (Part part : choice.parts()) {
+        runs.forget(part.name());
+      }
     }
     System.out.println(Measurement.title());
-    for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
-      parts.forEach(new NetworkBenchmarks(root, tools, runs)::run);
+    for (int round = 0; round < choice.rounds(); round++) {
+      choice.parts().forEach(new NetworkBenchmarks(root, tools, choice.relays(), runs)::run);
     }
     write(out, new Medians(runs.all()));
-  }
-
-  private static List<Part> parts(List<String> names, double seconds) {
-    List<Part> all = Part.all(seconds);
-    List<String> known = all.stream().map(Part::name).collect(Collectors.toList());
-    if (!known.containsAll(names)) {
-      throw new IllegalArgumentException("the parts are " + known + ", not " + names);
-    }
-    return all.stream().filter(part -> names.isEmpty() || names.contains(part.name())).toList();
   }
 
   private void run(Part part) {
@@ -77,7 +65,7 @@ public final class NetworkBenchmarks {
   private void measure(Part part) {
     try (Network network = new Network(part.links(), part.servers())) {
       for (Contender contender : part.contenders()) {
-        if (contender.runsFrom(root)) {
+        if (relays.contains(contender) && contender.runsFrom(root)) {
           bout.run(contender, network, part.loads(), measured -> keep(part, measured));
         }
       }
