@@ -22,6 +22,13 @@ import picocli.CommandLine.Spec;
           + " error. A link or server that is not there is waited for, not exited on. Needs the right"
           + " to use port 547: root, or the capability CAP_NET_BIND_SERVICE."
     },
+    exitCodeList = {
+      "0:It was told to stop.",
+      "1:It could not be done; the message says why.",
+      "2:The settings or the command line are wrong; nothing was opened.",
+      "3:The heap was full. A service manager starts it again.",
+      "5:A fault in relay6 that it cannot survive; the log shows it. A service manager starts it again."
+    },
     footer = {"", "Example: relay6 run --config /etc/relay6/relay6.conf"})
 final class RunCommand implements Callable<Integer> {
 

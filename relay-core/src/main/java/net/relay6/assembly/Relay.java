@@ -27,6 +27,7 @@ import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
 import net.relay6.transport.Transport;
 import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.OctetBudget;
 
 /**
  * A running relay. A control thread looks at the interfaces when something about them has changed,
@@ -241,6 +242,11 @@ public final class Relay implements AutoCloseable {
   /** Which sockets are open, and why others are not. */
   public ChannelStates channels() {
     return transport.states();
+  }
+
+  /** The memory in which datagrams wait to be sent. */
+  public OctetBudget sendBudget() {
+    return transport.sendBudget();
   }
 
   /** What has been relayed and dropped since the start. */

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class ServerSetWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
-  private static final long TURN_MILLIS = 50;
-  private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final long TURN_MILLIS = 10;
+  private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(800);
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);

@@ -46,7 +46,7 @@ public final class RecencyTable {
   /** A new entry, the latest in the order, for a key that has none; only when there is room. */
   public int add(long key) {
     if (isFull()) {
-      throw new IllegalStateException("all " + bound + " entries are in use");
+      throw new IllegalStateException("all " + bound + " entries are held");
     }
     int entry = takeFree();
     keys[entry] = key;

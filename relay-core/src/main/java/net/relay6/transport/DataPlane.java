@@ -27,6 +27,7 @@ import net.relay6.transport.frame.FrameSink;
 import net.relay6.transport.frame.FrameSocket;
 import net.relay6.transport.udp.DatagramSink;
 import net.relay6.transport.udp.LoopFaults;
+import net.relay6.transport.udp.OctetBudget;
 import net.relay6.transport.udp.SendFailures;
 import net.relay6.transport.udp.SocketBuffers;
 import net.relay6.transport.udp.SocketFault;
@@ -105,6 +106,10 @@ final class DataPlane implements Outbox, AutoCloseable {
     if (unicast.isEmpty()) {
       unicast = openUnicast();
     }
+  }
+
+  OctetBudget sendBudget() {
+    return memory.budget();
   }
 
   /** The buffers of all sockets. */

@@ -18,6 +18,7 @@ import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.OctetBudget;
 import net.relay6.transport.udp.PortProbe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,11 @@ public final class Transport implements Overlays, AutoCloseable {
   /** How much the kernel grants the sockets' buffers. */
   public BufferLengths bufferLengths() {
     return dataPlane.buffers().granted();
+  }
+
+  /** The memory in which datagrams wait to be sent; any thread may read it. */
+  public OctetBudget sendBudget() {
+    return dataPlane.sendBudget();
   }
 
   /** Which channels are open, and why others are not. */
