@@ -6,7 +6,10 @@ public sealed interface Arrival {
   /** Sent to ff02::1:2 on a client link. */
   record OnLink(LinkPlan link) implements Arrival {}
 
-  /** From the address and port of a configured server, to us. */
+  /**
+   * From the address and port of a configured server, to us. On a client link anyone can forge
+   * that; {@link RelayAgent} takes what came in where the server is not for {@link Unicast}.
+   */
   record FromServer(ServerPlan server) implements Arrival {}
 
   /** Sent to one of this node's unicast addresses by anyone. */

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
  */
 class ProbingTest {
 
+  private static final int LAN1 = 5;
+  private static final int UPSTREAM = 6;
   private static final String CLIENT_ID = "000100120004" + "9b0d6a1e5c7f4f0e8e6172656c617936";
 
   private final RelayCounters counters = new RelayCounters();
@@ -74,6 +76,14 @@ class ProbingTest {
   }
 
   @Test
+  void anAnswerThatAClientForgesIsNotTaken() {
+    assertEquals(
+        "relay-reply-from-client-link",
+        reason(answer(LAN1, "07000001" + CLIENT_ID + "0002000200030000")));
+    assertEquals(0, counters.server("alpha").answers());
+  }
+
+  @Test
   void whatElseIsSentToTheRelaysOwnAddressIsDroppedAsBefore() {
     assertEquals("bad-peer", reason(answer("07000001")));
     assertEquals("bad-peer", reason(answer("02000001" + CLIENT_ID)));
@@ -109,6 +119,10 @@ class ProbingTest {
   }
 
   private Outcome answer(String message) {
+    return answer(UPSTREAM, message);
+  }
+
+  private Outcome answer(int ingress, String message) {
     String frame =
         "0d00"
             + "20010db8000100000000000000000001"
@@ -120,7 +134,7 @@ class ProbingTest {
     return agent.receive(
         new InboundDatagram(
             new Arrival.FromServer(plan.servers().getFirst()),
-            5,
+            ingress,
             Endpoint.of(plan.servers().getFirst().address(), 547),
             payload),
         outbox);
@@ -152,7 +166,7 @@ class ProbingTest {
             Surroundings.of(
                 InventedInterfaces.of(
                         "lan0 4 up 1500 fe80::1/64 2001:db8:1::1/64",
-                        "lan1 5 up 1500 fe80::2/64 2001:db8:2::1/64")
+                        "lan1 " + LAN1 + " up 1500 fe80::2/64 2001:db8:2::1/64")
                     .snapshot()))
         .plan();
   }
