@@ -1,10 +1,10 @@
 package net.relay6.transport;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,23 +151,31 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     }
   }
 
-  /** Tries what could not be opened; whether something is open now that was not. */
-  boolean retry() {
-    return retry(failed.keySet());
+  /** How many could not be opened. */
+  int failedCount() {
+    return failed.size();
   }
 
-  /** The same without what has been tried just now, to follow {@code sockets}. */
+  /**
+   * Tries so many at most that could not be opened, those that have waited longest; whether
+   * something is open now that was not.
+   */
+  boolean retry(int atMost) {
+    return retry(failed.keySet().stream().limit(atMost).toList());
+  }
+
+  /** Tries those that could not be opened and have not been tried to follow {@code sockets}. */
   boolean retryOthers(PlanDifference.Sockets<S, P> sockets) {
-    Set<S> others = new LinkedHashSet<>(failed.keySet());
+    List<S> others = new ArrayList<>(failed.keySet());
     others.removeAll(sockets.opened().keySet());
     others.removeAll(sockets.replanned().keySet());
     return retry(others);
   }
 
-  private boolean retry(Set<S> sockets) {
+  private boolean retry(List<S> sockets) {
     int before = open.size();
-    for (S socket : List.copyOf(sockets)) {
-      Optional.ofNullable(failed.get(socket)).ifPresent(plan -> open(socket, plan));
+    for (S socket : sockets) {
+      Optional.ofNullable(failed.remove(socket)).ifPresent(plan -> open(socket, plan));
     }
     return open.size() > before;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.DhcpPorts;
@@ -37,10 +38,16 @@ import net.relay6.transport.udp.UdpSocket;
 /** The agent and all channels around it. Lives on the event loop; nothing else touches it. */
 final class DataPlane implements Outbox, AutoCloseable {
 
+  /** How many links are tried again without a pause, and the pause. */
+  private static final int LINKS_RETRIED = 32;
+
+  private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final RelayAgent agent;
   private final RelayCounters counters;
   private final IoEventLoop loop;
   private final ChannelStates states;
+  private final GuardedTasks guarded;
   private final SocketMemory memory;
   private final FrameMemory frameMemory;
   private final LinkChannels links;
@@ -66,6 +73,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     this.counters = counters;
     this.loop = loop;
     this.states = states;
+    this.guarded = guarded;
     links = new LinkChannels(this, states);
     servers = new Upstreams(this, states);
     late = new LateCopies(loop, servers, memory, guarded);
@@ -94,12 +102,21 @@ final class DataPlane implements Outbox, AutoCloseable {
   /** Tries what is not open, reads what changes without notice, and tells what had to wait. */
   private void lookAfterSockets() {
     servers.retry();
-    links.retry();
+    retryLinks(links.failedCount());
     retryUnicast();
     servers.readPathMtus();
     memory.buffers().look();
     bufferLog.follow(memory.buffers().granted());
     states.settle();
+  }
+
+  /** A few at a time: there may be thousands, and meanwhile other links have messages. */
+  private void retryLinks(int count) {
+    links.retry(Math.min(count, LINKS_RETRIED));
+    if (count > LINKS_RETRIED) {
+      Runnable rest = guarded.guard(() -> retryLinks(count - LINKS_RETRIED));
+      var _ = loop.schedule(rest, RETRY_PAUSE_NANOS, TimeUnit.NANOSECONDS);
+    }
   }
 
   private void retryUnicast() {

@@ -79,9 +79,14 @@ final class LinkChannels implements AutoCloseable {
     }
   }
 
-  /** Tries what could not be opened. */
-  void retry() {
-    if (channels.retry()) {
+  /** How many links have no open channel although they should. */
+  int failedCount() {
+    return channels.failedCount();
+  }
+
+  /** Tries so many of those at most. */
+  void retry(int atMost) {
+    if (channels.retry(atMost)) {
       index();
     }
     channels.all().forEach(LinkChannel::retryFrames);

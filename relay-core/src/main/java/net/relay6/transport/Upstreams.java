@@ -108,7 +108,7 @@ final class Upstreams implements ServerSources, AutoCloseable {
     Set<UpstreamSocket> lost = withoutSource(ownAddresses);
     channels.drain(lost);
     channels.lose(lost);
-    if (channels.retry() || !lost.isEmpty()) {
+    if (channels.retry(channels.failedCount()) || !lost.isEmpty()) {
       index();
     }
   }

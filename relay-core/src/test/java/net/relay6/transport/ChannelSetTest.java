@@ -45,20 +45,32 @@ class ChannelSetTest {
     follow(Map.of(1, "a", 2, "b", 3, "c"), Map.of(), Set.of());
     kind.done.clear();
     kind.failing.remove("b");
-    assertTrue(channels.retry());
+    assertTrue(channels.retry(100));
     assertEquals(Set.of("open b", "open c"), Set.copyOf(kind.done));
     kind.done.clear();
-    assertFalse(channels.retry());
+    assertFalse(channels.retry(100));
     assertEquals(List.of("open c"), kind.done);
     assertFalse(states.find("thing", "c").orElseThrow().open());
     assertTrue(states.find("thing", "b").orElseThrow().open());
   }
 
   @Test
+  void ofManyThatCannotBeOpenedEachHasItsTurn() {
+    kind.failing.addAll(Set.of("a", "b", "c"));
+    follow(Map.of(1, "a", 2, "b", 3, "c"), Map.of(), Set.of());
+    assertEquals(3, channels.failedCount());
+    kind.done.clear();
+    assertFalse(channels.retry(2));
+    assertEquals(2, kind.done.size());
+    assertFalse(channels.retry(1));
+    assertEquals(Set.of("open a", "open b", "open c"), Set.copyOf(kind.done));
+  }
+
+  @Test
   void withoutAnythingThatFailedThereIsNothingToTryAgain() {
     follow(Map.of(1, "a", 2, "b"), Map.of(), Set.of());
     kind.done.clear();
-    assertFalse(channels.retry());
+    assertFalse(channels.retry(100));
     assertEquals(List.of(), kind.done);
   }
 
@@ -69,7 +81,7 @@ class ChannelSetTest {
     follow(Map.of(), Map.of(2, "(b)"), Set.of(1), "a", "b");
     kind.done.clear();
     kind.failing.clear();
-    assertFalse(channels.retry());
+    assertFalse(channels.retry(100));
     assertEquals(List.of(), kind.done);
     assertEquals(Map.of(), states.all());
   }
@@ -90,7 +102,7 @@ class ChannelSetTest {
     follow(Map.of(), Map.of(2, "(b)"), Set.of(), "b");
     kind.done.clear();
     channels.lose(Set.of(1, 2));
-    assertTrue(channels.retry());
+    assertTrue(channels.retry(100));
     assertEquals(Set.of("close a", "close (b)", "open a"), Set.copyOf(kind.done));
     assertTrue(channels.find(1).isPresent() && channels.find(2).isEmpty());
   }
@@ -118,7 +130,7 @@ class ChannelSetTest {
         log.messages().contains("a fault in relay6 with the socket of a thing; the others go on"),
         log.messages().toString());
     kind.faulty.clear();
-    assertTrue(channels.retry());
+    assertTrue(channels.retry(100));
     assertEquals(4, states.openCount("thing"));
   }
 
@@ -128,7 +140,7 @@ class ChannelSetTest {
     follow(Map.of(1, "a", 2, "b"), Map.of(), Set.of());
     channels.close();
     kind.failing.clear();
-    assertFalse(channels.retry());
+    assertFalse(channels.retry(100));
     assertEquals(List.of(), channels.all());
   }
 
