@@ -9,7 +9,9 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.PlanDifference;
 import net.relay6.testing.InventedMachine;
@@ -59,11 +61,20 @@ class AppliedPlanTest {
 
   @Test
   void whatIsNoPartOfAPlanMakesNoStep() {
-    machine.routeTo("2001:db8:a::2", 7);
-    look();
     machine.interfaces().apply("wlan0 5000 up 1500 fe80::1/64");
     look();
     assertEquals(List.of(), taken);
+  }
+
+  @Test
+  void anotherWayToAServerLeavesEverySocketOpen() {
+    machine.routeTo("2001:db8:a::2", 7);
+    look();
+    PlanDifference step = onlyStep();
+    assertEquals(Map.of(), step.links().opened());
+    assertEquals(Set.of(), step.links().closed());
+    assertEquals(Map.of(), step.servers().opened());
+    assertEquals(Set.of(), step.servers().closed());
   }
 
   @Test

@@ -46,7 +46,7 @@ class NeighbourDemandTest {
       String title, String settings, String addresses, String clients) {
     assertEquals(
         Optional.ofNullable(clients).map(NeighbourDemandTest::text),
-        warning(text(settings, "eth1"), ETHERNET + (addresses == null ? "" : addresses)),
+        warning(text(settings, "eth1"), (ETHERNET + (addresses == null ? "" : addresses)).strip()),
         title);
   }
 

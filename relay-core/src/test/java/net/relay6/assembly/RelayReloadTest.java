@@ -38,9 +38,13 @@ class RelayReloadTest {
 
   RelayReloadTest() {
     machine.interfaces().apply("lan0 2147483000 up 1500 fe80::1/64 2001:db8:1::1/64");
-    relay = Relay.start(BEFORE, machine.platform(), fault -> {
-      throw fault;
-    });
+    relay =
+        Relay.start(
+            BEFORE,
+            machine.platform(),
+            fault -> {
+              throw fault;
+            });
   }
 
   @AfterEach

@@ -44,8 +44,7 @@ public final class InventedMachine {
 
   /** From now on datagrams to that address leave by that interface. */
   public void routeTo(String address, int interfaceIndex) {
-    routes.put(
-        Ipv6Address.parse(address).orElseThrow(), InterfaceSet.of(List.of(interfaceIndex)));
+    routes.put(Ipv6Address.parse(address).orElseThrow(), InterfaceSet.of(List.of(interfaceIndex)));
   }
 
   /** From now on a host has that address. */

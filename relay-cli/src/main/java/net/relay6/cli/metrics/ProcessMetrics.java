@@ -23,8 +23,7 @@ final class ProcessMetrics {
             "relay6_send_queue_refused",
             "Datagrams given up because their destination held its share of it.");
     refused.addCount(budget.refused());
-    Family faults =
-        new Family("relay6_faults", "Faults of relay6 itself that it has survived.");
+    Family faults = new Family("relay6_faults", "Faults of relay6 itself that it has survived.");
     faults.addCount(relay.counters().faults());
     return Stream.of(held.gauge(), octetsMax.gauge(), refused.counter(), faults.counter());
   }
