@@ -3,6 +3,7 @@ package net.relay6.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import net.relay6.cli.demo.DemoCommand;
+import net.relay6.cli.log.LogOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,7 @@ public final class RelayMain implements Runnable {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Runtime.getRuntime().addShutdownHook(new Thread(LogOutput::flush));
     System.exit(execute(out, err, arguments));
   }
 
@@ -86,13 +88,20 @@ public final class RelayMain implements Runnable {
 
   /** What cannot be done is one line; what should not have happened is ours, with its trace. */
   private static int report(
-      Exception fault, CommandLine command, CommandLine.ParseResult parseResult) {
+      Exception fault, CommandLine command, CommandLine.ParseResult parseResult)
+      throws InterruptedException {
+    LogOutput.flush();
+    PrintWriter err = command.getErr();
     if (fault instanceof CannotDo) {
-      command.getErr().println("relay6: " + fault.getMessage());
+      Printing.line(err, "relay6: " + fault.getMessage());
     } else {
-      command.getErr().println("relay6: a fault in relay6 itself; please report it with this:");
-      fault.printStackTrace(command.getErr());
+      Printing.run(err, () -> explain(fault, err));
     }
     return ExitCode.FAILED;
+  }
+
+  private static void explain(Exception fault, PrintWriter err) {
+    err.println("relay6: a fault in relay6 itself; please report it with this:");
+    fault.printStackTrace(err);
   }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import net.relay6.agent.RelayCounters;
+import net.relay6.cli.log.LogOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: relay6 run --config /etc/relay6/relay6.conf"})
 final class RunCommand implements Callable<Integer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private LogOption log = new LogOption();
   @Spec private CommandSpec spec;
@@ -48,12 +53,12 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.MISTAKE;
     }
     log.apply(settings.get().settings().log());
+    Thread.setDefaultUncaughtExceptionHandler(RunCommand::logEnd);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(stop, stopped)));
     try {
-      out.println(new CountersTable(relayUntil(stop, settings.get(), out)));
-      out.flush();
+      Printing.line(out, new CountersTable(relayUntil(stop, settings.get(), out)));
     } finally {
       stopped.countDown();
     }
@@ -64,16 +69,20 @@ final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     try (HangUp hangUp = new HangUp();
         RunningRelay running = RunningRelay.start(config, log, settings)) {
-      out.println(running.readiness());
-      out.flush();
       running.tellSupervisor();
       hangUp.leadTo(() -> {
         var _ = running.reload().run();
       });
+      Printing.line(out, running.readiness());
       stop.await();
       hangUp.finish();
       return running.relay().counters();
     }
+  }
+
+  /** The JDK would print it, and wait for whoever reads standard error. */
+  private static void logEnd(Thread thread, Throwable fault) {
+    LOG.error("a fault in relay6 has ended its thread {}", thread.getName(), fault);
   }
 
   /** Runs when a signal ends the JVM: being told to stop is no failure, so the exit code is 0. */
@@ -84,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    LogOutput.flush();
     Runtime.getRuntime().halt(ExitCode.OK);
   }
 }

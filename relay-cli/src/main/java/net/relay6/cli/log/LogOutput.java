@@ -2,31 +2,48 @@ package net.relay6.cli.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Context;
 import ch.qos.logback.core.Layout;
-import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import net.relay6.settings.LogFormat;
 import net.relay6.settings.LogLevel;
 import org.slf4j.LoggerFactory;
 
-/** The log on standard error. May be changed at any time by any thread; no line is lost. */
+/** The log on standard error. May be changed at any time by any thread. */
 public final class LogOutput {
 
   private static final String APPENDER = "STDERR";
   private static final String PLAIN_PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
+  private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
 
   private LogOutput() {}
 
   /** Lines look like that from now on. */
   public static void format(LogFormat format) {
-    Logger root = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    if (root.getAppender(APPENDER) instanceof OutputStreamAppender<ILoggingEvent> appender) {
-      appender.setEncoder(encoder(format, root.getLoggerContext()));
-    }
+    appender().ifPresent(appender -> appender.follow(layout(format, appender.getContext())));
+  }
+
+  /**
+   * Waits until all that has been logged so far is written, for two seconds at most. To be called
+   * before the process is halted; when it exits, this is done anyhow.
+   */
+  public static void flush() {
+    appender().ifPresent(appender -> appender.flush(FLUSH_LIMIT));
+  }
+
+  /** Whether standard error takes what is logged. */
+  public static LogState state() {
+    return appender().map(QueuedAppender::state).orElseGet(() -> new LogState(0, 0, false));
+  }
+
+  private static Optional<QueuedAppender> appender() {
+    return logger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
+            instanceof QueuedAppender appender
+        ? Optional.of(appender)
+        : Optional.empty();
   }
 
   /** So much is logged from now on. */
@@ -39,26 +56,17 @@ public final class LogOutput {
     return LogLevel.valueOf(logger("net.relay6").getEffectiveLevel().toString());
   }
 
-  private static LayoutWrappingEncoder<ILoggingEvent> encoder(
-      LogFormat format, LoggerContext context) {
-    Layout<ILoggingEvent> layout = layout(format);
+  /** Makes lines of events. */
+  static Layout<ILoggingEvent> layout(LogFormat format, Context context) {
+    Layout<ILoggingEvent> layout =
+        switch (format) {
+          case PLAIN -> plain();
+          case JSON -> new JsonLayout();
+          case JOURNALD -> new JournaldLayout();
+        };
     layout.setContext(context);
     layout.start();
-    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setLayout(layout);
-    encoder.start();
-    return encoder;
-  }
-
-  /** Makes lines of events; to be started. */
-  static Layout<ILoggingEvent> layout(LogFormat format) {
-    return switch (format) {
-      case PLAIN -> plain();
-      case JSON -> new JsonLayout();
-      case JOURNALD -> new JournaldLayout();
-    };
+    return layout;
   }
 
   private static PatternLayout plain() {

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.Version;
+import net.relay6.cli.log.LogOutput;
+import net.relay6.cli.log.LogState;
 import net.relay6.platform.NeighbourCount;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
@@ -44,6 +46,7 @@ final class StateMetrics {
             Stream.of(build, started, links, servers, queue, buffers(relay.bufferLengths()))
                 .map(Family::gauge),
             Stream.of(lag(relay.loopLag())),
+            log(LogOutput.state()),
             relay.neighbours().stream().flatMap(state -> neighbours(state.count())))
         .flatMap(Function.identity());
   }
@@ -70,6 +73,18 @@ final class StateMetrics {
             "relay6_neighbours_refused", "Entries that table had no room for, since the boot.");
     count.refused().ifPresent(refused::addCount);
     return Stream.of(entries.gauge(), limit.gauge(), refused.counter());
+  }
+
+  private static Stream<MetricSnapshot> log(LogState log) {
+    Family waiting =
+        new Family("relay6_log_queue_octets", "Memory of log lines that wait to be written.");
+    waiting.addCount(log.waitingOctets());
+    Family discarded =
+        new Family(
+            "relay6_log_lines_discarded",
+            "Log lines discarded because standard error did not take them.");
+    discarded.addCount(log.discardedLines());
+    return Stream.of(waiting.gauge(), discarded.counter());
   }
 
   private static int open(ChannelStates channels, String kind, String name) {

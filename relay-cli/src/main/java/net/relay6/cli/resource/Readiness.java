@@ -5,6 +5,8 @@ import java.util.List;
 import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.NeighbourState;
 import net.relay6.assembly.Relay;
+import net.relay6.cli.log.LogOutput;
+import net.relay6.cli.log.LogState;
 import net.relay6.transport.ChannelStates;
 
 /**
@@ -43,6 +45,7 @@ record Readiness(
         .map(
             "%s: messages were lost within the last minute, the receive buffer was full"::formatted)
         .forEach(degraded::add);
+    addLog(degraded, LogOutput.state());
     long linksOpen = links.stream().filter(LinkView::relays).count();
     long serversOpen = channels.openCount("server");
     return new Readiness(
@@ -68,6 +71,14 @@ record Readiness(
             degraded.add(
                 "link %s: no packet socket, responses leave by UDP: %s"
                     .formatted(link.name(), state.detail())));
+  }
+
+  private static void addLog(List<String> degraded, LogState log) {
+    if (log.discarding()) {
+      degraded.add(
+          "log: standard error takes no lines, so they are discarded; see what reads it, or whether"
+              + " its disk is full");
+    }
   }
 
   /** {@code ready}, {@code degraded} or {@code not ready}. */

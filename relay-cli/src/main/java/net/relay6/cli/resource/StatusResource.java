@@ -10,6 +10,8 @@ import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
+import net.relay6.cli.log.LogOutput;
+import net.relay6.cli.log.LogState;
 
 /** {@code /status}: how the relay does, at a glance. */
 public final class StatusResource implements Resource {
@@ -37,7 +39,8 @@ public final class StatusResource implements Resource {
       RelayStatistics statistics,
       long receiveBufferLosses,
       SocketBuffersView socketBuffers,
-      Optional<NeighboursView> neighbours) {}
+      Optional<NeighboursView> neighbours,
+      LogState log) {}
 
   @Override
   public Answer answer(AdminRequest request) {
@@ -57,7 +60,8 @@ public final class StatusResource implements Resource {
             RelayStatistics.of(subject.relay().counters(), subject.startedAt()),
             receiveBufferLosses(subject.relay().counters()),
             SocketBuffersView.of(subject.relay().bufferLengths()),
-            subject.relay().neighbours().map(NeighboursView::of));
+            subject.relay().neighbours().map(NeighboursView::of),
+            LogOutput.state());
     return Answer.of(status, () -> words(status));
   }
 
@@ -101,6 +105,9 @@ public final class StatusResource implements Resource {
     status
         .findings()
         .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.words())));
+    if (status.log().discardedLines() > 0) {
+      words.append("log            %d lines discarded\n".formatted(status.log().discardedLines()));
+    }
     readiness.degraded().forEach(what -> words.append("not as it should be: " + what + "\n"));
     return words.toString();
   }

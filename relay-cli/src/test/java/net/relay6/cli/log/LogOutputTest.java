@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +85,7 @@ class LogOutputTest {
   }
 
   private static String line(LogFormat format, ILoggingEvent event) {
-    Layout<ILoggingEvent> layout = LogOutput.layout(format);
-    layout.setContext(CONTEXT);
-    layout.start();
-    return layout.doLayout(event);
+    return LogOutput.layout(format, CONTEXT).doLayout(event);
   }
 
   private static LoggingEvent event(Level level, String message, @Nullable Throwable fault) {

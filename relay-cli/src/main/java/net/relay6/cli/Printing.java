@@ -1,0 +1,33 @@
+package net.relay6.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * Printing by a process that must go on, or end, also when the program that reads what it prints
+ * has stopped reading: each print is waited for, but for two seconds at most.
+ */
+final class Printing {
+
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private Printing() {}
+
+  /** Prints a line. */
+  static void line(PrintWriter out, Object line) throws InterruptedException {
+    run(out, () -> out.println(line));
+  }
+
+  /** Runs {@code prints}, which prints to {@code out}, on a thread of its own. */
+  static void run(PrintWriter out, Runnable prints) throws InterruptedException {
+    Thread printer =
+        Thread.ofPlatform()
+            .name("relay6-print")
+            .daemon()
+            .start(() -> {
+              prints.run();
+              out.flush();
+            });
+    boolean _ = printer.join(LIMIT);
+  }
+}

@@ -1,0 +1,90 @@
+package net.relay6.cli.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+
+/**
+ * The thread that writes the lines of a queue in their order, however long that takes, and where
+ * lines are missing how many. A line that cannot be written is counted and given up.
+ */
+final class LineWriter implements Runnable {
+
+  private static final int PIECE_LENGTH = 8 << 10;
+  private static final long FULL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final LineQueue queue;
+  private final WritableByteChannel channel;
+  private final LongFunction<ByteBuffer> gap;
+  private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_LENGTH);
+  private long reported;
+
+  private LineWriter(LineQueue queue, WritableByteChannel channel, LongFunction<ByteBuffer> gap) {
+    this.queue = queue;
+    this.channel = channel;
+    this.gap = gap;
+  }
+
+  /**
+   * Starts writing to {@code channel}, for as long as the process runs.
+   *
+   * @param gap makes the line that says how many are missing
+   */
+  static void start(LineQueue queue, WritableByteChannel channel, LongFunction<ByteBuffer> gap) {
+    Thread.ofPlatform().name("relay6-log").daemon().start(new LineWriter(queue, channel, gap));
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        LineQueue.Line line = queue.take();
+        write(line);
+        queue.done(line);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(LineQueue.Line line) {
+    try {
+      report(line.discardedBefore());
+      write(line.octets());
+      if (queue.isEmpty()) {
+        report(queue.discarded());
+      }
+    } catch (IOException | RuntimeException | Error _) {
+      if (line.octets().limit() > 0) {
+        queue.countUnwritten();
+      }
+    }
+  }
+
+  private void report(long discarded) throws IOException {
+    if (discarded > reported) {
+      write(gap.apply(discarded - reported));
+      reported = discarded;
+    }
+  }
+
+  private void write(ByteBuffer octets) throws IOException {
+    for (int offset = 0; offset < octets.limit(); offset += PIECE_LENGTH) {
+      int length = Math.min(PIECE_LENGTH, octets.limit() - offset);
+      piece.clear().put(0, octets, offset, length).limit(length);
+      writePiece();
+    }
+  }
+
+  private void writePiece() throws IOException {
+    while (piece.hasRemaining()) {
+      if (channel.write(piece) == 0) {
+        // Another program that shares standard error has made it non-blocking, and it is full.
+        LockSupport.parkNanos(FULL_PAUSE_NANOS);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package net.relay6.cli.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.layout.EchoLayout;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import net.relay6.settings.LogFormat;
+import org.slf4j.Logger;
+
+/**
+ * The log on standard error, written by a thread of its own, so that no thread that logs ever waits
+ * for who reads it. Up to {@value #OCTETS_MAX} octets of lines wait to be written, and {@value
+ * #ERRORS_RESERVE} octets more of errors; what does not fit is discarded and counted, and a line
+ * says how many were once lines are written again.
+ */
+public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+  /** Logback's AsyncAppender bounds the number of lines instead, and does not count the lost. */
+  static final int OCTETS_MAX = 1 << 20;
+
+  static final int ERRORS_RESERVE = 64 << 10;
+
+  private final LineQueue queue = new LineQueue(OCTETS_MAX, ERRORS_RESERVE);
+  private final WritableByteChannel channel;
+  private volatile Layout<ILoggingEvent> layout = new EchoLayout<>();
+
+  /** Writes to standard error; for Logback, which makes it by its name. */
+  public QueuedAppender() {
+    this(new FileOutputStream(FileDescriptor.err).getChannel());
+  }
+
+  QueuedAppender(WritableByteChannel channel) {
+    this.channel = channel;
+  }
+
+  /** Lines have the form of {@code next} from now on; those that wait already look as they did. */
+  void follow(Layout<ILoggingEvent> next) {
+    layout = next;
+  }
+
+  @Override
+  public void start() {
+    layout = LogOutput.layout(LogFormat.PLAIN, getContext());
+    LineWriter.start(queue, channel, this::gap);
+    super.start();
+  }
+
+  /** Lines are made by who logs, so that nothing they show can change before they are written. */
+  @Override
+  protected void append(ILoggingEvent event) {
+    queue.add(event.getLevel().isGreaterOrEqual(Level.ERROR), () -> line(event));
+  }
+
+  private ByteBuffer line(ILoggingEvent event) {
+    return ByteBuffer.wrap(layout.doLayout(event).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ByteBuffer gap(long count) {
+    LoggerContext logback = (LoggerContext) getContext();
+    return line(
+        new LoggingEvent(
+            QueuedAppender.class.getName(),
+            logback.getLogger(Logger.ROOT_LOGGER_NAME),
+            Level.WARN,
+            "{} log lines were discarded because standard error did not take them",
+            null,
+            new Object[] {count}));
+  }
+
+  /** Waits until what has been logged so far is written, but no longer than {@code limit}. */
+  void flush(Duration limit) {
+    try {
+      boolean _ = queue.mark().await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How it is now. */
+  LogState state() {
+    return new LogState(queue.waitingOctets(), queue.discarded(), queue.isDiscarding());
+  }
+}
