@@ -17,7 +17,8 @@ import net.relay6.settings.AdminSettings;
 
 /**
  * Answers what the running relay is asked. It has an event loop of its own, and each request a
- * thread: a slow asker or a large answer never delays a datagram.
+ * thread: a slow asker or a large answer never delays a datagram. Those who come by TCP never keep
+ * those from their answers who come by the socket.
  */
 public final class AdminServer implements AutoCloseable {
 
@@ -32,12 +33,13 @@ public final class AdminServer implements AutoCloseable {
   private final List<Listener> listeners = new ArrayList<>();
 
   private AdminServer(AdminSettings settings, Router router) {
-    Connections connections = new Connections(workers);
     settings
         .socket()
         .map(socket ->
             new SocketListening(
-                bootstrap(EpollServerDomainSocketChannel.class, connections.served(router::answer)),
+                bootstrap(
+                    EpollServerDomainSocketChannel.class,
+                    new Connections(workers).served(router::answer)),
                 socket,
                 settings.socketMode(),
                 settings.socketGroup()))
@@ -50,7 +52,7 @@ public final class AdminServer implements AutoCloseable {
             new TcpListening(
                 bootstrap(
                     EpollServerSocketChannel.class,
-                    connections.servedTo(hosts, router::answerAnybody)),
+                    new Connections(workers).servedTo(hosts, router::answerAnybody)),
                 address))
         .map(Listener::new)
         .ifPresent(listeners::add);

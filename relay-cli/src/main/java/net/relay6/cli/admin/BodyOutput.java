@@ -12,7 +12,10 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
-/** Writes a streamed body piece by piece; each waits until the kernel has taken it. */
+/**
+ * Writes a body piece by piece; each waits until the kernel has taken it, so that a client that
+ * reads nothing holds one piece of the memory that Netty shares with the data plane.
+ */
 final class BodyOutput extends OutputStream {
 
   private static final int PIECE_LENGTH = 16 << 10;
@@ -24,7 +27,7 @@ final class BodyOutput extends OutputStream {
     this.channel = channel;
   }
 
-  /** Writes all of the body, then ends the connection. */
+  /** Writes all of the body, then ends the connection; on a thread that may wait. */
   static void write(Channel channel, Body body) {
     try {
       OutputStream out = new BufferedOutputStream(new BodyOutput(channel), PIECE_LENGTH);
@@ -47,6 +50,13 @@ final class BodyOutput extends OutputStream {
 
   @Override
   public void write(byte[] octets, int offset, int length) throws IOException {
+    int end = offset + length;
+    for (int at = offset; at < end; at += PIECE_LENGTH) {
+      writePiece(octets, at, Math.min(PIECE_LENGTH, end - at));
+    }
+  }
+
+  private void writePiece(byte[] octets, int offset, int length) throws IOException {
     ChannelFuture written =
         channel.writeAndFlush(
             new DefaultHttpContent(Unpooled.copiedBuffer(octets, offset, length)));

@@ -7,17 +7,23 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Prepares connections, and bounds how many there are and how much each may say. */
+/**
+ * Prepares the connections of one place, and bounds how many there are, how much each may say, and
+ * how many answers wait in memory for clients to read them.
+ */
 final class Connections {
 
   private static final int CONNECTIONS_MAX = 32;
   private static final int BODY_LENGTH_MAX = 64 << 10;
+  private static final int ANSWERS_MAX = 4;
 
   private final ExecutorService workers;
   private final AtomicInteger count = new AtomicInteger();
+  private final Semaphore answers = new Semaphore(ANSWERS_MAX, true);
 
   Connections(ExecutorService workers) {
     this.workers = workers;
@@ -63,7 +69,7 @@ final class Connections {
           .addLast(
               new HttpServerCodec(),
               new HttpObjectAggregator(BODY_LENGTH_MAX, true),
-              new Exchange(check, answering, workers));
+              new Exchange(check, answering, workers, answers));
     }
   }
 }

@@ -1,10 +1,7 @@
 package net.relay6.cli.admin;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -19,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +39,19 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Function<HttpHeaders, Optional<String>> check;
   private final Connections.Answering answering;
   private final ExecutorService workers;
+  private final Semaphore answers;
   private @Nullable ScheduledFuture<?> deadline;
   private @Nullable Future<?> work;
 
+  /**
+   * @param answers how many answers may be in memory at a time
+   */
   Exchange(
       Function<HttpHeaders, Optional<String>> check,
       Connections.Answering answering,
-      ExecutorService workers) {
+      ExecutorService workers,
+      Semaphore answers) {
+    this.answers = answers;
     this.check = check;
     this.answering = answering;
     this.workers = workers;
@@ -96,9 +100,33 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private void answer(ChannelHandlerContext context, HttpVersion version, AdminRequest asked) {
     try {
-      send(context, version, asked.wantsWords(), answering.answer(asked));
+      sendInTurn(context, version, asked)
+          .ifPresent(stream -> stream(context, version, stream.type(), stream.body()));
     } catch (InterruptedException _) {
       cut(context);
+    } catch (RuntimeException | Error fault) {
+      cut(context);
+      throw fault;
+    }
+  }
+
+  /**
+   * Makes the answer and sends it, as soon as few enough others wait to be read. A stream is given
+   * back instead: it holds no more than a piece in memory.
+   */
+  private Optional<Answer.Stream> sendInTurn(
+      ChannelHandlerContext context, HttpVersion version, AdminRequest asked)
+      throws InterruptedException {
+    answers.acquire();
+    try {
+      Answer answer = answering.answer(asked);
+      if (answer instanceof Answer.Stream stream) {
+        return Optional.of(stream);
+      }
+      send(context, version, asked.wantsWords(), answer);
+      return Optional.empty();
+    } finally {
+      answers.release();
     }
   }
 
@@ -122,15 +150,14 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
   private record Refusal(String error) {}
 
   private void send(ChannelHandlerContext context, int status, String type, String text) {
-    DefaultFullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(status),
-            Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    HttpResponse response =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
     head(response, type);
-    HttpUtil.setContentLength(response, response.content().readableBytes());
+    HttpUtil.setContentLength(response, body.length);
     context.executor().execute(() -> expectProgress(context));
-    var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    var _ = context.writeAndFlush(response);
+    BodyOutput.write(context.channel(), out -> out.write(body));
   }
 
   private static void stream(

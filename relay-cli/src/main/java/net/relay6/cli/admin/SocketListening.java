@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -65,15 +66,23 @@ record SocketListening(
       throw new IOException("something stands there that is no socket; remove it");
     }
     if (answers()) {
-      throw new IOException("another relay6 listens there; give each a socket of its own");
+      throw new IOException("another process listens there; give each a socket of its own");
     }
   }
 
+  /**
+   * Whether a process has the socket. It is not waited for, since it may be stuck; what refuses to
+   * be asked for another reason than that nobody is there is left alone.
+   */
   private boolean answers() {
     try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      return probe.connect(UnixDomainSocketAddress.of(socket));
-    } catch (IOException _) {
+      probe.configureBlocking(false);
+      boolean _ = probe.connect(UnixDomainSocketAddress.of(socket));
+      return true;
+    } catch (ConnectException _) {
       return false;
+    } catch (IOException _) {
+      return true;
     }
   }
 

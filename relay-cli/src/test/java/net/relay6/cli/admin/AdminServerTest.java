@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -32,12 +33,16 @@ import net.relay6.settings.AdminSettings;
 import net.relay6.settings.TcpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdminServerTest {
 
   private static final String JSON = "application/json";
   private static final String WORDS = "text/plain";
+
+  /** How many answers may wait to be read. */
+  private static final int ANSWERS_MAX = 4;
 
   @TempDir private Path folder;
   private final List<AdminServer> servers = new ArrayList<>();
@@ -133,10 +138,7 @@ class AdminServerTest {
     start(
         Route.guarded(
             "GET", "/a", _ -> new Answer.Stream("text/plain", out -> waits(out, begun, ended))));
-    try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      client.connect(UnixDomainSocketAddress.of(socket()));
-      client.write(
-          ByteBuffer.wrap("GET /a HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
+    try (SocketChannel _ = request("GET /a")) {
       assertTrue(begun.await(1, TimeUnit.MINUTES));
     }
     assertTrue(ended.await(1, TimeUnit.MINUTES));
@@ -152,6 +154,62 @@ class AdminServerTest {
     } finally {
       ended.countDown();
     }
+  }
+
+  @Test
+  void aLargeAnswerArrivesWhole() throws NoAnswer {
+    String large = "0123456789abcdef".repeat(100_000) + "ü";
+    start(Route.open("/a", _ -> Answer.text(large)));
+    assertEquals(new AdminClient.Reply(200, large), client().ask("GET", "/a", WORDS));
+  }
+
+  @Test
+  void makesFewAnswersForClientsThatDoNotRead() throws IOException, NoAnswer {
+    AtomicInteger made = new AtomicInteger();
+    String large = "x".repeat(4 << 20);
+    start(
+        Route.open(
+            "/large",
+            _ -> {
+              made.incrementAndGet();
+              return Answer.text(large);
+            }));
+    List<SocketChannel> clients = new ArrayList<>();
+    for (int client = 0; client < ANSWERS_MAX; client++) {
+      clients.add(request("GET /large"));
+    }
+    Await.until(() -> made.get() == ANSWERS_MAX, () -> made + " answers are made");
+    clients.add(request("GET /large"));
+    // What is no request needs no answer to be made, and comes after the one before.
+    assertEquals(400, client().ask("", "", WORDS).status());
+    assertEquals(ANSWERS_MAX, made.get());
+    clients.getFirst().close();
+    Await.until(() -> made.get() == ANSWERS_MAX + 1, () -> "the next answer is made");
+    for (SocketChannel client : clients) {
+      client.close();
+    }
+  }
+
+  @Test
+  void whoHoldsAllConnectionsOverTcpKeepsNobodyFromTheSocket() throws IOException, NoAnswer {
+    TcpAddress address = freeAddress();
+    start(Optional.of(address), Route.open("/a", _ -> Answer.text("a")));
+    List<Socket> idle = new ArrayList<>();
+    for (int connection = 0; connection < 40; connection++) {
+      idle.add(new Socket(address.address(), address.port()));
+    }
+    assertEquals("a", client().ask("GET", "/a", WORDS).body());
+    for (Socket connection : idle) {
+      connection.close();
+    }
+  }
+
+  private SocketChannel request(String line) throws IOException {
+    SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
+    client.connect(UnixDomainSocketAddress.of(socket()));
+    client.write(
+        ByteBuffer.wrap((line + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
+    return client;
   }
 
   @Test
@@ -201,6 +259,37 @@ class AdminServerTest {
   }
 
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void neitherTakesTheSocketOfAProcessThatIsStuckNorWaitsForIt() throws IOException {
+    Files.createDirectories(socket().getParent());
+    try (ServerSocketChannel stuck = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      stuck.bind(UnixDomainSocketAddress.of(socket()), 1);
+      List<SocketChannel> waiting = fill();
+      Object before = Files.getAttribute(socket(), "unix:ino");
+      start(Route.open("/a", _ -> Answer.text("a")));
+      assertEquals(before, Files.getAttribute(socket(), "unix:ino"));
+      for (SocketChannel client : waiting) {
+        client.close();
+      }
+    }
+  }
+
+  /** Connects until no more connections may wait. */
+  private List<SocketChannel> fill() throws IOException {
+    List<SocketChannel> waiting = new ArrayList<>();
+    try {
+      while (true) {
+        SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
+        waiting.add(client);
+        client.configureBlocking(false);
+        client.connect(UnixDomainSocketAddress.of(socket()));
+      }
+    } catch (SocketException _) {
+      return waiting;
+    }
+  }
+
+  @Test
   void takesItsSocketAway() {
     start(Route.open("/a", _ -> Answer.text("a"))).close();
     assertFalse(Files.exists(socket()));
@@ -209,12 +298,7 @@ class AdminServerTest {
 
   @Test
   void servesOverTcpOnlyWhatIsForEverybodyAndOnlyByKnownNames() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    int port;
-    try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
-      port = probe.getLocalPort();
-    }
-    TcpAddress address = new TcpAddress(loopback, port);
+    TcpAddress address = freeAddress();
     start(
         Optional.of(address),
         Route.open("/a", _ -> Answer.text("a")),
@@ -223,6 +307,13 @@ class AdminServerTest {
     assertTrue(overTcp(address, "POST /b", "127.0.0.1").startsWith("HTTP/1.1 403 Forbidden"));
     assertTrue(overTcp(address, "GET /c", "127.0.0.1").contains("there are: GET /a\""));
     assertTrue(overTcp(address, "GET /a", "evil.example").startsWith("HTTP/1.1 403 Forbidden"));
+  }
+
+  private static TcpAddress freeAddress() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
+      return new TcpAddress(loopback, probe.getLocalPort());
+    }
   }
 
   private static String overTcp(TcpAddress address, String request, String host)
