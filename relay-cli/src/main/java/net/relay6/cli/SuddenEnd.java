@@ -1,5 +1,6 @@
 package net.relay6.cli;
 
+import net.relay6.cli.log.LogOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +14,13 @@ public final class SuddenEnd {
 
   private SuddenEnd() {}
 
-  /** Ends the process with {@link ExitCode#ENDED}. */
+  /** Ends the process with {@link ExitCode#ENDED}, once the log has been written if that is soon. */
   public static void of(Error fault) {
-    Runtime.getRuntime().halt(ExitCode.ENDED);
+    try {
+      LogOutput.flush();
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.ENDED);
+    }
   }
 
   /** Lets no thread of the process die in silence. */
