@@ -31,17 +31,17 @@ class OwnersTest {
         owned ? Optional.of("alpha") : Optional.empty(),
         owners.of(duid(1, length)),
         "of " + length);
-    assertEquals(owned ? length : 0, owners.octets());
+    assertEquals(owned ? 1 : 0, owners.size());
   }
 
   @Test
-  void theOneNotHeardOfForLongestIsForgottenSoThatOctetsAreBounded() {
+  void theOneNotHeardOfForLongestIsForgottenSoThatMemoryIsBounded() {
     for (int client = 0; client < 10 * CAPACITY; client++) {
       owners.learn(duid(client, 130), "alpha", client);
       owners.learn(duid(client, 60_000), "beta", client);
       owners.of(duid(0, 130));
     }
-    assertEquals(CAPACITY * 130, owners.octets());
+    assertEquals(CAPACITY, owners.size());
     assertEquals(Optional.of("alpha"), owners.of(duid(0, 130)));
     assertEquals(Optional.empty(), owners.of(duid(1, 130)));
     assertEquals(Optional.of("alpha"), owners.of(duid(10 * CAPACITY - 1, 130)));
