@@ -1,5 +1,7 @@
 package net.relay6.lab;
 
+import java.util.HexFormat;
+import net.relay6.fixtures.frame.FrameView;
 import net.relay6.fixtures.lab.UdpPeer;
 
 /** Octets that lab tests send, in hexadecimal. */
@@ -18,6 +20,38 @@ final class Frames {
         .filter(frame -> frame.startsWith("0c00") && frame.endsWith(message))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** A SOLICIT of that transaction with its time, which is zero. */
+  static String solicit(int transaction) {
+    return "01%06x000800020000".formatted(transaction);
+  }
+
+  /** A SOLICIT of so many octets, at least ten; what is more is in an option nobody knows. */
+  static String solicit(int transaction, int length) {
+    String start = solicit(transaction);
+    int more = length - start.length() / 2 - 4;
+    return more < 0 ? start : start + "fde8%04x".formatted(more) + "00".repeat(more);
+  }
+
+  /** An ADVERTISE of that transaction without options. */
+  static String advertise(int transaction) {
+    return "02%06x".formatted(transaction);
+  }
+
+  /** The same with {@code length} octets more, in an option nobody knows. */
+  static String advertise(int transaction, int length) {
+    return advertise(transaction) + "fde8%04x".formatted(length - 4) + "00".repeat(length - 4);
+  }
+
+  /** The frame of those octets. */
+  static FrameView view(String hex) {
+    return new FrameView(HexFormat.of().parseHex(hex));
+  }
+
+  /** The RELAY-REPL to a RELAY-FORW: its header, its Interface-Id, and the message. */
+  static String answer(FrameView relayForward, String message) {
+    return answer(relayForward.toString(), message);
   }
 
   /** The RELAY-REPL to a first-hop RELAY-FORW: its header, its Interface-Id, and the message. */
