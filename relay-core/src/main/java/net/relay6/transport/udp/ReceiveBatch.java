@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import net.relay6.net.Endpoint;
+import net.relay6.syscall.Pages;
 import net.relay6.syscall.SocketCalls;
 import net.relay6.wire.RelayWriter;
 
@@ -28,8 +29,9 @@ final class ReceiveBatch {
   private int filled = SIZE;
 
   ReceiveBatch(Arena arena) {
-    ByteBuffer memory = ByteBuffer.allocateDirect(SIZE * SLOT_LENGTH);
-    headers = MessageHeaders.toReceive(arena, SIZE, MemorySegment.ofBuffer(memory));
+    MemorySegment pages = Pages.allocate((long) SIZE * SLOT_LENGTH);
+    ByteBuffer memory = pages.asByteBuffer();
+    headers = MessageHeaders.toReceive(arena, SIZE, pages);
     for (int index = 0; index < SIZE; index++) {
       slots[index] = Unpooled.wrappedBuffer(memory.slice(index * SLOT_LENGTH, SLOT_LENGTH));
       headers.setData(index, (long) index * SLOT_LENGTH, SLOT_LENGTH);
