@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.Throttles;
@@ -49,9 +50,9 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     return Optional.ofNullable(open.get(socket)).map(Open::channel);
   }
 
-  /** The channels that are open. */
-  List<C> all() {
-    return open.values().stream().map(Open::channel).toList();
+  /** Does something with each channel that is open. */
+  void each(Consumer<C> step) {
+    open.values().forEach(known -> survive(() -> step.accept(known.channel())));
   }
 
   /** The sockets whose channels are like that. */

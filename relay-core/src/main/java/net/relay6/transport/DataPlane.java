@@ -103,6 +103,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   private void lookAfterSockets() {
     servers.retry();
     retryLinks(links.failedCount());
+    links.retryFrames();
     retryUnicast();
     servers.readPathMtus();
     memory.buffers().look();

@@ -51,7 +51,7 @@ final class LinkChannel implements AutoCloseable {
     try {
       channel.open();
       return channel;
-    } catch (SocketFault fault) {
+    } catch (RuntimeException fault) {
       channel.close();
       throw fault;
     }

@@ -89,7 +89,11 @@ final class LinkChannels implements AutoCloseable {
     if (channels.retry(atMost)) {
       index();
     }
-    channels.all().forEach(LinkChannel::retryFrames);
+  }
+
+  /** Tries again the packet sockets that open links should have and have not. */
+  void retryFrames() {
+    channels.each(LinkChannel::retryFrames);
   }
 
   private void index() {

@@ -52,10 +52,15 @@ final class ServerChannel implements Upstream {
     DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server), losses);
     SendErrors errors = new SendErrors("server " + server, server.counters()::countSendError);
     UdpSocket socket = dataPlane.socket(receiver, errors);
-    socket.bind(pinnedSource(server), 0, server.localPort());
-    socket.connect(server.address(), zone(server), DhcpPorts.SERVER);
-    socket.start();
-    return new ServerChannel(server, socket, receiver, errors, losses);
+    try {
+      socket.bind(pinnedSource(server), 0, server.localPort());
+      socket.connect(server.address(), zone(server), DhcpPorts.SERVER);
+      socket.start();
+      return new ServerChannel(server, socket, receiver, errors, losses);
+    } catch (RuntimeException fault) {
+      socket.close();
+      throw fault;
+    }
   }
 
   @Override

@@ -27,9 +27,14 @@ final class UnicastChannel implements AutoCloseable {
         dataPlane.socket(
             receiver(dataPlane, dataPlane.unicastLosses("unicast")),
             new SendErrors("relays nearer to clients", counters::countUnicastSendError));
-    socket.bind(Ipv6Address.UNSPECIFIED, 0, DhcpPorts.SERVER);
-    socket.start();
-    return new UnicastChannel(socket);
+    try {
+      socket.bind(Ipv6Address.UNSPECIFIED, 0, DhcpPorts.SERVER);
+      socket.start();
+      return new UnicastChannel(socket);
+    } catch (RuntimeException fault) {
+      socket.close();
+      throw fault;
+    }
   }
 
   /** Receives what does not prove by its socket alone where it comes from. */

@@ -121,7 +121,7 @@ final class Upstreams implements ServerSources, AutoCloseable {
 
   /** Reads the path MTU of each server again: it changes without notice. */
   void readPathMtus() {
-    channels.all().forEach(Upstream::readPathMtu);
+    channels.each(Upstream::readPathMtu);
   }
 
   private void index() {

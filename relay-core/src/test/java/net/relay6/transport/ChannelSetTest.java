@@ -135,13 +135,23 @@ class ChannelSetTest {
   }
 
   @Test
+  void whatIsDoneWithEachIsDoneWithTheOthersTooWhenOneHasAFault() {
+    follow(Map.of(1, "a", 2, "b", 3, "c"), Map.of(), Set.of());
+    kind.done.clear();
+    kind.faulty.add("b");
+    channels.each(channel -> kind.done("saw " + channel, channel.toString()));
+    assertEquals(Set.of("saw a", "saw b", "saw c"), Set.copyOf(kind.done));
+  }
+
+  @Test
   void afterTheEndNothingIsOpenAndNothingTriedAgain() {
     kind.failing.add("b");
     follow(Map.of(1, "a", 2, "b"), Map.of(), Set.of());
     channels.close();
     kind.failing.clear();
     assertFalse(channels.retry(100));
-    assertEquals(List.of(), channels.all());
+    channels.each(channel -> kind.done.add("saw " + channel));
+    assertFalse(kind.done.contains("saw a"), kind.done.toString());
   }
 
   private void follow(
