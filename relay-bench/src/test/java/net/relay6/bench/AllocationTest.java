@@ -21,7 +21,7 @@ class AllocationTest {
 
   private static final int FORWARD_OCTETS = 100;
   private static final int REPLY_OCTETS = 200;
-  private static final int OBSERVED_OCTETS = 1_500;
+  private static final int OBSERVED_OCTETS = 700;
   private static final int WARM_UP = 200_000;
   private static final int MESSAGES = 50_000;
 

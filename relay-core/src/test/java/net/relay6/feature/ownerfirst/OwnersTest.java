@@ -1,10 +1,12 @@
 package net.relay6.feature.ownerfirst;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
+import net.relay6.testing.Allocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,20 @@ class OwnersTest {
     assertEquals(Optional.of("alpha"), owners.of(duid(1, 10)));
     owners.learn(duid(1, 10), "beta", 8);
     assertEquals(Optional.of("beta"), owners.of(duid(1, 10)));
+  }
+
+  @Test
+  void clientsThatKeepChangingLeaveNoGarbage() {
+    ByteBuf duid = duid(0, 18);
+    learn(duid, 0, 10 * CAPACITY);
+    long octets = Allocation.octets(() -> learn(duid, 10 * CAPACITY, 20 * CAPACITY));
+    assertTrue(octets < CAPACITY, octets + " octets of heap");
+  }
+
+  private void learn(ByteBuf duid, int from, int to) {
+    for (int client = from; client < to; client++) {
+      owners.learn(duid.setInt(0, client), "alpha", client);
+    }
   }
 
   /** So many octets, which end with the client's number where there is room for it. */

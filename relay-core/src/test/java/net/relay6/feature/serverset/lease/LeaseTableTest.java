@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
+import net.relay6.testing.Allocation;
 import org.junit.jupiter.api.Test;
 
 class LeaseTableTest {
@@ -108,6 +110,25 @@ class LeaseTableTest {
     assertEquals(1, leases.evicted());
     grant("2001:db8::5", ANN, 0, 100 * SECOND);
     assertEquals(1, leases.evicted(), "what was over is no loss");
+  }
+
+  @Test
+  void leasesThatKeepChangingLeaveNoGarbage() {
+    List<LeaseFacts> places =
+        IntStream.range(0, 1_000).mapToObj(number -> place("2001:db8::" + number, 60)).toList();
+    List<Octets> clients =
+        IntStream.range(2, 131).mapToObj(length -> Octets.of(new byte[length])).toList();
+    grantAll(places, clients, 0);
+    long octets = Allocation.octets(() -> grantAll(places, clients, 100 * SECOND));
+    assertTrue(octets < places.size(), octets + " octets of heap");
+    assertEquals(3, leases.size());
+  }
+
+  private void grantAll(List<LeaseFacts> places, List<Octets> clients, long nowNanos) {
+    for (int number = 0; number < places.size(); number++) {
+      Octets client = clients.get(number % clients.size());
+      leases.grant("lan0", places.get(number), client, 1, 0, nowNanos);
+    }
   }
 
   private List<Lease> all(long nowNanos) {
