@@ -13,7 +13,7 @@ import net.relay6.fixtures.lab.LabProcess;
  */
 final class Bout {
 
-  private static final Load WARM_UP = Load.ofOneClient(8_000, 4);
+  private static final int WARM_UP_RATE = 8_000;
   private static final int CLOCK_TICKS_PER_SECOND = 100;
   private static final int USER_TIME = 13;
   private static final int SYSTEM_TIME = 14;
@@ -47,14 +47,22 @@ final class Bout {
       } else {
         relay.awaitLine(contender.ready());
       }
-      network.load(scratch, WARM_UP, generator());
+      network.load(scratch, Load.ofOneClient(WARM_UP_RATE, contender.warmUpSeconds()), generator());
       return loads.stream()
           .map(load -> measure(contender, network, relay, load))
+          .peek(_ -> requireAlive(relay, servers))
           .peek(measured)
           .toList();
     } finally {
       relay.close();
       servers.forEach(LabProcess::close);
+    }
+  }
+
+  /** What was measured while a server or the relay was gone is no measurement. */
+  private static void requireAlive(LabProcess relay, List<LabProcess> servers) {
+    if (!relay.isAlive() || !servers.stream().allMatch(LabProcess::isAlive)) {
+      throw new IllegalStateException("the relay or a server has ended\n" + relay.output());
     }
   }
 

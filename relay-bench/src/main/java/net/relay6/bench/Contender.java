@@ -66,6 +66,14 @@ enum Contender {
     return ready;
   }
 
+  /** How long it is loaded before it is measured: until a JVM has compiled what is worth it. */
+  int warmUpSeconds() {
+    return switch (this) {
+      case RELAY6, BY_SOCKET, UNWATCHED -> 20;
+      case DHCRELAY, DNSMASQ, BARE, LIMIT -> 2;
+    };
+  }
+
   /** The name in tables. */
   String label() {
     return switch (this) {

@@ -12,7 +12,9 @@ import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.Namespace;
 
 /**
- * Clients, a relay and servers in network namespaces of their own, joined by veth pairs.
+ * Clients, a relay and servers in network namespaces of their own, joined by veth pairs. The
+ * clients' machine has no IPv6 but the generator's, and the relay's asks for no routers, as a
+ * router does.
  *
  * <pre>
  * clients eth0..ethN --- lan0..lanN relay wan0 --- eth0 servers
@@ -34,6 +36,8 @@ final class Network implements AutoCloseable {
         IntStream.range(0, serverCount)
             .mapToObj(number -> "2001:db8:a:0:0:0:0:%x".formatted(number + 2))
             .toList();
+    clients.sh("sysctl -qw net.ipv6.conf.default.disable_ipv6=1");
+    relay.sh("sysctl -qw net.ipv6.conf.default.router_solicitations=0");
     lab.connect(relay, "wan0", servers, "eth0");
     relay.addAddress("wan0", "2001:db8:a::1/64");
     serverAddresses.forEach(address -> servers.addAddress("eth0", address + "/64"));

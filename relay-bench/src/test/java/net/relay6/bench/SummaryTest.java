@@ -62,11 +62,11 @@ class SummaryTest {
         new Summary(
                 new Medians(
                     List.of(
-                        run(Contender.LIMIT, Load.ofOneClient(20_000, 1), 1, "1", 0.26),
-                        run(Contender.LIMIT, Load.ofOneClient(20_000, 1), 1_000, "1", 0.39),
+                        run(Contender.LIMIT, Load.ofOneClient(10_000, 1), 1, "1", 0.26),
+                        run(Contender.LIMIT, Load.ofOneClient(10_000, 1), 1_000, "1", 0.39),
                         run(
                             Contender.LIMIT,
-                            Load.ofOneClientOnEach(1_000, 20_000, 1),
+                            Load.ofOneClientOnEach(1_000, 10_000, 1),
                             1_000,
                             "1000",
                             0.52))))
