@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.relay6.cli.metrics.PrometheusText;
 import net.relay6.fixtures.lab.Await;
+import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
+import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -31,7 +34,8 @@ class NeighbourTableIT {
   @Test
   void isShownInANamespaceOfItsOwnAndAProblemWhenItIsNearlyFull() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      AskedRelay relay =
+          AskedRelay.start(network, "{ interface = lan0 }", "replies.by-frame = false");
       PrometheusText metrics =
           new PrometheusText(relay.asked().overSocket("/metrics").replaceFirst("\n200$", ""));
       long limit = (long) metrics.value("relay6_neighbour_limit");
@@ -47,6 +51,24 @@ class NeighbourTableIT {
       assertTrue(status(relay).contains("state          degraded\n"), status(relay));
       assertTrue(
           status(relay).matches("(?s).*\nneighbours     \\d+ of " + limit + " .*"), status(relay));
+    }
+  }
+
+  @Test
+  void isTooSmallForWhatALinkLetsBeAnsweredByUdpAsCheckSays() {
+    try (TwoServers network = new TwoServers()) {
+      AskedRelay relay =
+          AskedRelay.start(
+              network, "{ interface = lan0, link-rate = null }", "replies.by-frame = false");
+      LabProcess check =
+          RelayProcess.startCommand(
+              network.relay(), List.of("check", "--config", relay.file().toString()));
+      assertEquals(0, check.awaitEnd());
+      assertTrue(
+          check
+              .output()
+              .contains("WARNING: link lan0: any number of clients may be answered by UDP"),
+          check.output());
     }
   }
 

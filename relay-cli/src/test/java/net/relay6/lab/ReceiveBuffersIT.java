@@ -10,7 +10,8 @@ import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.TwoServers;
 import net.relay6.fixtures.lab.UdpPeer;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More arrives than the kernel keeps while the relay stands still. */
 @LabTest
@@ -20,12 +21,13 @@ class ReceiveBuffersIT {
   private static final int BURST = 40_000;
 
   private static final String LINK =
-      "{ interface = lan0, client-rate = null, link-rate = null, client-link-layer-address = false }";
+      "{ interface = lan0, client-rate = null, link-rate = null, receive-by-frame = %s }";
 
-  @Test
-  void whatTheKernelDropsIsShownEverywhere() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatTheKernelDropsIsShownEverywhere(boolean byFrame) {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, LINK, "");
+      AskedRelay relay = AskedRelay.start(network, LINK.formatted(byFrame), "");
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       relay.process().suspend();
       client.burst(BURST, "ff02::1:2%eth0", 547, Frames.SOLICIT);

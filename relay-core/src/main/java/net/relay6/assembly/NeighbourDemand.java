@@ -62,10 +62,11 @@ public final class NeighbourDemand {
   }
 
   private String text(NeighbourCount table) {
-    return "%s: their limits let %s clients be answered by UDP at once, and the kernel has room for %d"
-            .formatted(names(), clients < ANY_NUMBER ? clients : "any number of", table.limit())
-        + " neighbours, so that responses to the others may be lost; "
-        + NeighbourState.advice(clients < ANY_NUMBER ? clients : table.limit())
+    boolean bounded = clients < ANY_NUMBER;
+    return "%s: %s clients may be answered by UDP at once, and the kernel has room for %d neighbours:"
+            .formatted(names(), bounded ? "up to " + clients : "any number of", table.limit())
+        + " responses to the others would be lost; "
+        + NeighbourState.advice(bounded ? clients : table.limit())
         + ", lower link-burst, or set replies.by-frame = true";
   }
 

@@ -22,31 +22,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeighbourDemandTest {
 
   private static final NeighbourCount STOCK = new NeighbourCount(10, 1024, OptionalLong.of(0));
-  private static final String ETHERNET = "eth1 2 up 1500 mac 02:00:00:00:00:01 fe80::1/64 ";
+  private static final String ETHERNET = "eth1 2 up 1500 mac 02:00:00:00:00:01 fe80::1/64";
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
         "as it is by default | | 2001:db8:1::1/64 | ",
-        "by UDP | replies.by-frame = false | 2001:db8:1::1/64 | 20000",
+        "by UDP | replies.by-frame = false | 2001:db8:1::1/64 | up to 20000",
         "without a link-rate | replies.by-frame = false, link-defaults.link-rate = null"
             + " | 2001:db8:1::1/64 | any number of",
         "a low link-burst | replies.by-frame = false, link-defaults.link-burst = 1024"
             + " | 2001:db8:1::1/64 | ",
         "one more | replies.by-frame = false, link-defaults.link-burst = 1025"
-            + " | 2001:db8:1::1/64 | 1025",
+            + " | 2001:db8:1::1/64 | up to 1025",
         "a prefix of 256 addresses | replies.by-frame = false | 2001:db8:1::1/120 | ",
-        "one of 2,048 | replies.by-frame = false | 2001:db8:1::1/117 | 2048",
-        "two of 1,024 | replies.by-frame = false | 2001:db8:1::1/118 2001:db8:2::1/118 | 2048",
+        "one of 2,048 | replies.by-frame = false | 2001:db8:1::1/117 | up to 2048",
+        "two of 1,024 | replies.by-frame = false | 2001:db8:1::1/118 2001:db8:2::1/118 | up to 2048",
         "no prefix | replies.by-frame = false, link-defaults.allow-link-local-link-address = true"
-            + " | | 20000",
+            + " | | up to 20000",
       })
   void warnsWhereMoreClientsMayAskThanTheTableHolds(
       String title, String settings, String addresses, String clients) {
     assertEquals(
-        Optional.ofNullable(clients).map(NeighbourDemandTest::text),
-        warning(text(settings, "eth1"), (ETHERNET + (addresses == null ? "" : addresses)).strip()),
+        Optional.ofNullable(clients).map(number -> text("link eth1", number)),
+        warning(settings(settings, "eth1"), ETHERNET + (addresses == null ? "" : " " + addresses)),
         title);
   }
 
@@ -55,7 +55,7 @@ class NeighbourDemandTest {
     assertEquals(
         Optional.empty(),
         warning(
-            text("replies.by-frame = false", "ppp*"),
+            settings("replies.by-frame = false", "ppp*"),
             "ppp0 2 up 1500 fe80::1/64 2001:db8:1::1/64"));
   }
 
@@ -68,24 +68,21 @@ class NeighbourDemandTest {
                     ::formatted)
             .toArray(String[]::new);
     assertEquals(
-        Optional.of(
-            "links eth0, eth1, eth2 and 2 more: their limits let 2560 clients be answered by UDP at"
-                + " once, and the kernel has room for 1024 neighbours, so that responses to the"
-                + " others may be lost; sysctl -w net.ipv6.neigh.default.gc_thresh3=65536, lower"
-                + " link-burst, or set replies.by-frame = true"),
-        warning(text("replies.by-frame = false", "eth*"), interfaces));
+        Optional.of(text("links eth0, eth1, eth2 and 2 more", "up to 2560")),
+        warning(settings("replies.by-frame = false", "eth*"), interfaces));
   }
 
-  private static String text(String clients) {
-    return "link eth1: their limits let "
+  private static String text(String links, String clients) {
+    return links
+        + ": "
         + clients
-        + " clients be answered by UDP at once, and the kernel has room for 1024 neighbours, so that"
-        + " responses to the others may be lost; sysctl -w"
+        + " clients may be answered by UDP at once, and the kernel has room for 1024 neighbours:"
+        + " responses to the others would be lost; sysctl -w"
         + " net.ipv6.neigh.default.gc_thresh3=65536, lower link-burst, or set replies.by-frame ="
         + " true";
   }
 
-  private static String text(String settings, String link) {
+  private static String settings(String settings, String link) {
     return """
     relay6 {
       servers { alpha { address = "2001:db8::2" } }
