@@ -127,13 +127,13 @@ public final class WatchChurn {
   private String figures() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return String.format(
-            Locale.ROOT,
-            "%d messages, %d octets each, old generation %.1f MiB, resident %d MiB; %s",
-            messages,
-            threads.getCurrentThreadAllocatedBytes() / messages,
-            old() / 1048576.0,
-            resident(),
-            collections());
+        Locale.ROOT,
+        "%d messages, %d octets each, old generation %.1f MiB, resident %d MiB; %s",
+        messages,
+        threads.getCurrentThreadAllocatedBytes() / messages,
+        old() / 1048576.0,
+        resident(),
+        collections());
   }
 
   private static long old() {

@@ -14,7 +14,9 @@ public final class SuddenEnd {
 
   private SuddenEnd() {}
 
-  /** Ends the process with {@link ExitCode#ENDED}, once the log has been written if that is soon. */
+  /**
+   * Ends the process with {@link ExitCode#ENDED}, once the log has been written if that is soon.
+   */
   public static void of(Error fault) {
     try {
       LogOutput.flush();

@@ -30,13 +30,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The observer of the server set on a thread of its own. It works a bounded share of the time: what
- * it cannot look at in that share is lost to it, and counted, but never to the relay.
+ * it cannot look at in that share is lost to it, and counted, but never to the relay. Its turns are
+ * short, since the data plane may have to share a processor with it.
  */
 public final class ServerSetWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
-  private static final long TURN_MILLIS = 10;
-  private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(800);
+  private static final long TURN_MILLIS = 2;
+  private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);

@@ -10,7 +10,7 @@ import net.relay6.feature.serverset.seen.ObservationQueue;
  */
 public final class ObserverFeed {
 
-  private static final int BATCH = 64;
+  private static final int BATCH = 16;
 
   private final ObservationQueue queue;
   private final ServerSetObserver observer;
