@@ -86,8 +86,7 @@ class PackagesIT {
   @Test
   void kernelSettingsAreTheOperatorsToEditAndChangeNothingBefore() {
     String deb = Packages.deb().toString();
-    assertTrue(
-        Shell.run("dpkg-deb", "--info", deb, "conffiles").lines().toList().contains(SYSCTL));
+    assertTrue(Shell.run("dpkg-deb", "--info", deb, "conffiles").lines().toList().contains(SYSCTL));
     String shipped =
         Shell.run("sh", "-c", "dpkg-deb --fsys-tarfile \"$1\" | tar -xO .$2", "sh", deb, SYSCTL);
     assertTrue(shipped.contains("#net.core.rmem_max = "), shipped);
