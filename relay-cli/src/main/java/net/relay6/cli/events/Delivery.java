@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,10 @@ final class Delivery implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
   private static final int WAITING_MAX = 256;
+
+  /** Messages that show a finding may be long. */
+  private static final long OCTETS_MAX = 2 << 20;
+
   private static final long LOOK_MILLIS = 200;
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -33,6 +38,7 @@ final class Delivery implements AutoCloseable {
   private final Destination destination;
   private final List<Duration> pauses;
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final AtomicLong octets = new AtomicLong();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private boolean failing;
@@ -45,13 +51,18 @@ final class Delivery implements AutoCloseable {
     thread = Thread.ofPlatform().name("relay6-events").daemon().start(this::deliverAll);
   }
 
-  /** Takes an event; never waits. */
+  /** Takes an event; never waits. One that is longer than all that may wait is taken alone. */
   void add(String event) {
-    if (!waiting.offer(event)) {
-      synchronized (this) {
-        lost++;
-      }
+    long before = octets.getAndAdd(event.length());
+    boolean fits = before == 0 || before + event.length() <= OCTETS_MAX;
+    if (!fits || !waiting.offer(event)) {
+      octets.addAndGet(-event.length());
+      countLost();
     }
+  }
+
+  private synchronized void countLost() {
+    lost++;
   }
 
   private void deliverAll() {
@@ -60,6 +71,7 @@ final class Delivery implements AutoCloseable {
         String event = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (event != null) {
           deliver(event);
+          octets.addAndGet(-event.length());
         }
       }
     } catch (InterruptedException _) {
@@ -78,9 +90,7 @@ final class Delivery implements AutoCloseable {
       }
       var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
-    synchronized (this) {
-      lost++;
-    }
+    countLost();
   }
 
   private void noteFailure(Exception fault) {

@@ -103,6 +103,34 @@ class DeliveryTest {
   }
 
   @Test
+  void longEventsDoNotFillTheMemoryWhileADestinationIsStuck() {
+    CountDownLatch slow = new CountDownLatch(1);
+    String large = "x".repeat(1_000_000);
+    try (Delivery delivery =
+        new Delivery(
+            event -> {
+              slow.await();
+              arrived.add(event);
+            },
+            TWICE)) {
+      for (int event = 0; event < 10; event++) {
+        delivery.add(large);
+      }
+      slow.countDown();
+    }
+    assertEquals(2, arrived.size());
+  }
+
+  @Test
+  void anEventThatIsLongerThanAllThatMayWaitIsHandedOverAlone() {
+    String large = "x".repeat(3_000_000);
+    try (Delivery delivery = new Delivery(arrived::add, TWICE)) {
+      delivery.add(large);
+    }
+    assertEquals(List.of(large), arrived);
+  }
+
+  @Test
   void goesOnAfterAFaultOfItsOwn() {
     AtomicInteger tried = new AtomicInteger();
     Destination broken =
