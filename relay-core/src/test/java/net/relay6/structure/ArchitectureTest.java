@@ -54,7 +54,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TRANSPORT_RULE =
-      only("net.relay6.transport..", AGENT, SETTINGS, NET, WIRE, SYSCALL, "io.netty..", LOG, JDK);
+      only(
+          "net.relay6.transport..",
+          AGENT,
+          SETTINGS,
+          NET,
+          TABLE,
+          WIRE,
+          SYSCALL,
+          "io.netty..",
+          LOG,
+          JDK);
 
   @ArchTest static final ArchRule PLATFORM_RULE = only(PLATFORM, NET, SYSCALL, JDK);
 

@@ -1,7 +1,5 @@
 package net.relay6.transport.frame;
 
-import java.security.SecureRandom;
-
 /**
  * How many peers the tables of all links may hold together, and one of them. Small tables are
  * always allowed, so that a link full of forged addresses leaves room for the others. Belongs to
@@ -14,10 +12,9 @@ final class PeerBudget {
 
   private final int linkMax;
   private final int allMax;
-  private final long secret = new SecureRandom().nextLong();
   private int taken;
 
-  /** 65,536 peers on a link and 262,144 in all, which is 10 MiB. */
+  /** 65,536 peers on a link and 262,144 in all, which is 16 MiB at most. */
   PeerBudget() {
     this(LINK_MAX, ALL_MAX);
   }
@@ -27,9 +24,9 @@ final class PeerBudget {
     this.allMax = allMax;
   }
 
-  /** Makes the places in tables unpredictable for those who choose addresses. */
-  long secret() {
-    return secret;
+  /** How many peers one table may hold. */
+  int linkMax() {
+    return linkMax;
   }
 
   /** Whether a table of {@code capacity} peers may be doubled. */
