@@ -20,14 +20,14 @@ class ReceiveBuffersIT {
   /** More than fits the largest buffer relay6 asks for. */
   private static final int BURST = 40_000;
 
-  private static final String LINK =
-      "{ interface = lan0, client-rate = null, link-rate = null, receive-by-frame = %s }";
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatTheKernelDropsIsShownEverywhere(boolean byFrame) {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, LINK.formatted(byFrame), "");
+      String link =
+          "{ interface = lan0, client-rate = null, link-rate = null, receive-by-frame = %s }"
+              .formatted(byFrame);
+      AskedRelay relay = AskedRelay.start(network, link, "");
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       relay.process().suspend();
       client.burst(BURST, "ff02::1:2%eth0", 547, Frames.SOLICIT);
