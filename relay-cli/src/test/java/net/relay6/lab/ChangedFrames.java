@@ -86,6 +86,14 @@ final class ChangedFrames {
         datagram.from(), message.substring(0, message.length() - 4) + checksum);
   }
 
+  /** RFC 2675, section 4: the length of the packet is that of the datagram. */
+  static List<byte[]> jumbogram(SentDatagram datagram, HardwareAddress relay) {
+    byte[] frame = datagram.frame();
+    int length = frame[UDP_LENGTH + 1];
+    int checksum = ((frame[CHECKSUM] & 0xff) << Byte.SIZE | (frame[CHECKSUM + 1] & 0xff)) + length;
+    return List.of(with(with(frame, UDP_LENGTH, 0, 0), CHECKSUM, checksum >> Byte.SIZE, checksum));
+  }
+
   static List<byte[]> overlapping(SentDatagram datagram, HardwareAddress relay) {
     List<byte[]> frames = new ArrayList<>(datagram.fragments(1232, 7));
     byte[] between = Packets.fragment(Packets.UDP, datagram.udp(), 1224, 1232, 7);

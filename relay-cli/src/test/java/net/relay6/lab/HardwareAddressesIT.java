@@ -102,6 +102,19 @@ class HardwareAddressesIT {
     return FrameNetwork.clientLinkLayer(network.awaitRelayed(message));
   }
 
+  /** Extension headers hide who sends it from a look at fixed places of the frame. */
+  @Test
+  void aMessageBehindExtensionHeadersNeverHasThatOfAnEarlierOne() {
+    List<Station> cards = cards(4001);
+    sent(cards.getFirst(), Frames.solicit(0x4000));
+    SentDatagram behind = SentDatagram.toAllRelays(cards.getLast(), Frames.solicit(0x4001));
+    ChangedFrames.behind(behind, 60, "1100010400000000").forEach(HardwareAddressesIT::send);
+    Optional<HardwareAddress> earlier =
+        FrameNetwork.clientLinkLayer(network.awaitRelayed(behind.payload()))
+            .filter(hardware -> !hardware.equals(cards.getLast().hardware()));
+    assertEquals(Optional.empty(), earlier);
+  }
+
   private static List<Station> cards(int number) {
     Station client = Station.numbered(number);
     return List.of(client, client.withHardware(Station.numbered(number + 10_000).hardware()));

@@ -61,6 +61,7 @@ record InputFrame(String name, boolean isReceived, int length, Shape shape, int 
           received(
               "with a checksum of ones",
               (datagram, _) -> List.of(ChangedFrames.checksumOfOnes(datagram).frame())),
+          received("with length zero as of a jumbogram", ChangedFrames::jumbogram),
           received(
               "behind destination options",
               (datagram, _) -> ChangedFrames.behind(datagram, 60, OPTIONS)),
@@ -105,7 +106,13 @@ record InputFrame(String name, boolean isReceived, int length, Shape shape, int 
           refused(
               "with a datagram shorter than its header",
               one(frame -> ChangedFrames.with(frame, ChangedFrames.UDP_LENGTH, 0x00, 0x07))),
+          refused(
+              "with a packet longer than the frame",
+              one(frame -> ChangedFrames.withPayloadLength(frame, 3))),
           refused("cut", one(frame -> Arrays.copyOf(frame, frame.length - 3))),
+          refused(
+              "of another version",
+              one(frame -> ChangedFrames.with(frame, ChangedFrames.IPV6, 0x50))),
           refused(
               "of another EtherType",
               one(frame -> ChangedFrames.with(frame, ChangedFrames.ETHERTYPE, 0x08, 0x00))),

@@ -38,7 +38,9 @@ final class FrameFilters {
   private static final int LOOPED_BACK = 5;
   private static final int IPV6_PROTOCOL = 0x86dd;
   private static final int UDP = 17;
+  private static final int HOP_BY_HOP_OPTIONS = 0;
   private static final int FRAGMENT = 44;
+  private static final int DESTINATION_OPTIONS = 60;
   private static final int PORT = 547;
 
   private static final int NEXT_HEADER = 6;
@@ -66,6 +68,7 @@ final class FrameFilters {
           .loadOctet(NETWORK_HEADER + NEXT_HEADER)
           .ifEqual(UDP, "", "take")
           .loadHalf(4)
+          .ifEqual(0, "take", "")
           .ifGreater(WHOLE_LENGTH_MAX + UDP_HEADER_LENGTH, "take", "")
           .keep(0)
           .place("take")
@@ -100,9 +103,12 @@ final class FrameFilters {
         .loadHalf(PAYLOAD + 2)
         .ifEqual(PORT, "", DROP)
         .loadHalf(PAYLOAD + 4)
+        .ifEqual(0, HEADERS, "")
         .ifGreater(WHOLE_LENGTH_MAX + UDP_HEADER_LENGTH, HEADERS, "")
         .keep(keptOfMessages)
         .place("fragment")
+        .ifEqual(HOP_BY_HOP_OPTIONS, HEADERS, "")
+        .ifEqual(DESTINATION_OPTIONS, HEADERS, "")
         .ifEqual(FRAGMENT, "", DROP)
         .loadHalf(PAYLOAD + 2)
         .ifBits(FRAGMENT_OFFSET_BITS, DROP, "")

@@ -43,6 +43,8 @@ final class ReceivedFrame {
   /** The checksum is not there yet, or it has been checked. */
   private static final int CHECKSUM_SETTLED = 1 | 2;
 
+  private static final int VERSION = 6;
+  private static final int VERSION_SHIFT = 4;
   private static final int UDP_NUMBER = 17;
   private static final int HARDWARE_LENGTH = 6;
   private static final long GROUP_BIT = 1L << 40;
@@ -97,17 +99,19 @@ final class ReceivedFrame {
   }
 
   /**
-   * Whether a whole datagram is there, as the IP stack would accept it: not longer than the packet
-   * and with a right checksum.
+   * Whether a whole datagram is there, as the IP stack would accept it: not longer than its packet,
+   * which is not longer than the frame, and with a right checksum.
    */
   boolean isWhole() {
     if (length < MESSAGE || octets.getUnsignedByte(NEXT_HEADER) != UDP_NUMBER) {
       return false;
     }
     int udpLength = octets.getUnsignedShort(UDP_LENGTH);
-    return udpLength >= UDP_HEADER_LENGTH
-        && udpLength <= octets.getUnsignedShort(PAYLOAD_LENGTH)
-        && UDP + udpLength <= length
+    int payloadLength = octets.getUnsignedShort(PAYLOAD_LENGTH);
+    return octets.getUnsignedByte(IPV6) >> VERSION_SHIFT == VERSION
+        && udpLength >= UDP_HEADER_LENGTH
+        && udpLength <= payloadLength
+        && UDP + payloadLength <= length
         && octets.getByte(SEGMENTATION) == 0
         && isChecksumRight(udpLength);
   }

@@ -34,7 +34,9 @@ class FrameFiltersTest {
         "the next fragment             | 86dd | 2c | 1100 0009 00000007 0222 0223 | 0     | 0",
         "a first fragment for port 546 | 86dd | 2c | 1100 0001 00000007 0223 0222 | 0     | 0",
         "a first fragment of TCP       | 86dd | 2c | 0600 0001 00000007 0222 0223 | 0     | 0",
-        "one with hop-by-hop options   | 86dd | 00 | 1100 0104 0000 0000          | 0     | 0",
+        "one whose length is zero      | 86dd | 11 | 0222 0223 0000 0000          | 62    | 62",
+        "one with hop-by-hop options   | 86dd | 00 | 1100 0104 0000 0000          | 62    | 62",
+        "one with destination options  | 86dd | 3c | 1100 0104 0000 0000          | 62    | 62",
         "a header that is cut short    | 86dd | 11 | 0222                         | 0     | 0",
         "a fragment that is cut short  | 86dd | 2c | 1100 0001                    | 0     | 0"
       })
@@ -98,6 +100,7 @@ class FrameFiltersTest {
         "what packet sockets take whole      | 2 | 11 | 04d8 | 0",
         "what is longer                      | 2 | 11 | 04d9 | -1",
         "what has an extension header        | 2 | 00 | 0034 | -1",
+        "what says that its length is zero   | 2 | 11 | 0000 | -1",
         "what this host has sent to the group | 5 | 11 | 0034 | -1"
       })
   void theUdpSocketTakesTheRemainder(

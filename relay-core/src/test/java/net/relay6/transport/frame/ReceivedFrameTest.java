@@ -40,6 +40,7 @@ class ReceivedFrameTest {
         "several datagrams in one      | 01 05 | 000c 11 | 0222 0223 000c 49a5 | false",
         "a datagram beyond its packet  | 01 00 | 000b 11 | 0222 0223 000c 49a5 | false",
         "a datagram beyond the frame   | 01 00 | 00ff 11 | 0222 0223 00ff 49a5 | false",
+        "a packet beyond the frame     | 01 00 | 000d 11 | 0222 0223 000c 49a5 | false",
         "a datagram below its header   | 01 00 | 000c 11 | 0222 0223 0007 49a5 | false",
         "the first octets of a fragment | 01 00 | 000c 2c | 1100 0001 0000 0007 | false"
       })
@@ -47,6 +48,13 @@ class ReceivedFrameTest {
       String what, String offload, String packet, String udp, boolean whole) {
     String ipv6 = "60000000 " + packet + " 40";
     assertEquals(whole, frame(offload + "00".repeat(8), ipv6, udp, SOLICIT).isWhole(), what);
+  }
+
+  @Test
+  void isWholeOnlyInAPacketOfIpv6() {
+    String udp = "0222 0223 000c 49a5";
+    assertTrue(frame(NO_OFFLOAD, "6fffffff 000c 11 40", udp, SOLICIT).isWhole());
+    assertFalse(frame(NO_OFFLOAD, "50000000 000c 11 40", udp, SOLICIT).isWhole());
   }
 
   @Test
