@@ -6,6 +6,8 @@ import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that writes the lines of a queue in their order, however long that takes, and where
@@ -17,24 +19,29 @@ final class LineWriter implements Runnable {
   private static final long FULL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final LineQueue queue;
-  private final WritableByteChannel channel;
+  private final Supplier<WritableByteChannel> opening;
   private final LongFunction<ByteBuffer> gap;
   private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_LENGTH);
+  private @Nullable WritableByteChannel opened;
   private long reported;
 
-  private LineWriter(LineQueue queue, WritableByteChannel channel, LongFunction<ByteBuffer> gap) {
+  private LineWriter(
+      LineQueue queue, Supplier<WritableByteChannel> opening, LongFunction<ByteBuffer> gap) {
     this.queue = queue;
-    this.channel = channel;
+    this.opening = opening;
     this.gap = gap;
   }
 
   /**
-   * Starts writing to {@code channel}, for as long as the process runs.
+   * Starts writing, for as long as the process runs.
    *
+   * @param opening opens where to; called for the first line, since with its first channel Java
+   *     decides for good whether this machine has IPv6
    * @param gap makes the line that says how many are missing
    */
-  static void start(LineQueue queue, WritableByteChannel channel, LongFunction<ByteBuffer> gap) {
-    Thread.ofPlatform().name("relay6-log").daemon().start(new LineWriter(queue, channel, gap));
+  static void start(
+      LineQueue queue, Supplier<WritableByteChannel> opening, LongFunction<ByteBuffer> gap) {
+    Thread.ofPlatform().name("relay6-log").daemon().start(new LineWriter(queue, opening, gap));
   }
 
   @Override
@@ -81,10 +88,17 @@ final class LineWriter implements Runnable {
 
   private void writePiece() throws IOException {
     while (piece.hasRemaining()) {
-      if (channel.write(piece) == 0) {
+      if (channel().write(piece) == 0) {
         // Another program that shares standard error has made it non-blocking, and it is full.
         LockSupport.parkNanos(FULL_PAUSE_NANOS);
       }
     }
+  }
+
+  private WritableByteChannel channel() {
+    if (opened == null) {
+      opened = opening.get();
+    }
+    return opened;
   }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import net.relay6.settings.LogFormat;
 import org.slf4j.Logger;
 
@@ -31,15 +32,16 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
   static final int ERRORS_RESERVE = 64 << 10;
 
   private final LineQueue queue = new LineQueue(OCTETS_MAX, ERRORS_RESERVE);
-  private final WritableByteChannel channel;
+  private final Supplier<WritableByteChannel> channel;
   private volatile Layout<ILoggingEvent> layout = new EchoLayout<>();
 
   /** Writes to standard error; for Logback, which makes it by its name. */
   public QueuedAppender() {
-    this(new FileOutputStream(FileDescriptor.err).getChannel());
+    this(() -> new FileOutputStream(FileDescriptor.err).getChannel());
   }
 
-  QueuedAppender(WritableByteChannel channel) {
+  /** Writes to what {@code channel} opens for the first line. */
+  QueuedAppender(Supplier<WritableByteChannel> channel) {
     this.channel = channel;
   }
 

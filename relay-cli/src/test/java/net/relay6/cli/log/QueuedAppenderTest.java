@@ -193,7 +193,7 @@ class QueuedAppenderTest {
   }
 
   private QueuedAppender appender(WritableByteChannel channel) {
-    QueuedAppender appender = new QueuedAppender(channel);
+    QueuedAppender appender = new QueuedAppender(() -> channel);
     appender.setContext(context);
     appender.start();
     appender.follow(LogOutput.layout(LogFormat.JOURNALD, context));
