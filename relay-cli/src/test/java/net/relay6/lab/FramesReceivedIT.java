@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The relay relays what a UDP socket on the same link receives. All frames are sent once,
- * before the tests compare what has arrived at that socket and at the server.
+ * The relay relays what a UDP socket on the same link receives. All frames are sent once, before
+ * the tests compare what has arrived at that socket and at the server.
  */
 @LabTest
 class FramesReceivedIT {
