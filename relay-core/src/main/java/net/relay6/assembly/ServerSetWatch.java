@@ -25,19 +25,23 @@ import net.relay6.feature.serverset.seen.ObservationQueue;
 import net.relay6.feature.serverset.seen.QueueingObserver;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetSettings;
+import net.relay6.syscall.ThreadNice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The observer of the server set on a thread of its own. It works a bounded share of the time: what
  * it cannot look at in that share is lost to it, and counted, but never to the relay. Its turns are
- * short, since the data plane may have to share a processor with it.
+ * short and its thread comes last, since the data plane may have to share a processor with it.
  */
 public final class ServerSetWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
   private static final long TURN_MILLIS = 2;
   private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
+
+  /** What no other thread wants; beside a busy data plane a hundredth. */
+  private static final int NICE = 19;
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
@@ -48,7 +52,7 @@ public final class ServerSetWatch implements AutoCloseable {
   private final RelayCounters counters;
   private final Map<String, Long> sendErrors = new HashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-watch"));
+      Executors.newSingleThreadScheduledExecutor(ServerSetWatch::lastThread);
   private long faults;
 
   private ServerSetWatch(
@@ -72,6 +76,15 @@ public final class ServerSetWatch implements AutoCloseable {
             new Naming(identities),
             List.of(this.listeners));
     feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
+  }
+
+  private static Thread lastThread(Runnable work) {
+    return new Thread(
+        () -> {
+          ThreadNice.set(NICE);
+          work.run();
+        },
+        "relay6-watch");
   }
 
   /**

@@ -56,6 +56,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final BufferLog bufferLog = new BufferLog();
   private final Upkeep upkeep;
   private final List<Overlay> overlays = new ArrayList<>();
+  private final LoopTurn turn;
   private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
@@ -78,6 +79,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     servers = new Upstreams(this, states);
     late = new LateCopies(loop, servers, memory, guarded);
     upkeep = new Upkeep(loop, this::lookAfterSockets, faults::fatal);
+    turn = new LoopTurn(loop, memory::flush, guarded);
   }
 
   /**
@@ -88,6 +90,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     RelayPlan plan = difference.next();
     links.drain(difference);
     servers.drain(difference);
+    turn.flush();
     if (!difference.servers().departed().isEmpty()) {
       late.sendAllBut(plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
     }
@@ -183,6 +186,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   void receive(InboundDatagram datagram) {
+    turn.countMessage();
     relaying.receive(datagram, this);
   }
 
@@ -190,7 +194,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   void receiveOwn(InboundDatagram datagram) {
     try {
       receive(datagram);
-      flush();
+      turn.flush();
     } finally {
       datagram.payload().release();
     }
@@ -216,8 +220,9 @@ final class DataPlane implements Outbox, AutoCloseable {
     return servers.waitingByName();
   }
 
-  void flush() {
-    memory.flush();
+  /** Everything a socket had for now has been received. */
+  void batchDone() {
+    turn.batchDone();
   }
 
   @Override
@@ -249,6 +254,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     upkeep.close();
     links.drainAll();
     servers.drainAll();
+    turn.flush();
     late.close();
     links.close();
     servers.close();

@@ -42,6 +42,6 @@ final class DatagramReceiver implements DatagramSink {
 
   @Override
   public void batchDone() {
-    dataPlane.flush();
+    dataPlane.batchDone();
   }
 }

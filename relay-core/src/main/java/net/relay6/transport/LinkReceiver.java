@@ -83,6 +83,6 @@ final class LinkReceiver implements DatagramSink, FrameSink {
 
   @Override
   public void batchDone() {
-    dataPlane.flush();
+    dataPlane.batchDone();
   }
 }

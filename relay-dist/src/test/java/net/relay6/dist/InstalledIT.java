@@ -28,6 +28,9 @@ class InstalledIT {
           + " -not -path '/var/lib/apt/*' -not -path '/etc/*-' -not -path '/tmp/*'"
           + " -not -path '/var/tmp/*' | sort";
 
+  /** A thread by that name whose nice value is 19: the 16th field behind the name. */
+  private static final String GIVES_WAY = "(?s).*\\(relay6-watch\\) (\\S+ ){16}19 .*";
+
   @Test
   void theServiceIsTheOperatorsToConfigureAndStart() {
     try (Router router = new Router()) {
@@ -63,6 +66,8 @@ class InstalledIT {
       assertTrue(status.matches("(?s).*\\nSeccomp:\\t2\\n.*"), status);
       assertEquals(
           "relay6\n", router.system().run("stat", "--format=%U", "/proc/" + process + "/task"));
+      String threads = router.system().run("sh", "-c", "cat /proc/" + process + "/task/*/stat");
+      assertTrue(threads.matches(GIVES_WAY), threads);
       String sign = router.property("WatchdogTimestampMonotonic");
       Await.until(
           () -> !router.property("WatchdogTimestampMonotonic").equals(sign), router::journal);
