@@ -38,8 +38,15 @@ final class KernelLimits implements AutoCloseable {
     return limits;
   }
 
+  /** Sets back as many as can be. */
   private void restore() {
-    before.forEach(KernelLimits::write);
+    before.forEach((name, value) -> {
+      try {
+        write(name, value);
+      } catch (UncheckedIOException fault) {
+        System.err.printf("%s stays as it is, it was %s: %s%n", file(name), value, fault);
+      }
+    });
   }
 
   @Override
@@ -48,9 +55,10 @@ final class KernelLimits implements AutoCloseable {
     Runtime.getRuntime().removeShutdownHook(atExit);
   }
 
+  /** In one read: the kernel gives the rest of a number to no second one. */
   private static String read(String name) {
     try {
-      return Files.readString(file(name)).strip();
+      return Files.readAllLines(file(name)).getFirst();
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }

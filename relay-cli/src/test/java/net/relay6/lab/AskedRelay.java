@@ -38,4 +38,12 @@ record AskedRelay(LabProcess process, Path file, Asked asked) {
     return new AskedRelay(
         RelayProcess.start(network.relay(), file), file, new Asked(network.relay(), socket));
   }
+
+  /** How many datagrams it has dropped for that reason. */
+  int dropped(String reason) {
+    return Integer.parseInt(
+        asked
+            .overSocket("/counters")
+            .replaceAll("(?s).*\"discarded-by-reason\"[^}]*\"" + reason + "\" *: *(\\d+).*", "$1"));
+  }
 }

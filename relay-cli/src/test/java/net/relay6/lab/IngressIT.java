@@ -112,12 +112,12 @@ class IngressIT {
             return client.received().toString().contains("02abcdef");
           },
           () -> "the route is not followed");
-      int dropped = dropped(relay, FORGED_REASON);
+      int dropped = relay.dropped(FORGED_REASON);
       network.relay().sh("ip -6 route replace " + far + " via 2001:db8:a::2 dev wan0");
       Await.until(
           () -> {
             server.send(UPSTREAM, 547, Frames.answer(forward, FORGED));
-            return dropped(relay, FORGED_REASON) > dropped;
+            return relay.dropped(FORGED_REASON) > dropped;
           },
           () -> "the way back is not followed");
     }
@@ -222,16 +222,7 @@ class IngressIT {
 
   private static void awaitDropped(AskedRelay relay, String reason, int count) {
     Await.until(
-        () -> dropped(relay, reason) == count,
+        () -> relay.dropped(reason) == count,
         () -> count + " " + reason + "\n" + relay.process().output());
-  }
-
-  private static int dropped(AskedRelay relay, String reason) {
-    String count =
-        relay
-            .asked()
-            .overSocket("/counters")
-            .replaceAll("(?s).*\"discarded-by-reason\"[^}]*\"" + reason + "\" *: *(\\d+).*", "$1");
-    return Integer.parseInt(count);
   }
 }

@@ -73,6 +73,17 @@ public final class ArrivalCounters {
     }
   }
 
+  /**
+   * Counts datagrams that cannot be read and are dropped for {@code reason}; called by the
+   * transport on the data plane's thread.
+   */
+  public void countUnread(long count, DropReason reason) {
+    for (long datagram = 0; datagram < count; datagram++) {
+      countReceivedWithoutType();
+      count(reason.outcome());
+    }
+  }
+
   /** Counts a remark on a datagram of this channel; called on the data plane's thread. */
   public void count(Remark remark) {
     remarks.add(remark);

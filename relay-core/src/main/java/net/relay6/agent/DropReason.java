@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum DropReason {
   /** Fewer octets than the header of its type (RFC 9915, sections 8 and 9). */
   TRUNCATED,
+  /**
+   * A message that fits one packet, but came in fragments or in one frame with others, where
+   * messages are taken from their frames: no client sends it so (RFC 8200, section 5).
+   */
+  FRAGMENTED,
   /** From {@code ::}, an IPv4-mapped, loopback or multicast address: no answer could go back. */
   BAD_SOURCE,
   /** ADVERTISE, REPLY and the like outside a RELAY-REPL: perhaps a rogue server (section 16). */

@@ -3,6 +3,8 @@ package net.relay6.transport;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import net.relay6.agent.Arrival;
+import net.relay6.agent.ArrivalCounters;
+import net.relay6.agent.DropReason;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.net.Endpoint;
@@ -33,6 +35,7 @@ final class LinkReceiver implements DatagramSink, FrameSink {
   private final DataPlane dataPlane;
   private final ReceiveLosses losses;
   private Arrival arrival;
+  private ArrivalCounters arrivals;
   private int ingress;
   private Optional<FrameSocket> frames = Optional.empty();
 
@@ -40,12 +43,14 @@ final class LinkReceiver implements DatagramSink, FrameSink {
     this.losses = losses;
     this.dataPlane = dataPlane;
     this.arrival = new Arrival.OnLink(link);
+    arrivals = link.counters().arrivals();
     ingress = link.attachment().interfaceIndex();
   }
 
   /** From the next message on. */
   void follow(LinkPlan link) {
     arrival = new Arrival.OnLink(link);
+    arrivals = link.counters().arrivals();
   }
 
   /** What knows the hardware addresses of datagrams, from the next one on. */
@@ -69,6 +74,11 @@ final class LinkReceiver implements DatagramSink, FrameSink {
   @Override
   public void received(Endpoint source, LinkLayerAddress sender, ByteBuf payload) {
     dataPlane.receive(new InboundDatagram(arrival, ingress, source, payload, Optional.of(sender)));
+  }
+
+  @Override
+  public void fragmented(int count) {
+    arrivals.countUnread(count, DropReason.FRAGMENTED);
   }
 
   @Override

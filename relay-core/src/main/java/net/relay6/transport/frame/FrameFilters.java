@@ -8,9 +8,10 @@ import net.relay6.transport.udp.SocketFilter;
  * <p>The packet socket sees a message before the IP stack does. It takes whole every datagram for
  * ff02::1:2, port 547, that cannot have been a fragment: at most {@link #WHOLE_LENGTH_MAX} octets
  * in a packet without extension headers. A host never sends less than that in fragments, since
- * every link carries packets of 1,280 octets (RFC 8200, section 5). What is longer or has extension
- * headers comes by the UDP socket, put together by the kernel; of it, and of messages of relays to
- * unicast addresses, the packet socket keeps the headers, which have the sender's hardware address.
+ * every link carries packets of 1,280 octets (RFC 8200, section 5); what comes so all the same is
+ * counted from its headers and dropped. What is longer or has extension headers comes by the UDP
+ * socket, put together by the kernel; of it, and of messages of relays to unicast addresses, the
+ * packet socket keeps the headers, which have the sender's hardware address.
  */
 final class FrameFilters {
 
@@ -21,6 +22,11 @@ final class FrameFilters {
   static final int HEADERS_LENGTH = 14 + 40 + 8;
 
   private static final int UDP_HEADER_LENGTH = 8;
+  private static final int FRAGMENT_HEADER_LENGTH = 8;
+
+  /** The same of a first fragment, which has a fragment header before the UDP header. */
+  static final int FRAGMENT_HEADERS_LENGTH = HEADERS_LENGTH + FRAGMENT_HEADER_LENGTH;
+
   private static final int EVERYTHING = 0xffff;
 
   /** Where the kernel shows what it knows of a packet beside its octets. */
@@ -48,11 +54,11 @@ final class FrameFilters {
   private static final int DESTINATION = 24;
   private static final int IPV6 = 14;
   private static final int PAYLOAD = IPV6 + 40;
-  private static final int FRAGMENT_HEADER_LENGTH = 8;
   private static final int FRAGMENT_OFFSET_BITS = 0xfff8;
 
   private static final String DROP = "drop";
   private static final String HEADERS = "headers";
+  private static final String FRAGMENT_HEADERS = "fragment headers";
 
   /** Takes messages whole where that is allowed, and the headers of the others. */
   static final SocketFilter MESSAGES = ofPacketSocket(EVERYTHING);
@@ -77,9 +83,24 @@ final class FrameFilters {
 
   private FrameFilters() {}
 
-  /** Packets of a VLAN above the interface are another link's. */
   private static SocketFilter ofPacketSocket(int keptOfMessages) {
-    return new SocketFilter.Writer()
+    SocketFilter.Writer writer = new SocketFilter.Writer();
+    dropOtherLinks(writer);
+    keepMulticast(writer, keptOfMessages);
+    keepUnicast(writer);
+    return writer
+        .place(HEADERS)
+        .keep(HEADERS_LENGTH)
+        .place(FRAGMENT_HEADERS)
+        .keep(FRAGMENT_HEADERS_LENGTH)
+        .place(DROP)
+        .keep(0)
+        .filter();
+  }
+
+  /** Packets of a VLAN above the interface are another link's. */
+  private static void dropOtherLinks(SocketFilter.Writer writer) {
+    writer
         .loadWord(PROTOCOL)
         .ifEqual(IPV6_PROTOCOL, "", DROP)
         .loadWord(PACKET_TYPE)
@@ -89,7 +110,11 @@ final class FrameFilters {
         .loadWord(VLAN_TAG)
         .and(VLAN_NUMBER_BITS)
         .ifEqual(0, "", DROP)
-        .place("destination")
+        .place("destination");
+  }
+
+  private static void keepMulticast(SocketFilter.Writer writer, int keptOfMessages) {
+    writer
         .loadWord(IPV6 + DESTINATION)
         .ifEqual(0xff020000, "", "unicast")
         .loadWord(IPV6 + DESTINATION + 4)
@@ -115,7 +140,12 @@ final class FrameFilters {
         .loadOctet(PAYLOAD)
         .ifEqual(UDP, "", DROP)
         .loadHalf(PAYLOAD + FRAGMENT_HEADER_LENGTH + 2)
-        .ifEqual(PORT, HEADERS, DROP)
+        .ifEqual(PORT, FRAGMENT_HEADERS, DROP);
+  }
+
+  /** Of messages of relays, to learn where their frames come from. */
+  private static void keepUnicast(SocketFilter.Writer writer) {
+    writer
         .place("unicast")
         .loadWord(IPV6 + SOURCE)
         .and(0xffc00000)
@@ -123,11 +153,6 @@ final class FrameFilters {
         .loadOctet(IPV6 + NEXT_HEADER)
         .ifEqual(UDP, "", DROP)
         .loadHalf(PAYLOAD + 2)
-        .ifEqual(PORT, HEADERS, DROP)
-        .place(HEADERS)
-        .keep(HEADERS_LENGTH)
-        .place(DROP)
-        .keep(0)
-        .filter();
+        .ifEqual(PORT, HEADERS, DROP);
   }
 }

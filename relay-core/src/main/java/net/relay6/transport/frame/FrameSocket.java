@@ -243,6 +243,15 @@ public final class FrameSocket implements AutoCloseable {
     }
     if (receives && frame.isWhole()) {
       sink.received(frame.source(interfaceIndex), frame.sender(), frame.message());
+    } else if (receives) {
+      countFragmented(frame);
+    }
+  }
+
+  private void countFragmented(ReceivedFrame frame) {
+    int count = frame.fragmentedCount();
+    if (count > 0) {
+      sink.fragmented(count);
     }
   }
 

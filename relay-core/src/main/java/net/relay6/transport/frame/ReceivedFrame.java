@@ -2,6 +2,7 @@ package net.relay6.transport.frame;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteOrder;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
@@ -25,6 +26,7 @@ final class ReceivedFrame {
 
   private static final int FLAGS = 0;
   private static final int SEGMENTATION = 1;
+  private static final int SEGMENT_LENGTH = 4;
   private static final int HARDWARE_SOURCE = 16;
   private static final int IPV6 = 24;
   private static final int PAYLOAD_LENGTH = IPV6 + 4;
@@ -43,6 +45,11 @@ final class ReceivedFrame {
   /** The checksum is not there yet, or it has been checked. */
   private static final int CHECKSUM_SETTLED = 1 | 2;
 
+  /** VIRTIO_NET_HDR_GSO_UDP_L4: datagrams of one length behind one header. */
+  private static final int DATAGRAMS = 5;
+
+  private static final int FRAGMENT_NUMBER = 44;
+  private static final int FRAGMENT_HEADER_LENGTH = 8;
   private static final int VERSION = 6;
   private static final int VERSION_SHIFT = 4;
   private static final int UDP_NUMBER = 17;
@@ -114,6 +121,39 @@ final class ReceivedFrame {
         && UDP + payloadLength <= length
         && octets.getByte(SEGMENTATION) == 0
         && isChecksumRight(udpLength);
+  }
+
+  /**
+   * How many messages it has a part of, or has whole beside others, that neither this nor the UDP
+   * socket can take, since each is short enough for a packet of its own.
+   */
+  int fragmentedCount() {
+    if (isFirstFragment()) {
+      int udpLength = octets.getUnsignedShort(UDP_LENGTH + FRAGMENT_HEADER_LENGTH);
+      return isShort(udpLength - UDP_HEADER_LENGTH) ? 1 : 0;
+    }
+    if (length >= MESSAGE && octets.getByte(SEGMENTATION) == DATAGRAMS) {
+      int segmentLength = segmentLength();
+      int messagesLength = octets.getUnsignedShort(PAYLOAD_LENGTH) - UDP_HEADER_LENGTH;
+      return isShort(segmentLength) ? Math.ceilDiv(messagesLength, segmentLength) : 0;
+    }
+    return 0;
+  }
+
+  private boolean isFirstFragment() {
+    return length >= MESSAGE + FRAGMENT_HEADER_LENGTH
+        && octets.getUnsignedByte(NEXT_HEADER) == FRAGMENT_NUMBER;
+  }
+
+  /** In the byte order of the machine, as the kernel writes it. */
+  private int segmentLength() {
+    return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN
+        ? octets.getUnsignedShort(SEGMENT_LENGTH)
+        : octets.getUnsignedShortLE(SEGMENT_LENGTH);
+  }
+
+  private static boolean isShort(int messageLength) {
+    return messageLength > 0 && messageLength <= FrameFilters.WHOLE_LENGTH_MAX;
   }
 
   private boolean isChecksumRight(int udpLength) {

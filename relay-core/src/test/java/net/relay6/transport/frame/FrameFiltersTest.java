@@ -30,7 +30,7 @@ class FrameFiltersTest {
         "one for port 546              | 86dd | 11 | 0223 0222 0034 0000          | 0     | 0",
         "TCP for port 547              | 86dd | 06 | 0222 0223 0034 0000          | 0     | 0",
         "IPv4                          | 0800 | 11 | 0222 0223 0034 0000          | 0     | 0",
-        "the first fragment of one     | 86dd | 2c | 1100 0001 00000007 0222 0223 | 62    | 62",
+        "the first fragment of one     | 86dd | 2c | 1100 0001 00000007 0222 0223 | 70    | 70",
         "the next fragment             | 86dd | 2c | 1100 0009 00000007 0222 0223 | 0     | 0",
         "a first fragment for port 546 | 86dd | 2c | 1100 0001 00000007 0223 0222 | 0     | 0",
         "a first fragment of TCP       | 86dd | 2c | 0600 0001 00000007 0222 0223 | 0     | 0",

@@ -50,6 +50,30 @@ class ReceivedFrameTest {
     assertEquals(whole, frame(offload + "00".repeat(8), ipv6, udp, SOLICIT).isWhole(), what);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "one message                   | 01 00 0000 0000 | 000c 11 | 0222 0223 000c 49a5 | 0",
+        "two of four octets            | 01 05 0000 0400 | 0010 11 | 0222 0223 0010 0000 | 2",
+        "two and a shorter one         | 01 05 0000 0400 | 0012 11 | 0222 0223 0012 0000 | 3",
+        "two of 1,232 octets           | 01 05 0000 d004 | 09a8 11 | 0222 0223 09a8 0000 | 2",
+        "two of 1,233 octets           | 01 05 0000 d104 | 09aa 11 | 0222 0223 09aa 0000 | 0",
+        "segments of no length         | 01 05 0000 0000 | 0010 11 | 0222 0223 0010 0000 | 0",
+        "TCP segments                  | 01 04 0000 0400 | 0010 06 | 0222 0223 0010 0000 | 0",
+        "fragments of a short message  | 00 00 0000 0000 | 0018 2c | 1100 0001 00000007 0222 0223 0018 0000 | 1",
+        "of one of 1,232 octets        | 00 00 0000 0000 | 0018 2c | 1100 0001 00000007 0222 0223 04d8 0000 | 1",
+        "fragments of a long message   | 00 00 0000 0000 | 0018 2c | 1100 0001 00000007 0222 0223 04d9 0000 | 0",
+        "of one below its header       | 00 00 0000 0000 | 0018 2c | 1100 0001 00000007 0222 0223 0007 0000 | 0",
+        "a fragment that is cut short  | 00 00 0000 0000 | 0018 2c | 1100 0001 00000007 0222 | 0"
+      })
+  void saysHowManyShortMessagesCannotBeTakenFromIt(
+      String what, String offload, String packet, String payload, int count) {
+    String ipv6 = "60000000 " + packet + " 40";
+    ReceivedFrame frame = frame(offload + "0000 0000", ipv6, payload, "");
+    assertEquals(count, frame.fragmentedCount(), what);
+  }
+
   @Test
   void isWholeOnlyInAPacketOfIpv6() {
     String udp = "0222 0223 000c 49a5";
