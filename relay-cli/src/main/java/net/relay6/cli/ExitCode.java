@@ -12,7 +12,7 @@ final class ExitCode {
   /** The settings or the command line are wrong; nothing was opened. */
   static final int MISTAKE = 2;
 
-  /** An audit has found something; 3 is the launcher's. */
+  /** An audit has found something, or a probe no response; 3 is the launcher's. */
   static final int FOUND = 4;
 
   /** A running relay cannot go on, as after an Error inside it; its supervisor starts it again. */

@@ -69,7 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
   private void rehearse(RelaySettings settings, String text, Path socket) throws NoAnswer {
     LoadedSettings loaded = new LoadedSettings(Path.of("rehearsal"), Instant.now(), settings, text);
     try (Relay relay = Relay.start(settings, ThisMachine.platform(), SuddenEnd::of)) {
-      Subject subject = new Subject(relay, () -> loaded, Instant.now());
+      Subject subject = new Subject(relay, () -> loaded, Instant.now(), false);
       List<Route> routes = new ArrayList<>();
       routes.addAll(Routes.about(subject, InstantSource.system()));
       routes.addAll(Routes.watching(subject, true, InstantSource.system()));

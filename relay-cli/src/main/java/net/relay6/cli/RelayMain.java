@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       LeasesCommand.class,
       ServerSetCommand.class,
       ProblemsCommand.class,
+      ProbeCommand.class,
       ReloadCommand.class,
       LogLevelCommand.class,
       AuditCommand.class,

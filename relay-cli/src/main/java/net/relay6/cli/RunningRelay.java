@@ -51,8 +51,9 @@ final class RunningRelay implements AutoCloseable {
     reload =
         new Reload(
             config, relay::reload, this::readiness, steps(log, events), settings, supervisor);
-    Subject subject = new Subject(relay, settings::get, clock.instant());
     AdminSettings asked = loaded.settings().admin();
+    Subject subject =
+        new Subject(relay, settings::get, clock.instant(), asked.readyNeedsResponse());
     admin = AdminServer.start(asked, router(subject, asked, clock));
     var _ =
         reporter.scheduleAtFixedRate(

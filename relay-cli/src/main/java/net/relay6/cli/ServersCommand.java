@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
     name = "servers",
     header = "Lists the servers of the running relay.",
     description =
-        "Every configured server: whether it can be sent to, since when, or why not; what it was"
-            + " sent and what it answered. Compare the answers of servers that should be alike.",
+        "Every configured server: its state (responding, unproven, refused, unreachable, silent, not"
+            + " open or draining), since when, and why; what it was sent and what it answered.",
     footer = {"", "Example: relay6 servers --watch 5"})
 final class ServersCommand implements Callable<Integer> {
 

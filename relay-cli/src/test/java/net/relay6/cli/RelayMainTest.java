@@ -24,6 +24,8 @@ class RelayMainTest {
         "links",
         "servers",
         "counters",
+        "probe",
+        "probe",
         "decode",
         "demo",
         "import",

@@ -73,7 +73,7 @@ class AdminIT {
       LabProcess servers = relay.command("servers");
       assertEquals(0, servers.awaitEnd());
       assertTrue(
-          servers.output().matches("(?s)SERVER .*\nalpha +open .*\nbeta +open .*"),
+          servers.output().matches("(?s)SERVER .*\nalpha +unproven .*\nbeta +unproven .*"),
           servers.output());
       LabProcess status = relay.command("status", "--json");
       assertEquals(0, status.awaitEnd());

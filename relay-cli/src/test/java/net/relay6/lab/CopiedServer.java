@@ -47,6 +47,12 @@ final class CopiedServer {
     answer(beta, solicit, "02cccccc" + CLIENT + SERVER + PREFERENCE + LEASE);
   }
 
+  /** Alpha ends, and the client asks once more. */
+  void endAlpha() {
+    alpha.kill();
+    client.send(GROUP, 547, "01dddddd" + CLIENT + NO_LEASE);
+  }
+
   private void answer(UdpPeer server, String question, String answer) {
     String forward = Frames.awaitRelayed(server, question);
     server.send("2001:db8:a::1", 547, Frames.answer(forward, answer));

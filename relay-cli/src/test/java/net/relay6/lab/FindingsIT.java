@@ -108,7 +108,7 @@ class FindingsIT {
       set.relay("model = " + model);
       set.boundClients(20);
       owner.kill();
-      set.awaitFinding("server-silent server alpha: .* RENEW messages in a row unanswered");
+      set.awaitFinding("server-silent server alpha: .*port 547 is unreachable.*");
       set.awaitFinding(outcome + " server alpha and beta: ");
     }
   }

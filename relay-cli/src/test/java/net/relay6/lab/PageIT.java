@@ -20,7 +20,7 @@ class PageIT {
       browser.awaitText("state", "degraded");
       browser.awaitText("findings-none", "Nothing is wrong as far as relay6 sees.");
       relay.servers().takeLease();
-      browser.awaitText("servers", "alpha open .*Preference 10 Chosen 1 \\(100 %\\) .*");
+      browser.awaitText("servers", "alpha responding .*Preference 10 Chosen 1 \\(100 %\\) .*");
       assertTrue(browser.text("links").contains("lan0"), browser.text("links"));
       browser.awaitText("lacks", "link lan2: the interface does not exist");
 
@@ -38,6 +38,22 @@ class PageIT {
           browser.find(By.cssSelector("#findings details")).getDomProperty("open"),
           "what was opened stays open");
       browser.keepPicture("page.png");
+    }
+  }
+
+  @Test
+  void saysWhichServerIsRefusedAndSinceWhen() {
+    try (BrowsedRelay relay = new BrowsedRelay();
+        Browser browser = new Browser(relay.address(), Browser.DESK)) {
+      relay.servers().takeLease();
+      browser.awaitText("servers", "alpha responding for .*");
+      relay.servers().endAlpha();
+      browser.awaitText(
+          "servers", "alpha refused for \\d+ s: port 547 unreachable, \\d+ copies .*");
+      browser.awaitText(
+          "lacks", ".*server alpha: refused since \\d\\d:\\d\\d:\\d\\d \\(.*start the server.*");
+      browser.awaitText(
+          "findings", "(?i).*alarm.*a server is silent.*server alpha.*port 547 is unreachable.*");
     }
   }
 

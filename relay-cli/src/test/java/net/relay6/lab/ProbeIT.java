@@ -39,7 +39,7 @@ class ProbeIT {
       LabProcess servers = relay.command("servers");
       assertEquals(0, servers.awaitEnd());
       assertTrue(
-          servers.output().matches("(?s).*\nalpha +open .* [0-9]+ +[1-9][0-9]* +.*\nbeta .*"),
+          servers.output().matches("(?s).*\nalpha +responding .* [0-9]+ +[1-9][0-9]* +.*\nbeta .*"),
           servers.output());
       String counters = relay.overSocket("/counters");
       assertFalse(counters.contains("\"INFORMATION-REQUEST\" : 1\n"), counters);

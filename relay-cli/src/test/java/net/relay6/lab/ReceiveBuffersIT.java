@@ -42,7 +42,7 @@ class ReceiveBuffersIT {
       String count = String.valueOf((long) lost);
       assertShows(relay, "links", "lan0 +relaying .* " + count + " *\n");
       assertShows(relay, "counters", "lost in the receive buffer +" + count + "\n");
-      assertShows(relay, "servers", "(?s)LOST.*alpha +open.*");
+      assertShows(relay, "servers", "(?s)LOST.*alpha +refused .*");
       assertShows(relay, "status", "state +degraded\n");
       assertShows(relay, "status", ", 0 discarded, " + count + " lost in receive buffers\n");
       assertShows(relay, "status", "buffers +receive \\d+ KiB");

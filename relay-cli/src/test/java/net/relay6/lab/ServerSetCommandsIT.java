@@ -31,7 +31,7 @@ class ServerSetCommandsIT {
       assertEquals(1, relay.command("leases", "--address", "nowhere").awaitEnd());
       assertSaid(
           relay.command("server-set"), "(?s)declared model +none\n.*\nalpha +1 +100 % +1 +100 %.*");
-      assertSaid(relay.command("servers"), "(?s)SERVER .*\nalpha +open .* 10 +1 +1 .*");
+      assertSaid(relay.command("servers"), "(?s)SERVER .*\nalpha +responding .* 10 +1 +1 .*");
       assertSaid(relay.command("findings"), "nothing is wrong as far as relay6 sees\n");
 
       servers.answerLikeAlpha();

@@ -24,4 +24,9 @@ public record CopyPlan(
       throw new IllegalArgumentException("no servers");
     }
   }
+
+  /** The same octets for that server alone. */
+  CopyPlan to(ServerPlan server) {
+    return new CopyPlan(linkAddress, clientOptions, relayOptions, List.of(server));
+  }
 }

@@ -2,6 +2,7 @@ package net.relay6.agent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.wire.MessageType;
 
@@ -27,5 +28,13 @@ public record Fanout(List<CopyPlan> usual, Map<MessageType, List<CopyPlan>> byTy
   /** Every copy there can be. */
   public Stream<CopyPlan> all() {
     return Stream.concat(usual.stream(), byType.values().stream().flatMap(List::stream));
+  }
+
+  /** The copy of a message of that type that this server is sent, and no other; empty: none is. */
+  public Optional<Fanout> only(ServerPlan server, MessageType type) {
+    return Stream.concat(of(type).stream(), all())
+        .filter(copy -> copy.servers().contains(server))
+        .findFirst()
+        .map(copy -> new Fanout(List.of(copy.to(server)), Map.of()));
   }
 }

@@ -6,7 +6,7 @@ import net.relay6.net.Octets;
 /**
  * One client link that is up, and all that relaying on it needs.
  *
- * @param index place in {@link RelayPlan#links}
+ * @param index place in {@link RelayPlan#links}; {@link #OUTSIDE} when it has none
  * @param name the interface's name
  * @param attachment how this node is attached to it now
  * @param interfaceId data of the Interface-Id option that leads answers back to it
@@ -25,9 +25,17 @@ public record LinkPlan(
     Fanout fanout,
     LinkCounters counters) {
 
+  /** The index of a link that stands in no plan: what is sent from there is no client's. */
+  public static final int OUTSIDE = -1;
+
   /** The socket it needs. */
   public LinkSocket socket() {
     return new LinkSocket(attachment.interfaceIndex());
+  }
+
+  /** Whether messages from it are this node's own, to a server of its choice. */
+  public boolean isOutside() {
+    return index == OUTSIDE;
   }
 
   /** The link-address that servers are told unless they have one of their own. */

@@ -9,7 +9,8 @@ public final class ServerCounters {
   private final Tally copies = new Tally(256);
   private final Tally answers = new Tally(256);
   private final EnumTally<Remark> remarks = new EnumTally<>(Remark.class);
-  private final Tally sendErrors = new Tally(1);
+  private final EnumTally<SendFailure> sendErrors = new EnumTally<>(SendFailure.class);
+  private volatile int lastErrno;
 
   /** What was received on the server's own channel. */
   public ArrivalCounters arrivals() {
@@ -31,9 +32,22 @@ public final class ServerCounters {
     remarks.add(remark);
   }
 
-  /** Counts a send that the kernel refused; called by the transport on the data plane's thread. */
+  /**
+   * Counts a datagram that was not sent for a reason that says nothing about the server; called by
+   * the transport on the data plane's thread.
+   */
   public void countSendError() {
-    sendErrors.add(0);
+    sendErrors.add(SendFailure.OTHER);
+  }
+
+  /**
+   * Counts a send that the kernel refused; called by the transport on the data plane's thread.
+   *
+   * @param errno the kernel's number for it, of errno(3)
+   */
+  public void countSendFailure(SendFailure failure, int errno) {
+    lastErrno = errno;
+    sendErrors.add(failure);
   }
 
   /** Copies of messages of {@code type} handed to the server's channel. */
@@ -61,8 +75,23 @@ public final class ServerCounters {
     return remarks.get(remark);
   }
 
-  /** Sends that the kernel refused. */
+  /** Datagrams that were not sent. */
   public long sendErrors() {
-    return sendErrors.get(0);
+    return sendErrors.total();
+  }
+
+  /** Those of them that failed like that. */
+  public long sendErrors(SendFailure failure) {
+    return sendErrors.get(failure);
+  }
+
+  /** The kernel's number for its latest refusal, of errno(3); 0 when there was none. */
+  public int lastErrno() {
+    return lastErrno;
+  }
+
+  /** A number that grows with each datagram that comes from the server, by whichever socket. */
+  public long responses() {
+    return arrivals.received() + answers();
   }
 }

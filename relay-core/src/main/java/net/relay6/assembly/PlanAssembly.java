@@ -21,7 +21,7 @@ import net.relay6.agent.ReplyRules;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.ownerfirst.OwnerFirst;
 import net.relay6.feature.ownerfirst.Owners;
-import net.relay6.feature.probe.Probe;
+import net.relay6.feature.probe.ProbeReplies;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Octets;
 import net.relay6.platform.NetworkLink;
@@ -51,6 +51,7 @@ public final class PlanAssembly {
   private final Owners owners;
   private final LinkSelection selection;
   private final GoneLinks goneLinks;
+  private final ProbeReplies probeReplies;
   private final Optional<OwnerFirst> ownerFirst;
 
   /**
@@ -73,6 +74,7 @@ public final class PlanAssembly {
     limits = new Limits(settings, nanoClock);
     owners = new Owners();
     goneLinks = new GoneLinks();
+    probeReplies = new ProbeReplies(nanoClock);
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -86,12 +88,18 @@ public final class PlanAssembly {
     limits = before.limits.next(settings);
     owners = before.owners;
     goneLinks = before.goneLinks;
+    probeReplies = before.probeReplies;
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
   /** An assembly for the configuration that follows this one. */
   public PlanAssembly next(RelaySettings next) {
     return new PlanAssembly(next, this);
+  }
+
+  /** The responses to what the relay asks servers itself. */
+  ProbeReplies probeReplies() {
+    return probeReplies;
   }
 
   /** Which interface is which link. */
@@ -131,9 +139,9 @@ public final class PlanAssembly {
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
             .former(former)
+            .ownAnswers(probeReplies)
             .clientLinks(interfaces(linkSettings, surroundings))
             .ownAddresses(surroundings.interfaces().globalAddresses());
-    settings.serverSet().probeInterval().ifPresent(_ -> plan.ownAnswers(Probe::isAnswered));
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));
     observers.forEach(plan::observer);

@@ -15,6 +15,7 @@ import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
+import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
@@ -50,6 +51,9 @@ public final class Relay implements AutoCloseable {
   private final AppliedPlan applied;
   private final ControlThread control;
   private final Probing probing;
+  private final ServerStates serverStates;
+  private final ServerProbes serverProbes;
+  private final ProbeByHand probeByHand;
   private final GuardedTasks guarded;
   private final Gathering changes;
 
@@ -81,10 +85,29 @@ public final class Relay implements AutoCloseable {
     transport =
         Transport.start(
             new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
+    serverSet.ifPresent(watch -> watch.follow(this::socket));
     applied = new AppliedPlan(transport::follow);
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     captures = new Captures(transport, clock);
     probing = new Probing(System::nanoTime, transport::receive);
+    serverStates = new ServerStates(clock, this::socket, this::silence);
+    serverProbes = new ServerProbes(System::nanoTime, transport::receive);
+    probeByHand =
+        new ProbeByHand(
+            control,
+            () -> inForce.assembled().plan(),
+            this::socket,
+            serverProbes,
+            assembly.probeReplies(),
+            System::nanoTime);
+  }
+
+  private Optional<ChannelStates.State> socket(String server) {
+    return transport.states().find("server", server);
+  }
+
+  private Optional<OpenSilences.Silence> silence(String server) {
+    return serverSet.flatMap(watch -> watch.silence(server));
   }
 
   private Optional<ServerSetWatch> watch(RelaySettings settings) {
@@ -119,6 +142,7 @@ public final class Relay implements AutoCloseable {
     relay.inForce.logStates();
     relay.follow();
     relay.neighbours.look();
+    relay.lookAtServers();
     relay.control.repeat(relay.guarded.guard(relay::look), LOOK_INTERVAL_MILLIS);
     relay.changes.begin();
     return relay;
@@ -132,7 +156,12 @@ public final class Relay implements AutoCloseable {
     control.survive("logging the states of links", inForce::logStates);
     control.survive("following a plan", this::follow);
     control.survive("looking at the table of neighbours", neighbours::look);
+    control.survive("looking at the states of servers", this::lookAtServers);
     control.survive("probing", this::probe);
+  }
+
+  private void lookAtServers() {
+    serverStates.look(inForce.assembled().plan());
   }
 
   private void follow() {
@@ -142,8 +171,9 @@ public final class Relay implements AutoCloseable {
   }
 
   private void probe() {
-    probing.tick(
-        inForce.settings().serverSet().probeInterval(), inForce.assembled().plan().links());
+    RelayPlan plan = inForce.assembled().plan();
+    probing.tick(inForce.settings().serverSet().probeInterval(), plan.links());
+    serverProbes.tick(serverStates.doubtful(plan), plan.links());
   }
 
   /**
@@ -212,6 +242,24 @@ public final class Relay implements AutoCloseable {
   /** Every configured server and group of servers. */
   public List<ServerPlan> servers() {
     return inForce.assembled().plan().servers();
+  }
+
+  /** Servers that are not configured any more and whose late responses are delivered. */
+  public List<ServerPlan> formerServers() {
+    return inForce.assembled().plan().former().servers();
+  }
+
+  /** What is known of each server, by its name; former servers are among them. */
+  public Map<String, ServerState> serverStates() {
+    return serverStates.all();
+  }
+
+  /**
+   * Sends the server of that name one INFORMATION-REQUEST, and waits three seconds at most, on the
+   * thread that calls, for what comes of it. The response goes to no client.
+   */
+  public ProbeOutcome probe(String name) throws InterruptedException {
+    return probeByHand.ask(name);
   }
 
   /** How late the data plane's loop comes to what is due. */

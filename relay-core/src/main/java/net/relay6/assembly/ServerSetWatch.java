@@ -1,9 +1,8 @@
 package net.relay6.assembly;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ import net.relay6.feature.serverset.TimeBase;
 import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
-import net.relay6.feature.serverset.seen.Observation;
 import net.relay6.feature.serverset.seen.ObservationQueue;
 import net.relay6.feature.serverset.seen.QueueingObserver;
 import net.relay6.settings.RelaySettings;
@@ -49,8 +47,8 @@ public final class ServerSetWatch implements AutoCloseable {
   private final TimeBase time;
   private final ServerSetObserver observer;
   private final ObserverFeed feed;
-  private final RelayCounters counters;
-  private final Map<String, Long> sendErrors = new HashMap<>();
+  private final SendErrorFeed sendErrors;
+  private final OpenSilences silences = new OpenSilences();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(ServerSetWatch::lastThread);
   private long faults;
@@ -61,8 +59,9 @@ public final class ServerSetWatch implements AutoCloseable {
       InstantSource clock,
       Identities identities,
       List<FindingListener> listeners) {
-    this.counters = counters;
+    sendErrors = new SendErrorFeed(counters);
     this.listeners = new FindingListeners(listeners);
+    this.listeners.add(silences);
     time = new TimeBase(System.nanoTime(), clock.instant());
     ServerSetSettings set = settings.serverSet();
     observer =
@@ -116,6 +115,16 @@ public final class ServerSetWatch implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Tells from those sockets why a server gets nothing. */
+  void follow(ServerSockets sockets) {
+    sendErrors.follow(sockets);
+  }
+
+  /** The open finding that says that a server is silent, on its own or with all others. */
+  Optional<OpenSilences.Silence> silence(String server) {
+    return silences.of(server, time);
+  }
+
   /** Turns the times of findings into instants. */
   public TimeBase time() {
     return time;
@@ -157,7 +166,7 @@ public final class ServerSetWatch implements AutoCloseable {
       // What happens now must not be told before what waits.
       if (feed.turn()) {
         synchronized (observer) {
-          noteSendErrors(System.nanoTime());
+          sendErrors.note(System.nanoTime(), observer);
         }
       }
     } catch (RuntimeException fault) {
@@ -165,19 +174,6 @@ public final class ServerSetWatch implements AutoCloseable {
         LOG.error("a fault in relay6 while watching the servers; watching goes on", fault);
       }
     }
-  }
-
-  private void noteSendErrors(long nowNanos) {
-    counters
-        .servers()
-        .forEach((name, server) -> {
-          long count = server.sendErrors();
-          long before = sendErrors.getOrDefault(name, 0L);
-          if (count > before) {
-            sendErrors.put(name, count);
-            observer.see(new Observation.SendFailed(nowNanos, name, count - before));
-          }
-        });
   }
 
   /** Ends the thread. */

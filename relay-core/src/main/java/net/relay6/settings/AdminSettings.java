@@ -16,6 +16,7 @@ import java.util.Set;
  * @param hostNames the names, beside addresses and localhost, by which it may be asked over TCP
  * @param showClients whether what is told over TCP may name clients; empty: when nothing but
  *     programs on this machine reaches the address
+ * @param readyNeedsResponse whether the relay is not ready while no server is known to respond
  */
 public record AdminSettings(
     Optional<Path> socket,
@@ -23,7 +24,8 @@ public record AdminSettings(
     Optional<String> socketGroup,
     Optional<TcpAddress> address,
     List<String> hostNames,
-    Optional<Boolean> showClients) {
+    Optional<Boolean> showClients,
+    boolean readyNeedsResponse) {
 
   /** Copies its collections. */
   public AdminSettings {

@@ -48,6 +48,9 @@ public final class Errno {
   /** {@code EADDRNOTAVAIL}: not an address of this machine. */
   public static final int ADDRESS_NOT_AVAILABLE = 99;
 
+  /** {@code ENETDOWN}: the interface that leads there is down. */
+  public static final int NETWORK_DOWN = 100;
+
   /** {@code ENETUNREACH}: no route leads there. */
   public static final int NETWORK_UNREACHABLE = 101;
 
@@ -56,6 +59,12 @@ public final class Errno {
 
   /** {@code ECONNREFUSED}: no program listens there: the answer to an earlier datagram. */
   public static final int CONNECTION_REFUSED = 111;
+
+  /** {@code EHOSTDOWN}: the host does not answer. */
+  public static final int HOST_DOWN = 112;
+
+  /** {@code EHOSTUNREACH}: no way leads to the host, or it does not answer on its link. */
+  public static final int HOST_UNREACHABLE = 113;
 
   /** {@code MSG_DONTWAIT}. */
   static final int DO_NOT_WAIT = 0x40;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Flapping;
 import net.relay6.agent.LinkPlan;
+import net.relay6.agent.SendFailure;
 import net.relay6.syscall.Errno;
 import net.relay6.transport.udp.SocketFault;
 import org.slf4j.Logger;
@@ -50,8 +51,9 @@ public final class ChannelStates {
    * @param open whether it can send and receive
    * @param detail where it leads, or why it is not open
    * @param since when it came to be so
+   * @param unreachable whether it is not open because no way leads to where it should
    */
-  public record State(boolean open, String detail, Instant since) {
+  public record State(boolean open, String detail, Instant since, boolean unreachable) {
 
     private boolean says(boolean otherOpen, String otherDetail) {
       return open == otherOpen && detail.equals(otherDetail);
@@ -79,14 +81,14 @@ public final class ChannelStates {
   }
 
   void open(String channel, String detail) {
-    if (changes(channel, true, detail)) {
+    if (changes(channel, true, detail, false)) {
       flapping.changed(channel, often -> LOG.info("{}: open, {}{}", channel, detail, often));
     }
   }
 
   void failed(String channel, SocketFault fault) {
     String reason = reason(fault);
-    if (changes(channel, false, reason)) {
+    if (changes(channel, false, reason, isUnreachable(fault))) {
       flapping.changed(
           channel,
           often ->
@@ -101,7 +103,7 @@ public final class ChannelStates {
         fault.errno().orElse(0) == Errno.NOT_PERMITTED
             ? fault.getMessage() + WITHOUT_CAPABILITY
             : reason(fault);
-    if (changes("frames " + link, false, reason)) {
+    if (changes("frames " + link, false, reason, false)) {
       flapping.changed(
           "frames " + link,
           often ->
@@ -163,12 +165,20 @@ public final class ChannelStates {
     };
   }
 
-  private boolean changes(String channel, boolean open, String detail) {
+  /** What is not permitted may be the port itself, so that alone says nothing about the way. */
+  private static boolean isUnreachable(SocketFault fault) {
+    return switch (fault.errno().orElse(0)) {
+      case Errno.NO_PERMISSION, Errno.NOT_PERMITTED -> false;
+      default -> SendErrors.kind(fault.errno().orElse(0)) == SendFailure.UNREACHABLE;
+    };
+  }
+
+  private boolean changes(String channel, boolean open, String detail, boolean unreachable) {
     State former = states.get(channel);
     if (former != null && former.says(open, detail)) {
       return false;
     }
-    states.put(channel, new State(open, detail, clock.instant()));
+    states.put(channel, new State(open, detail, clock.instant(), unreachable));
     return true;
   }
 }

@@ -30,7 +30,7 @@ final class GroupChannel implements Upstream {
   private GroupChannel(ServerPlan server, DataPlane dataPlane) {
     this.server = server;
     losses = dataPlane.unicastLosses("server " + server);
-    errors = new SendErrors("group " + server, server.counters()::countSendError);
+    errors = new SendErrors("group " + server, server.counters());
   }
 
   /** Opens the sockets; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
@@ -68,7 +68,7 @@ final class GroupChannel implements Upstream {
   @Override
   public void adopt(ServerPlan next) {
     server = next;
-    errors.follow("group " + next, next.counters()::countSendError);
+    errors.follow("group " + next, next.counters());
     losses.follow("server " + next);
   }
 

@@ -2,6 +2,9 @@ package net.relay6.transport;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
+import net.relay6.agent.SendFailure;
+import net.relay6.agent.ServerCounters;
 import net.relay6.agent.Throttles;
 import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
@@ -19,7 +22,14 @@ final class SendErrors implements SendFailures {
 
   private final Throttles<String> throttles;
   private String destination;
-  private Runnable counter;
+  private ObjIntConsumer<SendFailure> counter;
+
+  private SendErrors(
+      String destination, ObjIntConsumer<SendFailure> counter, Throttles<String> throttles) {
+    this.destination = destination;
+    this.counter = counter;
+    this.throttles = throttles;
+  }
 
   /** Errors of sends to {@code destination}, each also counted by {@code counter}. */
   SendErrors(String destination, Runnable counter) {
@@ -27,22 +37,50 @@ final class SendErrors implements SendFailures {
   }
 
   SendErrors(String destination, Runnable counter, LongSupplier nanoClock) {
-    this.destination = destination;
-    this.counter = counter;
-    throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+    this(destination, (_, _) -> counter.run(), throttles(nanoClock));
   }
 
-  /**
-   * Names and counts the next errors that way: the socket is the same, its server has a new name.
-   */
+  /** Errors of sends to a server, counted by their kind. */
+  SendErrors(String destination, ServerCounters counters) {
+    this(destination, counters::countSendFailure, throttles(System::nanoTime));
+  }
+
+  private static Throttles<String> throttles(LongSupplier nanoClock) {
+    return new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+  }
+
+  /** Names and counts the next errors that way: the socket is the same, its link has a new name. */
   void follow(String nextDestination, Runnable nextCounter) {
     destination = nextDestination;
-    counter = nextCounter;
+    counter = (_, _) -> nextCounter.run();
+  }
+
+  /** The same of a socket whose server has a new name. */
+  void follow(String nextDestination, ServerCounters nextCounters) {
+    destination = nextDestination;
+    counter = nextCounters::countSendFailure;
+  }
+
+  /** What an error says about the destination. */
+  static SendFailure kind(int errno) {
+    return switch (errno) {
+      case Errno.CONNECTION_REFUSED -> SendFailure.REFUSED;
+      case Errno.NETWORK_UNREACHABLE,
+          Errno.HOST_UNREACHABLE,
+          Errno.NETWORK_DOWN,
+          Errno.HOST_DOWN,
+          Errno.NO_DEVICE,
+          Errno.ADDRESS_NOT_AVAILABLE,
+          Errno.NO_PERMISSION,
+          Errno.NOT_PERMITTED ->
+          SendFailure.UNREACHABLE;
+      default -> SendFailure.OTHER;
+    };
   }
 
   @Override
   public void queueFull() {
-    report("its send queue is full");
+    report("its send queue is full", 0);
   }
 
   @Override
@@ -50,11 +88,12 @@ final class SendErrors implements SendFailures {
     report(
         errno == Errno.CONNECTION_REFUSED
             ? "nobody listens on its port 547"
-            : SocketCalls.words(errno));
+            : SocketCalls.words(errno),
+        errno);
   }
 
-  private void report(String reason) {
-    counter.run();
+  private void report(String reason, int errno) {
+    counter.accept(kind(errno), errno);
     if (throttles.passes(reason)) {
       LOG.atWarn()
           .addKeyValue("destination", destination)

@@ -50,7 +50,7 @@ final class ServerChannel implements Upstream {
   static ServerChannel open(ServerPlan server, DataPlane dataPlane) {
     ReceiveLosses losses = dataPlane.losses("server " + server, server.counters().arrivals());
     DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server), losses);
-    SendErrors errors = new SendErrors("server " + server, server.counters()::countSendError);
+    SendErrors errors = new SendErrors("server " + server, server.counters());
     UdpSocket socket = dataPlane.socket(receiver, errors);
     try {
       socket.bind(pinnedSource(server), 0, server.localPort());
@@ -83,7 +83,7 @@ final class ServerChannel implements Upstream {
   public void adopt(ServerPlan next) {
     server = next;
     receiver.arrivals(arrivals(next));
-    errors.follow("server " + next, next.counters()::countSendError);
+    errors.follow("server " + next, next.counters());
     losses.follow("server " + next, next.counters().arrivals());
   }
 

@@ -3,9 +3,13 @@ package net.relay6.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.SendFailure;
 import net.relay6.feature.serverset.LeaseReport;
 import net.relay6.fixtures.lab.Await;
+import net.relay6.transport.ChannelStates;
 import org.junit.jupiter.api.Test;
 
 class ServerSetWatchTest {
@@ -75,6 +79,31 @@ class ServerSetWatchTest {
       bench.counters().server("alpha").countSendError();
       awaitSendErrors(bench, 4);
       assertEquals(0, sendErrors(bench, "beta"));
+    }
+  }
+
+  @Test
+  void refusalsOfTheKernelAreAFindingAndTheOpenSilenceOfThatServerAlone() {
+    try (WatchBench bench = WatchBench.of("", told)) {
+      bench.counters().server("alpha").countSendFailure(SendFailure.REFUSED, 111);
+      bench.counters().server("alpha").countSendFailure(SendFailure.REFUSED, 111);
+      told.await("opened server-silent");
+      assertTrue(bench.watch().silence("alpha").isPresent());
+      assertEquals(Optional.empty(), bench.watch().silence("beta"));
+      bench.advertise();
+      told.await("opened server-silent", "closed server-silent");
+      assertEquals(Optional.empty(), bench.watch().silence("alpha"));
+    }
+  }
+
+  @Test
+  void copiesThatASocketWithoutAWayDoesNotSendAreAFindingToo() {
+    try (WatchBench bench = WatchBench.of("", told)) {
+      var noRoute = new ChannelStates.State(false, "connect: no route", Instant.EPOCH, true);
+      bench.watch().follow(_ -> Optional.of(noRoute));
+      bench.counters().server("alpha").countSendError();
+      bench.counters().server("alpha").countSendError();
+      told.await("opened server-silent");
     }
   }
 

@@ -15,7 +15,8 @@ final class AdminDefaults {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   private AdminDefaults() {}
 }

@@ -160,6 +160,7 @@ class SettingsReaderTest {
               admin {
                 socket = "/tmp/relay6.sock", socket-mode = "666", socket-group = adm
                 address = "[2001:db8::1]:9547", host-names = [ edge7.example.net ], show-clients = true
+                ready-needs-response = true
               }
             }
             """);
@@ -276,7 +277,8 @@ class SettingsReaderTest {
                 Optional.of("adm"),
                 Optional.of(new TcpAddress(InetAddress.ofLiteral("2001:db8::1"), 9547)),
                 List.of("edge7.example.net"),
-                Optional.of(true))),
+                Optional.of(true),
+                true)),
         settings);
   }
 

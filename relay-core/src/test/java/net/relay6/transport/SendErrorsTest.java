@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.SendFailure;
+import net.relay6.agent.ServerCounters;
 import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
 import net.relay6.testing.RecordedLog;
@@ -42,6 +45,46 @@ class SendErrorsTest {
             "server alpha: a datagram was lost, its send queue is full (and 9999 more since the"
                 + " last such line)"),
         log.messages());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "111, REFUSED",
+    "101, UNREACHABLE",
+    "113, UNREACHABLE",
+    "100, UNREACHABLE",
+    "112, UNREACHABLE",
+    "13, UNREACHABLE",
+    "1, UNREACHABLE",
+    "19, UNREACHABLE",
+    "99, UNREACHABLE",
+    "90, OTHER",
+    "105, OTHER",
+    "22, OTHER"
+  })
+  void whatTheKernelSaysIsCountedByWhatItMeansForTheServer(int errno, SendFailure failure) {
+    ServerCounters counters = new RelayCounters().server("alpha");
+    SendErrors errors = new SendErrors("server alpha", counters);
+    errors.failed(errno);
+    assertEquals(1, counters.sendErrors(failure));
+    assertEquals(1, counters.sendErrors());
+    assertEquals(errno, counters.lastErrno());
+    errors.queueFull();
+    assertEquals(failure == SendFailure.OTHER ? 2 : 1, counters.sendErrors(SendFailure.OTHER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "connect, 101, true",
+    "connect, 113, true",
+    "bind, 99, true",
+    "bind, 13, false",
+    "bind, 98, false"
+  })
+  void aSocketThatIsNotOpenTellsWhetherNoWayLeadsThere(String what, int errno, boolean expected) {
+    ChannelStates states = new ChannelStates(InstantSource.system(), nowNanos::get);
+    states.failed("server alpha", SocketFault.refused(what, errno));
+    assertEquals(expected, states.find("server", "alpha").orElseThrow().unreachable());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.assembly.Relay;
+import net.relay6.assembly.ServerState;
 import net.relay6.cli.Version;
 import net.relay6.cli.log.LogOutput;
 import net.relay6.cli.log.LogState;
@@ -43,12 +44,36 @@ final class StateMetrics {
             "server");
     waiting.forEach((name, count) -> queue.add(count, name));
     return Stream.of(
-            Stream.of(build, started, links, servers, queue, buffers(relay.bufferLengths()))
+            Stream.of(
+                    build,
+                    started,
+                    links,
+                    servers,
+                    states(relay.serverStates()),
+                    queue,
+                    buffers(relay.bufferLengths()))
                 .map(Family::gauge),
             Stream.of(lag(relay.loopLag())),
             log(LogOutput.state()),
             relay.neighbours().stream().flatMap(state -> neighbours(state.count())))
         .flatMap(Function.identity());
+  }
+
+  /** One series for each state, of which one is 1. */
+  private static Family states(Map<String, ServerState> states) {
+    Family family =
+        new Family(
+            "relay6_server_state",
+            "What is known of a server: 1 for its state, 0 for the others.",
+            "server",
+            "state");
+    states.forEach((server, state) -> {
+      for (ServerState.Condition condition : ServerState.Condition.values()) {
+        String label = condition.label().replace(' ', '-');
+        family.add(condition == state.condition() ? 1 : 0, server, label);
+      }
+    });
+    return family;
   }
 
   private static Family buffers(BufferLengths granted) {

@@ -1,8 +1,8 @@
 package net.relay6.cli.resource;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.NeighbourState;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.log.LogOutput;
@@ -12,7 +12,7 @@ import net.relay6.transport.ChannelStates;
 /**
  * Whether a relay can do its work.
  *
- * @param ready whether at least one server is open, and one link is or stands by to be
+ * @param ready whether at least one server can be used, and one link relays or stands by to do so
  * @param linksOpen how many links are
  * @param links how many are configured
  * @param serversOpen how many servers are
@@ -27,8 +27,8 @@ record Readiness(
     int servers,
     List<String> degraded) {
 
-  /** How the relay is now. */
-  static Readiness of(Subject subject) {
+  /** How the relay is now, by the time of {@code clock}. */
+  static Readiness of(Subject subject, InstantSource clock) {
     Relay relay = subject.relay();
     ChannelStates channels = relay.channels();
     List<LinkView> links = LinkView.all(subject);
@@ -37,7 +37,8 @@ record Readiness(
         .filter(link -> !link.relays() && !link.standsBy())
         .map(link -> "link %s: %s".formatted(link.name(), link.reason().orElse(link.state())))
         .forEach(degraded::add);
-    relay.servers().forEach(server -> addServer(degraded, server, channels));
+    ServerProblems servers = ServerProblems.of(relay, clock);
+    degraded.addAll(servers.sentences());
     links.forEach(link -> addFrames(degraded, link, channels));
     degraded.addAll(relay.stateProblems());
     relay.neighbours().flatMap(NeighbourState::problem).ifPresent(degraded::add);
@@ -49,19 +50,14 @@ record Readiness(
     long linksOpen = links.stream().filter(LinkView::relays).count();
     long serversOpen = channels.openCount("server");
     return new Readiness(
-        serversOpen > 0 && (linksOpen > 0 || links.stream().anyMatch(LinkView::standsBy)),
+        serversOpen > 0
+            && (servers.anyIsUsable() || !subject.readyNeedsResponse())
+            && (linksOpen > 0 || links.stream().anyMatch(LinkView::standsBy)),
         linksOpen,
         links.size(),
         serversOpen,
         relay.servers().size(),
         degraded);
-  }
-
-  private static void addServer(List<String> degraded, ServerPlan server, ChannelStates channels) {
-    channels
-        .find("server", server.name())
-        .filter(state -> !state.open())
-        .ifPresent(state -> degraded.add("server %s: %s".formatted(server, state.detail())));
   }
 
   private static void addFrames(List<String> degraded, LinkView link, ChannelStates channels) {

@@ -1,5 +1,6 @@
 package net.relay6.cli.resource;
 
+import java.time.InstantSource;
 import java.util.List;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
@@ -11,10 +12,12 @@ public final class ReadinessResource implements Resource {
   private static final int GOOD = 200;
 
   private final Subject subject;
+  private final InstantSource clock;
 
-  /** Tells of {@code subject}. */
-  public ReadinessResource(Subject subject) {
+  /** Tells of {@code subject} at the time of {@code clock}. */
+  public ReadinessResource(Subject subject, InstantSource clock) {
     this.subject = subject;
+    this.clock = clock;
   }
 
   /** What is told. */
@@ -22,7 +25,7 @@ public final class ReadinessResource implements Resource {
 
   @Override
   public Answer answer(AdminRequest request) {
-    Readiness readiness = Readiness.of(subject);
+    Readiness readiness = Readiness.of(subject, clock);
     return new Answer.Value(
         readiness.ready() ? GOOD : Answer.UNAVAILABLE,
         new Told(readiness.word(), readiness.degraded()),

@@ -19,7 +19,7 @@ public final class Routes {
         Route.open("/servers", new ServersResource(subject, clock)),
         Route.open("/counters", new CountersResource(subject)),
         Route.open("/health/live", new LivenessResource(subject)),
-        Route.open("/health/ready", new ReadinessResource(subject)),
+        Route.open("/health/ready", new ReadinessResource(subject, clock)),
         Route.guarded("GET", "/config", new ConfigResource(subject)));
   }
 
@@ -52,6 +52,7 @@ public final class Routes {
     return List.of(
         Route.guarded("GET", "/problems", new ProblemsResource(problems, clock)),
         Route.guarded("POST", "/reload", new ReloadResource(reload)),
+        Route.guarded("POST", "/probe", new ProbeResource(subject)),
         Route.guarded("GET", "/log-level", LogLevelResource::tell),
         Route.guarded("PUT", "/log-level", LogLevelResource::change),
         Route.guarded("GET", "/capture", new CaptureResource(subject, clock)));

@@ -8,7 +8,7 @@ import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 import net.relay6.cli.table.Table;
 
-/** {@code /servers}: every server, whether it can be sent to, and what it answers. */
+/** {@code /servers}: every server, what is known of it, and what it answers. */
 public final class ServersResource implements Resource {
 
   private final Subject subject;
@@ -60,8 +60,8 @@ public final class ServersResource implements Resource {
     Optional<ServerConduct> conduct = server.conduct();
     return new Object[] {
       server.name(),
-      server.open() ? "open" : "not open",
-      elapsed.since(server.since()),
+      server.state(),
+      elapsed.since(server.stateSince()),
       server.address(),
       server.copies(),
       server.answers(),
@@ -77,8 +77,15 @@ public final class ServersResource implements Resource {
       server.sendErrors(),
       server.oversizeCopies(),
       cell(server.waiting()),
-      server.detail()
+      detail(server)
     };
+  }
+
+  /** The way there, and what is wrong with it or the server. */
+  private static String detail(ServerView server) {
+    return server.stateDetail().isEmpty() || !server.open()
+        ? server.detail()
+        : server.stateDetail() + ", " + server.detail();
   }
 
   private static Object cell(Optional<?> value) {

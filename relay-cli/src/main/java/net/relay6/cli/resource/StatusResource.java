@@ -45,7 +45,7 @@ public final class StatusResource implements Resource {
   @Override
   public Answer answer(AdminRequest request) {
     LoadedSettings settings = subject.settings().get();
-    Readiness readiness = Readiness.of(subject);
+    Readiness readiness = Readiness.of(subject, clock);
     Status status =
         new Status(
             Version.number(),

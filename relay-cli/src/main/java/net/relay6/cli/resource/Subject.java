@@ -11,5 +11,10 @@ import net.relay6.cli.LoadedSettings;
  * @param relay the running relay
  * @param settings what is in force
  * @param startedAt when the relay began, with all counters at 0
+ * @param readyNeedsResponse whether it is not ready while no server is known to respond
  */
-public record Subject(Relay relay, Supplier<LoadedSettings> settings, Instant startedAt) {}
+public record Subject(
+    Relay relay,
+    Supplier<LoadedSettings> settings,
+    Instant startedAt,
+    boolean readyNeedsResponse) {}

@@ -202,13 +202,11 @@ function share(article, name, part, count, before) {
 }
 
 function condition(server) {
-  if (!server.open) {
-    return `not open: ${server.detail}`;
-  }
   const conduct = server.conduct ?? {};
   const role = conduct.role === "standby" ? ", standby" : "";
-  const silent = conduct["silent-since"];
-  return silent ? `open${role}, no answer since ${ago(silent)}` : `open${role}`;
+  const since = server["state-since"];
+  const text = `${server.state}${role}${since ? ` for ${ago(since)}` : ""}`;
+  return server["state-detail"] ? `${text}: ${server["state-detail"]}` : text;
 }
 
 function fillServer(article, { server, part }) {
@@ -216,6 +214,7 @@ function fillServer(article, { server, part }) {
   const row = (name, text) => tell(article.querySelector(`.${name} span`), text);
   tell(article.querySelector("h3"), server.name);
   tell(article.querySelector(".condition"), condition(server));
+  article.dataset.state = server.state;
   row("address", server.address);
   row("heard", conduct.heard ? `${ago(conduct.heard)} ago` : "-");
   const preferences = conduct.links.flatMap((link) => link.preference ?? []);

@@ -342,7 +342,8 @@ class AdminServerTest {
                 Optional.empty(),
                 address,
                 List.of(),
-                Optional.empty()),
+                Optional.empty(),
+                false),
             new Router(List.of(routes)));
     servers.add(server);
     return server;

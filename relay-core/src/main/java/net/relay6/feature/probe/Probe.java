@@ -7,10 +7,12 @@ import java.util.Optional;
 import net.relay6.agent.Admission;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
+import net.relay6.agent.Fanout;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkCounters;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.ReplyContext;
+import net.relay6.agent.ServerPlan;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;
@@ -39,7 +41,7 @@ public final class Probe {
   /** RFC 3646, section 4. */
   private static final int DOMAIN_LIST = 24;
 
-  private static final int TRANSACTION_MASK = 0xff_ffff;
+  static final int TRANSACTION_MASK = 0xff_ffff;
 
   private Probe() {}
 
@@ -49,26 +51,47 @@ public final class Probe {
    * @param transactionId of which the lower 24 bits are taken
    */
   public static Optional<InboundDatagram> from(LinkPlan link, int transactionId) {
+    return probe(uncounted(link, link.index(), link.fanout()), transactionId);
+  }
+
+  /**
+   * The same for one server alone; empty also when nothing from that link goes to it. Observers of
+   * the server set see the response and not the probe: other servers were not asked.
+   */
+  public static Optional<InboundDatagram> of(LinkPlan link, ServerPlan server, int transactionId) {
+    return link.fanout()
+        .only(server, MessageType.INFORMATION_REQUEST)
+        .map(fanout -> uncounted(link, LinkPlan.OUTSIDE, fanout))
+        .flatMap(outside -> probe(outside, transactionId));
+  }
+
+  /** Whether there is a probe of that link for that server. */
+  public static boolean canAsk(LinkPlan link, ServerPlan server) {
+    return !link.attachment().linkLocals().isEmpty()
+        && link.fanout().only(server, MessageType.INFORMATION_REQUEST).isPresent();
+  }
+
+  private static Optional<InboundDatagram> probe(LinkPlan link, int transactionId) {
     return link.attachment().linkLocals().stream()
         .findFirst()
         .map(own ->
             new InboundDatagram(
-                new Arrival.OnLink(uncounted(link)),
+                new Arrival.OnLink(link),
                 link.attachment().interfaceIndex(),
                 new Endpoint(own, link.attachment().interfaceIndex(), DhcpPorts.CLIENT),
                 message(transactionId)));
   }
 
   /** The link without what limits clients, and with counters nobody reads: no client has asked. */
-  private static LinkPlan uncounted(LinkPlan link) {
+  private static LinkPlan uncounted(LinkPlan link, int index, Fanout fanout) {
     return new LinkPlan(
-        link.index(),
+        index,
         link.name(),
         link.attachment(),
         link.interfaceId(),
         new Admission(List.of(), false, List.of()),
         link.frames(),
-        link.fanout(),
+        fanout,
         new LinkCounters());
   }
 

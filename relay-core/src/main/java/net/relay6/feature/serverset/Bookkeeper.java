@@ -204,6 +204,7 @@ final class Bookkeeper {
         .outage()
         .filter(Outage::isOpen)
         .ifPresent(outage -> server.note(outage.failed(failed.atNanos())));
+    rules.sendFailed(server, failed);
   }
 
   private static Optional<ClientMessage> heart(DhcpMessage message) {

@@ -52,6 +52,7 @@ class ConductTest {
       tally.countAnswer(1_000_000);
       tally.countStatus(2);
       tally.keep();
+      conduct.countUnanswered(MessageType.SOLICIT);
       tally.miss(new ExchangeTable(1, _ -> {}).ask("ppp" + number, CLIENT, SOLICIT, 0));
     }
     LinkFigures former = server.conducts().getLast().figures(0);

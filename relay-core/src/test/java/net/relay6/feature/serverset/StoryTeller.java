@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Identities;
+import net.relay6.agent.SendFailure;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.feature.serverset.seen.Observation;
@@ -31,7 +32,9 @@ import net.relay6.wire.ParseResult;
  * 0 c1 asks SOLICIT 7 [MESSAGE]                  a client and its transaction-id
  * 5 alpha answers ADVERTISE c1 7 [MESSAGE]
  * 5 rogue speaks REPLY c1 7 [MESSAGE]            on the client link
- * 5 alpha fails                                  a send to it
+ * 5 alpha fails                                  a send to it, for a reason that is not the server's
+ * 5 alpha refuses                                a copy: its port is unreachable
+ * 5 alpha lacks-route                            a copy finds no way to it
  * 5 alpha babbles                                something that is not passed on
  * from 0 every 1000 times 3: c# asks SOLICIT # ; +5 alpha answers ADVERTISE c# #
  * 9000 tick
@@ -138,10 +141,16 @@ final class StoryTeller {
       case "asks" -> ask(at, who, words);
       case "answers" -> answer(at, who, words);
       case "speaks" -> stray(at, who, words);
-      case "fails" -> observer.see(new Observation.SendFailed(at, who, 1));
+      case "fails" -> fail(at, who, SendFailure.OTHER);
+      case "refuses" -> fail(at, who, SendFailure.REFUSED);
+      case "lacks-route" -> fail(at, who, SendFailure.UNREACHABLE);
       case "babbles" -> observer.see(new Observation.Discarded(at, who));
       default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);
     }
+  }
+
+  private void fail(long at, String server, SendFailure failure) {
+    observer.see(new Observation.SendFailed(at, server, 1, failure, "No route to host"));
   }
 
   private void ask(long at, String client, Deque<String> words) {

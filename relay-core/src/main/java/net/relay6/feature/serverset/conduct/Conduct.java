@@ -16,6 +16,7 @@ public final class Conduct {
   private final Server server;
   private final String link;
   private final Map<Integer, TypeTally> tallies = new TreeMap<>();
+  private final Map<Integer, Long> unanswered = new TreeMap<>();
   private int preference = LinkFigures.NO_ADVERTISE;
   private Lifetimes lifetimes = Lifetimes.NONE;
   private long wins;
@@ -38,8 +39,16 @@ public final class Conduct {
 
   /** Its way with questions of that type; what nobody tracks has one tally for all. */
   public TypeTally tally(MessageType question) {
-    int code = question.code() <= LAST_TRACKED ? question.code() : OTHERS;
-    return tallies.computeIfAbsent(code, _ -> new TypeTally());
+    return tallies.computeIfAbsent(code(question), _ -> new TypeTally());
+  }
+
+  private static int code(MessageType question) {
+    return question.code() <= LAST_TRACKED ? question.code() : OTHERS;
+  }
+
+  /** A request of that type that it should have answered was not answered in time. */
+  public void countUnanswered(MessageType question) {
+    unanswered.merge(code(question), 1L, Long::sum);
   }
 
   /** An ADVERTISE had that preference, -1 when it had none. */
@@ -66,6 +75,7 @@ public final class Conduct {
   void absorb(Conduct other) {
     other.tallies.forEach(
         (code, tally) -> tallies.computeIfAbsent(code, _ -> new TypeTally()).absorb(tally));
+    other.unanswered.forEach((code, count) -> unanswered.merge(code, count, Long::sum));
     wins += other.wins;
     late += other.late;
   }
@@ -79,7 +89,7 @@ public final class Conduct {
   public LinkFigures figures(long liveLeases) {
     TreeMap<String, TypeFigures> byType = new TreeMap<>();
     tallies.forEach((code, tally) -> {
-      TypeFigures figures = tally.figures();
+      TypeFigures figures = tally.figures().unanswered(unanswered.getOrDefault(code, 0L));
       if (code != OTHERS && (figures.copies() > 0 || figures.answers() > 0)) {
         byType.put(MessageType.of(code).toString(), figures);
       }

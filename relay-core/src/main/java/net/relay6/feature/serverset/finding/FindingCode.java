@@ -12,7 +12,8 @@ public enum FindingCode {
       Severity.ALARM,
       Duration.ofDays(7),
       "a server is silent",
-      "Look whether the server runs and is reached; if it is a standby, declare role = standby."),
+      "Look whether the server runs and is reached; if it is a standby, declare role = standby. It"
+          + " closes as soon as the server responds; a running relay6 asks it every 2 s."),
   ALL_SERVERS_SILENT(
       Severity.ALARM,
       Duration.ofDays(1),

@@ -2,6 +2,7 @@ package net.relay6.feature.serverset.rule;
 
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.seen.Observation;
 
 /**
  * Looks for one kind of trouble. It is told what happens after the tables have been updated, raises
@@ -23,6 +24,9 @@ public interface Rule {
 
   /** The time in which servers answer a question is over. */
   default void judged(Exchange exchange, long nowNanos) {}
+
+  /** Datagrams to a server were not sent. */
+  default void sendFailed(Server server, Observation.SendFailed failed) {}
 
   /** A message that only servers send came from a client link. */
   default void strayed(Stray stray) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.seen.Observation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ public final class Rules {
     return List.of(
         samples,
         new SilenceRule(world),
+        new RefusalRule(world),
+        new UnansweredRule(world),
         new IdentityRule(world),
         new PreferenceRule(world),
         new ChoiceRule(world),
@@ -75,6 +78,11 @@ public final class Rules {
   /** The time in which servers answer a question is over. */
   public void judged(Exchange exchange, long nowNanos) {
     tell(rule -> rule.judged(exchange, nowNanos));
+  }
+
+  /** Datagrams to a server were not sent. */
+  public void sendFailed(Server server, Observation.SendFailed failed) {
+    tell(rule -> rule.sendFailed(server, failed));
   }
 
   /** A message that only servers send came from a client link. */

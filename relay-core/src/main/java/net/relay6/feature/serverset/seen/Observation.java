@@ -2,6 +2,7 @@ package net.relay6.feature.serverset.seen;
 
 import java.util.List;
 import java.util.Optional;
+import net.relay6.agent.SendFailure;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.DhcpMessage;
 
@@ -51,9 +52,12 @@ public sealed interface Observation {
       implements Observation {}
 
   /**
-   * The kernel refused to send to a server.
+   * Datagrams to a server were not sent.
    *
-   * @param count how often since the last such observation, at least 1
+   * @param count how many since the last such observation, at least 1
+   * @param failure what that says about the server
+   * @param words the kernel's, for people
    */
-  record SendFailed(long atNanos, String server, long count) implements Observation {}
+  record SendFailed(long atNanos, String server, long count, SendFailure failure, String words)
+      implements Observation {}
 }

@@ -27,8 +27,12 @@ public final class QueueingObserver implements Observer {
     this.nanoClock = nanoClock;
   }
 
+  /** What the relay asks one server of its choice shows nothing of the others. */
   @Override
   public void forwarded(ForwardContext context, int copies) {
+    if (context.link().isOutside()) {
+      return;
+    }
     queue.offer(
         QueueEntry.Kind.ASKED,
         nanoClock.getAsLong(),

@@ -1,0 +1,68 @@
+package net.relay6.cli.resource;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.ProbeOutcome;
+import net.relay6.cli.admin.AdminRequest;
+import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Resource;
+
+/** {@code POST /probe?server=NAME}: asks a server once and tells what came of it. */
+public final class ProbeResource implements Resource {
+
+  private static final int GOOD = 200;
+  private static final double MICROS = 1e3;
+
+  private final Subject subject;
+
+  /** Asks servers of {@code subject}. */
+  public ProbeResource(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** What is told; {@code detail} is missing when there is nothing more to tell. */
+  private record Told(
+      String server, String state, Optional<Double> millis, Optional<String> detail) {}
+
+  @Override
+  public Answer answer(AdminRequest request) throws InterruptedException {
+    String server = request.parameter("server").orElse("");
+    return switch (subject.relay().probe(server)) {
+      case ProbeOutcome.Responded(var after) -> {
+        double millis = Math.round(after.toNanos() / MICROS) / MICROS;
+        yield told(
+            GOOD,
+            new Told(server, "responding", Optional.of(millis), Optional.empty()),
+            "responded after %.1f ms".formatted(millis));
+      }
+      case ProbeOutcome.Refused(var state, String words) ->
+          told(
+              Answer.UNAVAILABLE,
+              new Told(server, state.label(), Optional.empty(), Optional.of(words)),
+              "%s (%s)".formatted(state.label(), words));
+      case ProbeOutcome.Silent(var within) ->
+          told(
+              Answer.UNAVAILABLE,
+              new Told(server, "silent", Optional.empty(), Optional.empty()),
+              "no response within %d s".formatted(within.toSeconds()));
+      case ProbeOutcome.UnknownServer() -> new Answer.Refused(Answer.NOT_FOUND, unknown(server));
+      case ProbeOutcome.NotSent(String why) ->
+          new Answer.Refused(
+              Answer.CONFLICT, "server %s cannot be asked: %s".formatted(server, why));
+    };
+  }
+
+  private static Answer told(int status, Told told, String words) {
+    return new Answer.Value(status, told, () -> "server %s: %s\n".formatted(told.server(), words));
+  }
+
+  private String unknown(String server) {
+    return "there is no server \"%s\"; there are: %s"
+        .formatted(
+            server,
+            subject.relay().servers().stream()
+                .map(ServerPlan::name)
+                .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,56 @@
+package net.relay6.assembly;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import net.relay6.feature.serverset.TimeBase;
+import net.relay6.feature.serverset.finding.Finding;
+import net.relay6.feature.serverset.finding.FindingListener;
+
+/**
+ * The open findings that say that a server is silent. Written on the observer's thread, read by
+ * any.
+ */
+final class OpenSilences implements FindingListener {
+
+  /** Stands for all servers. */
+  private static final String EVERY_SERVER = "";
+
+  private final Map<String, Finding> byServer = new ConcurrentHashMap<>();
+
+  /**
+   * An open finding.
+   *
+   * @param number tells it from others
+   * @param since when it opened
+   */
+  record Silence(long number, Instant since) {}
+
+  /** The finding about that server, if one is open; {@code time} turns its time into an instant. */
+  Optional<Silence> of(String server, TimeBase time) {
+    return Optional.ofNullable(byServer.get(server))
+        .or(() -> Optional.ofNullable(byServer.get(EVERY_SERVER)))
+        .map(finding -> new Silence(finding.number(), time.at(finding.openedNanos())));
+  }
+
+  @Override
+  public void opened(Finding finding) {
+    server(finding).ifPresent(server -> byServer.put(server, finding));
+  }
+
+  @Override
+  public void closed(Finding finding) {
+    server(finding).ifPresent(byServer::remove);
+  }
+
+  /** That nobody answers on one link says little about a server. */
+  private static Optional<String> server(Finding finding) {
+    return switch (finding.code()) {
+      case SERVER_SILENT -> finding.subject().servers().stream().findFirst();
+      case ALL_SERVERS_SILENT ->
+          Optional.of(EVERY_SERVER).filter(_ -> finding.subject().link().isEmpty());
+      default -> Optional.empty();
+    };
+  }
+}

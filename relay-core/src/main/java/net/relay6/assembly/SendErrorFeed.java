@@ -1,0 +1,90 @@
+package net.relay6.assembly;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.SendFailure;
+import net.relay6.agent.ServerCounters;
+import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.feature.serverset.seen.ObservationSink;
+import net.relay6.syscall.SocketCalls;
+import net.relay6.transport.ChannelStates;
+
+/**
+ * Makes observations of the counters of datagrams that were not sent: the data plane only counts
+ * them. Belongs to the observer's thread.
+ */
+final class SendErrorFeed {
+
+  private final RelayCounters counters;
+  private final Map<String, Noted> byServer = new HashMap<>();
+  private volatile ServerSockets sockets = _ -> Optional.empty();
+
+  SendErrorFeed(RelayCounters counters) {
+    this.counters = counters;
+  }
+
+  /** Tells from those sockets why a server gets nothing; any thread. */
+  void follow(ServerSockets all) {
+    sockets = all;
+  }
+
+  /** Hands what was counted since the last time to {@code observer}. */
+  void note(long nowNanos, ObservationSink observer) {
+    counters
+        .servers()
+        .forEach((name, server) ->
+            byServer
+                .computeIfAbsent(name, Noted::new)
+                .note(server, nowNanos, failed -> observer.see(explained(failed))));
+  }
+
+  /** What a socket that could not be opened for want of a way has not sent. */
+  private Observation explained(Observation.SendFailed failed) {
+    return Optional.of(failed.server())
+        .filter(_ -> failed.failure() == SendFailure.OTHER)
+        .flatMap(sockets::of)
+        .filter(ChannelStates.State::unreachable)
+        .<Observation>map(socket ->
+            new Observation.SendFailed(
+                failed.atNanos(),
+                failed.server(),
+                failed.count(),
+                SendFailure.UNREACHABLE,
+                socket.detail()))
+        .orElse(failed);
+  }
+
+  /** What was counted of one server until the last time. */
+  private static final class Noted {
+
+    private final String server;
+    private final Map<SendFailure, Long> counts = new EnumMap<>(SendFailure.class);
+    private long total;
+
+    Noted(String server) {
+      this.server = server;
+    }
+
+    void note(ServerCounters counters, long nowNanos, Consumer<Observation.SendFailed> observer) {
+      if (counters.sendErrors() == total) {
+        return;
+      }
+      total = 0;
+      for (SendFailure failure : SendFailure.values()) {
+        long count = counters.sendErrors(failure);
+        total += count;
+        long more = count - counts.getOrDefault(failure, 0L);
+        counts.put(failure, count);
+        if (more > 0) {
+          observer.accept(
+              new Observation.SendFailed(
+                  nowNanos, server, more, failure, SocketCalls.words(counters.lastErrno())));
+        }
+      }
+    }
+  }
+}

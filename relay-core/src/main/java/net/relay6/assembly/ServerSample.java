@@ -1,0 +1,64 @@
+package net.relay6.assembly;
+
+import java.time.Instant;
+import java.util.Optional;
+import net.relay6.agent.SendFailure;
+import net.relay6.agent.ServerCounters;
+import net.relay6.syscall.SocketCalls;
+import net.relay6.transport.ChannelStates;
+
+/**
+ * What shows how a server is, at one look. Counts are since the start.
+ *
+ * @param at when
+ * @param socket its socket's state; empty while it is being opened
+ * @param isAsked whether a link is up from which it can be asked
+ * @param counts what was counted
+ * @param words the kernel's for its latest refusal
+ * @param silence the open finding that says that it is silent
+ */
+record ServerSample(
+    Instant at,
+    Optional<ChannelStates.State> socket,
+    boolean isAsked,
+    Counts counts,
+    String words,
+    Optional<OpenSilences.Silence> silence) {
+
+  /**
+   * Counts of one server.
+   *
+   * @param copies datagrams handed to its socket
+   * @param responses grows with each datagram that comes from it
+   * @param refused refusals because its port is unreachable
+   * @param unreachable refusals because no way leads to it
+   */
+  record Counts(long copies, long responses, long refused, long unreachable) {
+
+    static Counts of(ServerCounters counters) {
+      return new Counts(
+          counters.copies(),
+          counters.responses(),
+          counters.sendErrors(SendFailure.REFUSED),
+          counters.sendErrors(SendFailure.UNREACHABLE));
+    }
+
+    /** What was counted since {@code before}. */
+    Counts since(Counts before) {
+      return new Counts(
+          copies - before.copies,
+          responses - before.responses,
+          refused - before.refused,
+          unreachable - before.unreachable);
+    }
+
+    /** All refusals. */
+    long refusals() {
+      return refused + unreachable;
+    }
+  }
+
+  static String words(ServerCounters counters) {
+    return SocketCalls.words(counters.lastErrno());
+  }
+}

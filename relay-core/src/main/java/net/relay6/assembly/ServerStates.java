@@ -1,0 +1,99 @@
+package net.relay6.assembly;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.ServerPlan;
+import net.relay6.agent.UpstreamSocket;
+import net.relay6.assembly.ServerState.Condition;
+import net.relay6.feature.probe.Probe;
+
+/**
+ * The state of every server, looked at from time to time. Written on the control thread, read by
+ * any.
+ */
+final class ServerStates {
+
+  /** A server that is reached another way is another one. */
+  private record Followed(UpstreamSocket socket, ServerCourse course) {}
+
+  private final InstantSource clock;
+  private final ServerSockets sockets;
+  private final Function<String, Optional<OpenSilences.Silence>> silences;
+  private final Map<String, Followed> followed = new HashMap<>();
+  private volatile Map<String, ServerState> states = Map.of();
+
+  /**
+   * No states yet.
+   *
+   * @param silences finds the open finding that says that a server is silent
+   */
+  ServerStates(
+      InstantSource clock,
+      ServerSockets sockets,
+      Function<String, Optional<OpenSilences.Silence>> silences) {
+    this.clock = clock;
+    this.sockets = sockets;
+    this.silences = silences;
+  }
+
+  /** The states by the servers' names, former servers among them. */
+  Map<String, ServerState> all() {
+    return states;
+  }
+
+  /** Looks at every server of the plan. */
+  void look(RelayPlan plan) {
+    Instant now = clock.instant();
+    Map<String, ServerState> next = new LinkedHashMap<>();
+    plan.servers().forEach(server -> next.put(server.name(), look(server, plan, now)));
+    followed.keySet().retainAll(next.keySet());
+    plan.former()
+        .servers()
+        .forEach(former -> next.computeIfAbsent(former.name(), name -> draining(name, now)));
+    states = Map.copyOf(next);
+  }
+
+  private ServerState look(ServerPlan server, RelayPlan plan, Instant now) {
+    ServerSample sample =
+        new ServerSample(
+            now,
+            sockets.of(server.name()),
+            plan.links().stream().anyMatch(link -> Probe.canAsk(link, server)),
+            ServerSample.Counts.of(server.counters()),
+            ServerSample.words(server.counters()),
+            silences.apply(server.name()));
+    Followed known = followed.get(server.name());
+    if (known == null || !known.socket().equals(server.socket())) {
+      known = new Followed(server.socket(), new ServerCourse(sample));
+      followed.put(server.name(), known);
+    }
+    return known.course().follow(sample);
+  }
+
+  private ServerState draining(String name, Instant now) {
+    Instant since =
+        Optional.ofNullable(states.get(name))
+            .filter(before -> before.condition() == Condition.DRAINING)
+            .map(ServerState::since)
+            .orElse(now);
+    return new ServerState(
+        Condition.DRAINING, since, "it is sent nothing; its late responses are delivered");
+  }
+
+  /** Those of which a probe tells more, in their order. */
+  List<ServerPlan> doubtful(RelayPlan plan) {
+    return plan.servers().stream()
+        .filter(server ->
+            Optional.ofNullable(followed.get(server.name()))
+                .filter(known -> known.course().isDoubtful())
+                .isPresent())
+        .toList();
+  }
+}

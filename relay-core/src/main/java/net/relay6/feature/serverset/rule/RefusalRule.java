@@ -1,0 +1,83 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.SERVER_SILENT;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import net.relay6.agent.SendFailure;
+import net.relay6.feature.serverset.conduct.Outage;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.finding.Detail;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.seen.Observation;
+
+/**
+ * A server that the kernel does not reach (OBS-05): its port is unreachable, or no way leads there,
+ * twice without anything from the server in between. The kernel knows, so one client, or the
+ * relay's own probe, is enough; that is the same finding as a silence that requests show.
+ */
+final class RefusalRule implements Rule {
+
+  private static final int RUN_MIN = 2;
+
+  /** Refusals without anything from the server in between. */
+  private record Run(long sinceNanos, long count) {
+
+    private Run and(long more) {
+      return new Run(sinceNanos, count + more);
+    }
+  }
+
+  private final World world;
+
+  /** By the numbers of servers. */
+  private final Map<Integer, Run> runs = new HashMap<>();
+
+  RefusalRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void sendFailed(Server server, Observation.SendFailed failed) {
+    if (failed.failure() == SendFailure.OTHER) {
+      return;
+    }
+    Run run = runs.getOrDefault(server.number(), new Run(failed.atNanos(), 0)).and(failed.count());
+    runs.put(server.number(), run);
+    if (run.count() >= RUN_MIN) {
+      raise(server, run, failed);
+    }
+  }
+
+  private void raise(Server server, Run run, Observation.SendFailed failed) {
+    if (server.outage().filter(Outage::isOpen).isEmpty()) {
+      server.note(Outage.since(run.sinceNanos()).failed(failed.atNanos()));
+    }
+    world
+        .findings()
+        .raise(
+            SERVER_SILENT,
+            Subject.of(server.name()),
+            failed.atNanos(),
+            () -> Detail.of(facts(run, failed)));
+  }
+
+  private static String facts(Run run, Observation.SendFailed failed) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(failed.atNanos() - run.sinceNanos());
+    return "%s: %d copies in a row were refused, the first %d s before the latest"
+        .formatted(reason(failed), run.count(), seconds);
+  }
+
+  private static String reason(Observation.SendFailed failed) {
+    return failed.failure() == SendFailure.REFUSED
+        ? "port 547 is unreachable, no DHCPv6 server listens there"
+        : "the server is unreachable (" + failed.words() + ")";
+  }
+
+  @Override
+  public void heard(Server server, long atNanos) {
+    runs.remove(server.number());
+    world.findings().clear(SERVER_SILENT, atNanos, () -> Subject.of(server.name()));
+  }
+}
