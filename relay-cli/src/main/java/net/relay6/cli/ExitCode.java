@@ -18,5 +18,8 @@ final class ExitCode {
   /** A running relay cannot go on, as after an Error inside it; its supervisor starts it again. */
   static final int ENDED = 5;
 
+  /** Other processes relay all the links it was to relay; nothing was opened. */
+  static final int TAKEN = 6;
+
   private ExitCode() {}
 }

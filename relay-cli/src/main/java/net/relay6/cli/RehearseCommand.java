@@ -68,7 +68,8 @@ final class RehearseCommand implements Callable<Integer> {
 
   private void rehearse(RelaySettings settings, String text, Path socket) throws NoAnswer {
     LoadedSettings loaded = new LoadedSettings(Path.of("rehearsal"), Instant.now(), settings, text);
-    try (Relay relay = Relay.start(settings, ThisMachine.platform(), SuddenEnd::of)) {
+    try (Relay relay =
+        Relay.start(settings, ThisMachine.platform().forRehearsal(), SuddenEnd::of)) {
       Subject subject = new Subject(relay, () -> loaded, Instant.now(), false);
       List<Route> routes = new ArrayList<>();
       routes.addAll(Routes.about(subject, InstantSource.system()));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import net.relay6.agent.RelayCounters;
+import net.relay6.assembly.RelayedElsewhere;
 import net.relay6.cli.log.LogOutput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       "1:It could not be done; the message says why.",
       "2:The settings or the command line are wrong; nothing was opened.",
       "3:The heap was full. A service manager starts it again.",
-      "5:A fault in relay6 that it cannot survive; the log shows it. A service manager starts it again."
+      "5:A fault in relay6 that it cannot survive; the log shows it. A service manager starts it again.",
+      "6:Another relay6 on this machine relays all of its links; the message says which process."
     },
     footer = {"", "Example: relay6 run --config /etc/relay6/relay6.conf"})
 final class RunCommand implements Callable<Integer> {
@@ -56,9 +58,14 @@ final class RunCommand implements Callable<Integer> {
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::logEnd);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(stop, stopped)));
+    Thread finish = new Thread(() -> finish(stop, stopped));
+    Runtime.getRuntime().addShutdownHook(finish);
     try {
       Printing.line(out, new CountersTable(relayUntil(stop, settings.get(), out)));
+    } catch (RelayedElsewhere refusal) {
+      Runtime.getRuntime().removeShutdownHook(finish);
+      Printing.line(spec.commandLine().getErr(), "relay6: not started: " + refusal.getMessage());
+      return ExitCode.TAKEN;
     } finally {
       stopped.countDown();
     }

@@ -7,6 +7,8 @@ import net.relay6.platform.linux.LinuxInterfaceTable;
 import net.relay6.platform.linux.LinuxNeighbours;
 import net.relay6.platform.linux.LinuxRoutes;
 import net.relay6.platform.linux.SystemResolver;
+import net.relay6.platform.linux.port.LinuxLinkClaims;
+import net.relay6.platform.linux.port.LinuxPorts;
 import net.relay6.settings.RelaySettings;
 
 /** The Linux machine this process runs on. */
@@ -21,6 +23,8 @@ public final class ThisMachine {
         new SystemResolver(),
         new LinuxRoutes(),
         new LinuxNeighbours(),
+        new LinuxPorts(),
+        new LinuxLinkClaims(),
         HostName.read());
   }
 

@@ -39,7 +39,7 @@ class OperatingManualTest {
 
   @Test
   void explainsEveryExitCode() {
-    for (int code = 0; code <= 4; code++) {
+    for (int code = 0; code <= 6; code++) {
       assertTrue(manual.contains("\n| " + code + " | "), "exit code " + code);
     }
   }

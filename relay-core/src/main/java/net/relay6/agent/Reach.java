@@ -10,7 +10,8 @@ public sealed interface Reach {
   /**
    * By the routing table.
    *
-   * @param source the source address the operator pins; empty: the kernel chooses
+   * @param source the source address: the one the operator pins, or the one the kernel chooses now;
+   *     empty while it is not known, or where the kernel chooses for each datagram
    */
   record ByRoute(Optional<Ipv6Address> source) implements Reach {}
 

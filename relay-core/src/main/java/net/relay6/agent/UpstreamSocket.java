@@ -7,7 +7,7 @@ import net.relay6.net.Ipv6Address;
  * need the same socket as long as they are reached the same way, whatever they are called.
  *
  * @param address where copies go, port 547
- * @param reach how it is reached: a pinned source address, or the interfaces copies leave by
+ * @param reach how it is reached: the source address, or the interfaces copies leave by
  * @param localPort the UDP port copies leave from
  */
 public record UpstreamSocket(Ipv6Address address, Reach reach, int localPort) {

@@ -15,6 +15,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.LinkClaims;
 import net.relay6.platform.NetworkLink;
 import net.relay6.settings.LinkSettings;
 
@@ -60,6 +61,12 @@ final class LinkPlanner {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.MISSING);
     }
     NetworkLink link = found.get();
+    Optional<LinkClaims.Claimant> other =
+        Optional.ofNullable(surroundings.relayedElsewhere().get(link.index()));
+    if (other.isPresent()) {
+      return new LinkStatus.Waiting(
+          name, LinkStatus.Reason.RELAYED_ELSEWHERE, other.get().toString());
+    }
     if (!link.up()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.DOWN);
     }

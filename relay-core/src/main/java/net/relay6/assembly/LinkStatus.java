@@ -45,6 +45,8 @@ public sealed interface LinkStatus {
     NO_MATCH("no interface matches the pattern"),
     /** Another relay has the address that says who relays. */
     STANDBY("standby, the interface does not have the address"),
+    /** Clients would be relayed twice. */
+    RELAYED_ELSEWHERE("another relay6 on this machine relays it,"),
     /** Answers for the one would go to the other. */
     SAME_INTERFACE_ID("its Interface-Id is already that of link"),
     /** Clients could not be answered. */

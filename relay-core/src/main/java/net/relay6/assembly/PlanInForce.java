@@ -10,6 +10,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
 import net.relay6.platform.NetworkLink;
+import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
 
 /**
@@ -23,9 +24,11 @@ final class PlanInForce implements AutoCloseable {
   private final Platform platform;
   private final InterfaceWatch interfaces;
   private final ServerNames names;
+  private final ClaimedLinks claims;
   private final InstantSource clock;
   private final Departures departures;
   private final StateLog stateLog;
+  private final WayLog wayLog;
   private volatile Configuration configuration;
   private volatile Surroundings surroundings;
   private volatile Assembled assembled;
@@ -66,33 +69,48 @@ final class PlanInForce implements AutoCloseable {
     this.clock = clock;
     departures = new Departures(nanoClock);
     stateLog = new StateLog(nanoClock);
+    wayLog = new WayLog(nanoClock);
     interfaces = platform.interfaces().watch(changed);
+    claims = new ClaimedLinks(platform.claims());
     names = new ServerNames(configuration.settings(), platform.names(), fatal);
-    surroundings = lookAround(configuration);
+    surroundings = lookAround(configuration, Map.of());
     assembled = configuration.assembly().assemble(surroundings);
     links = LinkState.follow(links, assembled.links(), clock.instant());
   }
 
-  private Surroundings lookAround(Configuration wanted) {
+  /** {@code before} is how servers were reached until now. */
+  private Surroundings lookAround(Configuration wanted, Map<Ipv6Address, Way> before) {
     RelaySettings settings = wanted.settings();
     InterfaceSnapshot there = interfaces.snapshot();
     Map<String, List<Ipv6Address>> addressesByName = names.addressesByName();
     return new Surroundings(
         there,
         addressesByName,
-        Uplinks.ways(settings, addressesByName, platform.routes()),
+        Uplinks.steady(Uplinks.ways(settings, addressesByName, platform.routes()), before, there),
+        claims.claim(wanted.assembly().selection(), there),
         wanted.relayId(),
         platform.hostName());
   }
 
+  /**
+   * Whether the kernel reaches a server otherwise now than the plan does; asks for nothing else.
+   */
+  boolean isReachedOtherwise() {
+    Surroundings last = surroundings;
+    Map<Ipv6Address, Way> now =
+        Uplinks.ways(configuration.settings(), last.addressesByName(), platform.routes());
+    return !Uplinks.steady(now, last.ways(), last.interfaces()).equals(last.ways());
+  }
+
   /** Makes a plan for the surroundings as they are now, unless they are as they were. */
   void look() {
-    Surroundings now = lookAround(configuration);
+    Surroundings now = lookAround(configuration, surroundings.ways());
     // What a fault has kept from being made stays due.
     overdue |= departures.forget();
     if (overdue || !now.equals(surroundings)) {
       adopt(prepare(configuration, now));
     }
+    claims.keepOnly(configuration.assembly().selection(), surroundings.interfaces());
   }
 
   /** Looks up the names that {@code next} brings, as long as that takes, but not for ever. */
@@ -103,7 +121,7 @@ final class PlanInForce implements AutoCloseable {
   /** Makes the plan for another configuration. What is in force is as it was. */
   Prepared prepare(RelaySettings next) {
     Configuration wanted = configuration.next(next);
-    return prepare(wanted, lookAround(wanted));
+    return prepare(wanted, lookAround(wanted, surroundings.ways()));
   }
 
   private Prepared prepare(Configuration wanted, Surroundings now) {
@@ -135,6 +153,12 @@ final class PlanInForce implements AutoCloseable {
     stateLog.settle();
   }
 
+  /** Logs by which way servers are reached, where that has changed. */
+  void logWays() {
+    wayLog.log(assembled.plan().servers(), surroundings.interfaces());
+    wayLog.settle();
+  }
+
   /** Lets go of what only plans before needed, once nobody follows those any more. */
   void retire() {
     configuration.assembly().retire(assembled);
@@ -158,6 +182,11 @@ final class PlanInForce implements AutoCloseable {
   /** The plan and what it leaves out. */
   Assembled assembled() {
     return assembled;
+  }
+
+  /** The interfaces by which the plan was made. */
+  InterfaceSnapshot interfaces() {
+    return surroundings.interfaces();
   }
 
   /** The name of the interface of that number, as of now; any thread. */

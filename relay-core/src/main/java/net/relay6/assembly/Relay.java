@@ -22,6 +22,8 @@ import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
 import net.relay6.feature.serverset.finding.FindingLog;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.platform.LinkClaims;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
@@ -31,9 +33,9 @@ import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
 
 /**
- * A running relay. A control thread looks at the interfaces when something about them has changed,
- * and twice a second at what changes without notice. When that makes another plan, the transport
- * gets what is different in it, and otherwise nothing.
+ * A running relay. A control thread looks at interfaces and routes when something about them has
+ * changed, and twice a second at what changes without notice. When that makes another plan, the
+ * transport gets what is different in it, and otherwise nothing.
  */
 public final class Relay implements AutoCloseable {
 
@@ -46,6 +48,8 @@ public final class Relay implements AutoCloseable {
   private final Optional<ServerSetWatch> serverSet;
   private final PlanInForce inForce;
   private final NeighbourWatch neighbours;
+  private final PortWatch ports;
+  private final LinkClaims claims;
   private final Transport transport;
   private final Captures captures;
   private final AppliedPlan applied;
@@ -56,6 +60,8 @@ public final class Relay implements AutoCloseable {
   private final ProbeByHand probeByHand;
   private final GuardedTasks guarded;
   private final Gathering changes;
+  private final Gathering routeChanges;
+  private final RouteLookup.Watch routes;
 
   private Relay(RelaySettings settings, Platform platform, Consumer<Error> ending) {
     Kept<Identities> kept = new IdentityKey(settings).kept();
@@ -65,6 +71,7 @@ public final class Relay implements AutoCloseable {
     guarded = new GuardedTasks(faults);
     control = new ControlThread(faults::fatal, System::nanoTime);
     changes = new Gathering(control.executor(), guarded.guard(this::look));
+    routeChanges = new Gathering(control.executor(), guarded.guard(this::lookAtRoutes));
     serverSet = watch(settings);
     PlanAssembly assembly =
         new PlanAssembly(
@@ -88,7 +95,10 @@ public final class Relay implements AutoCloseable {
     serverSet.ifPresent(watch -> watch.follow(this::socket));
     applied = new AppliedPlan(transport::follow);
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
+    ports = new PortWatch(platform.ports(), clock, System::nanoTime);
+    claims = platform.claims();
     captures = new Captures(transport, clock);
+    routes = platform.routes().watch(routeChanges::add);
     probing = new Probing(System::nanoTime, transport::receive);
     serverStates = new ServerStates(clock, this::socket, this::silence);
     serverProbes = new ServerProbes(System::nanoTime, transport::receive);
@@ -135,17 +145,29 @@ public final class Relay implements AutoCloseable {
    * Starts relaying and returns when every socket that can be opened is open.
    *
    * @param ending ends the process when relay6 cannot go on; called once, on any thread
+   * @throws RelayedElsewhere when other processes relay every link there is
    */
   public static Relay start(RelaySettings settings, Platform platform, Consumer<Error> ending) {
     Rehearsal.play(settings);
     Relay relay = new Relay(settings, platform, ending);
+    relay.refuseWhatOthersRelay();
     relay.inForce.logStates();
     relay.follow();
+    relay.lookAtPorts();
     relay.neighbours.look();
     relay.lookAtServers();
     relay.control.repeat(relay.guarded.guard(relay::look), LOOK_INTERVAL_MILLIS);
     relay.changes.begin();
+    relay.routeChanges.begin();
     return relay;
+  }
+
+  private void refuseWhatOthersRelay() {
+    Optional<RelayedElsewhere> reason = RelayedElsewhere.of(inForce.assembled().links());
+    if (reason.isPresent()) {
+      close();
+      throw reason.get();
+    }
   }
 
   /**
@@ -155,13 +177,34 @@ public final class Relay implements AutoCloseable {
     control.survive("looking at the interfaces", inForce::look);
     control.survive("logging the states of links", inForce::logStates);
     control.survive("following a plan", this::follow);
+    control.survive("logging the ways to servers", inForce::logWays);
     control.survive("looking at the table of neighbours", neighbours::look);
     control.survive("looking at the states of servers", this::lookAtServers);
+    control.survive("looking who else has port 547", this::lookAtPorts);
     control.survive("probing", this::probe);
   }
 
   private void lookAtServers() {
     serverStates.look(inForce.assembled().plan());
+  }
+
+  private void lookAtPorts() {
+    if (ports.look(inForce.assembled(), inForce.interfaces())) {
+      claims.renew();
+      serverSet.ifPresent(
+          watch -> watch.portShared(ports.shared().stream().map(SharedPort::toString).toList()));
+    }
+  }
+
+  /** Routers may have news of routes all the time, and few of them are about servers. */
+  private void lookAtRoutes() {
+    control.survive(
+        "looking at routes",
+        () -> {
+          if (inForce.isReachedOtherwise()) {
+            look();
+          }
+        });
   }
 
   private void follow() {
@@ -277,6 +320,14 @@ public final class Relay implements AutoCloseable {
     return neighbours.state();
   }
 
+  /**
+   * The other programs that have port 547 where relay6 needs it, as of the last look, which is 5 s
+   * ago at most.
+   */
+  public List<SharedPort> sharedPorts() {
+    return ports.shared();
+  }
+
   /** How many datagrams wait to be sent, by server; done when the data plane has looked. */
   public Future<Map<String, Integer>> waitingByServer() {
     return transport.waitingByServer();
@@ -316,9 +367,11 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     captures.close();
+    routes.close();
     inForce.deafen();
     control.close();
     transport.close();
+    claims.close();
     inForce.close();
     serverSet.ifPresent(ServerSetWatch::close);
   }

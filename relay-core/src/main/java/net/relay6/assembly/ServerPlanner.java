@@ -13,6 +13,7 @@ import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
+import net.relay6.platform.Way;
 import net.relay6.settings.ServerAddress;
 import net.relay6.settings.ServerSettings;
 
@@ -59,11 +60,15 @@ final class ServerPlanner {
    * has the address it is sent to.
    */
   private InterfaceSet ways(Ipv6Address address, Optional<Ipv6Address> source) {
-    InterfaceSet ways = surroundings.ways().getOrDefault(address, InterfaceSet.NONE);
+    InterfaceSet ways = way(address).interfaces();
     InterfaceSnapshot interfaces = surroundings.interfaces();
     return source.isPresent() && !interfaces.having(address).equals(InterfaceSet.NONE)
         ? ways.and(interfaces.having(source.get()))
         : ways;
+  }
+
+  private Way way(Ipv6Address address) {
+    return surroundings.ways().getOrDefault(address, Way.NONE);
   }
 
   private List<Ipv6Address> addresses(ServerSettings settings) {
@@ -84,7 +89,7 @@ final class ServerPlanner {
           "%s is server %s too, which would get every message twice"
               .formatted(settings.address(), twin.get()));
     }
-    return reach(settings);
+    return reach(settings, addresses.getFirst());
   }
 
   /** A name may turn out to stand for the address of another server. */
@@ -93,11 +98,18 @@ final class ServerPlanner {
     return Optional.ofNullable(nameByDestination.putIfAbsent(destination, settings.name()));
   }
 
-  private Reach reach(ServerSettings settings) {
+  /** A group is sent to by a socket whose source the kernel chooses for each datagram. */
+  private Optional<Ipv6Address> source(ServerSettings settings, Ipv6Address address) {
+    return address.isMulticast()
+        ? settings.sourceAddress()
+        : settings.sourceAddress().or(way(address)::source);
+  }
+
+  private Reach reach(ServerSettings settings, Ipv6Address address) {
     List<String> names =
         Stream.concat(settings.zone().stream(), settings.interfaces().stream()).toList();
     if (names.isEmpty()) {
-      return new Reach.ByRoute(settings.sourceAddress());
+      return new Reach.ByRoute(source(settings, address));
     }
     List<Integer> indexes =
         names.stream()

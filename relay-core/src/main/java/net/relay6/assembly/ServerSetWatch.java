@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
@@ -19,6 +20,7 @@ import net.relay6.feature.serverset.TimeBase;
 import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.seen.Observation;
 import net.relay6.feature.serverset.seen.ObservationQueue;
 import net.relay6.feature.serverset.seen.QueueingObserver;
 import net.relay6.settings.RelaySettings;
@@ -51,6 +53,8 @@ public final class ServerSetWatch implements AutoCloseable {
   private final OpenSilences silences = new OpenSilences();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(ServerSetWatch::lastThread);
+  private final AtomicReference<Optional<List<String>>> programs =
+      new AtomicReference<>(Optional.empty());
   private long faults;
 
   private ServerSetWatch(
@@ -167,6 +171,7 @@ public final class ServerSetWatch implements AutoCloseable {
       if (feed.turn()) {
         synchronized (observer) {
           sendErrors.note(System.nanoTime(), observer);
+          notePrograms(System.nanoTime());
         }
       }
     } catch (RuntimeException fault) {
@@ -174,6 +179,17 @@ public final class ServerSetWatch implements AutoCloseable {
         LOG.error("a fault in relay6 while watching the servers; watching goes on", fault);
       }
     }
+  }
+
+  /** Tells which programs have port 547 where relay6 needs it; any thread. */
+  void portShared(List<String> others) {
+    programs.set(Optional.of(others));
+  }
+
+  private void notePrograms(long nowNanos) {
+    programs
+        .getAndSet(Optional.empty())
+        .ifPresent(others -> observer.see(new Observation.PortShared(nowNanos, others)));
   }
 
   /** Ends the thread. */

@@ -3,10 +3,11 @@ package net.relay6.assembly;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.LinkClaims;
+import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
 
 /**
@@ -15,14 +16,16 @@ import net.relay6.settings.RelaySettings;
  * @param interfaces the interfaces
  * @param addressesByName what the names of servers stand for; none for a name nobody has answered
  *     for
- * @param ways by which interfaces each server's address is reached, where the routing table chooses
+ * @param ways how each server's address is reached, where the routing table chooses
+ * @param relayedElsewhere the interfaces that other processes relay, by the kernel's number
  * @param relayId this relay's DUID, if there is one
  * @param hostName what this machine is called
  */
 public record Surroundings(
     InterfaceSnapshot interfaces,
     Map<String, List<Ipv6Address>> addressesByName,
-    Map<Ipv6Address, InterfaceSet> ways,
+    Map<Ipv6Address, Way> ways,
+    Map<Integer, LinkClaims.Claimant> relayedElsewhere,
     Optional<Octets> relayId,
     String hostName) {
 
@@ -30,6 +33,17 @@ public record Surroundings(
   public Surroundings {
     addressesByName = Map.copyOf(addressesByName);
     ways = Map.copyOf(ways);
+    relayedElsewhere = Map.copyOf(relayedElsewhere);
+  }
+
+  /** The same where no other process relays anything. */
+  public Surroundings(
+      InterfaceSnapshot interfaces,
+      Map<String, List<Ipv6Address>> addressesByName,
+      Map<Ipv6Address, Way> ways,
+      Optional<Octets> relayId,
+      String hostName) {
+    this(interfaces, addressesByName, ways, Map.of(), relayId, hostName);
   }
 
   /**

@@ -3,12 +3,14 @@ package net.relay6.assembly;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.agent.ServerPlan;
-import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
+import net.relay6.platform.Way;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
@@ -25,20 +27,44 @@ final class Uplinks {
   private Uplinks() {}
 
   /**
-   * The interfaces by which each server's addresses are reached now, where the routing table
-   * chooses. For a name only the first few addresses are looked at.
+   * How each server's addresses are reached now, where the routing table chooses. For a name only
+   * the first few addresses are looked at.
    */
-  static Map<Ipv6Address, InterfaceSet> ways(
+  static Map<Ipv6Address, Way> ways(
       RelaySettings settings, Map<String, List<Ipv6Address>> addressesByName, RouteLookup routes) {
-    Map<Ipv6Address, InterfaceSet> ways = new HashMap<>();
+    Map<Ipv6Address, Way> ways = new HashMap<>();
     for (ServerSettings server : settings.servers()) {
       if (server.zone().isEmpty() && server.interfaces().isEmpty()) {
         Ipv6Address source = server.sourceAddress().orElse(Ipv6Address.UNSPECIFIED);
         addresses(server, addressesByName)
-            .forEach(address -> ways.put(address, routes.interfacesTowards(address, source)));
+            .forEach(
+                address -> ways.put(address, routes.wayTo(address, source, server.localPort())));
       }
     }
     return ways;
+  }
+
+  /**
+   * The same ways, but where there are several next hops the source stays what it was {@code
+   * before} as long as it is an address of one of them: the kernel may choose another each time it
+   * is asked, and one that comes back or is added is no reason to change.
+   */
+  static Map<Ipv6Address, Way> steady(
+      Map<Ipv6Address, Way> ways, Map<Ipv6Address, Way> before, InterfaceSnapshot interfaces) {
+    Map<Ipv6Address, Way> steady = new HashMap<>(ways);
+    steady.replaceAll((address, way) ->
+        Optional.ofNullable(before.get(address))
+            .filter(last -> isGoodFor(way, last, interfaces))
+            .map(last -> new Way(way.interfaces(), last.source()))
+            .orElse(way));
+    return steady;
+  }
+
+  private static boolean isGoodFor(Way way, Way last, InterfaceSnapshot interfaces) {
+    return way.interfaces().indexes().count() > 1
+        && last.source().stream()
+            .flatMapToInt(source -> interfaces.having(source).indexes())
+            .anyMatch(way.interfaces()::contains);
   }
 
   private static Stream<Ipv6Address> addresses(
@@ -59,7 +85,8 @@ final class Uplinks {
         .flatMap(server ->
             surroundings
                 .ways()
-                .getOrDefault(server.address(), InterfaceSet.NONE)
+                .getOrDefault(server.address(), Way.NONE)
+                .interfaces()
                 .indexes()
                 .boxed()
                 .flatMap(index -> surroundings.interfaces().numbered(index).stream())

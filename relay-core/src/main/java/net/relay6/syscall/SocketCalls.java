@@ -32,6 +32,8 @@ public final class SocketCalls {
       function("getsockopt", INT, INT, INT, POINTER, POINTER);
   private static final MethodHandle BIND = function("bind", INT, POINTER, INT);
   private static final MethodHandle CONNECT = function("connect", INT, POINTER, INT);
+  private static final MethodHandle LISTEN = function("listen", INT, INT);
+  private static final MethodHandle ACCEPT = function("accept", INT, POINTER, POINTER);
   private static final MethodHandle NAME = function("getsockname", INT, POINTER, POINTER);
   private static final MethodHandle RECEIVE = function("recvmmsg", INT, POINTER, INT, INT, POINTER);
   private static final MethodHandle SEND = function("sendmmsg", INT, POINTER, INT, INT);
@@ -137,6 +139,26 @@ public final class SocketCalls {
     }
   }
 
+  /**
+   * Whether others can connect to the socket now, {@code waiting} of them before it accepts any.
+   */
+  public boolean listen(int socket, int waiting) {
+    try {
+      return (int) LISTEN.invokeExact(state, socket, waiting) == 0;
+    } catch (Throwable fault) {
+      throw broken("listen", fault);
+    }
+  }
+
+  /** The descriptor of the next that has connected, or -1. */
+  public int accept(int socket) {
+    try {
+      return (int) ACCEPT.invokeExact(state, socket, MemorySegment.NULL, MemorySegment.NULL);
+    } catch (Throwable fault) {
+      throw broken("accept", fault);
+    }
+  }
+
   /** Whether {@code address} has the socket's own address now. */
   public boolean localAddress(int socket, MemorySegment address) {
     try {
@@ -182,9 +204,18 @@ public final class SocketCalls {
    * and its whole length is given.
    */
   public int receiveOne(int socket, MemorySegment message) {
+    return receiveOne(socket, message, Errno.WHOLE);
+  }
+
+  /** The same, but does not wait. */
+  public int receiveOneNow(int socket, MemorySegment message) {
+    return receiveOne(socket, message, Errno.WHOLE | Errno.DO_NOT_WAIT);
+  }
+
+  private int receiveOne(int socket, MemorySegment message, int flags) {
     try {
       return (int)
-          (long) RECEIVE_ONE.invokeExact(state, socket, message, message.byteSize(), Errno.WHOLE);
+          (long) RECEIVE_ONE.invokeExact(state, socket, message, message.byteSize(), flags);
     } catch (Throwable fault) {
       throw broken("recv", fault);
     }

@@ -14,7 +14,7 @@ import net.relay6.transport.udp.UdpSocket;
 /**
  * A socket connected to one unicast server. The kernel gives it that server's datagrams only, tells
  * at once when nobody listens there, and remembers route and source address; the server answers to
- * that source (RFC 9915, section 18.3.10), so the socket is opened anew when the address goes away.
+ * that source (RFC 9915, section 18.3.10), so another source takes another socket.
  */
 final class ServerChannel implements Upstream {
 
@@ -53,7 +53,7 @@ final class ServerChannel implements Upstream {
     SendErrors errors = new SendErrors("server " + server, server.counters());
     UdpSocket socket = dataPlane.socket(receiver, errors);
     try {
-      socket.bind(pinnedSource(server), 0, server.localPort());
+      socket.bind(plannedSource(server), 0, server.localPort());
       socket.connect(server.address(), zone(server), DhcpPorts.SERVER);
       socket.start();
       return new ServerChannel(server, socket, receiver, errors, losses);
@@ -126,9 +126,10 @@ final class ServerChannel implements Upstream {
     return source -> source.equals(server.address()) ? fromServer : unicast;
   }
 
-  private static Ipv6Address pinnedSource(ServerPlan server) {
-    return server.reach() instanceof Reach.ByRoute(Optional<Ipv6Address> pinned)
-        ? pinned.orElse(Ipv6Address.UNSPECIFIED)
+  /** One of link scope is left to the kernel, which knows by which interface it is. */
+  private static Ipv6Address plannedSource(ServerPlan server) {
+    return server.reach() instanceof Reach.ByRoute(Optional<Ipv6Address> source)
+        ? source.filter(Ipv6Address::isGlobalUnicast).orElse(Ipv6Address.UNSPECIFIED)
         : Ipv6Address.UNSPECIFIED;
   }
 

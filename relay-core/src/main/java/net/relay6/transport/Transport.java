@@ -8,7 +8,6 @@ import io.netty.util.concurrent.Future;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.InboundDatagram;
@@ -19,17 +18,12 @@ import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
-import net.relay6.transport.udp.PortProbe;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
  * again every second; it never stops what is open.
  */
 public final class Transport implements Overlays, AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
@@ -53,11 +47,6 @@ public final class Transport implements Overlays, AutoCloseable {
    * relay6 itself on the event loop go to {@code faults}.
    */
   public static Transport start(RelayAgent agent, RelayCounters counters, FaultSink faults) {
-    if (PortProbe.isTaken(DhcpPorts.SERVER)) {
-      LOG.warn(
-          "another program on this machine uses UDP port 547; if it is a relay, servers get every"
-              + " message twice: stop one of them");
-    }
     return new Transport(agent, counters, faults);
   }
 

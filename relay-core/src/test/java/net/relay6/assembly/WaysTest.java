@@ -7,10 +7,12 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.relay6.agent.Reach;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
+import net.relay6.platform.Way;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import net.relay6.testing.FailingFaults;
@@ -21,13 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** By which interfaces a server's messages may come in although clients are there. */
 class WaysTest {
 
-  private static final Map<Ipv6Address, InterfaceSet> ROUTES =
+  private static final Map<Ipv6Address, Way> ROUTES =
       Map.of(
-          address("2001:db8:a::2"), InterfaceSet.of(5),
-          address("2001:db8:b::2"), InterfaceSet.of(4, 5),
-          address("2001:db8:b::3"), InterfaceSet.of(6),
-          address("ff05::1:3"), InterfaceSet.of(4),
-          address("2001:db8:3::1"), InterfaceSet.of(3));
+          address("2001:db8:a::2"), way("2001:db8:5::1", 5),
+          address("2001:db8:b::2"), way("2001:db8:4::1", 4, 5),
+          address("2001:db8:b::3"), way("2001:db8:5::1", 6),
+          address("ff05::1:3"), way("2001:db8:4::1", 4),
+          address("2001:db8:3::1"), way("2001:db8:3::1", 3));
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -47,6 +49,25 @@ class WaysTest {
       })
   void areWhatLeadsToTheServer(String server, String ways) {
     assertEquals(ways, plan(server).ways().toString());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "address = \"2001:db8:a::2\"                                      | 2001:db8:5::1",
+        "address = \"2001:db8:c::2\"                                      | ''",
+        "address = \"kea.example.net\"                                    | 2001:db8:4::1",
+        "address = \"ff05::1:3\"                                          | ''",
+        "address = \"2001:db8:a::2\", source-address = \"2001:db8:4::1\"  | 2001:db8:4::1"
+      })
+  void aServerIsReachedFromTheSourceThatIsPinnedOrElseTheKernelsChoice(
+      String server, String source) {
+    assertEquals(new Reach.ByRoute(Ipv6Address.parse(source)), plan(server).reach());
+  }
+
+  private static Way way(String source, int... interfaces) {
+    return new Way(InterfaceSet.of(interfaces), Optional.of(address(source)));
   }
 
   private static ServerPlan plan(String server) {

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import net.relay6.assembly.Platform;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceTable;
+import net.relay6.platform.UdpHolder;
+import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
@@ -30,8 +33,10 @@ public final class InventedMachine {
   }
 
   private final InventedInterfaces interfaces = new InventedInterfaces();
-  private final Map<Ipv6Address, InterfaceSet> routes = new HashMap<>();
+  private final Map<Ipv6Address, Way> routes = new HashMap<>();
   private final Map<String, List<Ipv6Address>> names = new ConcurrentHashMap<>();
+  private final List<UdpHolder> holders = new CopyOnWriteArrayList<>();
+  private final InventedClaims claims = new InventedClaims();
   private final Map<Part, RuntimeException> faults = new ConcurrentHashMap<>();
 
   /** A machine without anything. */
@@ -44,7 +49,22 @@ public final class InventedMachine {
 
   /** From now on datagrams to that address leave by that interface. */
   public void routeTo(String address, int interfaceIndex) {
-    routes.put(Ipv6Address.parse(address).orElseThrow(), InterfaceSet.of(List.of(interfaceIndex)));
+    routes.put(address(address), Way.by(InterfaceSet.of(interfaceIndex)));
+  }
+
+  /** The same from a source address that the kernel chooses, by one of several interfaces. */
+  public void routeTo(String address, String source, int... interfaceIndexes) {
+    routes.put(
+        address(address), new Way(InterfaceSet.of(interfaceIndexes), Optional.of(address(source))));
+  }
+
+  /** From now on no way leads to that address. */
+  public void loseRouteTo(String address) {
+    routes.remove(address(address));
+  }
+
+  private static Ipv6Address address(String text) {
+    return Ipv6Address.parse(text).orElseThrow();
   }
 
   /** From now on a host has that address. */
@@ -62,14 +82,26 @@ public final class InventedMachine {
     faults.clear();
   }
 
+  /** Which process relays which interface. */
+  public InventedClaims claims() {
+    return claims;
+  }
+
+  /** The sockets of other programs on port 547. */
+  public List<UdpHolder> holders() {
+    return holders;
+  }
+
   /** What a relay sees of it. */
   public Platform platform() {
     InterfaceTable table = () -> ask(Part.INTERFACES, interfaces::snapshot);
     return new Platform(
         table,
         host -> ask(Part.NAMES, () -> names.getOrDefault(host, List.of())),
-        (address, _) -> ask(Part.ROUTES, () -> routes.getOrDefault(address, InterfaceSet.NONE)),
+        (address, _, _) -> ask(Part.ROUTES, () -> routes.getOrDefault(address, Way.NONE)),
         Optional::empty,
+        _ -> List.copyOf(holders),
+        claims,
         "router");
   }
 

@@ -33,6 +33,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.platform.NetworkLink;
+import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
@@ -188,16 +189,17 @@ public final class RelayBench implements Overlays {
     followInterfaces();
   }
 
-  private Map<Ipv6Address, InterfaceSet> ways() {
-    Map<Ipv6Address, InterfaceSet> ways = new HashMap<>();
+  private Map<Ipv6Address, Way> ways() {
+    Map<Ipv6Address, Way> ways = new HashMap<>();
     routes.forEach((address, by) ->
         ways.put(
             address,
-            InterfaceSet.of(
-                by.stream()
-                    .flatMap(name -> interfaces.snapshot().named(name).stream())
-                    .map(NetworkLink::index)
-                    .toList())));
+            Way.by(
+                InterfaceSet.of(
+                    by.stream()
+                        .flatMap(name -> interfaces.snapshot().named(name).stream())
+                        .map(NetworkLink::index)
+                        .toList()))));
     return ways;
   }
 

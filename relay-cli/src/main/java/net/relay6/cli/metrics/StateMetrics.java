@@ -43,6 +43,10 @@ final class StateMetrics {
             "Datagrams that wait for the kernel to take them.",
             "server");
     waiting.forEach((name, count) -> queue.add(count, name));
+    Family sharing =
+        new Family(
+            "relay6_port_sharing_programs", "Other programs that use port 547 where relay6 does.");
+    sharing.add(relay.sharedPorts().size());
     return Stream.of(
             Stream.of(
                     build,
@@ -51,6 +55,7 @@ final class StateMetrics {
                     servers,
                     states(relay.serverStates()),
                     queue,
+                    sharing,
                     buffers(relay.bufferLengths()))
                 .map(Family::gauge),
             Stream.of(lag(relay.loopLag())),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.relay6.assembly.NeighbourState;
 import net.relay6.assembly.Relay;
+import net.relay6.assembly.SharedPort;
 import net.relay6.cli.log.LogOutput;
 import net.relay6.cli.log.LogState;
 import net.relay6.transport.ChannelStates;
@@ -42,6 +43,7 @@ record Readiness(
     links.forEach(link -> addFrames(degraded, link, channels));
     degraded.addAll(relay.stateProblems());
     relay.neighbours().flatMap(NeighbourState::problem).ifPresent(degraded::add);
+    relay.sharedPorts().stream().map(SharedPort::problem).forEach(degraded::add);
     channels.losing().stream()
         .map(
             "%s: messages were lost within the last minute, the receive buffer was full"::formatted)

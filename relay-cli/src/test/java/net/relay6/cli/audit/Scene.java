@@ -159,6 +159,7 @@ final class Scene {
           "stray %s of %s on %s".formatted(stray.message().type(), stray.source(), stray.link());
       case Observation.Discarded discarded -> "discarded of " + discarded.server();
       case Observation.SendFailed failed -> "not sent to " + failed.server();
+      case Observation.PortShared shared -> "port shared with " + shared.programs();
     };
   }
 

@@ -89,6 +89,7 @@ public final class ServerSetObserver implements ObservationSink {
       case Observation.Stray stray -> bookkeeper.strayed(stray);
       case Observation.Discarded discarded -> bookkeeper.discarded(discarded);
       case Observation.SendFailed failed -> bookkeeper.sendFailed(failed);
+      case Observation.PortShared shared -> rules.portShared(shared);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.RouteLookup;
+import net.relay6.platform.Way;
 
 /**
  * The routes of the network namespace it is first asked in, as the kernel tells them by its routing
@@ -18,29 +19,55 @@ public final class LinuxRoutes implements RouteLookup {
   public LinuxRoutes() {}
 
   @Override
-  public InterfaceSet interfacesTowards(Ipv6Address destination, Ipv6Address source) {
+  public Way wayTo(Ipv6Address destination, Ipv6Address source, int localPort) {
+    InterfaceSet interfaces =
+        ask(new WayQuery(destination, source, localPort, true))
+            .map(Way::interfaces)
+            .orElse(InterfaceSet.NONE);
+    return new Way(
+        interfaces,
+        source.isUnspecified() ? sourceTowards(destination, localPort) : Optional.empty());
+  }
+
+  /** Where the routing protocol is forbidden, or a route depends on the source, a socket tells. */
+  private Optional<Ipv6Address> sourceTowards(Ipv6Address destination, int localPort) {
+    return ask(new WayQuery(destination, Ipv6Address.UNSPECIFIED, localPort, false))
+        .flatMap(Way::source)
+        .or(() -> SourceProbe.sourceTowards(destination));
+  }
+
+  @Override
+  public Watch watch(Runnable changed) {
     try {
-      return ask(destination, source);
+      return WayNewsWatch.open(changed);
     } catch (RouteRefused _) {
-      socket.ifPresent(RouteSocket::close);
-      socket = Optional.empty();
-      return InterfaceSet.NONE;
+      return RouteLookup.super.watch(changed);
     }
   }
 
-  private InterfaceSet ask(Ipv6Address destination, Ipv6Address source) throws RouteRefused {
+  private Optional<Way> ask(WayQuery query) {
+    try {
+      return askKernel(query);
+    } catch (RouteRefused _) {
+      socket.ifPresent(RouteSocket::close);
+      socket = Optional.empty();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Way> askKernel(WayQuery query) throws RouteRefused {
     if (socket.isEmpty()) {
       socket = Optional.of(new RouteSocket(0));
     }
     sequence++;
-    socket.get().askWay(destination, source, sequence);
+    socket.get().askWay(query, sequence);
     while (true) {
       for (RouteNews news : socket.get().receive()) {
-        if (news instanceof RouteNews.Way(int answered, var way) && answered == sequence) {
-          return way;
+        if (news instanceof RouteNews.WayThere(int answered, var way) && answered == sequence) {
+          return Optional.of(way);
         }
         if (isRefusal(news)) {
-          return InterfaceSet.NONE;
+          return Optional.empty();
         }
       }
     }

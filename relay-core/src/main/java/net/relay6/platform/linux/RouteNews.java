@@ -1,10 +1,10 @@
 package net.relay6.platform.linux;
 
-import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NetworkLink;
+import net.relay6.platform.Way;
 
 /** What one message of the kernel's routing protocol says (rtnetlink(7)). */
 sealed interface RouteNews {
@@ -27,8 +27,8 @@ sealed interface RouteNews {
   /** The table has changed while it was told, so something may be missing. */
   record DumpInterrupted(int sequence) implements RouteNews {}
 
-  /** Datagrams to where was asked for leave by one of these interfaces. */
-  record Way(int sequence, InterfaceSet interfaces) implements RouteNews {}
+  /** Datagrams to where was asked for leave by one of these interfaces, from that source. */
+  record WayThere(int sequence, Way way) implements RouteNews {}
 
   /** How full the table of IPv6 neighbours is. */
   record Neighbours(int sequence, NeighbourCount count) implements RouteNews {}

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
 
@@ -20,7 +19,11 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   /** Multicast groups of news: interfaces, and IPv6 addresses. */
   static final int ALL_NEWS = 0x1 | 0x100;
 
+  /** The same of what decides about ways: IPv6 routes, rules, and next hops of their own. */
+  static final int WAY_NEWS = 0x400 | 0x40000 | 0x80000000;
+
   private static final int FAMILY = 16;
+  private static final int HEADER_LENGTH = 16;
   private static final int RAW = 3;
   private static final int CLOSE_ON_EXEC = 0x80000;
   private static final int ROUTE = 0;
@@ -30,6 +33,12 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
 
   /** News of a thousand interfaces at once; the kernel gives what it allows of that. */
   private static final int BUFFER_LENGTH = 4 << 20;
+
+  /** Some messages: whoever wants to know no more than that there are any needs no others. */
+  private static final int SMALL_BUFFER_LENGTH = 8 << 10;
+
+  /** More than a small buffer holds. */
+  private static final int FORGOTTEN_AT_ONCE = 64;
 
   /** The kernel sends at most half of that at once. */
   private static final int MESSAGE_LENGTH = 64 << 10;
@@ -45,11 +54,6 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private static final int EXTENSIONS = 29;
   private static final int WITHOUT_STATISTICS = 0x8;
   private static final int INET6 = 10;
-  private static final int DESTINATION = 1;
-  private static final int SOURCE = 2;
-
-  /** RTM_F_FIB_MATCH. */
-  private static final int AS_IN_THE_TABLE = 0x2000;
 
   private final Arena arena = Arena.ofAuto();
   private final SocketCalls calls = new SocketCalls(arena);
@@ -60,16 +64,25 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
 
   /** A socket that hears the news of {@code groups}. */
   RouteSocket(int groups) throws RouteRefused {
+    this(groups, BUFFER_LENGTH);
+  }
+
+  private RouteSocket(int groups, int bufferLength) throws RouteRefused {
     socket = calls.socket(FAMILY, RAW | CLOSE_ON_EXEC, ROUTE);
     if (socket < 0) {
       throw new RouteRefused(calls.words());
     }
-    boolean _ = calls.setOption(socket, LEVEL_SOCKET, RECEIVE_BUFFER, BUFFER_LENGTH);
+    boolean _ = calls.setOption(socket, LEVEL_SOCKET, RECEIVE_BUFFER, bufferLength);
     if (!calls.bind(socket, address(groups))) {
       String words = calls.words();
       calls.close(socket);
       throw new RouteRefused(words);
     }
+  }
+
+  /** A socket that tells that there are news of {@code groups}, but keeps only a few of them. */
+  static RouteSocket small(int groups) throws RouteRefused {
+    return new RouteSocket(groups, SMALL_BUFFER_LENGTH);
   }
 
   /** {@code struct sockaddr_nl}: family, padding, the kernel's choice of a number, groups. */
@@ -102,31 +115,13 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /**
-   * Asks for the route that datagrams to {@code destination} take, as it stands in the routing
-   * table: with all of its next hops. The answer is a {@link RouteNews.Way} or, where there is
+   * Asks which way datagrams take. The answer is a {@link RouteNews.WayThere} or, where there is
    * none, a {@link RouteNews.Answer}.
-   *
-   * @param source where they come from; {@code ::} when the kernel chooses
    */
-  void askWay(Ipv6Address destination, Ipv6Address source, int sequence) {
-    ByteBuffer request =
-        request(GET_ROUTE, REQUEST, sequence, source.isUnspecified() ? 32 : 52)
-            .put(16, (byte) INET6)
-            .put(17, (byte) (8 * Ipv6Address.LENGTH))
-            .putInt(24, AS_IN_THE_TABLE);
-    putAddress(request, 28, DESTINATION, destination);
-    if (!source.isUnspecified()) {
-      request.put(18, (byte) (8 * Ipv6Address.LENGTH));
-      putAddress(request, 48, SOURCE, source);
-    }
-    put(request);
-  }
-
-  private static void putAddress(ByteBuffer request, int at, int type, Ipv6Address address) {
-    request
-        .putShort(at, (short) (Integer.BYTES + Ipv6Address.LENGTH))
-        .putShort(at + Short.BYTES, (short) type)
-        .put(at + Integer.BYTES, address.toOctets());
+  void askWay(WayQuery query, int sequence) {
+    ByteBuffer request = request(GET_ROUTE, REQUEST, sequence, query.length());
+    query.write(request.position(HEADER_LENGTH));
+    put(request.rewind());
   }
 
   /**
@@ -143,7 +138,7 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   private static ByteBuffer request(int type, int flags, int sequence, int bodyLength) {
-    int length = 16 + bodyLength;
+    int length = HEADER_LENGTH + bodyLength;
     ByteBuffer request = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
     return request
         .putInt(0, length)
@@ -178,6 +173,38 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
       case Errno.INTERRUPTED -> List.of();
       default -> throw new RouteRefused(calls.words());
     };
+  }
+
+  /**
+   * Waits until the kernel has something to tell, and forgets the first of it.
+   *
+   * @throws RouteRefused when it tells nothing any more
+   */
+  void awaitAny() throws RouteRefused {
+    boolean _ = check(calls.receiveOne(socket, buffer));
+  }
+
+  /**
+   * Forgets what the kernel has told so far, or a good part of it; whether that was anything.
+   *
+   * @throws RouteRefused when it tells nothing any more
+   */
+  boolean forget() throws RouteRefused {
+    int count = 0;
+    while (count < FORGOTTEN_AT_ONCE && check(calls.receiveOneNow(socket, buffer))) {
+      count++;
+    }
+    return count > 0;
+  }
+
+  /** Whether something was told; that news were lost is news too. */
+  private boolean check(int length) throws RouteRefused {
+    return length >= 0
+        || switch (calls.errno()) {
+          case Errno.NO_BUFFER_SPACE -> true;
+          case Errno.AGAIN, Errno.INTERRUPTED -> false;
+          default -> throw new RouteRefused(calls.words());
+        };
   }
 
   @Override

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.net.InterfaceSet;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.Way;
 
 /**
  * The kernel's answer to which way a datagram goes: {@code struct rtmsg}, of which nothing matters
  * here, then attributes. One is the interface of the only next hop; where there are several another
- * holds them:
+ * holds them. One is the source address that a datagram leaves with:
  *
  * <pre>
  * length, 16 bits | flags, 8 | hops, 8 | interface index, 32 | attributes
@@ -19,6 +21,7 @@ final class WayMessage {
 
   private static final int LENGTH = 12;
   private static final int INTERFACE = 4;
+  private static final int PREFERRED_SOURCE = 7;
   private static final int NEXT_HOPS = 9;
   private static final int NEXT_HOP_LENGTH = 8;
 
@@ -29,9 +32,18 @@ final class WayMessage {
     return Optional.of(body)
         .filter(message -> message.limit() >= LENGTH)
         .flatMap(message -> RouteAttributes.read(message, LENGTH))
-        .flatMap(WayMessage::interfaces)
-        .<RouteNews>map(interfaces -> new RouteNews.Way(sequence, interfaces))
+        .flatMap(WayMessage::way)
+        .<RouteNews>map(way -> new RouteNews.WayThere(sequence, way))
         .orElseGet(RouteNews.Doubt::new);
+  }
+
+  private static Optional<Way> way(RouteAttributes attributes) {
+    Optional<Ipv6Address> source =
+        attributes
+            .octets(PREFERRED_SOURCE)
+            .filter(octets -> octets.length == Ipv6Address.LENGTH)
+            .map(Ipv6Address::of);
+    return interfaces(attributes).map(interfaces -> new Way(interfaces, source));
   }
 
   private static Optional<InterfaceSet> interfaces(RouteAttributes attributes) {

@@ -144,6 +144,7 @@ final class StoryTeller {
       case "fails" -> fail(at, who, SendFailure.OTHER);
       case "refuses" -> fail(at, who, SendFailure.REFUSED);
       case "lacks-route" -> fail(at, who, SendFailure.UNREACHABLE);
+      case "shared" -> observer.see(new Observation.PortShared(at, List.copyOf(words)));
       case "babbles" -> observer.see(new Observation.Discarded(at, who));
       default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);
     }

@@ -2,10 +2,12 @@ package net.relay6.platform.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
+import net.relay6.platform.Way;
 import org.junit.jupiter.api.Test;
 
 /** What this machine's kernel tells; other routes are for the lab. */
@@ -18,8 +20,15 @@ class LinuxRoutesTest {
   @Test
   void tellsThatThisMachineIsReachedByTheLoopback() {
     InterfaceSet loopback = InterfaceSet.of(loopback());
-    assertEquals(loopback, routes.interfacesTowards(LOOPBACK, Ipv6Address.UNSPECIFIED));
-    assertEquals(loopback, routes.interfacesTowards(LOOPBACK, LOOPBACK));
+    assertEquals(
+        new Way(loopback, Optional.of(LOOPBACK)),
+        routes.wayTo(LOOPBACK, Ipv6Address.UNSPECIFIED, 547));
+    assertEquals(Way.by(loopback), routes.wayTo(LOOPBACK, LOOPBACK, 547));
+  }
+
+  @Test
+  void aSocketTellsTheSourceWithoutTheRoutingProtocol() {
+    assertEquals(Optional.of(LOOPBACK), SourceProbe.sourceTowards(LOOPBACK));
   }
 
   private static int loopback() {

@@ -85,6 +85,10 @@ class RouteMessagesTest {
         "a refusal | 0200 0000 ffffffff 14000000 0300 0100 01000000 00000000 | answer 0 errno 1",
         "a way | 1800 0000 0a808000 fe030001 00000000 0800 0f00 fe000000"
             + " 1400 0100 20010db8000000000000000000000001 0800 0400 04000000 | way 0 by [4]",
+        "a way and its source | 1800 0000 0a808000 fe030001 00000000 0800 0400 04000000"
+            + " 1400 0700 20010db8000a00000000000000000001 | way 0 by [4] from 2001:db8:a::1",
+        "a source that is no IPv6 address | 1800 0000 0a808000 fe030001 00000000"
+            + " 0800 0400 04000000 0800 0700 c0000201 | way 0 by [4]",
         "no way | 1800 0000 0a808000 fe030007 00000000 | way 0 by []",
         "a way with two next hops | 1800 0000 0a400000 fe030001 00000000"
             + " 3c00 0900 1c00 0000 06000000 1400 0500 20010db8000200000000000000000009"
@@ -213,7 +217,9 @@ class RouteMessagesTest {
       case RouteNews.DumpDone(int sequence) -> "done " + sequence;
       case RouteNews.DumpInterrupted(int sequence) -> "interrupted " + sequence;
       case RouteNews.Answer(int sequence, int errno) -> "answer " + sequence + " errno " + errno;
-      case RouteNews.Way(int sequence, var interfaces) -> "way " + sequence + " by " + interfaces;
+      case RouteNews.WayThere(int sequence, var way) ->
+          "way %d by %s".formatted(sequence, way.interfaces())
+              + way.source().map(source -> " from " + source).orElse("");
       case RouteNews.Neighbours(int sequence, var count) ->
           "neighbours %d: %d of %d".formatted(sequence, count.entries(), count.limit())
               + (count.refused().isPresent() ? ", refused " + count.refused().getAsLong() : "");

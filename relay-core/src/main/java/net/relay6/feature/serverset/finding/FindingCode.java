@@ -193,7 +193,12 @@ public enum FindingCode {
       Severity.WARNING,
       Duration.ofHours(1),
       "clients found their address in use by somebody else",
-      "Look who has the address: an old lease, a manual setting, or the other server's client.");
+      "Look who has the address: an old lease, a manual setting, or the other server's client."),
+  PORT_SHARED(
+      Severity.WARNING,
+      Duration.ofHours(1),
+      "another program uses port 547",
+      "Stop it, or keep it off relay6's links and addresses: dnsmasq with --bind-dynamic.");
 
   private final Severity severity;
   private final Duration quiet;

@@ -31,6 +31,9 @@ public interface Rule {
   /** A message that only servers send came from a client link. */
   default void strayed(Stray stray) {}
 
+  /** The relay has looked who else has its port. */
+  default void portShared(Observation.PortShared shared) {}
+
   /** Time has passed; called about once a second. */
   default void tick(long nowNanos) {}
 }

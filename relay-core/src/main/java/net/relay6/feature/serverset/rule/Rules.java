@@ -42,7 +42,8 @@ public final class Rules {
         new AssignmentRule(world),
         new LifetimesRule(world),
         new RebindRule(world),
-        new DatabaseRule(world));
+        new DatabaseRule(world),
+        new PortRule(world));
   }
 
   /** Which addresses each server was seen to give. */
@@ -88,6 +89,11 @@ public final class Rules {
   /** A message that only servers send came from a client link. */
   public void strayed(Stray stray) {
     tell(rule -> rule.strayed(stray));
+  }
+
+  /** The relay has looked who else has its port. */
+  public void portShared(Observation.PortShared shared) {
+    tell(rule -> rule.portShared(shared));
   }
 
   /** Time has passed. */

@@ -60,4 +60,17 @@ public sealed interface Observation {
    */
   record SendFailed(long atNanos, String server, long count, SendFailure failure, String words)
       implements Observation {}
+
+  /**
+   * The relay has looked who else has port 547.
+   *
+   * @param programs those that have it where the relay needs it, for people; none when nobody has
+   */
+  record PortShared(long atNanos, List<String> programs) implements Observation {
+
+    /** Copies its list. */
+    public PortShared {
+      programs = List.copyOf(programs);
+    }
+  }
 }

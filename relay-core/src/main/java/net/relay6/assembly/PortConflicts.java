@@ -1,0 +1,63 @@
+package net.relay6.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.ServerPlan;
+import net.relay6.net.InterfaceSet;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+import net.relay6.platform.UdpHolder;
+import net.relay6.settings.LinkSettings;
+
+/**
+ * Which sockets of other programs on port 547 get in relay6's way. The kernel gives a datagram for
+ * a unicast address to the one socket that fits best, and multicast to every socket that is a
+ * member on the interface: so a socket bound to another interface, or to an address of one, does no
+ * harm, nor does a server at the address relay6 reaches it by.
+ */
+final class PortConflicts {
+
+  private final List<ServerPlan> servers;
+  private final InterfaceSnapshot interfaces;
+  private final InterfaceSet links;
+  private final InterfaceSet ways;
+
+  PortConflicts(Assembled assembled, InterfaceSnapshot interfaces) {
+    servers = assembled.plan().servers();
+    this.interfaces = interfaces;
+    links =
+        InterfaceSet.of(
+            assembled.linkSettings().stream()
+                .map(LinkSettings::interfaceName)
+                .map(interfaces::named)
+                .flatMap(Optional::stream)
+                .map(NetworkLink::index)
+                .toList());
+    ways = servers.stream().map(ServerPlan::ways).reduce(InterfaceSet.NONE, InterfaceSet::and);
+  }
+
+  /** Those that do. */
+  List<UdpHolder> among(List<UdpHolder> others) {
+    return others.stream().filter(this::isInTheWay).toList();
+  }
+
+  private boolean isInTheWay(UdpHolder other) {
+    Ipv6Address local = other.local();
+    if (!other.remote().isUnspecified()) {
+      return isServer(other.remote());
+    }
+    if (other.interfaceIndex() != 0) {
+      return links.contains(other.interfaceIndex());
+    }
+    if (local.isUnspecified() || local.isMulticast()) {
+      return true;
+    }
+    return !isServer(local)
+        && interfaces.having(local).indexes().anyMatch(index -> links.and(ways).contains(index));
+  }
+
+  private boolean isServer(Ipv6Address address) {
+    return servers.stream().anyMatch(server -> server.address().equals(address));
+  }
+}

@@ -1,0 +1,47 @@
+package net.relay6.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Other processes relay every link there is, so that there is nothing to do. The message, for
+ * people, says which.
+ */
+public final class RelayedElsewhere extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private RelayedElsewhere(String message) {
+    super(message);
+  }
+
+  /** The reason not to start with those links; empty when one of them can be relayed, or might. */
+  static Optional<RelayedElsewhere> of(List<LinkStatus> links) {
+    List<LinkStatus> there = links.stream().filter(link -> !isAbsent(link)).toList();
+    return !there.isEmpty() && there.stream().allMatch(RelayedElsewhere::isElsewhere)
+        ? Optional.of(new RelayedElsewhere(text(there)))
+        : Optional.empty();
+  }
+
+  private static boolean isAbsent(LinkStatus link) {
+    return link instanceof LinkStatus.Waiting(_, var reason, _)
+        && (reason == LinkStatus.Reason.MISSING || reason == LinkStatus.Reason.NO_MATCH);
+  }
+
+  private static boolean isElsewhere(LinkStatus link) {
+    return link instanceof LinkStatus.Waiting(_, var reason, _)
+        && reason == LinkStatus.Reason.RELAYED_ELSEWHERE;
+  }
+
+  private static String text(List<LinkStatus> links) {
+    return links.stream()
+            .map(link -> "link " + link.name() + ": " + words(link))
+            .collect(Collectors.joining("; "))
+        + "; stop that process, or give this one other links";
+  }
+
+  private static String words(LinkStatus link) {
+    return link instanceof LinkStatus.Waiting waiting ? waiting.text() : "";
+  }
+}

@@ -1,0 +1,47 @@
+package net.relay6.platform.linux.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.relay6.platform.UdpHolder;
+import org.junit.jupiter.api.Test;
+
+/** What this machine's kernel tells of a socket that the test has open. */
+class LinuxPortsTest {
+
+  @Test
+  void whatThisProcessHasIsNobodyElses() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+      LinuxPorts ports = new LinuxPorts();
+      assertEquals(List.of(), ports.others(socket.getLocalPort()));
+      assertEquals(List.of(), ports.others(socket.getLocalPort()));
+    }
+  }
+
+  @Test
+  void bothListsHaveTheSameSocket() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+      List<UdpSocketEntry> table = UdpSocketTable.read(socket.getLocalPort());
+      assertEquals(1, table.size());
+      UdpSocketDump.ask(socket.getLocalPort()).ifPresent(dump -> assertEquals(table, dump));
+    }
+  }
+
+  @Test
+  void theOwnerOfASocketIsFoundByItsInode() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+      long inode = UdpSocketTable.read(socket.getLocalPort()).getFirst().inode();
+      assertTrue(SocketOwners.own().contains(inode));
+      Map<Long, UdpHolder.Program> owners = SocketOwners.find(Set.of(inode));
+      assertEquals(
+          List.of(ProcessHandle.current().pid()),
+          owners.values().stream().map(UdpHolder.Program::pid).toList());
+    }
+  }
+}
