@@ -10,7 +10,7 @@ import net.relay6.net.Ipv6Prefix;
  * @param preference what it sends in ADVERTISEs, 0 to 255; empty when nothing was said
  * @param pools all addresses it leases come from these; empty when nothing was said
  * @param delegatedPools all prefixes it delegates come from these; empty when nothing was said
- * @param role whether it answers everybody
+ * @param role whom it answers
  */
 public record DeclaredServer(
     Optional<Integer> preference,

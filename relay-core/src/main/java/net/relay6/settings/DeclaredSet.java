@@ -29,9 +29,24 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
     return of(server).flatMap(DeclaredServer::preference);
   }
 
+  /** Whom a server answers: everybody, when nothing was said. */
+  public ServerRole role(String server) {
+    return of(server).map(DeclaredServer::role).orElse(ServerRole.ACTIVE);
+  }
+
+  /** Whether a server answers everybody. */
+  public boolean isActive(String server) {
+    return role(server) == ServerRole.ACTIVE;
+  }
+
   /** Whether a server answers only messages that name it. */
   public boolean isStandby(String server) {
-    return of(server).filter(one -> one.role() == ServerRole.STANDBY).isPresent();
+    return role(server) == ServerRole.STANDBY;
+  }
+
+  /** Whether a server shares the clients with its partners. */
+  public boolean isLoadBalancing(String server) {
+    return role(server) == ServerRole.LOAD_BALANCING;
   }
 
   /** Whether the model is said to be that one. */
@@ -46,10 +61,13 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
 
   /**
    * Whether two servers are meant to have addresses of their own: in a model that separates, and
-   * not for a standby, which has those of its partner.
+   * not for those that take a partner's place, and its addresses.
    */
   public boolean separates(String one, String other) {
-    return separates() && !isStandby(one) && !isStandby(other);
+    return separates()
+        && !isStandby(one)
+        && !isStandby(other)
+        && !(isLoadBalancing(one) && isLoadBalancing(other));
   }
 
   /** The pools a server leases addresses from; none when nothing was said. */

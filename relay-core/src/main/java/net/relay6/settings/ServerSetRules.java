@@ -15,6 +15,9 @@ import net.relay6.net.Ipv6Prefix;
 /** What the declarations about single servers must keep to between them (RFC 6853, section 6). */
 final class ServerSetRules {
 
+  private static final String PARTNERLESS =
+      "no other server has the role load-balancing; write it for its partner too";
+
   private ServerSetRules() {}
 
   static Optional<String> findingsFile(String path) {
@@ -73,12 +76,20 @@ final class ServerSetRules {
             .ifPresent(fault -> faults.putIfAbsent(server.getKey(), fault));
       }
     }
+    partnerless(set).ifPresent(server -> faults.putIfAbsent(server, PARTNERLESS));
     return faults;
+  }
+
+  /** The only server that is said to share the clients. */
+  private static Optional<String> partnerless(DeclaredSet set) {
+    List<String> sharing = set.servers().keySet().stream().filter(set::isLoadBalancing).toList();
+    return sharing.size() == 1 ? Optional.of(sharing.getFirst()) : Optional.empty();
   }
 
   private static Optional<String> fault(
       Optional<ServerSetModel> model, String name, DeclaredServer one, DeclaredServer other) {
-    // A standby takes its partner's place, with the same preference and from the same pools.
+    // Standbys and load-balancing servers take a partner's place, with the same preference and from
+    // the same pools.
     return one.role() == ServerRole.ACTIVE && other.role() == ServerRole.ACTIVE
         ? faultOfPreferences(name, one, other)
             .or(() -> model.flatMap(known -> faultOfPools(known, name, one, other)))

@@ -15,7 +15,8 @@ import net.relay6.feature.serverset.conduct.TypeFigures;
 /**
  * How a server behaves, as its answers show.
  *
- * @param role whom it is declared to answer: {@code active} or {@code standby}
+ * @param role whom it is declared to answer: {@code active}, {@code standby} or {@code
+ *     load-balancing}
  * @param serverIds the Server Identifiers it answers with, in hexadecimal
  * @param heard when something last came from it
  * @param silentSince since when it has left questions unanswered; missing while it answers
@@ -95,7 +96,7 @@ record ServerConduct(
 
   private static ServerConduct of(ServerSetReport.ServerFigures server, ServerSetReport report) {
     return new ServerConduct(
-        server.role().name().toLowerCase(Locale.ROOT),
+        server.role().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         server.identifiers(),
         server.heard(),
         server.silentSince(),

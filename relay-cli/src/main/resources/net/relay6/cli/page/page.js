@@ -203,7 +203,7 @@ function share(article, name, part, count, before) {
 
 function condition(server) {
   const conduct = server.conduct ?? {};
-  const role = conduct.role === "standby" ? ", standby" : "";
+  const role = (conduct.role ?? "active") === "active" ? "" : `, ${conduct.role}`;
   const since = server["state-since"];
   const text = `${server.state}${role}${since ? ` for ${ago(since)}` : ""}`;
   return server["state-detail"] ? `${text}: ${server["state-detail"]}` : text;

@@ -1,6 +1,7 @@
 package net.relay6.feature.serverset;
 
 import java.util.Optional;
+import net.relay6.agent.SendFailure;
 import net.relay6.feature.serverset.conduct.Conduct;
 import net.relay6.feature.serverset.conduct.Outage;
 import net.relay6.feature.serverset.conduct.Server;
@@ -105,7 +106,7 @@ final class Bookkeeper {
     long latency = NOT_WAITED;
     if (exchange.isPresent()) {
       latency = exchange.get().share(server.number()).answer(facts, at, frame);
-      count(conduct, exchange.get(), facts, latency);
+      count(conduct, exchange.get(), facts, latency, at);
     }
     Answer answer = new Answer(at, conduct, facts, exchange, latency, frame);
     rules.answered(answer);
@@ -119,9 +120,10 @@ final class Bookkeeper {
     return facts.is(MessageType.REPLY) || exchange.type() == MessageType.SOLICIT;
   }
 
-  private static void count(Conduct conduct, Exchange exchange, Facts facts, long latency) {
+  private static void count(
+      Conduct conduct, Exchange exchange, Facts facts, long latency, long atNanos) {
     var tally = conduct.tally(exchange.type());
-    tally.countAnswer(latency);
+    tally.countAnswer(latency, atNanos);
     if (facts.status() != 0) {
       tally.countStatus(facts.status());
     }
@@ -200,6 +202,9 @@ final class Bookkeeper {
   void sendFailed(Observation.SendFailed failed) {
     Server server = world.servers().named(failed.server());
     server.countSendErrors(failed.count());
+    if (failed.failure() != SendFailure.OTHER) {
+      server.addSignOfSilence(1, failed.atNanos());
+    }
     server
         .outage()
         .filter(Outage::isOpen)

@@ -2,6 +2,7 @@ package net.relay6.feature.serverset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.relay6.settings.ServerSetModel;
 
 /**
@@ -19,5 +20,11 @@ public record Inference(Optional<ServerSetModel> model, double confidence, List<
   /** Copies its list. */
   public Inference {
     evidence = List.copyOf(evidence);
+  }
+
+  /** The same, with what else was seen. */
+  Inference with(List<String> sentences) {
+    return new Inference(
+        model, confidence, Stream.concat(evidence.stream(), sentences.stream()).toList());
   }
 }

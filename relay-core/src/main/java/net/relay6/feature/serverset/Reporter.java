@@ -13,7 +13,6 @@ import net.relay6.feature.serverset.conduct.Trend;
 import net.relay6.feature.serverset.rule.Rules;
 import net.relay6.feature.serverset.rule.World;
 import net.relay6.net.Octets;
-import net.relay6.settings.ServerRole;
 
 /** Makes the report of what the tables hold. */
 final class Reporter {
@@ -36,7 +35,7 @@ final class Reporter {
         figures,
         world.findings().open(),
         List.copyOf(world.findings().closed()),
-        ModelInference.of(rules.samples()),
+        ModelInference.of(rules.samples()).with(rules.responders().sentences()),
         Map.of(
             "observations", seen,
             "exchanges-evicted", world.exchanges().evicted(),
@@ -61,9 +60,7 @@ final class Reporter {
     Optional<Outage> outage = server.outage();
     return new ServerSetReport.ServerFigures(
         server.name(),
-        world.intent().everywhere().isStandby(server.name())
-            ? ServerRole.STANDBY
-            : ServerRole.ACTIVE,
+        world.intent().everywhere().role(server.name()),
         server.identifiers().stream().map(Octets::toHex).toList(),
         server.heardNanos().map(time::at),
         outage.filter(Outage::isOpen).map(Outage::sinceNanos).map(time::at),

@@ -49,11 +49,11 @@ class ConductTest {
       conduct.countLate();
       TypeTally tally = conduct.tally(MessageType.SOLICIT);
       tally.countCopy();
-      tally.countAnswer(1_000_000);
+      tally.countAnswer(1_000_000, 1);
       tally.countStatus(2);
-      tally.keep();
       conduct.countUnanswered(MessageType.SOLICIT);
-      tally.miss(new ExchangeTable(1, _ -> {}).ask("ppp" + number, CLIENT, SOLICIT, 0));
+      conduct.keep(MessageType.SOLICIT, 1);
+      conduct.miss(new ExchangeTable(1, _ -> {}).ask("ppp" + number, CLIENT, SOLICIT, 0), 1);
     }
     LinkFigures former = server.conducts().getLast().figures(0);
     assertEquals("former links", former.link());

@@ -121,6 +121,7 @@ class FindingPrivacyTest {
   }
 
   static Stream<Story> stories() {
-    return Stream.of("silence", "healthy", "findings").flatMap(file -> Story.read(file).stream());
+    return Stream.of("silence", "balancing", "healthy", "findings")
+        .flatMap(file -> Story.read(file).stream());
   }
 }

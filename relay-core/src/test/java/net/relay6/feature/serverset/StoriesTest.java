@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoriesTest {
 
   @ParameterizedTest
-  @MethodSource({"silence", "healthy", "findings", "links"})
+  @MethodSource({"silence", "balancing", "healthy", "findings", "links"})
   void findsWhatTheStoryShows(Story story) {
     new StoryTeller(story).tell();
   }
@@ -24,7 +24,7 @@ class StoriesTest {
   @Test
   void everyFindingOpensInAStoryAndClosesAsTheManualSays() {
     List<Finding> closed =
-        Stream.of(silence(), healthy(), findings())
+        Stream.of(silence(), balancing(), healthy(), findings())
             .flatMap(List::stream)
             .flatMap(story -> new StoryTeller(story).tell().closed().stream())
             .toList();
@@ -55,6 +55,10 @@ class StoriesTest {
 
   static List<Story> silence() {
     return Story.read("silence");
+  }
+
+  static List<Story> balancing() {
+    return Story.read("balancing");
   }
 
   static List<Story> findings() {

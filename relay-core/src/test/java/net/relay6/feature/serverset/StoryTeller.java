@@ -2,6 +2,7 @@ package net.relay6.feature.serverset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.relay6.agent.Identities;
 import net.relay6.agent.SendFailure;
+import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.feature.serverset.seen.Observation;
@@ -40,6 +43,8 @@ import net.relay6.wire.ParseResult;
  * 9000 tick
  * 9000 missed                                    what came until then was not all looked at
  * open server-silent, rogue-server               exactly these
+ * told server beta: 3 messages                   one that is open has these words
+ * looks like load balancing                      what the answers look like has these words
  * </pre>
  *
  * <p>What a message holds is told by {@link StoryMessage}; {@code on LINK} names another link, and
@@ -98,6 +103,10 @@ final class StoryTeller {
   private void tell(String line) {
     if (line.startsWith("open")) {
       expectOpen(line);
+    } else if (line.startsWith("told ")) {
+      expect(line, observer.report().open().stream().map(Finding::toString));
+    } else if (line.startsWith("looks ")) {
+      expect(line, observer.report().inference().evidence().stream());
     } else if (line.startsWith("from ")) {
       repeat(line);
     } else {
@@ -115,6 +124,12 @@ final class StoryTeller {
         expected.stream().map(String::strip).filter(code -> !code.isEmpty()).toList(),
         open.stream().toList(),
         () -> line + ", but: " + observer.report().open());
+  }
+
+  private void expect(String line, Stream<String> texts) {
+    String words = line.substring(line.indexOf(' ') + 1);
+    List<String> all = texts.toList();
+    assertTrue(all.stream().anyMatch(text -> text.contains(words)), () -> line + ", but: " + all);
   }
 
   private void repeat(String line) {

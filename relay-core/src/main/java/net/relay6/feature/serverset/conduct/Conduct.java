@@ -2,6 +2,7 @@ package net.relay6.feature.serverset.conduct;
 
 import java.util.Map;
 import java.util.TreeMap;
+import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Lifetimes;
 import net.relay6.feature.serverset.seen.Association;
 import net.relay6.feature.serverset.seen.LeaseFacts;
@@ -51,6 +52,46 @@ public final class Conduct {
     unanswered.merge(code(question), 1L, Long::sum);
   }
 
+  /** A question of that type was answered in time, when it had been sent that often. */
+  public void keep(MessageType question, int sends) {
+    tally(question).keep(sends);
+    server.reliability().keep(sends);
+  }
+
+  /**
+   * A question that the server should have answered was not.
+   *
+   * @param share of the clients that is the server's, above 0 to 1: 1 when each is
+   */
+  public void miss(Exchange exchange, double share) {
+    TypeTally tally = tally(exchange.type());
+    double ofType = tally.miss(exchange, share, server.reliability());
+    double ofAll = server.miss(exchange, share, tally.reliability());
+    if (share == 1 && !tally.silence().isFound() && !server.silence().isFound()) {
+      tally.reliability().miss(ofType);
+      server.reliability().miss(ofAll);
+    }
+  }
+
+  /** Whether the server, if it ran, would hardly have left such questions unanswered so often. */
+  public boolean isSilentTo(MessageType question) {
+    return tally(question).silence().accident() <= server.reliability().bar();
+  }
+
+  /** Its silence to such questions is reported. */
+  public void findSilentTo(MessageType question) {
+    TypeTally tally = tally(question);
+    if (!tally.silence().isFound()) {
+      server.reliability().forgive(tally.silence().weight());
+      tally.find();
+    }
+  }
+
+  /** The server's silence to everything is reported. */
+  void findSilent() {
+    tallies.values().forEach(TypeTally::find);
+  }
+
   /** An ADVERTISE had that preference, -1 when it had none. */
   public void notePreference(int seen) {
     preference = seen;
@@ -89,7 +130,7 @@ public final class Conduct {
   public LinkFigures figures(long liveLeases) {
     TreeMap<String, TypeFigures> byType = new TreeMap<>();
     tallies.forEach((code, tally) -> {
-      TypeFigures figures = tally.figures().unanswered(unanswered.getOrDefault(code, 0L));
+      TypeFigures figures = tally.figures(unanswered.getOrDefault(code, 0L));
       if (code != OTHERS && (figures.copies() > 0 || figures.answers() > 0)) {
         byType.put(MessageType.of(code).toString(), figures);
       }

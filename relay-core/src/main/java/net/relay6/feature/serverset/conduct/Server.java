@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.net.Octets;
 
 /** One configured server as it shows itself. */
@@ -25,6 +26,8 @@ public final class Server {
   private final String name;
   private final LinkedHashMap<String, Conduct> byLink = new LinkedHashMap<>(16, 0.75f, true);
   private final Conduct former = new Conduct(this, FORMER);
+  private final Reliability reliability = new Reliability();
+  private final Silence silence = new Silence();
   private final Set<Octets> identifiers = new LinkedHashSet<>();
   private Optional<Octets> identifier = Optional.empty();
   private boolean several;
@@ -79,6 +82,50 @@ public final class Server {
   public void hear(long atNanos) {
     heard = true;
     heardNanos = atNanos;
+    silence.end();
+  }
+
+  /** How often it answers, on all links. */
+  Reliability reliability() {
+    return reliability;
+  }
+
+  /** The latest questions that it left unanswered in a row while nothing at all came from it. */
+  public Silence silence() {
+    return silence;
+  }
+
+  /**
+   * See {@link Conduct#miss}; what is older than the latest message of the server is no silence.
+   */
+  double miss(Exchange exchange, double share, Reliability own) {
+    return isHeardSince(exchange.beganNanos()) ? 1 : silence.add(exchange, share, reliability, own);
+  }
+
+  /**
+   * Something other than a question that it must answer speaks for its silence, such as an error of
+   * the network. All signs together count one question at most.
+   *
+   * @param questions how many unanswered questions it is worth, 0 to 1
+   */
+  public void addSignOfSilence(double questions, long atNanos) {
+    if (!isHeardSince(atNanos)) {
+      silence.addSign(questions, atNanos, reliability);
+    }
+  }
+
+  /** Whether, if it ran, it would hardly have left everything unanswered so often. */
+  public boolean isSilent() {
+    return silence.accident() <= reliability.bar();
+  }
+
+  /** Its silence is reported. */
+  public void findSilent() {
+    if (!silence.isFound()) {
+      silence.find();
+      reliability.forgive(silence.weight());
+      byLink.values().forEach(Conduct::findSilent);
+    }
   }
 
   /** When something last came from it, in nanoseconds. */

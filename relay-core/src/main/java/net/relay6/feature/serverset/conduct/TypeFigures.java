@@ -21,11 +21,6 @@ public record TypeFigures(
     SortedMap<Integer, Long> statuses,
     LatencyHistogram.Snapshot latency) {
 
-  /** The same with that many unanswered. */
-  TypeFigures unanswered(long count) {
-    return new TypeFigures(copies, answers, count, silentRun, statuses, latency);
-  }
-
   /** How often that status code came. */
   public long status(int code) {
     return ((Map<Integer, Long>) statuses).getOrDefault(code, 0L);

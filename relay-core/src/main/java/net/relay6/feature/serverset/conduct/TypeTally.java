@@ -3,30 +3,19 @@ package net.relay6.feature.serverset.conduct;
 import java.util.TreeMap;
 import net.relay6.feature.serverset.exchange.Exchange;
 
-/**
- * How one server treats one type of question on one link, and how sure it is that it has fallen
- * silent.
- */
+/** How one server treats one type of question on one link. */
 public final class TypeTally {
-
-  /** Clients told apart in a run of silence; more are not needed to believe it. */
-  private static final int CLIENTS = 4;
 
   /** Status codes told apart; a server may send any of 65536. */
   private static final int STATUSES = 64;
 
-  private static final double MOST_RELIABLE = 0.99;
-
   private final LatencyHistogram latency = new LatencyHistogram();
   private final TreeMap<Integer, Long> statuses = new TreeMap<>();
-  private final long[] runClients = new long[CLIENTS];
+  private final Reliability reliability = new Reliability();
+  private final Silence silence = new Silence();
   private long copies;
   private long answers;
-  private long expected;
-  private long kept;
-  private int run;
-  private int runClientCount;
-  private long runSinceNanos;
+  private long answeredNanos;
 
   /** A copy of such a question went to the server. */
   public void countCopy() {
@@ -34,18 +23,13 @@ public final class TypeTally {
   }
 
   /** The server answered one; {@code latencyNanos} is negative when nobody had waited. */
-  public void countAnswer(long latencyNanos) {
+  public void countAnswer(long latencyNanos, long atNanos) {
     answers++;
-    endRun();
+    answeredNanos = atNanos;
+    silence.end();
     if (latencyNanos >= 0) {
       latency.add(latencyNanos);
     }
-  }
-
-  /** Questions in a row that are unanswered are counted from 0 again. */
-  public void endRun() {
-    run = 0;
-    runClientCount = 0;
   }
 
   /** An answer had that status code. */
@@ -63,51 +47,44 @@ public final class TypeTally {
   void absorb(TypeTally other) {
     copies += other.copies;
     answers += other.answers;
-    expected += other.expected;
-    kept += other.kept;
+    reliability.absorb(other.reliability);
     latency.absorb(other.latency);
     other.statuses.forEach(this::countStatus);
   }
 
-  /** A question that it should have answered was answered in time. */
-  public void keep() {
-    expected++;
-    kept++;
+  /** A question was answered in time, when it had been sent that often. */
+  void keep(int sends) {
+    reliability.keep(sends);
   }
 
-  /** A question that it should have answered was not. */
-  public void miss(Exchange exchange) {
-    expected++;
-    if (run++ == 0) {
-      runSinceNanos = exchange.beganNanos();
+  /**
+   * A question that the server should have answered was not. One that is older than an answer to
+   * another says nothing of how the server is now.
+   *
+   * @param share of the clients that is the server's
+   * @return what it counts, 0 to 1
+   */
+  double miss(Exchange exchange, double share, Reliability server) {
+    boolean isOutdated = answers > 0 && answeredNanos - exchange.beganNanos() >= 0;
+    return isOutdated ? 1 : silence.add(exchange, share, server, reliability);
+  }
+
+  /** The silence is reported, so what was missed in it is no loss of the network. */
+  void find() {
+    if (!silence.isFound()) {
+      silence.find();
+      reliability.forgive(silence.weight());
     }
-    rememberClient(exchange.clientKey());
   }
 
-  private void rememberClient(long client) {
-    for (int index = 0; index < runClientCount; index++) {
-      if (runClients[index] == client) {
-        return;
-      }
-    }
-    if (runClientCount < CLIENTS) {
-      runClients[runClientCount++] = client;
-    }
+  /** How often it answers. */
+  Reliability reliability() {
+    return reliability;
   }
 
-  /** How many questions in a row it left unanswered. */
-  public int run() {
-    return run;
-  }
-
-  /** How many clients asked them, 4 standing for more. */
-  public int runClients() {
-    return runClientCount;
-  }
-
-  /** When the first of them was asked, in nanoseconds. */
-  public long runSinceNanos() {
-    return runSinceNanos;
+  /** The latest questions that it left unanswered in a row. */
+  public Silence silence() {
+    return silence;
   }
 
   /** Whether it has ever answered such a question. */
@@ -115,24 +92,14 @@ public final class TypeTally {
     return answers > 0;
   }
 
-  /** Whether it has ever been found to answer in time. */
-  public boolean hasKept() {
-    return kept > 0;
-  }
-
-  /**
-   * How probable it is that a server which answers as often as this one did until now leaves so
-   * many in a row unanswered by accident, 0 to 1.
-   */
-  public double accident() {
-    long before = expected - run;
-    double reliable = Math.min(MOST_RELIABLE, (kept + 1.0) / (before + 2.0));
-    return Math.pow(1 - reliable, run);
-  }
-
-  /** Its figures as they are now. */
-  public TypeFigures figures() {
+  /** Its figures as they are now, with {@code unanswered} questions. */
+  TypeFigures figures(long unanswered) {
     return new TypeFigures(
-        copies, answers, expected - kept, run, new TreeMap<>(statuses), latency.snapshot());
+        copies,
+        answers,
+        unanswered,
+        silence.questions(),
+        new TreeMap<>(statuses),
+        latency.snapshot());
   }
 }

@@ -13,6 +13,7 @@ public final class Share {
 
   private final int server;
   private int copies;
+  private int copiesUntilAnswer;
   private int answers;
   private boolean waiting;
   private boolean named;
@@ -61,6 +62,7 @@ public final class Share {
     waiting = false;
     if (answers++ == 0) {
       latencyNanos = latency;
+      copiesUntilAnswer = copies;
       note(facts, newFrame);
     }
     return latency;
@@ -112,6 +114,11 @@ public final class Share {
   /** How many copies it was sent. */
   public int copies() {
     return copies;
+  }
+
+  /** How many copies it had been sent when it first answered. */
+  public int copiesUntilAnswer() {
+    return copiesUntilAnswer;
   }
 
   /** How many answers it gave. */

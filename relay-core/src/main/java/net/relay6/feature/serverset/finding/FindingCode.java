@@ -144,6 +144,11 @@ public enum FindingCode {
       Duration.ofMinutes(30),
       "a standby server answers everybody",
       "Look at its partner: a standby does so when the partner is down."),
+  PARTNER_TAKEN_OVER(
+      Severity.NOTICE,
+      Duration.ofDays(1),
+      "a load-balancing server's clients are answered by its partner",
+      "Look whether the server runs; its partner has nobody to take over for it now."),
   ROGUE_SERVER(
       Severity.ALARM,
       Duration.ofHours(1),

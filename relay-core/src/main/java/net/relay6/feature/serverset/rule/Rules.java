@@ -19,20 +19,25 @@ public final class Rules {
   private static final int FAULTS_PER_LINE = 1000;
 
   private final AddressSamples samples = new AddressSamples();
+  private final Responders responders;
   private final List<Rule> rules;
   private long faults;
 
   /** The rules over one world. */
   public Rules(World world) {
-    rules = all(world, samples);
+    responders = new Responders(world);
+    rules = all(world, samples, responders, new Homes());
   }
 
-  private static List<Rule> all(World world, AddressSamples samples) {
+  private static List<Rule> all(
+      World world, AddressSamples samples, Responders responders, Homes homes) {
     return List.of(
         samples,
-        new SilenceRule(world),
+        responders,
+        new SilenceRule(world, responders, homes),
         new RefusalRule(world),
-        new UnansweredRule(world),
+        new UnansweredRule(world, new Expectation(world, responders, homes)),
+        new TakeoverRule(world, homes),
         new IdentityRule(world),
         new PreferenceRule(world),
         new ChoiceRule(world),
@@ -49,6 +54,11 @@ public final class Rules {
   /** Which addresses each server was seen to give. */
   public AddressSamples samples() {
     return samples;
+  }
+
+  /** Which servers were seen to answer which clients. */
+  public Responders responders() {
+    return responders;
   }
 
   /** How often a rule failed. */

@@ -12,9 +12,11 @@ import net.relay6.wire.MessageType;
 final class UnansweredRule implements Rule {
 
   private final World world;
+  private final Expectation expectation;
 
-  UnansweredRule(World world) {
+  UnansweredRule(World world, Expectation expectation) {
     this.world = world;
+    this.expectation = expectation;
   }
 
   @Override
@@ -37,7 +39,11 @@ final class UnansweredRule implements Rule {
 
   private void count(Exchange exchange, Share share) {
     Conduct conduct = world.servers().numbered(share.server()).on(exchange.link());
-    if (isExpected(exchange, share, conduct)) {
+    boolean expected =
+        exchange.isAnswered()
+            ? expectation.of(exchange, share, conduct) > 0
+            : isExpected(exchange, share, conduct);
+    if (expected) {
       conduct.countUnanswered(exchange.type());
     }
   }

@@ -1,0 +1,84 @@
+package net.relay6.feature.serverset.rule;
+
+import net.relay6.feature.serverset.conduct.Conduct;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.settings.DeclaredSet;
+import net.relay6.wire.MessageType;
+
+/**
+ * Which server must answer which question. Some types name the server. The others are for every
+ * server, but for a standby only those it has answered before, and where servers share the clients
+ * only those of its own. To CONFIRM and REBIND a server without knowledge may be silent (RFC 9915,
+ * sections 18.3.3 and 18.3.5), so they count for those that used to answer them.
+ */
+final class Expectation {
+
+  private final World world;
+  private final Responders responders;
+  private final Homes homes;
+
+  Expectation(World world, Responders responders, Homes homes) {
+    this.world = world;
+    this.responders = responders;
+    this.homes = homes;
+  }
+
+  /** Whether messages of that type name the server they are for. */
+  static boolean namesServer(MessageType type) {
+    return switch (type.code()) {
+      case 3, 5, 8, 9 -> true;
+      default -> false;
+    };
+  }
+
+  /** How probable it is that the server, if it runs, had to answer, 0 to 1. */
+  double of(Exchange exchange, Share share, Conduct conduct) {
+    if (namesServer(exchange.type())) {
+      return share.isNamed() ? 1 : 0;
+    }
+    return exchange.isAnswered()
+        ? ofAnswered(exchange, share, conduct)
+        : ofUnanswered(exchange, conduct);
+  }
+
+  private double ofAnswered(Exchange exchange, Share share, Conduct conduct) {
+    DeclaredSet declared = world.intent().on(exchange.link());
+    boolean usual = conduct.tally(exchange.type()).hasAnswered();
+    boolean special = !declared.isActive(conduct.server().name());
+    boolean expected =
+        switch (exchange.type().code()) {
+          case 4, 6 -> usual;
+          case 11 -> usual || !special;
+          default -> !declared.isStandby(conduct.server().name());
+        };
+    return expected && (share.hasAnswered() || !isForPartner(exchange, conduct.server())) ? 1 : 0;
+  }
+
+  /** Whether the question was for a server that shares the clients with this one. */
+  private boolean isForPartner(Exchange exchange, Server server) {
+    return Responders.areShared(exchange.type())
+        && (world.intent().on(exchange.link()).isLoadBalancing(server.name())
+            || responders.on(exchange.link()).isSharedBy(server.number()));
+  }
+
+  /** What nobody answers counts for single servers only where it is said that they share. */
+  private double ofUnanswered(Exchange exchange, Conduct conduct) {
+    DeclaredSet declared = world.intent().on(exchange.link());
+    if (exchange.type() != MessageType.SOLICIT
+        || !declared.isLoadBalancing(conduct.server().name())) {
+      return 0;
+    }
+    int home = homes.of(exchange.clientKey());
+    if (home != Homes.NONE) {
+      return home == conduct.server().number() ? 1 : 0;
+    }
+    return 1.0
+        / exchange
+            .asked()
+            .filter(
+                share -> declared.isLoadBalancing(world.servers().numbered(share.server()).name()))
+            .count();
+  }
+}

@@ -1,0 +1,47 @@
+package net.relay6.feature.serverset.rule;
+
+import java.util.Arrays;
+import net.relay6.table.RecencyTable;
+
+/**
+ * Which of several servers that share the clients answers a client. Of 16,384 clients the one that
+ * asked longest ago is forgotten.
+ */
+final class Homes {
+
+  /** It is not known. */
+  static final int NONE = -1;
+
+  private static final int CLIENTS = 16_384;
+
+  private final RecencyTable index = new RecencyTable(CLIENTS);
+  private int[] servers = new int[64];
+
+  /** The number of the client's server, or {@link #NONE}. */
+  int of(long client) {
+    int entry = index.find(client);
+    return entry == RecencyTable.NONE ? NONE : servers[entry];
+  }
+
+  /** A client belongs to that server from now on. */
+  void put(long client, int server) {
+    int entry = index.find(client);
+    if (entry == RecencyTable.NONE) {
+      entry = add(client);
+    } else {
+      index.use(entry);
+    }
+    servers[entry] = server;
+  }
+
+  private int add(long client) {
+    if (index.isFull()) {
+      index.remove(index.oldest());
+    }
+    int entry = index.add(client);
+    if (entry >= servers.length) {
+      servers = Arrays.copyOf(servers, 2 * servers.length);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,83 @@
+package net.relay6.feature.serverset.rule;
+
+import net.relay6.feature.serverset.conduct.Conduct;
+import net.relay6.feature.serverset.conduct.Silence;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.finding.Detail;
+import net.relay6.wire.MessageType;
+
+/** What is said of a silence. */
+final class SilenceText {
+
+  private static final int FEW = 3;
+  private static final double RARE = 1e-6;
+
+  private static final String PARTNER =
+      "; or it is a partner in a load-balancing pair, of which each client is answered by one server:"
+          + " then declare role = load-balancing for both";
+
+  private final World world;
+  private final Responders responders;
+
+  SilenceText(World world, Responders responders) {
+    this.world = world;
+    this.responders = responders;
+  }
+
+  /** Of a server that is silent to one type of message on a link. */
+  Detail ofType(Exchange exchange, Conduct conduct) {
+    Silence silence = conduct.tally(exchange.type()).silence();
+    return Detail.of(
+        "%d %s messages in a row unanswered on link %s, %s%s"
+            .formatted(
+                silence.questions(),
+                exchange.type(),
+                exchange.link(),
+                how(silence),
+                other(exchange, conduct)));
+  }
+
+  /** Of a server from which nothing comes at all. */
+  Detail ofServer(Exchange exchange, Conduct conduct) {
+    Silence silence = conduct.server().silence();
+    return Detail.of(
+        "%d messages in a row unanswered, the latest a %s on link %s, %s%s"
+            .formatted(
+                silence.questions(),
+                exchange.type(),
+                exchange.link(),
+                how(silence),
+                other(exchange, conduct)));
+  }
+
+  /** Of a link on which nobody answers. */
+  static Detail ofAll(Exchange exchange, Silence silence) {
+    return Detail.of(
+        "%d messages in a row unanswered on link %s"
+            .formatted(silence.questions(), exchange.link()));
+  }
+
+  private static String how(Silence silence) {
+    return "of %s; probability of chance: %s"
+        .formatted(clients(silence.clients()), likelihood(silence.accident()));
+  }
+
+  private static String clients(int number) {
+    return number == 1 ? "1 client" : number <= FEW ? number + " clients" : "many clients";
+  }
+
+  private static String likelihood(double accident) {
+    return accident < RARE ? "less than 1 in 1,000,000" : "1 in %,.0f".formatted(1 / accident);
+  }
+
+  /** What else it may be, where that fits what was seen and nothing is declared. */
+  private String other(Exchange exchange, Conduct conduct) {
+    boolean isDeclared = !world.intent().on(exchange.link()).isActive(conduct.server().name());
+    Sharing sharing = responders.on(exchange.link());
+    boolean fits =
+        sharing.isPossible()
+            && (sharing.includes(conduct.server().number())
+                || !conduct.tally(MessageType.SOLICIT).hasAnswered());
+    return fits && !isDeclared && !Expectation.namesServer(exchange.type()) ? PARTNER : "";
+  }
+}

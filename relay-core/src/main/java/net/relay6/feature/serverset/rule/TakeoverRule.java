@@ -1,0 +1,114 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.PARTNER_TAKEN_OVER;
+
+import java.util.HashMap;
+import java.util.Map;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.Detail;
+import net.relay6.feature.serverset.finding.Subject;
+
+/**
+ * A load-balancing server whose clients are answered by its partner: several of them in a row,
+ * while it answers nobody. A client that moves while its server answers others has only been given
+ * to another.
+ */
+final class TakeoverRule implements Rule {
+
+  private static final int CLIENTS_MIN = 3;
+
+  private final World world;
+  private final Homes homes;
+  private final Recurrence moved = new Recurrence(CLIENTS_MIN);
+
+  /** When each server last answered a message that the partners share. */
+  private final Map<Integer, Long> answeredNanos = new HashMap<>();
+
+  TakeoverRule(World world, Homes homes) {
+    this.world = world;
+    this.homes = homes;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    Server server = answer.server();
+    if (answer.exchange().isEmpty() || !isShared(answer.exchange().get(), server)) {
+      return;
+    }
+    answeredNanos.put(server.number(), answer.atNanos());
+    if (!moved.isEmpty()) {
+      moved.forget(Subject.of(server.name()));
+    }
+    if (homes.of(answer.exchange().get().clientKey()) == server.number()) {
+      world.findings().clear(PARTNER_TAKEN_OVER, answer.atNanos(), () -> Subject.of(server.name()));
+    }
+  }
+
+  @Override
+  public void judged(Exchange exchange, long nowNanos) {
+    int only = Responders.onlyResponder(exchange);
+    if (only != Responders.SEVERAL
+        && isShared(exchange, world.servers().numbered(only))
+        && world.isWholeSince(exchange.beganNanos())) {
+      answeredBy(world.servers().numbered(only), exchange, nowNanos);
+    }
+  }
+
+  /** Whether the server is one of several that share the clients, and such messages of them. */
+  private boolean isShared(Exchange exchange, Server server) {
+    return Responders.areShared(exchange.type())
+        && world.intent().on(exchange.link()).isLoadBalancing(server.name())
+        && exchange.asked().filter(share -> isPartner(exchange, share)).count() > 1;
+  }
+
+  private boolean isPartner(Exchange exchange, Share share) {
+    return world.intent().on(exchange.link()).isLoadBalancing(server(share).name());
+  }
+
+  private Server server(Share share) {
+    return world.servers().numbered(share.server());
+  }
+
+  private void answeredBy(Server responder, Exchange exchange, long nowNanos) {
+    int home = homes.of(exchange.clientKey());
+    boolean isUnknown = home == Homes.NONE;
+    if (isUnknown && isTakenOver(exchange)) {
+      return;
+    }
+    if (isUnknown || home == responder.number() || hasAnsweredSince(home, exchange.beganNanos())) {
+      homes.put(exchange.clientKey(), responder.number());
+    } else {
+      move(world.servers().numbered(home), responder, exchange, nowNanos);
+    }
+  }
+
+  /** Whether a new client may belong to a partner that is away. */
+  private boolean isTakenOver(Exchange exchange) {
+    return exchange
+        .asked()
+        .anyMatch(
+            share -> world.findings().isOpen(PARTNER_TAKEN_OVER, Subject.of(server(share).name())));
+  }
+
+  private boolean hasAnsweredSince(int server, long nanos) {
+    return answeredNanos.containsKey(server) && answeredNanos.get(server) - nanos >= 0;
+  }
+
+  private void move(Server home, Server responder, Exchange exchange, long nowNanos) {
+    Subject subject = Subject.of(home.name());
+    if (moved.isReached(subject, exchange.clientKey(), nowNanos)) {
+      world
+          .findings()
+          .raise(
+              PARTNER_TAKEN_OVER,
+              subject,
+              nowNanos,
+              () ->
+                  Detail.of(
+                      "clients that %s answered are answered by %s, the latest on link %s"
+                          .formatted(home.name(), responder.name(), exchange.link())));
+    }
+  }
+}
