@@ -65,7 +65,7 @@ final class RunningRelay implements AutoCloseable {
 
   private static FindingEvents events(ServerSetWatch watch, ServerSetSettings settings) {
     String host = ThisMachine.platform().hostName();
-    FindingEvents events = new FindingEvents(host, watch.time());
+    FindingEvents events = new FindingEvents(host, watch::time);
     events.follow(settings);
     watch.tell(events);
     return events;

@@ -41,7 +41,8 @@ class ReloadTest {
   @TempDir private Path folder = Path.of("");
 
   private final LogOption log = new LogOption();
-  private final FindingEvents events = new FindingEvents("gw1", new TimeBase(0, Instant.EPOCH));
+  private final FindingEvents events =
+      new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH));
   private final List<String> done = new ArrayList<>();
   private final LogLevel levelBefore = LogOutput.level();
   private final AtomicReference<LoadedSettings> loaded = new AtomicReference<>();

@@ -153,7 +153,8 @@ class FindingsIT {
       owner.suspend();
       set.awaitFinding("rebind-replaced server alpha and beta: ");
       owner.resume();
-      set.awaitFinding("rebind-contradictory link lan0: .*owner-first-delay");
+      set.awaitFinding(
+          "rebind-contradictory server alpha and beta, link lan0: .*owner-first-delay");
       set.awaitFinding("double-binding server alpha and beta, link lan0, REBIND: ");
     }
   }
@@ -177,7 +178,7 @@ class FindingsIT {
       ClientCrowd clients = set.boundClients(3);
       assertTrue(set.findings().isEmpty(), set.log());
       clients.confirm();
-      set.awaitFinding("link-prefix-missing server beta, link lan0: .*without a pool");
+      set.awaitFinding("link-prefix-missing server beta, link lan0, \\S+: .*without a pool");
     }
   }
 }

@@ -114,7 +114,10 @@ class RoutesIT {
               "ip link add tun0 type vxlan id 7 local 2001:db8:b::1 remote 2001:db8:b::2 dstport 4789");
       network.relay().sh("ip link set tun0 up");
       network.relay().addAddress("tun0", "2001:db8:e::1/64");
-      network.relay().sh("ip -6 route add 2001:db8:f::2 metric 512 via 2001:db8:e::2 dev tun0 src 2001:db8:e::1");
+      network
+          .relay()
+          .sh(
+              "ip -6 route add 2001:db8:f::2 metric 512 via 2001:db8:e::2 dev tun0 src 2001:db8:e::1");
       relay.awaitLine("server far: reached by tun0 from 2001:db8:e::1 now; was " + BY_WAN0);
       exchange(far, client, 1, "2001:db8:e::1");
       network.relay().sh("ip link del tun0");

@@ -101,7 +101,9 @@ class SocketsIT {
         Frames.awaitRelayed(beta, "01%06x".formatted(number));
       }
       relay.awaitLine("server deaf: a datagram was lost, nobody listens");
-      assertEquals(50, beta.received().size());
+      // A server that answers nothing is asked by the relay itself, too.
+      assertEquals(
+          50, beta.received().stream().filter(line -> line.matches(".*01[0-9a-f]{6}")).count());
       assertEquals(0, relay.stop());
       assertTrue(relay.output().contains("link lan0: received 50 = forwarded 50"), relay.output());
     }

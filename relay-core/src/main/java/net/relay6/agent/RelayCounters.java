@@ -4,21 +4,25 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All counters, by link and server name. They outlive plans, so a link that comes back goes on
  * counting. Names come from the configuration and the interfaces that fit it, and what long gone
- * interfaces have counted is put together, so the number of names is bounded whatever clients send
- * and however many interfaces come and go.
+ * interfaces and servers have counted is put together, so the number of names is bounded whatever
+ * clients send and however many interfaces and servers come and go.
  */
 public final class RelayCounters {
+
+  /** What servers that left the configuration long ago have counted. */
+  public static final String FORMER_SERVERS = "(former)";
 
   /** Guarded by itself. */
   private final SortedMap<String, LinkCounters> links = new TreeMap<>();
 
-  private final Map<String, ServerCounters> servers = new ConcurrentSkipListMap<>();
+  /** Another map after each change, so that readers never miss what is being moved. */
+  private volatile SortedMap<String, ServerCounters> servers = Collections.emptySortedMap();
+
   private final ArrivalCounters unicast = new ArrivalCounters();
   private final Tally unicastSendErrors = new Tally(1);
   private final AtomicLong faults = new AtomicLong();
@@ -45,7 +49,28 @@ public final class RelayCounters {
 
   /** The counters of that server, made on first use. */
   public ServerCounters server(String name) {
-    return servers.computeIfAbsent(name, _ -> new ServerCounters());
+    ServerCounters known = servers.get(name);
+    return known == null ? addServer(name) : known;
+  }
+
+  private synchronized ServerCounters addServer(String name) {
+    TreeMap<String, ServerCounters> next = new TreeMap<>(servers);
+    ServerCounters counters = next.computeIfAbsent(name, _ -> new ServerCounters());
+    servers = Collections.unmodifiableSortedMap(next);
+    return counters;
+  }
+
+  /**
+   * Adds what that server has counted to the counters of {@link #FORMER_SERVERS}, and forgets the
+   * server. Nobody may count for it any more.
+   */
+  public synchronized void bequeathServer(String name) {
+    TreeMap<String, ServerCounters> next = new TreeMap<>(servers);
+    ServerCounters gone = next.remove(name);
+    if (gone != null) {
+      next.merge(FORMER_SERVERS, gone, ServerCounters::plus);
+      servers = Collections.unmodifiableSortedMap(next);
+    }
   }
 
   /** What arrived at this node's unicast addresses without a channel of its own. */
@@ -80,8 +105,8 @@ public final class RelayCounters {
     }
   }
 
-  /** All servers' counters by name, in order; a live view. */
+  /** All servers' counters by name, in order; which servers there are is as of now. */
   public Map<String, ServerCounters> servers() {
-    return Collections.unmodifiableMap(servers);
+    return servers;
   }
 }

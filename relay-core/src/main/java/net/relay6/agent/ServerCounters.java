@@ -5,12 +5,45 @@ import net.relay6.wire.MessageType;
 /** Counters of one server. Written by the data plane's thread, read by any. */
 public final class ServerCounters {
 
-  private final ArrivalCounters arrivals = new ArrivalCounters();
-  private final Tally copies = new Tally(256);
-  private final Tally answers = new Tally(256);
-  private final EnumTally<Remark> remarks = new EnumTally<>(Remark.class);
-  private final EnumTally<SendFailure> sendErrors = new EnumTally<>(SendFailure.class);
+  private final ArrivalCounters arrivals;
+  private final Tally copies;
+  private final Tally answers;
+  private final EnumTally<Remark> remarks;
+  private final EnumTally<SendFailure> sendErrors;
   private volatile int lastErrno;
+
+  /** Counters of which all are 0. */
+  public ServerCounters() {
+    this(
+        new ArrivalCounters(),
+        new Tally(256),
+        new Tally(256),
+        new EnumTally<>(Remark.class),
+        new EnumTally<>(SendFailure.class));
+  }
+
+  private ServerCounters(
+      ArrivalCounters arrivals,
+      Tally copies,
+      Tally answers,
+      EnumTally<Remark> remarks,
+      EnumTally<SendFailure> sendErrors) {
+    this.arrivals = arrivals;
+    this.copies = copies;
+    this.answers = answers;
+    this.remarks = remarks;
+    this.sendErrors = sendErrors;
+  }
+
+  /** The sums of these counters and {@code other} ones. */
+  ServerCounters plus(ServerCounters other) {
+    return new ServerCounters(
+        arrivals.plus(other.arrivals),
+        copies.plus(other.copies),
+        answers.plus(other.answers),
+        remarks.plus(other.remarks),
+        sendErrors.plus(other.sendErrors));
+  }
 
   /** What was received on the server's own channel. */
   public ArrivalCounters arrivals() {

@@ -50,7 +50,8 @@ public final class PlanAssembly {
   private final Limits limits;
   private final Owners owners;
   private final LinkSelection selection;
-  private final GoneLinks goneLinks;
+  private final GoneNames goneLinks;
+  private final GoneNames goneServers;
   private final ProbeReplies probeReplies;
   private final Optional<OwnerFirst> ownerFirst;
 
@@ -73,7 +74,8 @@ public final class PlanAssembly {
     selection = new LinkSelection(settings);
     limits = new Limits(settings, nanoClock);
     owners = new Owners();
-    goneLinks = new GoneLinks();
+    goneLinks = new GoneNames(GoneNames.REMEMBERED);
+    goneServers = new GoneNames(GoneNames.SERVERS_REMEMBERED);
     probeReplies = new ProbeReplies(nanoClock);
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
@@ -89,6 +91,7 @@ public final class PlanAssembly {
     owners = before.owners;
     goneLinks = before.goneLinks;
     probeReplies = before.probeReplies;
+    goneServers = before.goneServers;
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -169,8 +172,8 @@ public final class PlanAssembly {
   }
 
   /**
-   * Forgets links that went long ago, once nobody follows a plan before {@code followed} any more:
-   * what they have counted, the pattern has counted that they were of.
+   * Forgets links and servers that went long ago, once nobody follows a plan before {@code
+   * followed} any more: what they have counted, the pattern has counted that they were of.
    */
   public void retire(Assembled followed) {
     goneLinks.follow(
@@ -182,6 +185,16 @@ public final class PlanAssembly {
       counters.bequeath(link, selection.of(link).map(LinkSettings::interfaceName).orElse(ANY_LINK));
       limits.forget(link);
     }
+    retireServers(followed.plan());
+  }
+
+  /** Servers that a reload has removed are there as long as answers may be under way. */
+  private void retireServers(RelayPlan followed) {
+    goneServers.follow(
+        Stream.concat(followed.servers().stream(), followed.former().servers().stream())
+            .map(ServerPlan::name)
+            .toList());
+    goneServers.forget().forEach(counters::bequeathServer);
   }
 
   private static void add(OwnerFirst feature, RelayPlan.Builder plan) {

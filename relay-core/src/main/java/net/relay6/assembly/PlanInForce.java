@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
@@ -35,6 +36,7 @@ final class PlanInForce implements AutoCloseable {
   private volatile List<LinkState> links = List.of();
   private boolean overdue;
   private boolean unlogged = true;
+  private boolean untold = true;
 
   /**
    * A plan made and not yet in force.
@@ -141,6 +143,7 @@ final class PlanInForce implements AutoCloseable {
     links = next.links();
     overdue = false;
     unlogged = true;
+    untold = true;
   }
 
   /** Logs what links do or wait for, where that has changed or had to wait to be logged. */
@@ -157,6 +160,16 @@ final class PlanInForce implements AutoCloseable {
   void logWays() {
     wayLog.log(assembled.plan().servers(), surroundings.interfaces());
     wayLog.settle();
+  }
+
+  /** What is known of the links, by their names; empty when nothing of it is new. */
+  Optional<Map<String, KnownLink>> newsOfLinks() {
+    Optional<Map<String, KnownLink>> news =
+        untold
+            ? Optional.of(KnownLinks.of(assembled.plan(), surroundings.interfaces()))
+            : Optional.empty();
+    untold = false;
+    return news;
   }
 
   /** Lets go of what only plans before needed, once nobody follows those any more. */

@@ -153,6 +153,7 @@ public final class Relay implements AutoCloseable {
     relay.refuseWhatOthersRelay();
     relay.inForce.logStates();
     relay.follow();
+    relay.tellOfLinks();
     relay.lookAtPorts();
     relay.neighbours.look();
     relay.lookAtServers();
@@ -178,6 +179,7 @@ public final class Relay implements AutoCloseable {
     control.survive("logging the states of links", inForce::logStates);
     control.survive("following a plan", this::follow);
     control.survive("logging the ways to servers", inForce::logWays);
+    control.survive("telling the observer of the links", this::tellOfLinks);
     control.survive("looking at the table of neighbours", neighbours::look);
     control.survive("looking at the states of servers", this::lookAtServers);
     control.survive("looking who else has port 547", this::lookAtPorts);
@@ -211,6 +213,10 @@ public final class Relay implements AutoCloseable {
     if (applied.follow(inForce.assembled().plan())) {
       inForce.retire();
     }
+  }
+
+  private void tellOfLinks() {
+    serverSet.ifPresent(watch -> inForce.newsOfLinks().ifPresent(watch::know));
   }
 
   private void probe() {

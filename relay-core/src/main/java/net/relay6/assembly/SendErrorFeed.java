@@ -34,12 +34,15 @@ final class SendErrorFeed {
 
   /** Hands what was counted since the last time to {@code observer}. */
   void note(long nowNanos, ObservationSink observer) {
-    counters
-        .servers()
-        .forEach((name, server) ->
-            byServer
-                .computeIfAbsent(name, Noted::new)
-                .note(server, nowNanos, failed -> observer.see(explained(failed))));
+    Map<String, ServerCounters> servers = counters.servers();
+    byServer.keySet().retainAll(servers.keySet());
+    servers.forEach((name, server) -> {
+      if (!name.equals(RelayCounters.FORMER_SERVERS)) {
+        byServer
+            .computeIfAbsent(name, Noted::new)
+            .note(server, nowNanos, failed -> observer.see(explained(failed)));
+      }
+    });
   }
 
   /** What a socket that could not be opened for want of a way has not sent. */

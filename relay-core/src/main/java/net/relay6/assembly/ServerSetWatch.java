@@ -2,6 +2,7 @@ package net.relay6.assembly;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ import net.relay6.feature.serverset.TimeBase;
 import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.seen.Observation;
 import net.relay6.feature.serverset.seen.ObservationQueue;
 import net.relay6.feature.serverset.seen.QueueingObserver;
@@ -46,7 +48,7 @@ public final class ServerSetWatch implements AutoCloseable {
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
   private final FindingListeners listeners;
-  private final TimeBase time;
+  private final InstantSource clock;
   private final ServerSetObserver observer;
   private final ObserverFeed feed;
   private final SendErrorFeed sendErrors;
@@ -66,7 +68,7 @@ public final class ServerSetWatch implements AutoCloseable {
     sendErrors = new SendErrorFeed(counters);
     this.listeners = new FindingListeners(listeners);
     this.listeners.add(silences);
-    time = new TimeBase(System.nanoTime(), clock.instant());
+    this.clock = clock;
     ServerSetSettings set = settings.serverSet();
     observer =
         new ServerSetObserver(
@@ -75,7 +77,7 @@ public final class ServerSetWatch implements AutoCloseable {
                 set.rememberedExchanges(),
                 set.rememberedLeases(),
                 ServerSetBounds.USUAL.frameOctets()),
-            time,
+            time(),
             new Naming(identities),
             List.of(this.listeners));
     feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
@@ -126,12 +128,12 @@ public final class ServerSetWatch implements AutoCloseable {
 
   /** The open finding that says that a server is silent, on its own or with all others. */
   Optional<OpenSilences.Silence> silence(String server) {
-    return silences.of(server, time);
+    return silences.of(server, time());
   }
 
-  /** Turns the times of findings into instants. */
+  /** Turns the times of findings into instants, by the calendar as it is now; any thread. */
   public TimeBase time() {
-    return time;
+    return new TimeBase(System.nanoTime(), clock.instant());
   }
 
   /** Follows what the operator declares from now on. */
@@ -146,9 +148,17 @@ public final class ServerSetWatch implements AutoCloseable {
     }
   }
 
+  /** That is known of the client links from now on, by their names. */
+  void know(Map<String, KnownLink> links) {
+    synchronized (observer) {
+      observer.know(links);
+    }
+  }
+
   /** What is known now; any thread may ask, and nothing of the relay waits for it. */
   public ServerSetReport report() {
     synchronized (observer) {
+      observer.goBy(time());
       return observer.report();
     }
   }
@@ -156,6 +166,7 @@ public final class ServerSetWatch implements AutoCloseable {
   /** The leases in force that {@code filter} includes, {@code limit} at most; the same. */
   public LeaseReport leases(LeaseReport.Filter filter, int limit) {
     synchronized (observer) {
+      observer.goBy(time());
       return observer.leases(filter, limit);
     }
   }

@@ -80,11 +80,13 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
     return new Ipv6Address(address.high() & highMask(length), address.low() & lowMask(length));
   }
 
-  private static long highMask(int length) {
+  /** The bits of the first eight octets that a prefix of that length has. */
+  public static long highMask(int length) {
     return length == 0 ? 0 : -1L << (64 - Math.min(length, 64));
   }
 
-  private static long lowMask(int length) {
+  /** The bits of the last eight octets that a prefix of that length has. */
+  public static long lowMask(int length) {
     return length <= 64 ? 0 : -1L << (128 - length);
   }
 }

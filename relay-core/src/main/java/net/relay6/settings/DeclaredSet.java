@@ -80,6 +80,11 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
     return of(server).map(DeclaredServer::delegatedPools).orElse(List.of());
   }
 
+  /** Whether a server may delegate prefixes; it may when nothing was said. */
+  public boolean delegates(String server) {
+    return of(server).map(DeclaredServer::delegates).orElse(true);
+  }
+
   private Optional<DeclaredServer> of(String server) {
     return Optional.ofNullable(servers.get(server));
   }

@@ -74,9 +74,10 @@ final class DeclaredSetReader {
         server.find("preference").flatMap(value -> value.number(0, MOST_PREFERRED));
     List<Ipv6Prefix> pools = server.elements("pools", PrefixText::read);
     List<Ipv6Prefix> delegated = server.elements("delegated-pools", PrefixText::read);
+    boolean delegates = server.flag("delegates");
     Optional<ServerRole> role =
         server.require("role", "role = active").flatMap(value -> value.choice(ServerRole.class));
     server.refuseUnknownKeys();
-    return role.map(known -> new DeclaredServer(preference, pools, delegated, known));
+    return role.map(known -> new DeclaredServer(preference, pools, delegated, delegates, known));
   }
 }

@@ -2,6 +2,7 @@ package net.relay6.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.LinkCounters;
 import net.relay6.agent.Outcome;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.ServerCounters;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class GoneLinksTest {
       }
       """;
 
-  private static final int MANY = 2 * GoneLinks.REMEMBERED;
+  private static final int MANY = 2 * GoneNames.REMEMBERED;
 
   private final InventedInterfaces interfaces = InventedInterfaces.of(line("lan0", 1));
   private final RelayBench relay = new RelayBench(SETTINGS, interfaces, List.of());
@@ -37,7 +40,7 @@ class GoneLinksTest {
 
   @Test
   void theFirstThatWentAreForgottenFirstAndThoseThatAreThereNever() {
-    GoneLinks gone = new GoneLinks();
+    GoneNames gone = new GoneNames(GoneNames.REMEMBERED);
     List<String> names = IntStream.range(0, MANY).mapToObj(number -> "ppp" + number).toList();
     gone.follow(names);
     assertEquals(List.of(), gone.forget());
@@ -47,7 +50,7 @@ class GoneLinksTest {
     gone.follow(List.of("ppp300"));
     List<String> forgotten = gone.forget();
     assertEquals(List.of("ppp0", "ppp1"), forgotten.subList(0, 2));
-    assertEquals(MANY - GoneLinks.REMEMBERED, forgotten.size());
+    assertEquals(MANY - GoneNames.REMEMBERED, forgotten.size());
     assertFalse(forgotten.contains("ppp300"));
     assertFalse(forgotten.contains("ppp511"));
     assertEquals(List.of(), gone.forget());
@@ -62,9 +65,9 @@ class GoneLinksTest {
       assertEquals(before + 1, received());
     }
     Map<String, LinkCounters> links = relay.counters().links();
-    assertEquals(GoneLinks.REMEMBERED + 2, links.size());
-    assertEquals(MANY - GoneLinks.REMEMBERED, counters("ppp*").arrivals().received());
-    assertEquals(MANY - GoneLinks.REMEMBERED, counters("ppp*").arrivals().forwarded());
+    assertEquals(GoneNames.REMEMBERED + 2, links.size());
+    assertEquals(MANY - GoneNames.REMEMBERED, counters("ppp*").arrivals().received());
+    assertEquals(MANY - GoneNames.REMEMBERED, counters("ppp*").arrivals().forwarded());
     assertEquals(1, counters("lan0").arrivals().received());
     relay.takeSent();
     relay.assertNothingLost();
@@ -73,7 +76,7 @@ class GoneLinksTest {
   @Test
   void oneThatComesBackSoonGoesOnWhereItWas() {
     comeAndGo("ppp0");
-    for (int number = 1; number < GoneLinks.REMEMBERED; number++) {
+    for (int number = 1; number < GoneNames.REMEMBERED; number++) {
       comeAndGo("ppp" + number);
     }
     come("ppp0");
@@ -85,7 +88,7 @@ class GoneLinksTest {
 
   @Test
   void oneThatComesBackLateBeginsAnew() {
-    IntStream.rangeClosed(0, GoneLinks.REMEMBERED).forEach(number -> comeAndGo("ppp" + number));
+    IntStream.rangeClosed(0, GoneNames.REMEMBERED).forEach(number -> comeAndGo("ppp" + number));
     come("ppp0");
     assertEquals(Outcome.forwarded(1), solicit("ppp0"));
     assertEquals(Outcome.forwarded(1), solicit("ppp0"));
@@ -98,7 +101,7 @@ class GoneLinksTest {
   void whatNoPatternFitsAnyMoreIsCountedTogetherToo() {
     comeAndGo("ppp0");
     relay.reload("relay6.links = [ { interface = \"vlan*\" }, { interface = lan0 } ]");
-    for (int number = 0; number < GoneLinks.REMEMBERED + 1; number++) {
+    for (int number = 0; number < GoneNames.REMEMBERED + 1; number++) {
       comeAndGo("vlan" + number);
     }
     assertEquals(1, counters("*").arrivals().received());
@@ -106,13 +109,40 @@ class GoneLinksTest {
 
   @Test
   void whatTheKernelDroppedThereIsCountedTogetherToo() {
-    for (int number = 0; number < GoneLinks.REMEMBERED + 2; number++) {
+    for (int number = 0; number < GoneNames.REMEMBERED + 2; number++) {
       relay.counters().link("ppp" + number).arrivals().countReceiveBufferLosses(3);
       comeAndGo("ppp" + number);
     }
     come("lan0");
     assertEquals(6, counters("ppp*").arrivals().receiveBufferLosses());
     assertEquals(3, counters("ppp2").arrivals().receiveBufferLosses());
+  }
+
+  @Test
+  void serversThatReloadsRemoveAreCountedTogether() {
+    int many = 3 * GoneNames.SERVERS_REMEMBERED;
+    come("lan0");
+    for (int number = 0; number < many; number++) {
+      relay.reload(
+          """
+          relay6 {
+            servers { s%d { address = "2001:db8:a::2" } }
+            link-defaults { client-rate = null }
+            links = [ { interface = lan0 } ]
+          }
+          """
+              .formatted(number));
+      relay.followInterfaces();
+      solicit("lan0");
+    }
+    Map<String, ServerCounters> servers = relay.counters().servers();
+    assertTrue(
+        servers.size() <= GoneNames.SERVERS_REMEMBERED + 4, () -> "counted: " + servers.keySet());
+    assertTrue(
+        relay.counters().server(RelayCounters.FORMER_SERVERS).copies() > 0, servers::toString);
+    assertEquals(many, servers.values().stream().mapToLong(ServerCounters::copies).sum());
+    relay.takeSent();
+    relay.assertNothingLost();
   }
 
   private void comeAndGo(String name) {

@@ -53,7 +53,8 @@ class MovedRouteTest {
     PlanDifference difference = difference(before);
     assertEquals(List.of("2001:db8:b::1"), sources(difference.servers().opened().values()));
     assertEquals(List.of("2001:db8:a::1"), sources(difference.servers().replanned().values()));
-    assertTrue(difference.servers().closed().isEmpty() && difference.links().isEmpty());
+    assertTrue(difference.servers().closed().isEmpty());
+    assertTrue(difference.links().opened().isEmpty() && difference.links().closed().isEmpty());
     assertTrue(difference.servers().departed().isEmpty());
 
     RelayPlan moved = inForce.assembled().plan();

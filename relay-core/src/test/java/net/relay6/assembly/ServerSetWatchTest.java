@@ -3,11 +3,13 @@ package net.relay6.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.agent.SendFailure;
 import net.relay6.feature.serverset.LeaseReport;
+import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.transport.ChannelStates;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,39 @@ class ServerSetWatchTest {
       bench.watch().follow(WatchBench.betaAlone());
       told.await("opened preference-mismatch", "closed preference-mismatch");
     }
+  }
+
+  @Test
+  void aRelayReplyWithoutInterfaceIdIsAFinding() {
+    try (WatchBench bench = WatchBench.of("", told)) {
+      bench.advertise();
+      bench.awaitSeen(2);
+      assertEquals(List.of(), bench.open());
+      bench.advertiseWithoutInterfaceId();
+      told.await("opened interface-id-missing");
+    }
+  }
+
+  @Test
+  void timesFollowTheClockOnTheWallAndAgesDoNot() {
+    try (WatchBench bench = WatchBench.of("", told)) {
+      bench.speakAsServer();
+      bench.commit();
+      bench.awaitSeen(3);
+      ServerSetReport before = bench.watch().report();
+      bench.setClockForward(Duration.ofDays(1));
+      ServerSetReport after = bench.watch().report();
+      assertTrue(opened(after).isAfter(opened(before).plus(Duration.ofHours(23))), after::toString);
+      assertTrue(opened(after).isAfter(after.at().minus(Duration.ofHours(1))), after::toString);
+      var leases = bench.watch().leases(LeaseReport.Filter.ALL, 1);
+      assertTrue(
+          leases.view(leases.leases().getFirst()).since().isAfter(opened(before)),
+          leases::toString);
+    }
+  }
+
+  private static Instant opened(ServerSetReport report) {
+    return report.time().at(report.open().getFirst().openedNanos());
   }
 
   @Test

@@ -97,8 +97,7 @@ class ServerStatesTest {
         .all()
         .forEach((server, state) ->
             told.put(
-                server,
-                state.condition().label() + " since " + state.since().getEpochSecond()));
+                server, state.condition().label() + " since " + state.since().getEpochSecond()));
     return told.toString();
   }
 }

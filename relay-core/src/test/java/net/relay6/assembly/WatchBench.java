@@ -3,12 +3,15 @@ package net.relay6.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.RelayCounters;
 import net.relay6.feature.serverset.finding.FindingListener;
+import net.relay6.fixtures.frame.Addresses;
 import net.relay6.fixtures.frame.FrameBuilder;
 import net.relay6.fixtures.frame.MessageName;
 import net.relay6.fixtures.frame.OptionName;
@@ -26,6 +29,7 @@ final class WatchBench implements AutoCloseable {
 
   private static final String CLIENT = "fe80::200:ff:fe00:1";
 
+  private final AtomicReference<Duration> set = new AtomicReference<>(Duration.ZERO);
   private final RelayCounters counters = new RelayCounters();
   private final ServerSetWatch watch;
   private final RelayBench relay;
@@ -40,7 +44,7 @@ final class WatchBench implements AutoCloseable {
         ServerSetWatch.start(
             settings(declared),
             counters,
-            InstantSource.system(),
+            () -> Instant.now().plus(set.get()),
             identities,
             new GuardedTasks(new FailingFaults()),
             listeners);
@@ -53,6 +57,11 @@ final class WatchBench implements AutoCloseable {
 
   ServerSetWatch watch() {
     return watch;
+  }
+
+  /** Sets the clock on the wall forward by so much. */
+  void setClockForward(Duration step) {
+    set.set(step);
   }
 
   /** The counters the watch looks at for errors of sending. */
@@ -69,6 +78,16 @@ final class WatchBench implements AutoCloseable {
   void advertise() {
     relay.receiveOnLink("eth1", CLIENT, 546, Vectors.octets("C1"));
     relay.receiveFromServer("alpha", Vectors.octets("R1"));
+  }
+
+  /** The same, but alpha leaves out the Interface-Id. */
+  void advertiseWithoutInterfaceId() {
+    relay.receiveOnLink("eth1", CLIENT, 546, Vectors.octets("C1"));
+    relay.receiveFromServer(
+        "alpha",
+        FrameBuilder.relayReply(0, Addresses.of("2001:db8:1:1::1"), Addresses.of(CLIENT))
+            .option(OptionName.RELAY_MESSAGE, FrameBuilder.empty().raw(Vectors.octets("S1")))
+            .octets());
   }
 
   /** Two observations: a SOLICIT, and alpha's REPLY, which gives what its ADVERTISE would. */

@@ -37,7 +37,7 @@ class DeclaredLinksTest {
         Map.of(
             "alpha",
             new DeclaredServer(
-                Optional.of(255), pool("2001:db8:1:2::/64"), List.of(), ServerRole.ACTIVE)),
+                Optional.of(255), pool("2001:db8:1:2::/64"), List.of(), true, ServerRole.ACTIVE)),
         lan1.servers());
   }
 
@@ -47,7 +47,7 @@ class DeclaredLinksTest {
     assertEquals(Optional.of(ServerSetModel.IDENTICAL_PREFIXES), guests.model());
     assertEquals(
         new DeclaredServer(
-            Optional.empty(), List.of(), pool("2001:db8:8000::/40"), ServerRole.STANDBY),
+            Optional.empty(), List.of(), pool("2001:db8:8000::/40"), true, ServerRole.STANDBY),
         guests.servers().get("beta"));
     assertEquals(set.declared().servers().get("alpha"), guests.servers().get("alpha"));
   }

@@ -70,13 +70,14 @@ class SettingsReaderTest {
       Map.of(
           "alpha",
           new DeclaredServer(
-              Optional.of(255), List.of(prefix("2001:db8:1:1::/64")), List.of(), ServerRole.ACTIVE),
+              Optional.of(255), pool("2001:db8:1:1::/64"), List.of(), true, ServerRole.ACTIVE),
           "beta",
           new DeclaredServer(
-              Optional.empty(),
-              List.of(prefix("2001:db8:1:5::/64")),
-              List.of(),
-              ServerRole.STANDBY));
+              Optional.empty(), pool("2001:db8:1:5::/64"), List.of(), false, ServerRole.STANDBY));
+
+  private static List<Ipv6Prefix> pool(String text) {
+    return List.of(prefix(text));
+  }
 
   @Test
   void readsEveryKey() {
@@ -100,7 +101,7 @@ class SettingsReaderTest {
                 model = multiple-prefixes
                 servers {
                   alpha { preference = 255, pools = [ "2001:db8:1:1::/64" ] }
-                  beta { role = standby, pools = [ "2001:db8:1:5::/64" ] }
+                  beta { role = standby, delegates = false, pools = [ "2001:db8:1:5::/64" ] }
                 }
                 links { "lan*".model = split-prefixes }
                 remembered-exchanges = 500

@@ -49,8 +49,11 @@ public final class Audit {
   public AuditReport run() throws CannotRead {
     Survey survey = new Survey();
     Reading first = read("who is who", survey::see);
+    survey.end();
     Names names = new Names(survey, files.stream().map(Path::toString).toList(), settings);
     ServerSetObserver observer = observer();
+    observer.know(names.known());
+    survey.identifiers().forEach((server, duid) -> observer.identify(names.server(server), duid));
     Witness witness = new Witness(survey, names, observer);
     read("what happened", witness::see);
     witness.end();

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which links are the same, because the same message was seen on them at the same time. */
+/**
+ * Which links are the same, because the same messages were seen on them at the same time. Places
+ * without a relay are one link only if half of the messages of one were seen at the other too.
+ */
 final class LinkGroups {
 
   /** More links than any network has; those beyond stay alone. */
@@ -16,12 +19,56 @@ final class LinkGroups {
 
   private final Map<Link, Link> parents = new LinkedHashMap<>();
   private final Set<Link> bothSided = new HashSet<>();
+  private final Map<Link, Integer> messages = new HashMap<>();
+  private final Map<Pair, Integer> together = new LinkedHashMap<>();
+  private final Map<Pair, Integer> supposed = new LinkedHashMap<>();
+
+  /** Two links, in the order in which they were seen. */
+  private record Pair(Link one, Link other) {}
 
   /** Notes a link. */
   void add(Link link) {
     if (parents.size() < LINKS_MAX) {
       parents.putIfAbsent(link, link);
     }
+  }
+
+  /** A message was seen at those places. */
+  void count(Set<Link> places) {
+    List<Link> all = List.copyOf(places);
+    all.forEach(place -> messages.merge(place, 1, Integer::sum));
+    for (int later = 1; later < all.size() && together.size() < LINKS_MAX; later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        together.merge(new Pair(all.get(earlier), all.get(later)), 1, Integer::sum);
+      }
+    }
+  }
+
+  /** If nothing else tells which places belong to which links, those may, in that order. */
+  void suppose(List<Link> places, List<Link> links) {
+    for (int number = 0; number < places.size() && supposed.size() < LINKS_MAX; number++) {
+      supposed.merge(new Pair(places.get(number), links.get(number)), 1, Integer::sum);
+    }
+  }
+
+  /** No more messages come: what only all of them together tell is decided. */
+  void settle() {
+    supposed.forEach((pair, _) -> {
+      if (!isBothSided(pair.one())) {
+        join(pair.other(), pair.one());
+      }
+    });
+    together.forEach((pair, count) -> {
+      boolean apart = isBothSided(pair.one()) && isBothSided(pair.other());
+      int most = Math.min(messagesAt(pair.one()), messagesAt(pair.other()));
+      if (!apart && 2 * count >= most) {
+        join(pair.one(), pair.other());
+      }
+    });
+  }
+
+  private int messagesAt(Link place) {
+    return messages.getOrDefault(place, 0);
   }
 
   /** Two links are one. */

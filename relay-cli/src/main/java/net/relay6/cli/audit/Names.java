@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.settings.LinkSettings;
@@ -62,6 +64,20 @@ final class Names {
     Link group = survey.links().of(link);
     String known = links.get(group);
     return known == null ? plain(link) : known;
+  }
+
+  /** What is known of each link besides its messages, by its name. */
+  Map<String, KnownLink> known() {
+    Map<String, KnownLink> known = new HashMap<>();
+    links.forEach((link, name) -> {
+      Map<String, Ipv6Address> sent = new HashMap<>();
+      survey
+          .linkAddresses(link)
+          .forEach((server, address) -> sent.put(server(new ServerKey.At(server)), address));
+      boolean whole = survey.links().isBothSided(link);
+      known.put(name, new KnownLink(Set.of(), List.of(), sent, whole));
+    });
+    return known;
   }
 
   /** All names of links. */

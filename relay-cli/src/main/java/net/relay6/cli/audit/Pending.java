@@ -10,6 +10,7 @@ final class Pending {
 
   private final Sight first;
   private final Set<Ipv6Address> servers = new LinkedHashSet<>();
+  private final Set<Ipv6Address> withoutInterfaceId = new LinkedHashSet<>();
   private Optional<Sight> delivery = Optional.empty();
   private boolean relayed;
   private boolean toGroup;
@@ -29,6 +30,9 @@ final class Pending {
       case ANSWER -> {
         relayed = true;
         addServer(sight.source(), survey);
+        if (sight.lacksInterfaceId()) {
+          withoutInterfaceId.add(sight.source());
+        }
       }
       case DELIVERY -> delivery = delivery.or(() -> Optional.of(sight));
     }
@@ -50,6 +54,11 @@ final class Pending {
   /** The servers it went to or came from, as far as their addresses were seen. */
   Set<Ipv6Address> servers() {
     return servers;
+  }
+
+  /** Whether that server left out the Interface-Id. */
+  boolean lacksInterfaceId(Ipv6Address server) {
+    return withoutInterfaceId.contains(server);
   }
 
   /** The sight of it before the client, if there was one. */

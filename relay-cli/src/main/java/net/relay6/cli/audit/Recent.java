@@ -21,7 +21,7 @@ final class Recent<T> {
 
   private static final int MESSAGES_MAX = 100_000;
 
-  private record Key(boolean up, Ipv6Address peer, Octets heart) {}
+  private record Key(Object scope, boolean up, Ipv6Address peer, Octets heart) {}
 
   /** The value of a message that was first seen then. */
   private record Entry<T>(long atNanos, T value) {}
@@ -34,12 +34,16 @@ final class Recent<T> {
     this.forgotten = forgotten;
   }
 
-  /** What is kept for the message of {@code sight}; {@code fresh} when it is new. */
-  T of(Sight sight, T fresh) {
+  /**
+   * What is kept for the message of {@code sight}; {@code fresh} when it is new.
+   *
+   * @param scope what else two sights of one message have in common
+   */
+  T of(Object scope, Sight sight, T fresh) {
     forgetBefore(sight.atNanos() - WINDOW_NANOS);
     return entries
         .computeIfAbsent(
-            new Key(sight.isUp(), sight.peer(), sight.heart()),
+            new Key(scope, sight.isUp(), sight.peer(), sight.heart()),
             _ -> new Entry<>(sight.atNanos(), fresh))
         .value();
   }

@@ -17,6 +17,8 @@ import net.relay6.net.Octets;
  * @param heart the client's or server's own message
  * @param serverId the Server Identifier in it
  * @param observedAt the capturing relay's name for the server, where the capture tells; else empty
+ * @param lacksInterfaceId whether it left out the Interface-Id of the link, which was found
+ *     otherwise
  */
 record Sight(
     Kind kind,
@@ -28,7 +30,8 @@ record Sight(
     Link link,
     Octets heart,
     Optional<Octets> serverId,
-    String observedAt) {
+    String observedAt,
+    boolean lacksInterfaceId) {
 
   /** Sides and ways. */
   enum Kind {
@@ -40,6 +43,12 @@ record Sight(
     ANSWER,
     /** The same behind the relay, on its way to the client. */
     DELIVERY
+  }
+
+  /** The same on the link that it is of although it has no Interface-Id. */
+  Sight without(Link.Told found) {
+    return new Sight(
+        kind, atNanos, packet, source, destination, peer, found, heart, serverId, observedAt, true);
   }
 
   /** Whether it goes up. */

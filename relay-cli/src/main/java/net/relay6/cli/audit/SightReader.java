@@ -28,6 +28,7 @@ final class SightReader {
   private static final int LEVELS = 32;
   private static final String SERVER_PLACE = "server ";
 
+  private final AnswerLinks answerLinks = new AnswerLinks();
   private long malformed;
   private long bypassing;
 
@@ -45,7 +46,7 @@ final class SightReader {
   List<Sight> read(CaptureSet.Item item) {
     List<Sight> sights = new ArrayList<>();
     for (ByteBuf frame : Segments.of(Unpooled.wrappedBuffer(octets(item.datagram())))) {
-      read(item, frame).ifPresent(sights::add);
+      read(item, frame).map(answerLinks::place).ifPresent(sights::add);
     }
     return sights;
   }
@@ -119,7 +120,8 @@ final class SightReader {
         link,
         octets(heart.octets()),
         heart.options().first(OptionCode.SERVER_ID).map(RawOption::value).map(SightReader::octets),
-        place.startsWith(SERVER_PLACE) ? place.substring(SERVER_PLACE.length()) : "");
+        place.startsWith(SERVER_PLACE) ? place.substring(SERVER_PLACE.length()) : "",
+        false);
   }
 
   private static boolean isServers(MessageType type) {

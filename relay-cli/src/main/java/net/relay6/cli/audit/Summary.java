@@ -112,7 +112,7 @@ record Summary(
         finding.count(),
         finding.closedNanos().map(Summary::instant),
         finding.evidence().stream().map(this::shown).toList(),
-        finding.code().advice());
+        finding.advice());
   }
 
   private AuditReport.Shown shown(Evidence evidence) {

@@ -1,11 +1,13 @@
 package net.relay6.cli.audit;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +23,13 @@ final class Survey {
   private static final int NAMES_MAX = 100_000;
 
   private final LinkGroups links = new LinkGroups();
-  private final Recent<Sight> recent = new Recent<>(_ -> {});
+  private final Recent<MessageLinks> recent = new Recent<>(message -> message.teach(links));
   private final Set<Ipv6Address> relays = new HashSet<>();
   private final Set<Ipv6Address> deliverers = new HashSet<>();
   private final Map<Octets, Set<Ipv6Address>> addresses = new HashMap<>();
   private final Map<Ipv6Address, String> observedNames = new HashMap<>();
   private final Map<Link, Set<Answerer>> answerers = new HashMap<>();
+  private final Map<Link, Map<Ipv6Address, Ipv6Address>> linkAddresses = new HashMap<>();
   private final Map<Sight.Kind, Long> counts = new EnumMap<>(Sight.Kind.class);
   private long firstNanos;
   private long lastNanos;
@@ -42,12 +45,14 @@ final class Survey {
     noteTime(sight.atNanos());
     counts.merge(sight.kind(), 1L, Long::sum);
     links.add(sight.link());
-    Sight first = recent.of(sight, sight);
-    links.join(first.link(), sight.link());
+    MessageLinks message = recent.of("", sight, new MessageLinks(sight));
+    message.add(sight);
+    Sight first = message.first();
     switch (sight.kind()) {
       case QUESTION -> {}
       case COPY -> {
         add(relays, sight.source());
+        noteLinkAddress(sight);
         noteName(sight.destination(), sight);
       }
       case ANSWER -> {
@@ -59,6 +64,20 @@ final class Survey {
         noteAnswer(sight, Optional.empty());
         noteDeliverer(sight, first);
       }
+    }
+  }
+
+  /** No more sights come. */
+  void end() {
+    recent.end();
+    links.settle();
+  }
+
+  private void noteLinkAddress(Sight copy) {
+    if (copy.link() instanceof Link.Told told && !told.linkAddress().isUnspecified()) {
+      linkAddresses
+          .computeIfAbsent(told, _ -> new LinkedHashMap<>())
+          .put(copy.destination(), told.linkAddress());
     }
   }
 
@@ -107,6 +126,33 @@ final class Survey {
   /** Which links are the same. */
   LinkGroups links() {
     return links;
+  }
+
+  /** The link-address that servers were sent for a link, by the servers' addresses. */
+  Map<Ipv6Address, Ipv6Address> linkAddresses(Link link) {
+    Map<Ipv6Address, Ipv6Address> all = new HashMap<>();
+    linkAddresses.forEach((told, sent) -> {
+      if (links.of(told).equals(links.of(link))) {
+        all.putAll(sent);
+      }
+    });
+    return all;
+  }
+
+  /** The Server Identifiers of servers that have one each. */
+  Map<ServerKey, Octets> identifiers() {
+    Map<ServerKey, List<Octets>> byServer = new LinkedHashMap<>();
+    addresses
+        .keySet()
+        .forEach(
+            duid -> byServer.computeIfAbsent(identified(duid), _ -> new ArrayList<>()).add(duid));
+    Map<ServerKey, Octets> single = new LinkedHashMap<>();
+    byServer.forEach((server, duids) -> {
+      if (server instanceof ServerKey.At && duids.size() == 1) {
+        single.put(server, duids.getFirst());
+      }
+    });
+    return single;
   }
 
   /** How many sights of each kind there were. */

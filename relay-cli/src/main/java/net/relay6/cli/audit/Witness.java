@@ -38,7 +38,8 @@ final class Witness {
 
   /** Takes the next sight. */
   void see(Sight sight) {
-    recent.of(sight, new Pending(sight)).add(sight, survey);
+    Link link = survey.links().of(sight.link());
+    recent.of(link, sight, new Pending(sight)).add(sight, survey);
   }
 
   /** No more sights come. */
@@ -63,7 +64,10 @@ final class Witness {
     } else if (message.servers().isEmpty()) {
       tellDelivery(message);
     } else {
-      message.servers().forEach(server -> tellAnswer(message, new ServerKey.At(server)));
+      message
+          .servers()
+          .forEach(server ->
+              tellAnswer(message, new ServerKey.At(server), message.lacksInterfaceId(server)));
     }
   }
 
@@ -110,13 +114,13 @@ final class Witness {
           new Observation.Stray(
               nowNanos, names.link(first.link()), source, message(first.heart())));
     } else if (first.serverId().isPresent()) {
-      tellAnswer(message, survey.identified(first.serverId().get()));
+      tellAnswer(message, survey.identified(first.serverId().get()), false);
     } else {
       withoutServer++;
     }
   }
 
-  private void tellAnswer(Pending message, ServerKey server) {
+  private void tellAnswer(Pending message, ServerKey server, boolean lacksInterfaceId) {
     Sight first = message.first();
     observer.see(
         new Observation.Answered(
@@ -124,7 +128,8 @@ final class Witness {
             names.server(server),
             Optional.of(names.link(first.link())),
             first.peer(),
-            message(first.heart())));
+            message(first.heart()),
+            lacksInterfaceId));
   }
 
   private static ClientMessage message(Octets heart) {

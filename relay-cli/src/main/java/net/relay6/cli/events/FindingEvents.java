@@ -15,7 +15,7 @@ import net.relay6.settings.ServerSetSettings;
 public final class FindingEvents implements FindingListener, AutoCloseable {
 
   private final String host;
-  private final TimeBase time;
+  private final Supplier<TimeBase> time;
 
   /** By what the operator wrote, so that what stays there goes on. */
   private volatile Map<Object, Delivery> deliveries = Map.of();
@@ -24,9 +24,9 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
    * Tells them to nobody so far.
    *
    * @param host this machine's name
-   * @param time turns the findings' times into instants
+   * @param time turns the findings' times into instants, by the calendar as it is then
    */
-  public FindingEvents(String host, TimeBase time) {
+  public FindingEvents(String host, Supplier<TimeBase> time) {
     this.host = host;
     this.time = time;
   }
@@ -116,8 +116,9 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
 
   private void tell(String event, long atNanos, Finding finding) {
     if (!deliveries.isEmpty()) {
+      TimeBase now = time.get();
       String line =
-          Json.line(new Event(event, time.at(atNanos), host, FindingView.of(finding, time, true)));
+          Json.line(new Event(event, now.at(atNanos), host, FindingView.of(finding, now, true)));
       deliveries.values().forEach(delivery -> delivery.add(line));
     }
   }

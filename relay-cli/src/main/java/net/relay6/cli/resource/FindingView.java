@@ -88,7 +88,7 @@ public record FindingView(
         time.at(finding.seenNanos()),
         finding.closedNanos().map(time::at),
         finding.count(),
-        finding.code().advice(),
+        finding.advice(),
         namesClients ? finding.evidence().stream().map(Message::of).toList() : List.of());
   }
 

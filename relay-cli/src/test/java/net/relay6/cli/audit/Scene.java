@@ -129,6 +129,7 @@ final class Scene {
       throws CannotRead {
     Survey survey = new Survey();
     read(files, survey::see);
+    survey.end();
     Names names = new Names(survey, files.stream().map(Path::toString).toList(), settings);
     List<String> seen = new ArrayList<>();
     Witness witness = new Witness(survey, names, observation -> seen.add(line(observation)));
@@ -152,9 +153,12 @@ final class Scene {
           "%s on %s to %s"
               .formatted(asked.message().type(), asked.link(), String.join(" ", asked.servers()));
       case Observation.Answered answered ->
-          "%s of %s on %s"
+          "%s of %s on %s%s"
               .formatted(
-                  answered.message().type(), answered.server(), answered.link().orElse("no link"));
+                  answered.message().type(),
+                  answered.server(),
+                  answered.link().orElse("no link"),
+                  answered.lacksInterfaceId() ? " without Interface-Id" : "");
       case Observation.Stray stray ->
           "stray %s of %s on %s".formatted(stray.message().type(), stray.source(), stray.link());
       case Observation.Discarded discarded -> "discarded of " + discarded.server();

@@ -200,6 +200,70 @@ class WitnessTest {
   }
 
   @Test
+  void twoLinksThatCarryOneMessageAtOneMomentAreTwoLinks() throws Exception {
+    Scene scene =
+        new Scene()
+            .copy(ALPHA, solicit(ONE))
+            .udp(RELAY, 547, ALPHA, 547, forward("2001:db8:1:2::1", "lan1", solicit(ONE)))
+            .copy(BETA, solicit(ONE))
+            .udp(RELAY, 547, BETA, 547, forward("2001:db8:1:2::1", "lan1", solicit(ONE)))
+            .answers(ALPHA, advertise(ONE, 1))
+            .udp(ALPHA, 547, RELAY, 547, reply("2001:db8:1:2::1", "lan1", advertise(ONE, 1)));
+    assertEquals(
+        List.of(
+            "SOLICIT on lan0 to " + ALPHA + " " + BETA,
+            "SOLICIT on lan1 to " + ALPHA + " " + BETA,
+            "ADVERTISE of " + ALPHA + " on lan0",
+            "ADVERTISE of " + ALPHA + " on lan1"),
+        observations(scene));
+  }
+
+  @Test
+  void twoPlacesAreTwoLinksThoughOneMessageWasSeenAtBothOnce() throws Exception {
+    Path written = Files.write(folder.resolve("two-places.pcapng"), twoPlaces());
+    List<String> seen = Scene.observations(List.of(written), Optional.empty());
+    assertEquals(5, seen.stream().filter(line -> line.startsWith("SOLICIT on lan7 ")).count());
+    assertEquals(5, seen.stream().filter(line -> line.startsWith("SOLICIT on lan8 ")).count());
+  }
+
+  /** Four messages at each of two places, and one at both. */
+  private static byte[] twoPlaces() {
+    long time = CaptureBytes.TEN_O_CLOCK * 1_000_000;
+    CaptureBytes file =
+        CaptureBytes.pcapng(ByteOrder.BIG_ENDIAN)
+            .described(229, "0002 0009 6c696e6b206c616e37 000000")
+            .described(229, "0002 0009 6c696e6b206c616e38 000000");
+    for (int number = 0; number < 10; number++) {
+      int place = number % 2;
+      int transactionId = number < 2 ? ONE : number;
+      file.enhanced(
+          place,
+          time + number,
+          Scene.packet(Scene.CLIENT, 546, "ff02::1:2", 547, solicit(transactionId)));
+    }
+    return file.octets();
+  }
+
+  @Test
+  void anAnswerWithoutInterfaceIdIsOfTheLinkOfItsQuestion() throws Exception {
+    FrameBuilder answer =
+        FrameBuilder.relayReply(0, Addresses.of(LINK), Addresses.of(Scene.CLIENT))
+            .option(RELAY_MESSAGE, advertise(ONE, 2));
+    Scene scene =
+        new Scene()
+            .copy(ALPHA, solicit(ONE))
+            .copy(BETA, solicit(ONE))
+            .answers(ALPHA, advertise(ONE, 1))
+            .udp(BETA, 547, RELAY, 547, answer);
+    assertEquals(
+        List.of(
+            "SOLICIT on lan0 to " + ALPHA + " " + BETA,
+            "ADVERTISE of " + ALPHA + " on lan0",
+            "ADVERTISE of " + BETA + " on lan0 without Interface-Id"),
+        observations(scene));
+  }
+
+  @Test
   void whatNoRelayPassedOnIsNoQuestion() throws Exception {
     Scene scene = bothSides(new Scene()).after(1_000_000).asks(solicit(TWO));
     assertEquals(EACH_ONCE, observations(scene));

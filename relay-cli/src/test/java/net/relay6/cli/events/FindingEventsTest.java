@@ -23,7 +23,7 @@ class FindingEventsTest {
   @Test
   void aFindingIsTold(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("one.json");
-    try (FindingEvents events = new FindingEvents("gw1", new TimeBase(0, Instant.EPOCH))) {
+    try (FindingEvents events = new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH))) {
       events.follow(settings("findings-file = \"%s\"".formatted(file)));
       events.opened(finding);
     }
@@ -37,7 +37,7 @@ class FindingEventsTest {
   void isToldWhereTheSettingsSayNow(@TempDir Path folder) throws IOException {
     Path one = folder.resolve("one.json");
     Path other = folder.resolve("other.json");
-    try (FindingEvents events = new FindingEvents("gw1", new TimeBase(0, Instant.EPOCH))) {
+    try (FindingEvents events = new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH))) {
       events.opened(finding);
       events.follow(settings("findings-file = \"%s\"".formatted(one)));
       events.opened(finding);
@@ -56,7 +56,7 @@ class FindingEventsTest {
   void whatIsMadeReadyIsToldNothingAndCanBePutBack(@TempDir Path folder) throws IOException {
     Path one = folder.resolve("one.json");
     Path other = folder.resolve("other.json");
-    try (FindingEvents events = new FindingEvents("gw1", new TimeBase(0, Instant.EPOCH))) {
+    try (FindingEvents events = new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH))) {
       events.follow(settings("findings-file = \"%s\"".formatted(one)));
       FindingEvents.Targets targets =
           events.prepare(settings("findings-file = \"%s\"".formatted(other)));

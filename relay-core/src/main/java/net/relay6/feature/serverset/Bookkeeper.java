@@ -18,11 +18,13 @@ import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.feature.serverset.seen.FactsReader;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.Nesting;
+import net.relay6.wire.RelayMessage;
 
 /** Enters observations into the tables, and then tells the rules. */
 final class Bookkeeper {
@@ -56,10 +58,20 @@ final class Bookkeeper {
     };
   }
 
+  /** What names a server asks no other, though all are sent copies. */
+  private static boolean namesServer(MessageType type) {
+    return switch (type.code()) {
+      case 3, 5, 8, 9 -> true;
+      default -> false;
+    };
+  }
+
   private void asked(Observation.Asked asked, ClientMessage heart) {
     Facts facts = reader.read(heart);
     long at = asked.atNanos();
+    boolean names = namesServer(facts.type());
     Exchange exchange = world.exchanges().ask(asked.link(), asked.peer(), facts, at);
+    exchange.noteLinkAddress(linkAddress(asked.message()));
     Optional<Server> named =
         facts.server().length() == 0
             ? Optional.empty()
@@ -67,7 +79,9 @@ final class Bookkeeper {
     for (String name : asked.servers()) {
       Server server = world.servers().named(name);
       exchange.share(server.number()).ask(named.filter(server::equals).isPresent(), at);
-      server.on(exchange.link()).tally(facts.type()).countCopy();
+      if (!names || named.isEmpty() || named.get() == server) {
+        server.on(exchange.link()).tally(facts.type()).countCopy();
+      }
     }
     if (facts.is(MessageType.REQUEST) && exchange.sends() == 1) {
       named.ifPresent(server -> server.on(exchange.link()).countWin());
@@ -76,6 +90,20 @@ final class Bookkeeper {
         new Question(at, exchange, facts, named, world.frames().keep(heart.octets()));
     rules.asked(question);
     endLeases(question);
+  }
+
+  /** The link-address nearest to the client that says something. */
+  private static Ipv6Address linkAddress(DhcpMessage message) {
+    Ipv6Address nearest = Ipv6Address.UNSPECIFIED;
+    Optional<DhcpMessage> current = Optional.of(message);
+    for (int level = 0; level <= LEVELS; level++) {
+      if (current.isEmpty() || !(current.get() instanceof RelayMessage relay)) {
+        return nearest;
+      }
+      nearest = relay.linkAddress().isUnspecified() ? nearest : relay.linkAddress();
+      current = Nesting.inner(relay);
+    }
+    return nearest;
   }
 
   /** What a client gives back it has no longer, whatever the server says. */
@@ -108,7 +136,8 @@ final class Bookkeeper {
       latency = exchange.get().share(server.number()).answer(facts, at, frame);
       count(conduct, exchange.get(), facts, latency, at);
     }
-    Answer answer = new Answer(at, conduct, facts, exchange, latency, frame);
+    Answer answer =
+        new Answer(at, conduct, facts, exchange, latency, frame, answered.lacksInterfaceId());
     rules.answered(answer);
     if (facts.is(MessageType.REPLY)) {
       enterLeases(answer);

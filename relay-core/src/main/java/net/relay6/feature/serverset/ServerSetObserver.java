@@ -3,6 +3,7 @@ package net.relay6.feature.serverset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.conduct.Servers;
 import net.relay6.feature.serverset.conduct.Trend;
@@ -13,12 +14,14 @@ import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.feature.serverset.finding.Findings;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.lease.LeaseTable;
 import net.relay6.feature.serverset.rule.Rules;
 import net.relay6.feature.serverset.rule.World;
 import net.relay6.feature.serverset.seen.Observation;
 import net.relay6.feature.serverset.seen.ObservationSink;
+import net.relay6.net.Octets;
 
 /**
  * Watches the server set: a pure function of the observations it is given and of the time they
@@ -29,7 +32,7 @@ public final class ServerSetObserver implements ObservationSink {
 
   private static final long TICK_NANOS = 1_000_000_000L;
 
-  private final TimeBase time;
+  private TimeBase time;
   private final World world;
   private final Rules rules;
   private final Bookkeeper bookkeeper;
@@ -77,6 +80,21 @@ public final class ServerSetObserver implements ObservationSink {
     if (!intent.servers().isEmpty()) {
       world.findings().clear(subject -> !intent.servers().containsAll(subject.servers()), nowNanos);
     }
+  }
+
+  /** What is reported from now on has the times of that calendar. */
+  public void goBy(TimeBase calendar) {
+    time = calendar;
+  }
+
+  /** That server answers with that Server Identifier, as is known from elsewhere. */
+  public void identify(String server, Octets duid) {
+    world.servers().named(server).identify(duid);
+  }
+
+  /** That is known of the client links from now on, by their names. */
+  public void know(Map<String, KnownLink> links) {
+    world.know(links);
   }
 
   @Override

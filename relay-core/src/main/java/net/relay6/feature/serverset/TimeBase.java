@@ -3,7 +3,8 @@ package net.relay6.feature.serverset;
 import java.time.Instant;
 
 /**
- * Ties the observations' clock to the calendar.
+ * Ties the observations' clock to the calendar. The calendar can be set while that clock goes on,
+ * so it is read anew for each report: what was so long ago stays so long ago.
  *
  * @param nanos a reading of that clock
  * @param instant when it was read

@@ -186,6 +186,7 @@ class ModelInferenceTest {
             -1,
             List.of(new Association(false, 1, 300, 480, 0, List.of(lease))),
             List.of());
-    samples.answered(new Answer(0, servers.named(server).on(link), facts, Optional.empty(), -1, 0));
+    samples.answered(
+        new Answer(0, servers.named(server).on(link), facts, Optional.empty(), -1, 0, false));
   }
 }

@@ -21,7 +21,10 @@ import net.relay6.net.Ipv6Address;
  * lease ADDRESS[/LEN]   in an IA_NA, or in an IA_PD with a length; lifetimes from lifetimes
  * gone ADDRESS[/LEN]    the same with lifetimes 0
  * lifetimes T1/T2/P/V   of what follows; 300/480/600/900 otherwise
- * ia-status N           a status code in an association of its own
+ * ia-status N           a status code in an IA_NA of its own; pd-status N in an IA_PD
+ * oro N                 asks for that option
+ * via ADDRESS           through another relay that has sent that link-address
+ * no-interface-id       the RELAY-REPL around it has none
  * status N, preference N, elapsed N, vendor N, dns ADDRESS, rapid, unicast
  * option N              with one octet, 0
  * iaid N                of all associations; 1 otherwise
@@ -32,6 +35,8 @@ import net.relay6.net.Ipv6Address;
  */
 final class StoryMessage {
 
+  private static final InetAddress ANY = address("fe80::1");
+
   private final FrameBuilder options = FrameBuilder.empty();
   private final String client;
   private final MessageName type;
@@ -40,6 +45,8 @@ final class StoryMessage {
   private Optional<String> to = Optional.empty();
   private Optional<String> duid = Optional.empty();
   private final List<String> places = new ArrayList<>();
+  private Optional<InetAddress> via = Optional.empty();
+  private boolean lacksInterfaceId;
   private int iaid = 1;
   private int[] lifetimes = {300, 480, 600, 900};
 
@@ -71,11 +78,11 @@ final class StoryMessage {
       case "lease" -> lease(words.pop(), lifetimes);
       case "gone" -> lease(words.pop(), new int[] {0, 0, 0, 0});
       case "status" -> options.option(OptionName.STATUS_CODE, int16(number(words)));
-      case "ia-status" -> {
-        FrameBuilder status =
-            FrameBuilder.empty().option(OptionName.STATUS_CODE, int16(number(words)));
-        options.option(OptionName.IA_NA, association(new int[4]).raw(status.octets()));
-      }
+      case "ia-status" -> status(OptionName.IA_NA, number(words));
+      case "pd-status" -> status(OptionName.IA_PD, number(words));
+      case "oro" -> options.option(6, int16(number(words)));
+      case "via" -> via = Optional.of(address(words.pop()));
+      case "no-interface-id" -> lacksInterfaceId = true;
       case "preference" -> options.option(OptionName.PREFERENCE, (byte) number(words));
       case "elapsed" -> options.option(OptionName.ELAPSED_TIME, int16(number(words)));
       case "vendor" -> options.option(16, FrameBuilder.empty().int32(number(words)).octets());
@@ -83,6 +90,11 @@ final class StoryMessage {
       case "dns" -> options.option(23, FrameBuilder.empty().address(address(words.pop())).octets());
       default -> throw new IllegalArgumentException("a message holds no " + word);
     }
+  }
+
+  private void status(OptionName association, int code) {
+    FrameBuilder status = FrameBuilder.empty().option(OptionName.STATUS_CODE, int16(code));
+    options.option(association, association(new int[4]).raw(status.octets()));
   }
 
   private void lease(String place, int[] times) {
@@ -121,18 +133,28 @@ final class StoryMessage {
         .toList();
   }
 
+  boolean lacksInterfaceId() {
+    return lacksInterfaceId;
+  }
+
   Optional<String> to() {
     return to;
   }
 
   byte[] ofClient() {
-    return header().raw(options.octets()).octets();
+    FrameBuilder message = header().raw(options.octets());
+    return via.map(link -> FrameBuilder.relayForward(0, link, ANY))
+        .map(relay -> relay.option(OptionName.RELAY_MESSAGE, message))
+        .orElse(message)
+        .octets();
   }
 
   byte[] ofServer(String server) {
-    return header()
-        .option(OptionName.SERVER_ID, duid(duid.orElse(server)))
-        .raw(options.octets())
+    FrameBuilder message =
+        header().option(OptionName.SERVER_ID, duid(duid.orElse(server))).raw(options.octets());
+    return via.map(link -> FrameBuilder.relayReply(0, link, ANY))
+        .map(relay -> relay.option(OptionName.RELAY_MESSAGE, message))
+        .orElse(message)
         .octets();
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +21,10 @@ import net.relay6.agent.SendFailure;
 import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.seen.Observation;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import net.relay6.wire.DhcpMessage;
@@ -82,6 +85,17 @@ final class StoryTeller {
             new TimeBase(0, Instant.EPOCH),
             naming,
             List.of());
+    observer.know(
+        Map.of("lan0", link("2001:db8:1:1::1", 64), "lan1", link("2001:db8:1:2::1", 127)));
+  }
+
+  private static KnownLink link(String address, int prefixLength) {
+    Ipv6Address own = Ipv6Address.parse(address).orElseThrow();
+    return new KnownLink(
+        Set.of(own),
+        List.of(Ipv6Prefix.containing(own, prefixLength)),
+        Map.of("alpha", own, "beta", own),
+        true);
   }
 
   ServerSetReport tell() {
@@ -189,7 +203,8 @@ final class StoryTeller {
             server,
             Optional.of(message.link()),
             peer(client),
-            parsed(message.ofServer(server))));
+            parsed(message.ofServer(server)),
+            message.lacksInterfaceId()));
   }
 
   private void stray(long at, String server, Deque<String> words) {

@@ -20,6 +20,8 @@ public final class Conduct {
   private final Map<Integer, Long> unanswered = new TreeMap<>();
   private int preference = LinkFigures.NO_ADVERTISE;
   private Lifetimes lifetimes = Lifetimes.NONE;
+  private boolean leases;
+  private boolean delegates;
   private long wins;
   private long late;
 
@@ -100,6 +102,22 @@ public final class Conduct {
   /** A lease was given for those times. */
   public void noteLifetimes(Association association, LeaseFacts lease) {
     lifetimes = Lifetimes.of(association, lease, lifetimes);
+  }
+
+  /** It has offered or given an address, or a prefix. */
+  public void noteGiven(boolean prefix) {
+    leases |= !prefix;
+    delegates |= prefix;
+  }
+
+  /** Whether it has ever offered or given an address, or a prefix. */
+  public boolean hasGiven(boolean prefix) {
+    return prefix ? delegates : leases;
+  }
+
+  /** Whether it has ever offered or given anything, so that it knows the link. */
+  public boolean knowsLink() {
+    return leases || delegates;
   }
 
   /** A client has chosen this server. */

@@ -31,6 +31,7 @@ public final class Server {
   private final Set<Octets> identifiers = new LinkedHashSet<>();
   private Optional<Octets> identifier = Optional.empty();
   private boolean several;
+  private boolean crowded;
   private boolean heard;
   private long heardNanos;
   private Optional<Outage> outage = Optional.empty();
@@ -64,6 +65,12 @@ public final class Server {
       former.absorb(byLink.pollFirstEntry().getValue());
     }
     return conduct;
+  }
+
+  /** Whether it has offered or given anything on that link. */
+  public boolean knowsLink(String link) {
+    Conduct known = byLink.get(link);
+    return known != null && known.knowsLink();
   }
 
   /**
@@ -152,6 +159,7 @@ public final class Server {
     identifier = Optional.of(seen);
     if (identifiers.size() > IDENTIFIERS) {
       identifiers.remove(identifiers.iterator().next());
+      crowded = true;
     }
     return before;
   }
@@ -159,6 +167,11 @@ public final class Server {
   /** Whether several servers answer behind its address: identifiers take turns. */
   public boolean isSeveral() {
     return several;
+  }
+
+  /** Whether more have answered behind its address than are remembered. */
+  public boolean isCrowded() {
+    return crowded;
   }
 
   /** This destination is a group of servers, whatever they answer. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Ipv6Address;
 import net.relay6.wire.MessageType;
 
 /**
@@ -14,6 +15,8 @@ import net.relay6.wire.MessageType;
  * another when it is the oldest of its table, so rules keep none of them.
  */
 public final class Exchange {
+
+  private static final int PREFERENCE = 7;
 
   private final List<Share> shares = new ArrayList<>(2);
   private final KeptLease held = new KeptLease();
@@ -24,6 +27,9 @@ public final class Exchange {
   private long beganNanos;
   private int sends;
   private boolean beganElsewhere;
+  private boolean requestsPreference;
+  private long linkHigh;
+  private long linkLow;
   private boolean judged;
   private boolean inUse;
 
@@ -35,6 +41,9 @@ public final class Exchange {
     beganNanos = atNanos;
     sends = 0;
     beganElsewhere = facts.elapsedHundredths() > 0;
+    linkHigh = 0;
+    linkLow = 0;
+    requestsPreference = facts.requests(PREFERENCE);
     judged = false;
     inUse = true;
     shares.forEach(Share::clear);
@@ -92,6 +101,29 @@ public final class Exchange {
   /** Whether the client has sent it more than once, here or before we listened. */
   public boolean isRetransmitted() {
     return sends > 1 || beganElsewhere;
+  }
+
+  /** A relay nearer to the client has sent that link-address, {@code ::} for none. */
+  public void noteLinkAddress(Ipv6Address address) {
+    linkHigh = address.high();
+    linkLow = address.low();
+  }
+
+  /** The link-address that a relay nearer to the client has sent; empty without one. */
+  public Optional<Ipv6Address> linkAddress() {
+    return linkHigh == 0 && linkLow == 0
+        ? Optional.empty()
+        : Optional.of(new Ipv6Address(linkHigh, linkLow));
+  }
+
+  /** Whether the client had begun before the relay saw it ask. */
+  public boolean beganElsewhere() {
+    return beganElsewhere;
+  }
+
+  /** Whether the client asks for the option Preference, which it need not do to be sent it. */
+  public boolean requestsPreference() {
+    return requestsPreference;
   }
 
   /** The first address or prefix the client says it has, or wants; never that of a SOLICIT. */

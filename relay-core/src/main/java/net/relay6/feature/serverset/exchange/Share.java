@@ -23,6 +23,7 @@ public final class Share {
   private int preference;
   private int status;
   private final KeptLease offered = new KeptLease();
+  private int delegatedLength;
   private int renewSeconds;
   private int rebindSeconds;
   private boolean takesAway;
@@ -39,6 +40,7 @@ public final class Share {
     waiting = false;
     named = false;
     offered.clear();
+    delegatedLength = 0;
     takesAway = false;
   }
 
@@ -82,6 +84,9 @@ public final class Share {
   }
 
   private void note(Association association, LeaseFacts lease) {
+    if (lease.isUsable() && association.prefixes() && delegatedLength == 0) {
+      delegatedLength = lease.prefixLength();
+    }
     if (!lease.isUsable()) {
       takesAway = true;
     } else if (!offered.isPresent()) {
@@ -159,6 +164,11 @@ public final class Share {
   /** The first address or prefix that may be used; only when there is one. */
   public LeaseFacts offered() {
     return offered.value().orElseThrow();
+  }
+
+  /** The length of the first prefix that may be used; 0 without one. */
+  public int delegatedLength() {
+    return delegatedLength;
   }
 
   /** Whether another offered the same address or prefix first. */

@@ -38,6 +38,11 @@ public record Finding(
     return closedNanos.isEmpty();
   }
 
+  /** What to do, in one sentence. */
+  public String advice() {
+    return code.advice(subject);
+  }
+
   /** The same, seen once more. */
   Finding seenAgain(long atNanos) {
     return new Finding(

@@ -62,13 +62,13 @@ public enum FindingCode {
   DOUBLE_ASSIGNMENT(
       Severity.ALARM,
       Duration.ofHours(1),
-      "two servers have given one address or prefix to two clients",
+      "two servers have given one address or prefix, or overlapping ones, to two clients",
       "Separate the servers' pools, and let one of the clients get another address."),
   REASSIGNED(
       Severity.WARNING,
       Duration.ofHours(1),
-      "a server has given an address in force to another client",
-      "Look whether the server has lost leases, or somebody has deleted one."),
+      "a server has given an address or prefix in force, or a part of it, to another client",
+      "Look whether it has lost leases, somebody has deleted one, or its pools overlap."),
   OFFERED_IN_USE(
       Severity.WARNING,
       Duration.ofHours(1),
@@ -93,7 +93,22 @@ public enum FindingCode {
       Severity.WARNING,
       Duration.ofHours(1),
       "a server has no address or prefix left",
-      "Enlarge its pool, or look whether the server knows the link, or has reservations alone."),
+      "Enlarge its pool; a server that shall delegate no prefix is declared with delegates = false."),
+  LINK_UNKNOWN(
+      Severity.WARNING,
+      Duration.ofHours(1),
+      "a server has nothing for any client of a link on which others have",
+      "Check that it knows this link-address and has a pool there, not only reservations."),
+  ROUTER_ADDRESS(
+      Severity.WARNING,
+      Duration.ofHours(1),
+      "a server gives a client an address of the router",
+      "Begin the server's pool behind the router's addresses, and never with the prefix itself."),
+  PREFIX_LENGTHS_DIFFER(
+      Severity.WARNING,
+      Duration.ofHours(1),
+      "servers delegate prefixes of different lengths",
+      "Delegate one length from all servers; a client's networks depend on it."),
   OPTIONS_DIFFER(
       Severity.WARNING,
       Duration.ofHours(1),
@@ -139,6 +154,11 @@ public enum FindingCode {
       Duration.ofHours(1),
       "a server answers one message more than once",
       "Look whether it is reached twice: by two names, or by its address and a group."),
+  INTERFACE_ID_MISSING(
+      Severity.WARNING,
+      Duration.ofHours(1),
+      "a server leaves out the Interface-Id it was sent",
+      "Update the server: it must return the option, which says for which link its answer is."),
   STANDBY_ANSWERS(
       Severity.NOTICE,
       Duration.ofMinutes(30),
@@ -152,7 +172,7 @@ public enum FindingCode {
   ROGUE_SERVER(
       Severity.ALARM,
       Duration.ofHours(1),
-      "a server speaks on a client link",
+      "a server that is not configured answers on a client link",
       "Find and remove the rogue server, and filter server messages at the access ports."),
   SERVER_UNICAST(
       Severity.WARNING,
@@ -205,6 +225,9 @@ public enum FindingCode {
       "another program uses port 547",
       "Stop it, or keep it off relay6's links and addresses: dnsmasq with --bind-dynamic.");
 
+  private static final String REBIND_ADVICE =
+      "Set owner-first-delay, so that the owner's answer comes first; one of the leases is wasted.";
+
   private final Severity severity;
   private final Duration quiet;
   private final String title;
@@ -240,5 +263,10 @@ public enum FindingCode {
   /** What to do, in one sentence. */
   public String advice() {
     return advice;
+  }
+
+  /** The same about one subject: two leases of a REBIND are nothing that rapid commit does. */
+  String advice(Subject subject) {
+    return this == DOUBLE_BINDING && subject.detail().equals("REBIND") ? REBIND_ADVICE : advice;
   }
 }

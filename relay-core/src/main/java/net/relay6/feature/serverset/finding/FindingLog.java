@@ -56,7 +56,7 @@ public final class FindingLog implements FindingListener {
               finding.subject(),
               finding.code().title(),
               finding.facts(),
-              finding.code().advice(),
+              finding.advice(),
               pace.suppressed());
     }
   }

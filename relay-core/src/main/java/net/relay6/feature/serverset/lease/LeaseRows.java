@@ -6,15 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
 import net.relay6.table.OctetStore;
+import net.relay6.table.OrderedEntries;
 import net.relay6.table.Rows;
 
 /**
  * What is known of each lease, by the number of its entry, as plain numbers: 80 octets, 4 for the
  * link, and 32 for each 27 octets of the client's DUID.
  */
-final class LeaseRows {
+final class LeaseRows implements OrderedEntries.Keys {
 
   private static final int HIGH = 0;
   private static final int LOW = 1;
@@ -31,6 +33,10 @@ final class LeaseRows {
   private final Rows rows = new Rows(COLUMNS);
   private final OctetStore clients = new OctetStore();
   private final List<String> links = new ArrayList<>();
+  private int soughtLink;
+  private long soughtHigh;
+  private long soughtLow;
+  private int soughtLength;
 
   /** Writes a lease that begins. */
   void begin(int entry, String link, LeaseFacts place, Octets client, long iaid, long nowNanos) {
@@ -59,6 +65,51 @@ final class LeaseRows {
   /** The entry is not used any more. */
   void clear(int entry) {
     clients.remove((int) rows.get(entry, CLIENT));
+  }
+
+  /** Whether it is of that link, and that address or prefix. */
+  boolean isAt(int entry, String link, LeaseFacts place) {
+    return links.get(entry).equals(link)
+        && rows.get(entry, HIGH) == place.address().high()
+        && rows.get(entry, LOW) == place.address().low()
+        && rows.get(entry, PREFIX_LENGTH) == place.prefixLength();
+  }
+
+  /** Whether it is of that link and within that prefix. */
+  boolean isWithin(int entry, String link, LeaseFacts prefix) {
+    int length = prefix.prefixLength();
+    return links.get(entry).equals(link)
+        && ((rows.get(entry, HIGH) ^ prefix.address().high()) & Ipv6Prefix.highMask(length)) == 0
+        && ((rows.get(entry, LOW) ^ prefix.address().low()) & Ipv6Prefix.lowMask(length)) == 0;
+  }
+
+  /** The length of its prefix; 128 for an address. */
+  int prefixLength(int entry) {
+    return (int) rows.get(entry, PREFIX_LENGTH);
+  }
+
+  /** What is sought from now on: a prefix comes before all that lies in it. */
+  void seek(String link, LeaseFacts place) {
+    soughtLink = link.hashCode();
+    soughtHigh = place.address().high();
+    soughtLow = place.address().low();
+    soughtLength = place.prefixLength();
+  }
+
+  /** The same for what an entry is of. */
+  void seek(int entry) {
+    soughtLink = links.get(entry).hashCode();
+    soughtHigh = rows.get(entry, HIGH);
+    soughtLow = rows.get(entry, LOW);
+    soughtLength = (int) rows.get(entry, PREFIX_LENGTH);
+  }
+
+  @Override
+  public int compareWithSought(int entry) {
+    int order = Integer.compare(links.get(entry).hashCode(), soughtLink);
+    order = order == 0 ? Long.compareUnsigned(rows.get(entry, HIGH), soughtHigh) : order;
+    order = order == 0 ? Long.compareUnsigned(rows.get(entry, LOW), soughtLow) : order;
+    return order == 0 ? Long.compare(rows.get(entry, PREFIX_LENGTH), soughtLength) : order;
   }
 
   /** Whether it is in force. */

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 
 /**
  * The addresses and prefixes in force, learnt from REPLYs alone. Bounded: the one extended longest
- * ago is forgotten. It takes about 150 octets for each lease, 280 if its client has the longest
+ * ago is forgotten. It takes about 160 octets for each lease, 290 if its client has the longest
  * DUID there may be, and leaves no garbage.
  */
 public final class LeaseTable {
@@ -22,8 +23,12 @@ public final class LeaseTable {
   private static final int NONE = RecencyTable.NONE;
   private static final int PURGED_AT_ONCE = 512;
 
+  /** Leases within one prefix that are looked at: of most the first is another client's. */
+  private static final int WITHIN_MAX = 16;
+
   private final RecencyTable index;
   private final LeaseRows rows = new LeaseRows();
+  private final LeaseOrder order = new LeaseOrder(rows);
   private long evicted;
 
   /** A table for {@code capacity} leases. */
@@ -54,6 +59,44 @@ public final class LeaseTable {
     return entry != NONE && rows.isOf(entry, client);
   }
 
+  /**
+   * A lease in force of another client that the address or prefix lies in, or that lies in the
+   * prefix; never one of the same address or prefix.
+   */
+  public Optional<Lease> findOverlapping(
+      String link, LeaseFacts place, Octets client, long nowNanos) {
+    int around = around(link, place, client, nowNanos);
+    return value(around == NONE ? within(link, place, client, nowNanos) : around);
+  }
+
+  /** Whether one of the lengths in use may have it: few are. */
+  private int around(String link, LeaseFacts place, Octets client, long nowNanos) {
+    int length = order.lengthBelow(place.prefixLength());
+    while (length >= 0) {
+      int entry = index.find(key(link, place, length));
+      if (entry != NONE && isOfAnother(entry, client, nowNanos)) {
+        return entry;
+      }
+      length = order.lengthBelow(length);
+    }
+    return NONE;
+  }
+
+  private int within(String link, LeaseFacts prefix, Octets client, long nowNanos) {
+    int entry = order.firstWithin(link, prefix);
+    for (int looked = 0; looked < WITHIN_MAX && entry != NONE; looked++) {
+      if (isOfAnother(entry, client, nowNanos)) {
+        return entry;
+      }
+      entry = order.nextWithin(entry, link, prefix);
+    }
+    return NONE;
+  }
+
+  private boolean isOfAnother(int entry, Octets client, long nowNanos) {
+    return rows.isLive(entry, nowNanos) && !rows.isOf(entry, client);
+  }
+
   private int live(String link, LeaseFacts place, long nowNanos) {
     int entry = index.find(key(link, place));
     return entry != NONE && rows.isLive(entry, nowNanos) ? entry : NONE;
@@ -78,10 +121,25 @@ public final class LeaseTable {
       return Optional.empty();
     }
     Optional<Lease> before = findOfAnother(link, place, client, nowNanos);
-    int entry = known == NONE ? add(key, nowNanos) : renew(known);
-    rows.begin(entry, link, place, client, iaid, nowNanos);
-    rows.extend(entry, place, server, nowNanos);
+    if (known != NONE && rows.isAt(known, link, place)) {
+      renew(known);
+      rows.begin(known, link, place, client, iaid, nowNanos);
+      rows.extend(known, place, server, nowNanos);
+    } else {
+      // A key of another lease is an accident of hashing.
+      forget(known);
+      int entry = add(key, nowNanos);
+      rows.begin(entry, link, place, client, iaid, nowNanos);
+      rows.extend(entry, place, server, nowNanos);
+      order.add(entry);
+    }
     return before;
+  }
+
+  private void forget(int entry) {
+    if (entry != NONE) {
+      remove(entry);
+    }
   }
 
   private int add(long key, long nowNanos) {
@@ -92,13 +150,13 @@ public final class LeaseTable {
     return index.add(key);
   }
 
-  private int renew(int entry) {
+  private void renew(int entry) {
     rows.clear(entry);
     index.use(entry);
-    return entry;
   }
 
   private void remove(int entry) {
+    order.remove(entry);
     rows.clear(entry);
     index.remove(entry);
   }
@@ -168,9 +226,22 @@ public final class LeaseTable {
   }
 
   private static long key(String link, LeaseFacts place) {
+    return key(link, place.address().high(), place.address().low(), place.prefixLength());
+  }
+
+  /** The key of the prefix of that length around a place. */
+  private static long key(String link, LeaseFacts place, int length) {
+    return key(
+        link,
+        place.address().high() & Ipv6Prefix.highMask(length),
+        place.address().low() & Ipv6Prefix.lowMask(length),
+        length);
+  }
+
+  private static long key(String link, long high, long low, int length) {
     long key = KeyedHash.add(KeyedHash.START, link.hashCode());
-    key = KeyedHash.add(key, place.address().high());
-    key = KeyedHash.add(key, place.address().low());
-    return KeyedHash.add(key, place.prefixLength());
+    key = KeyedHash.add(key, high);
+    key = KeyedHash.add(key, low);
+    return KeyedHash.add(key, length);
   }
 }

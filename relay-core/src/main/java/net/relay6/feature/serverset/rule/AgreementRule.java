@@ -5,6 +5,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.LINK_PREFIX_MISSI
 import static net.relay6.feature.serverset.finding.FindingCode.OFFERS_DISAGREE;
 import static net.relay6.feature.serverset.finding.FindingCode.OPTIONS_DIFFER;
 import static net.relay6.feature.serverset.finding.FindingCode.POOLS_OVERLAP;
+import static net.relay6.feature.serverset.finding.FindingCode.PREFIX_LENGTHS_DIFFER;
 
 import java.util.function.Supplier;
 import net.relay6.feature.serverset.exchange.Exchange;
@@ -12,8 +13,10 @@ import net.relay6.feature.serverset.exchange.Share;
 import net.relay6.feature.serverset.finding.Detail;
 import net.relay6.feature.serverset.finding.FindingCode;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
+import net.relay6.table.KeyedHash;
 
 /** What two servers answered to one question, side by side (OBS-14, OBS-15, OBS-19). */
 final class AgreementRule implements Rule {
@@ -21,11 +24,17 @@ final class AgreementRule implements Rule {
   private static final int NOT_ON_LINK = 4;
 
   private final World world;
-  private final Recurrence disagreeing = new Recurrence(2);
-  private final Recurrence terms = new Recurrence(3);
+  private final Symptom disagreeing;
+  private final Symptom terms;
+  private final Symptom options;
+  private final Symptom lengths;
 
   AgreementRule(World world) {
     this.world = world;
+    disagreeing = new Symptom(world.findings(), OFFERS_DISAGREE, 2);
+    terms = new Symptom(world.findings(), LIFETIMES_DIFFER, 3);
+    options = new Symptom(world.findings(), OPTIONS_DIFFER, 1);
+    lengths = new Symptom(world.findings(), PREFIX_LENGTHS_DIFFER, 3);
   }
 
   @Override
@@ -47,66 +56,74 @@ final class AgreementRule implements Rule {
     switch (exchange.type().code()) {
       case 1 -> {
         if (mine.isUsable() && other.isUsable()) {
-          compareOffers(answer, exchange, mine, other);
-          compareOptions(answer, mine, other);
+          compareOffers(answer, mine, other);
+          compareOptions(answer, exchange, mine, other);
         }
       }
-      case 4 -> compareConfirm(answer, mine, other);
-      case 11 -> compareOptions(answer, mine, other);
+      case 4 -> compareConfirm(answer, exchange, mine, other);
+      case 11 -> compareOptions(answer, exchange, mine, other);
       default -> {}
     }
   }
 
-  private void compareOffers(Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compareOffers(Answer answer, Share mine, Share other) {
     boolean equal = mine.offersSameAs(other);
     DeclaredSet declared = world.intent().on(answer.link());
     if (equal && declared.separates(answer.server().name(), name(other))) {
       raise(
           POOLS_OVERLAP, subject(answer, other), answer, other, () -> "both offer " + place(mine));
     }
-    if (declared.isModel(ServerSetModel.IDENTICAL_PREFIXES)) {
-      Subject subject = subject(answer, other);
-      if (equal) {
-        disagreeing.forget(subject);
-        clear(OFFERS_DISAGREE, subject, answer);
-      } else if (isFree(answer, mine)
-          && isFree(answer, other)
-          && disagreeing.isReached(subject, exchange.clientKey(), answer.atNanos())) {
-        raise(
-            OFFERS_DISAGREE,
-            subject,
-            answer,
-            other,
-            () ->
-                "%s offers %s, %s %s"
-                    .formatted(answer.server().name(), place(mine), name(other), place(other)));
-      }
+    if (declared.isModel(ServerSetModel.IDENTICAL_PREFIXES)
+        && isFree(answer, mine)
+        && isFree(answer, other)) {
+      compareChoice(answer, mine, other, equal);
     }
-    compareTerms(answer, exchange, mine, other);
+    compareTerms(answer, mine, other);
+    compareLengths(answer, mine, other);
   }
 
-  private void compareTerms(Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compareChoice(Answer answer, Share mine, Share other, boolean equal) {
+    judge(
+        disagreeing,
+        equal,
+        answer,
+        other,
+        answer.clientKey(),
+        () ->
+            "%s offers %s, %s %s"
+                .formatted(answer.server().name(), place(mine), name(other), place(other)));
+  }
+
+  private void compareTerms(Answer answer, Share mine, Share other) {
     boolean equal = mine.offersLifetimesOf(other);
-    boolean told = !terms.isEmpty() || world.findings().isAnyOpen(LIFETIMES_DIFFER);
-    if ((equal && !told) || isOwn(answer, mine) || isOwn(answer, other)) {
+    if ((equal && !terms.isKnown()) || isOwn(answer, mine) || isOwn(answer, other)) {
       return;
     }
-    if (equal) {
-      terms.forget(subject(answer, other));
-      clear(LIFETIMES_DIFFER, subject(answer, other), answer);
-      return;
-    }
-    Subject subject = subject(answer, other);
-    if (terms.isReached(subject, exchange.clientKey(), answer.atNanos())) {
-      raise(
-          LIFETIMES_DIFFER,
-          subject,
+    judge(
+        terms,
+        equal,
+        answer,
+        other,
+        answer.clientKey(),
+        () ->
+            "%s offers %s; %s %s"
+                .formatted(
+                    answer.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
+  }
+
+  private void compareLengths(Answer answer, Share mine, Share other) {
+    int own = mine.delegatedLength();
+    int theirs = other.delegatedLength();
+    if (own > 0 && theirs > 0 && (own != theirs || lengths.isKnown())) {
+      judge(
+          lengths,
+          own == theirs,
           answer,
           other,
+          answer.clientKey(),
           () ->
-              "%s offers %s; %s %s"
-                  .formatted(
-                      answer.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
+              "%s offers a prefix of %d bits, %s one of %d"
+                  .formatted(answer.server().name(), own, name(other), theirs));
     }
   }
 
@@ -122,37 +139,59 @@ final class AgreementRule implements Rule {
     return !world.leases().isInForce(answer.link(), share.offered(), answer.atNanos());
   }
 
-  private void compareOptions(Answer answer, Share mine, Share other) {
-    if (mine.optionsKey() == other.optionsKey()) {
-      if (world.findings().isAnyOpen(OPTIONS_DIFFER)) {
-        clear(OPTIONS_DIFFER, subject(answer, other), answer);
-      }
+  /** A client asks for other options when it asks for no address, so that is another matter. */
+  private void compareOptions(Answer answer, Exchange exchange, Share mine, Share other) {
+    judge(
+        options,
+        mine.optionsKey() == other.optionsKey(),
+        answer,
+        other,
+        KeyedHash.add(answer.clientKey(), exchange.type().code()),
+        () -> OptionDifference.between(world, answer.facts(), other));
+  }
+
+  private void judge(
+      Symptom symptom,
+      boolean equal,
+      Answer answer,
+      Share other,
+      long client,
+      Supplier<String> facts) {
+    if (equal) {
+      symptom.absent(() -> subject(answer, other), client, answer.atNanos());
     } else {
-      raise(
-          OPTIONS_DIFFER,
+      symptom.seen(
           subject(answer, other),
-          answer,
-          other,
-          () -> OptionDifference.between(world, answer.facts(), other));
+          client,
+          answer.atNanos(),
+          () -> world.detail(facts.get(), other, answer));
     }
   }
 
   /** Success from one and NotOnLink from another: the second lacks a prefix of the link. */
-  private void compareConfirm(Answer answer, Share mine, Share other) {
+  private void compareConfirm(Answer answer, Exchange exchange, Share mine, Share other) {
     if (mine.status() == NOT_ON_LINK && other.status() == 0) {
-      missing(answer, answer.server().name(), other);
+      missing(answer, lacking(answer.server().name(), exchange), other);
     } else if (mine.status() == 0 && other.status() == NOT_ON_LINK) {
-      missing(answer, name(other), other);
-    } else if (mine.status() == 0 && other.status() == 0) {
-      clear(LINK_PREFIX_MISSING, Subject.of(name(other), answer.link()), answer);
-      clear(LINK_PREFIX_MISSING, Subject.of(answer.server().name(), answer.link()), answer);
+      missing(answer, lacking(name(other), exchange), other);
+    } else if (mine.status() == 0
+        && other.status() == 0
+        && world.findings().isAnyOpen(LINK_PREFIX_MISSING)) {
+      clear(LINK_PREFIX_MISSING, lacking(answer.server().name(), exchange), answer);
+      clear(LINK_PREFIX_MISSING, lacking(name(other), exchange), answer);
     }
   }
 
-  private void missing(Answer answer, String server, Share other) {
+  /** A server may know some prefixes of a link and lack others. */
+  private static Subject lacking(String server, Exchange exchange) {
+    return Subject.of(server, exchange.link())
+        .with(exchange.held().map(held -> held.network().toString()).orElse(""));
+  }
+
+  private void missing(Answer answer, Subject subject, Share other) {
     raise(
         LINK_PREFIX_MISSING,
-        Subject.of(server, answer.link()),
+        subject,
         answer,
         other,
         () -> "it answers NotOnLink to a CONFIRM that another answers with Success");
@@ -168,6 +207,14 @@ final class AgreementRule implements Rule {
 
   private Subject subject(Answer answer, Share other) {
     return Subject.of(answer.server().name(), name(other), answer.link());
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    disagreeing.tick(nowNanos);
+    terms.tick(nowNanos);
+    options.tick(nowNanos);
+    lengths.tick(nowNanos);
   }
 
   private void clear(FindingCode code, Subject subject, Answer answer) {

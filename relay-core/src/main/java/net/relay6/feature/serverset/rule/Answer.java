@@ -17,6 +17,7 @@ import net.relay6.wire.MessageType;
  * @param exchange the question it answers, when that is remembered
  * @param latencyNanos how long it was waited for; negative when nobody waited
  * @param frame where it is kept as evidence
+ * @param lacksInterfaceId whether its RELAY-REPL left out the Interface-Id that was sent
  */
 public record Answer(
     long atNanos,
@@ -24,7 +25,8 @@ public record Answer(
     Facts facts,
     Optional<Exchange> exchange,
     long latencyNanos,
-    long frame) {
+    long frame,
+    boolean lacksInterfaceId) {
 
   /** Who sent it. */
   public Server server() {
@@ -34,6 +36,11 @@ public record Answer(
   /** The client link. */
   public String link() {
     return conduct.link();
+  }
+
+  /** A number that stands for the client and the link; 0 when its question is not remembered. */
+  public long clientKey() {
+    return exchange.isPresent() ? exchange.get().clientKey() : 0;
   }
 
   /** The server's part in the question it answers. */

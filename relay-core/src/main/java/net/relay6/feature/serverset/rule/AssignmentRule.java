@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Octets;
 import net.relay6.wire.MessageType;
 
 /** One address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
@@ -27,10 +28,17 @@ final class AssignmentRule implements Rule {
   @Override
   public void granted(Grant grant) {
     Answer answer = grant.answer();
-    grant
-        .before()
-        .filter(lease -> isSure(lease, answer))
-        .ifPresent(lease -> conflict(grant, lease));
+    Optional<Lease> before = grant.before();
+    Optional<Lease> other =
+        before.isPresent()
+            ? before
+            : world
+                .leases()
+                .findOverlapping(
+                    answer.link(), grant.place(), answer.facts().client(), answer.atNanos());
+    if (other.isPresent() && isSure(other.get(), answer)) {
+      conflict(grant, other.get());
+    }
   }
 
   /** Whether the lease is in force for its server too; what was missed may have ended it. */
@@ -44,23 +52,35 @@ final class AssignmentRule implements Rule {
     String other = same ? answer.server().name() : giver(lease);
     Subject subject =
         Subject.of(answer.server().name(), other, answer.link())
-            .with(world.naming().place(grant.place()));
+            .with(world.naming().place(inner(grant.place(), lease.place())));
     world
         .findings()
         .raise(
             same ? REASSIGNED : DOUBLE_ASSIGNMENT,
             subject,
             answer.atNanos(),
-            () ->
-                world.detail(
-                    "%s was given to %s by %s and then to %s by %s"
-                        .formatted(
-                            world.naming().place(grant.place()),
-                            world.naming().client(lease.client()),
-                            other,
-                            world.naming().client(answer.facts().client()),
-                            answer.server().name()),
-                    answer));
+            () -> world.detail(text(grant, lease, other), answer));
+  }
+
+  /** The one of two that lies in the other, so that one conflict has one name. */
+  private static LeaseFacts inner(LeaseFacts one, LeaseFacts other) {
+    return one.prefixLength() >= other.prefixLength() ? one : other;
+  }
+
+  private String text(Grant grant, Lease lease, String giver) {
+    String earlier = world.naming().place(lease.place());
+    String before =
+        "%s was given to %s by %s".formatted(earlier, world.naming().client(lease.client()), giver);
+    String overlapping =
+        grant.place().isSameAs(lease.place())
+            ? ""
+            : "%s, which overlaps it, ".formatted(world.naming().place(grant.place()));
+    return "%s and then %sto %s by %s"
+        .formatted(
+            before,
+            overlapping,
+            world.naming().client(grant.answer().facts().client()),
+            grant.answer().server().name());
   }
 
   /** A server that has given the lease. */
@@ -84,10 +104,13 @@ final class AssignmentRule implements Rule {
   }
 
   private void offered(Answer answer, LeaseFacts place) {
+    Octets client = answer.facts().client();
+    Optional<Lease> same =
+        world.leases().findOfAnother(answer.link(), place, client, answer.atNanos());
     Optional<Lease> known =
-        world
-            .leases()
-            .findOfAnother(answer.link(), place, answer.facts().client(), answer.atNanos());
+        same.isPresent()
+            ? same
+            : world.leases().findOverlapping(answer.link(), place, client, answer.atNanos());
     if (known.isPresent() && isFromOthers(known.get(), answer) && isSure(known.get(), answer)) {
       raise(answer, place, known.get());
     }
@@ -107,10 +130,14 @@ final class AssignmentRule implements Rule {
             answer.atNanos(),
             () ->
                 world.detail(
-                    "%s offers %s, which %s has from %s"
+                    "%s offers %s, %s %s has from %s"
                         .formatted(
                             answer.server().name(),
                             world.naming().place(place),
+                            place.isSameAs(lease.place())
+                                ? "which"
+                                : "which overlaps %s that"
+                                    .formatted(world.naming().place(lease.place())),
                             world.naming().client(lease.client()),
                             giver),
                     answer));

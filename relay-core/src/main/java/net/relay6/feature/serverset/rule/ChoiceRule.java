@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.ServerIdentifierText;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.Recurrence;
 import net.relay6.wire.MessageType;
 
 /** Which server a REQUEST names, against the offers the client got (OBS-06, OBS-07). */
@@ -21,10 +23,12 @@ final class ChoiceRule implements Rule {
   private final World world;
   private final Recurrence ignoring = new Recurrence(CLIENTS_MIN);
   private final Recurrence guessing = new Recurrence(CLIENTS_MIN);
+  private final Strangers strangers;
   private Optional<Long> startedNanos = Optional.empty();
 
   ChoiceRule(World world) {
     this.world = world;
+    strangers = new Strangers(world);
   }
 
   @Override
@@ -36,7 +40,9 @@ final class ChoiceRule implements Rule {
       return;
     }
     if (question.named().isEmpty()) {
-      namesStranger(question);
+      if (!strangers.chosen(question)) {
+        namesStranger(question);
+      }
       return;
     }
     world
@@ -68,7 +74,8 @@ final class ChoiceRule implements Rule {
               question.atNanos(),
               () ->
                   world.detail(
-                      "a REQUEST names Server Identifier " + question.facts().server().toHex(),
+                      "a REQUEST names Server Identifier "
+                          + ServerIdentifierText.of(question.facts().server()),
                       question));
     }
   }

@@ -5,6 +5,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.LOST_DATABASE;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.feature.serverset.symptom.Recurrence;
 import net.relay6.wire.MessageType;
 
 /**

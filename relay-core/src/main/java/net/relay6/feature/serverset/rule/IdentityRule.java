@@ -13,7 +13,10 @@ import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
 import net.relay6.feature.serverset.finding.FindingCode;
+import net.relay6.feature.serverset.finding.ServerIdentifierText;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.Recurrence;
+import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.net.Octets;
 import net.relay6.wire.MessageType;
 
@@ -24,9 +27,16 @@ final class IdentityRule implements Rule {
 
   private final World world;
   private final Recurrence twice = new Recurrence(3);
+  private final Symptom cloned;
 
   IdentityRule(World world) {
     this.world = world;
+    cloned = new Symptom(world.findings(), SERVER_ID_CLONED, 1);
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    cloned.tick(nowNanos);
   }
 
   @Override
@@ -66,13 +76,20 @@ final class IdentityRule implements Rule {
   }
 
   private void compare(Answer answer, Server other, Octets duid) {
-    if (other.identifier().filter(duid::equals).isPresent()) {
-      Subject subject = Subject.of(answer.server().name(), other.name(), "");
-      raise(SERVER_ID_CLONED, subject, answer, "both answer with " + duid.toHex());
-    } else if (world.findings().isAnyOpen(SERVER_ID_CLONED)) {
-      Subject subject = Subject.of(answer.server().name(), other.name(), "");
-      world.findings().clear(SERVER_ID_CLONED, subject, answer.atNanos());
+    long at = answer.atNanos();
+    if (other.identifier().filter(duid::equals).isEmpty()) {
+      cloned.absent(() -> both(answer, other), answer.clientKey(), at);
+      return;
     }
+    cloned.seen(
+        both(answer, other),
+        answer.clientKey(),
+        at,
+        () -> world.detail("both answer with " + duid.toHex(), answer));
+  }
+
+  private static Subject both(Answer answer, Server other) {
+    return Subject.of(answer.server().name(), other.name(), "");
   }
 
   private void turn(Answer answer, Exchange exchange) {
@@ -143,7 +160,9 @@ final class IdentityRule implements Rule {
                 world.detail(
                     "a %s from %s with Server Identifier %s"
                         .formatted(
-                            stray.facts().type(), stray.source(), stray.facts().server().toHex()),
+                            stray.facts().type(),
+                            stray.source(),
+                            ServerIdentifierText.of(stray.facts().server())),
                     "%s on %s".formatted(stray.facts().type(), stray.link()),
                     stray.frame()));
   }

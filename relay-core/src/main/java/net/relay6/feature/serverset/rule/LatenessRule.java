@@ -4,7 +4,9 @@ import static net.relay6.feature.serverset.finding.FindingCode.ADVERTISE_TOO_LAT
 
 import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.exchange.Share;
+import net.relay6.feature.serverset.finding.Detail;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.wire.MessageType;
 
 /**
@@ -17,10 +19,11 @@ final class LatenessRule implements Rule {
   private static final int MOST_PREFERRED = 255;
 
   private final World world;
-  private final Recurrence late = new Recurrence(3);
+  private final Symptom late;
 
   LatenessRule(World world) {
     this.world = world;
+    late = new Symptom(world.findings(), ADVERTISE_TOO_LATE, 3);
   }
 
   @Override
@@ -31,10 +34,9 @@ final class LatenessRule implements Rule {
     var exchange = answer.exchange().orElseThrow();
     long waited = answer.atNanos() - exchange.beganNanos();
     if (waited <= CHOICE_NANOS) {
-      inTime(answer);
+      late.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
       return;
     }
-    Subject subject = Subject.of(answer.server().name(), answer.link());
     boolean rivalled =
         exchange
             .answered()
@@ -42,27 +44,24 @@ final class LatenessRule implements Rule {
             .anyMatch(Share::isUsable);
     if (rivalled && answer.facts().preference() < MOST_PREFERRED) {
       answer.conduct().countLate();
-      if (late.isReached(subject, exchange.clientKey(), answer.atNanos())) {
-        world
-            .findings()
-            .raise(
-                ADVERTISE_TOO_LATE,
-                subject,
-                answer.atNanos(),
-                () ->
-                    world.detail(
-                        "its ADVERTISE came %d ms after the SOLICIT"
-                            .formatted(TimeUnit.NANOSECONDS.toMillis(waited)),
-                        answer));
-      }
+      late.seen(
+          subject(answer), exchange.clientKey(), answer.atNanos(), () -> detail(answer, waited));
     }
   }
 
-  private void inTime(Answer answer) {
-    if (!late.isEmpty() || world.findings().isAnyOpen(ADVERTISE_TOO_LATE)) {
-      Subject subject = Subject.of(answer.server().name(), answer.link());
-      late.forget(subject);
-      world.findings().clear(ADVERTISE_TOO_LATE, subject, answer.atNanos());
-    }
+  private Detail detail(Answer answer, long waitedNanos) {
+    return world.detail(
+        "its ADVERTISE came %d ms after the SOLICIT"
+            .formatted(TimeUnit.NANOSECONDS.toMillis(waitedNanos)),
+        answer);
+  }
+
+  private static Subject subject(Answer answer) {
+    return Subject.of(answer.server().name(), answer.link());
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    late.tick(nowNanos);
   }
 }

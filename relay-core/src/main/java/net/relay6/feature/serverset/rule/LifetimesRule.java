@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.exchange.Lifetimes;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.feature.serverset.symptom.Symptom;
 
 /**
  * Whether clients of a dead server get help in time: from T2 on they ask the others, who must
@@ -20,9 +21,11 @@ final class LifetimesRule implements Rule {
   private static final long WINDOW_MIN_SECONDS = 10;
 
   private final World world;
+  private final Symptom unfit;
 
   LifetimesRule(World world) {
     this.world = world;
+    unfit = new Symptom(world.findings(), LIFETIMES_UNFIT, 1);
   }
 
   @Override
@@ -32,19 +35,25 @@ final class LifetimesRule implements Rule {
       return;
     }
     Lifetimes lifetimes = Lifetimes.of(grant.association(), grant.place(), Lifetimes.NONE);
-    Subject subject = Subject.of(answer.server().name(), answer.link());
     Optional<String> fault = fault(lifetimes);
     if (fault.isPresent()) {
-      world
-          .findings()
-          .raise(
-              LIFETIMES_UNFIT,
-              subject,
-              answer.atNanos(),
-              () -> world.detail("%s: %s".formatted(lifetimes, fault.get()), answer));
+      unfit.seen(
+          subject(answer),
+          answer.clientKey(),
+          answer.atNanos(),
+          () -> world.detail("%s: %s".formatted(lifetimes, fault.get()), answer));
     } else {
-      world.findings().clear(LIFETIMES_UNFIT, subject, answer.atNanos());
+      unfit.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
     }
+  }
+
+  private static Subject subject(Answer answer) {
+    return Subject.of(answer.server().name(), answer.link());
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    unfit.tick(nowNanos);
   }
 
   private static Optional<String> fault(Lifetimes times) {

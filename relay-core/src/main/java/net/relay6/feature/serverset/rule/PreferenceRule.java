@@ -7,8 +7,8 @@ import static net.relay6.feature.serverset.finding.FindingCode.PREFERENCE_MISSIN
 import java.util.List;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
-import net.relay6.feature.serverset.finding.FindingCode;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.wire.MessageType;
 
 /**
@@ -17,9 +17,15 @@ import net.relay6.wire.MessageType;
 final class PreferenceRule implements Rule {
 
   private final World world;
+  private final Symptom missing;
+  private final Symptom mismatch;
+  private final Symptom equal;
 
   PreferenceRule(World world) {
     this.world = world;
+    missing = new Symptom(world.findings(), PREFERENCE_MISSING, 1);
+    mismatch = new Symptom(world.findings(), PREFERENCE_MISMATCH, 1);
+    equal = new Symptom(world.findings(), PREFERENCE_EQUAL, 1);
   }
 
   @Override
@@ -35,25 +41,42 @@ final class PreferenceRule implements Rule {
 
   private void compare(Answer answer, int declared) {
     int seen = answer.facts().preference();
-    boolean missing = seen < 0 && declared > 0;
-    boolean other = seen >= 0 && seen != declared;
-    tell(PREFERENCE_MISSING, missing, answer, "no preference, where %d is declared", declared);
-    tell(PREFERENCE_MISMATCH, other, answer, "preference " + seen + ", declared is %d", declared);
+    if (seen < 0 && declared > 0) {
+      tell(missing, answer, "no preference, where %d is declared".formatted(declared));
+      return;
+    }
+    if (!isAskedFor(answer)) {
+      missing.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+    }
+    if (seen >= 0 && seen != declared) {
+      tell(mismatch, answer, "preference %d, declared is %d".formatted(seen, declared));
+    } else {
+      mismatch.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+    }
   }
 
-  private void tell(FindingCode code, boolean holds, Answer answer, String text, int declared) {
-    Subject subject = Subject.of(answer.server().name(), answer.link());
-    if (holds) {
-      world
-          .findings()
-          .raise(
-              code,
-              subject,
-              answer.atNanos(),
-              () -> world.detail("its ADVERTISE has " + text.formatted(declared), answer));
-    } else {
-      world.findings().clear(code, subject, answer.atNanos());
-    }
+  /** To a client that asks for it, a server sends it that keeps it from all others. */
+  private static boolean isAskedFor(Answer answer) {
+    return answer.exchange().isPresent() && answer.exchange().get().requestsPreference();
+  }
+
+  private void tell(Symptom symptom, Answer answer, String text) {
+    symptom.seen(
+        subject(answer),
+        answer.clientKey(),
+        answer.atNanos(),
+        () -> world.detail("its ADVERTISE has " + text, answer));
+  }
+
+  private static Subject subject(Answer answer) {
+    return Subject.of(answer.server().name(), answer.link());
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    missing.tick(nowNanos);
+    mismatch.tick(nowNanos);
+    equal.tick(nowNanos);
   }
 
   @Override
@@ -76,26 +99,26 @@ final class PreferenceRule implements Rule {
   }
 
   private void compare(Exchange exchange, Share one, Share other, long nowNanos) {
-    if (one.preference() != other.preference() && !world.findings().isAnyOpen(PREFERENCE_EQUAL)) {
+    if (one.preference() != other.preference()) {
+      equal.absent(() -> subject(exchange, one, other), exchange.clientKey(), nowNanos);
       return;
     }
-    String name = world.servers().numbered(one.server()).name();
-    String otherName = world.servers().numbered(other.server()).name();
-    Subject subject = Subject.of(name, otherName, exchange.link());
-    if (one.preference() == other.preference()) {
-      world
-          .findings()
-          .raise(
-              PREFERENCE_EQUAL,
-              subject,
-              nowNanos,
-              () ->
-                  world.detail(
-                      "both have preference %d".formatted(one.preference()),
-                      "ADVERTISE of " + name,
-                      one.frame()));
-    } else {
-      world.findings().clear(PREFERENCE_EQUAL, subject, nowNanos);
-    }
+    equal.seen(
+        subject(exchange, one, other),
+        exchange.clientKey(),
+        nowNanos,
+        () ->
+            world.detail(
+                "both have preference %d".formatted(one.preference()),
+                "ADVERTISE of " + name(one),
+                one.frame()));
+  }
+
+  private Subject subject(Exchange exchange, Share one, Share other) {
+    return Subject.of(name(one), name(other), exchange.link());
+  }
+
+  private String name(Share share) {
+    return world.servers().numbered(share.server()).name();
   }
 }

@@ -7,6 +7,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.REBIND_REPLACED;
 import static net.relay6.feature.serverset.finding.FindingCode.REBIND_TAKEN_OVER;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
@@ -47,17 +48,17 @@ final class RebindRule implements Rule {
         answer.facts().leases().stream()
             .anyMatch(lease -> !lease.isUsable() && held.isSameAs(lease));
     boolean refused = ended || answer.facts().hasStatus(NO_BINDING);
-    boolean contradicted =
+    Optional<Server> contradicting =
         exchange
             .answered()
             .filter(share -> share.server() != answer.server().number())
-            .anyMatch(share -> extended ? share.takesAway() : refused && keeps(share, held));
-    if (contradicted) {
-      raise(
-          REBIND_CONTRADICTORY,
-          Subject.ofLink(answer.link()),
-          answer,
-          "one extends %s, another takes it away".formatted(world.naming().place(held)));
+            .filter(share -> extended ? share.takesAway() : refused && keeps(share, held))
+            .findFirst()
+            .map(share -> world.servers().numbered(share.server()));
+    if (contradicting.isPresent()) {
+      Server other = contradicting.get();
+      contradict(
+          answer, held, extended ? answer.server() : other, extended ? other : answer.server());
       return;
     }
     Optional<Server> owner = owner(answer, held);
@@ -66,21 +67,46 @@ final class RebindRule implements Rule {
     }
   }
 
+  private void contradict(Answer answer, LeaseFacts held, Server extending, Server taking) {
+    raise(
+        REBIND_CONTRADICTORY,
+        Subject.of(extending.name(), taking.name(), answer.link()),
+        answer,
+        () ->
+            "%s extends %s, and %s takes it away%s"
+                .formatted(
+                    extending.name(),
+                    world.naming().place(held),
+                    taking.name(),
+                    owner(answer, held)
+                        .map(owner -> "; it was leased by " + owner.name())
+                        .orElse("")));
+  }
+
   private static boolean keeps(Share share, LeaseFacts held) {
     return share.isUsable() && share.offered().isSameAs(held);
   }
 
   private void byAnother(
       Answer answer, Server owner, LeaseFacts held, boolean extended, boolean refused) {
-    boolean replaced = answer.facts().firstUsable().isPresent();
-    if (extended || refused || replaced) {
-      FindingCode code = extended ? REBIND_TAKEN_OVER : replaced ? REBIND_REPLACED : REBIND_REFUSED;
+    Optional<LeaseFacts> instead = answer.facts().firstUsable();
+    if (extended || refused || instead.isPresent()) {
+      FindingCode code =
+          extended ? REBIND_TAKEN_OVER : instead.isPresent() ? REBIND_REPLACED : REBIND_REFUSED;
+      String what =
+          extended
+              ? "extended it"
+              : instead
+                  .map(place -> "gave %s instead".formatted(world.naming().place(place)))
+                  .orElse("took it away");
       raise(
           code,
           Subject.of(owner.name(), answer.server().name(), ""),
           answer,
-          "%s of %s was asked of all, and %s answered"
-              .formatted(world.naming().place(held), owner.name(), answer.server().name()));
+          () ->
+              "a client asked all servers (REBIND) to extend %s, leased by %s; %s %s"
+                  .formatted(
+                      world.naming().place(held), owner.name(), answer.server().name(), what));
     }
   }
 
@@ -116,16 +142,20 @@ final class RebindRule implements Rule {
                     answer.atNanos(),
                     () ->
                         world.detail(
-                            "%s was given %s and %s"
+                            "%s was given %s by %s and %s by %s"
                                 .formatted(
                                     world.naming().client(answer.facts().client()),
                                     world.naming().place(share.offered()),
-                                    world.naming().place(mine.offered())),
+                                    world.servers().numbered(share.server()).name(),
+                                    world.naming().place(mine.offered()),
+                                    answer.server().name()),
                             share,
                             answer)));
   }
 
-  private void raise(FindingCode code, Subject subject, Answer answer, String facts) {
-    world.findings().raise(code, subject, answer.atNanos(), () -> world.detail(facts, answer));
+  private void raise(FindingCode code, Subject subject, Answer answer, Supplier<String> facts) {
+    world
+        .findings()
+        .raise(code, subject, answer.atNanos(), () -> world.detail(facts.get(), answer));
   }
 }

@@ -9,6 +9,7 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
 import net.relay6.feature.serverset.finding.Detail;
 import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.Recurrence;
 
 /**
  * A load-balancing server whose clients are answered by its partner: several of them in a row,
@@ -38,9 +39,7 @@ final class TakeoverRule implements Rule {
       return;
     }
     answeredNanos.put(server.number(), answer.atNanos());
-    if (!moved.isEmpty()) {
-      moved.forget(Subject.of(server.name()));
-    }
+    moved.forget(Subject.of(server.name()));
     if (homes.of(answer.exchange().get().clientKey()) == server.number()) {
       world.findings().clear(PARTNER_TAKEN_OVER, answer.atNanos(), () -> Subject.of(server.name()));
     }

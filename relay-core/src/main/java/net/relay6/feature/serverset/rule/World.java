@@ -1,9 +1,12 @@
 package net.relay6.feature.serverset.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.conduct.Servers;
+import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.ExchangeTable;
 import net.relay6.feature.serverset.exchange.RecentFrames;
 import net.relay6.feature.serverset.exchange.Share;
@@ -12,6 +15,7 @@ import net.relay6.feature.serverset.finding.Evidence;
 import net.relay6.feature.serverset.finding.Findings;
 import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
+import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.lease.LeaseTable;
 
 /** What rules look at and write to. Belongs to the observer's thread. */
@@ -24,6 +28,7 @@ public final class World {
   private final Findings findings;
   private final Naming naming;
   private Intent intent;
+  private Map<String, KnownLink> links = Map.of();
   private Optional<Long> missedNanos = Optional.empty();
 
   /** A world of those tables. */
@@ -82,6 +87,41 @@ public final class World {
   /** The operator declares something else from now on. */
   public void intend(Intent next) {
     intent = next;
+  }
+
+  /** What is known of a link besides its messages. */
+  KnownLink link(String name) {
+    return links.getOrDefault(name, KnownLink.NONE);
+  }
+
+  /** The servers that have offered or given something on a link, all but one. */
+  List<String> serversThatKnow(String link, Server except) {
+    return servers.all().stream()
+        .filter(server -> server != except && server.knowsLink(link))
+        .map(Server::name)
+        .toList();
+  }
+
+  /**
+   * Which link a server was asked for: the link-address it was sent, as far as that is known, and
+   * which other servers have offered or given something there.
+   */
+  String askedLink(Exchange exchange, Server server) {
+    String address =
+        exchange
+            .linkAddress()
+            .or(() -> link(exchange.link()).linkAddress(server.name()))
+            .map(sent -> "link-address " + sent)
+            .orElse("this link");
+    List<String> others = serversThatKnow(exchange.link(), server);
+    return others.isEmpty()
+        ? "no other server has given anything for " + address
+        : "%s has given leases for %s".formatted(String.join(" and ", others), address);
+  }
+
+  /** From now on that is known of the links, by their names. */
+  public void know(Map<String, KnownLink> now) {
+    links = Map.copyOf(now);
   }
 
   /** Some messages until that moment were not looked at; nobody knows which. */

@@ -34,6 +34,8 @@ public record Facts(
     List<Association> associations,
     List<OtherOption> others) {
 
+  private static final int OPTION_REQUEST = 6;
+
   /** An option as it stands. */
   public record OtherOption(int code, Octets value) {}
 
@@ -46,6 +48,25 @@ public record Facts(
   /** Whether it is of that type. */
   public boolean is(MessageType other) {
     return type == other;
+  }
+
+  /** Whether a client asks for that option in its Option Request (RFC 9915, section 21.7). */
+  public boolean requests(int option) {
+    for (OtherOption other : others) {
+      if (other.code() == OPTION_REQUEST && isIn(option, other.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(int option, Octets codes) {
+    for (int index = 0; index + 1 < codes.length(); index += 2) {
+      if ((codes.at(index) << 8 | codes.at(index + 1)) == option) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The preference that counts: an absent one is 0 (RFC 9915, section 18.2.1). */

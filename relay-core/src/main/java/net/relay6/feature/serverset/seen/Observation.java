@@ -35,10 +35,23 @@ public sealed interface Observation {
    * @param link the client link it left by; empty when the routing table decided
    * @param peer whom it went to
    * @param message as it was sent on, out of its RELAY-REPL
+   * @param lacksInterfaceId whether the RELAY-REPL left out the Interface-Id that was sent
    */
   record Answered(
-      long atNanos, String server, Optional<String> link, Ipv6Address peer, DhcpMessage message)
-      implements Observation {}
+      long atNanos,
+      String server,
+      Optional<String> link,
+      Ipv6Address peer,
+      DhcpMessage message,
+      boolean lacksInterfaceId)
+      implements Observation {
+
+    /** One whose RELAY-REPL had all it should have. */
+    public Answered(
+        long atNanos, String server, Optional<String> link, Ipv6Address peer, DhcpMessage message) {
+      this(atNanos, server, link, peer, message, false);
+    }
+  }
 
   /** A server was heard, but what it sent was not passed on. */
   record Discarded(long atNanos, String server) implements Observation {}

@@ -75,7 +75,8 @@ final class QueueReader {
                     server(entry),
                     entry.link().map(LinkPlan::name),
                     entry.peer(),
-                    inner))
+                    inner,
+                    entry.link().isPresent() && relay.interfaceIdCount() == 0))
         : Optional.empty();
   }
 

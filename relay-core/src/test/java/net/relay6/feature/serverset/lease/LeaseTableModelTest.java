@@ -1,6 +1,7 @@
 package net.relay6.feature.serverset.lease;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.fixtures.random.Seeded;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ class LeaseTableModelTest {
   private static final int SERVERS = 3;
   private static final int STEPS = 20_000;
   private static final List<String> LINKS = List.of("lan0", "lan1");
+  private static final List<Integer> LENGTHS = List.of(56, 128, 60, 64, 128);
   private static final List<Long> LIFETIMES = List.of(1L, 100L, 1000L, LeaseFacts.FOREVER);
 
   /** An address or prefix on a link. */
@@ -61,9 +64,11 @@ class LeaseTableModelTest {
 
   private static LeaseFacts place(Seeded random) {
     int number = random.below(PLACES);
+    int length = LENGTHS.get(number % LENGTHS.size());
+    Ipv6Address address = new Ipv6Address(0x2001_0db8L << 32 | number * 4L, number % 3);
     return new LeaseFacts(
-        new Ipv6Address(0x2001_0db8L << 32 | number << 8, number % 2),
-        number % 2 == 0 ? 56 : 128,
+        Ipv6Prefix.containing(address, length).address(),
+        length,
         random.pick(LIFETIMES),
         random.pick(LIFETIMES));
   }
@@ -122,12 +127,34 @@ class LeaseTableModelTest {
         table.isOf(link, place, client, now),
         random.toString());
     assertEquals(model.size(), table.size(), random.toString());
+    assertEquals(
+        isOverlapped(link, place, client),
+        table.findOverlapping(link, place, client, now).isPresent(),
+        random.toString());
+    table
+        .findOverlapping(link, place, client, now)
+        .ifPresent(found -> assertTrue(isOverlap(found, link, place, client), random.toString()));
     if (random.chance(2)) {
       assertEquals(
           IntStream.range(0, SERVERS).mapToObj(this::liveOf).toList(),
           table.live(SERVERS, now),
           random.toString());
     }
+  }
+
+  private boolean isOverlapped(String link, LeaseFacts place, Octets client) {
+    return live().stream().anyMatch(lease -> isOverlap(lease, link, place, client));
+  }
+
+  private static boolean isOverlap(Lease lease, String link, LeaseFacts place, Octets client) {
+    return lease.link().equals(link)
+        && !lease.client().equals(client)
+        && !lease.place().isSameAs(place)
+        && prefix(lease.place()).overlaps(prefix(place));
+  }
+
+  private static Ipv6Prefix prefix(LeaseFacts place) {
+    return new Ipv6Prefix(place.address(), place.prefixLength());
   }
 
   private long liveOf(int server) {

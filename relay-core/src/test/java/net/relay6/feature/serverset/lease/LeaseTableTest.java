@@ -81,6 +81,61 @@ class LeaseTableTest {
   }
 
   @Test
+  void findsWhatOverlapsInEitherDirection() {
+    grant("2001:db8:0:10::", 60, ANN);
+    grant("2001:db8:0:17::5", 128, ANN);
+    assertOverlaps("2001:db8:0:10::/60", "2001:db8:0:11::", 64);
+    assertOverlaps("2001:db8:0:10::/60", "2001:db8:0:1f:ffff:ffff:ffff:ffff", 128);
+    assertOverlaps("2001:db8:0:10::/60", "2001:db8::", 56);
+    assertOverlaps("", "2001:db8:0:20::", 60);
+    assertOverlaps("", "2001:db8:0:f::", 64);
+    assertOverlaps("2001:db8:0:17::5", "2001:db8:0:10::", 60);
+    leases.end("lan0", place("2001:db8:0:10::", 60, 60), ANN);
+    assertOverlaps("2001:db8:0:17::5", "2001:db8:0:10::", 60);
+    assertOverlaps("2001:db8:0:17::5", "::", 0);
+    assertOverlaps("", "2001:db8:0:17::4", 128);
+  }
+
+  private void assertOverlaps(String expected, String address, int length) {
+    LeaseFacts sought = place(address, length, 60);
+    assertEquals(
+        expected,
+        leases.findOverlapping("lan0", sought, BOB, 0).map(one -> one.place().place()).orElse(""));
+    assertEquals(Optional.empty(), leases.findOverlapping("lan0", sought, ANN, 0), "its own");
+    assertEquals(Optional.empty(), leases.findOverlapping("lan1", sought, BOB, 0), "elsewhere");
+    assertEquals(Optional.empty(), leases.findOverlapping("lan0", sought, BOB, 60 * SECOND));
+  }
+
+  private void grant(String address, int length, Octets client) {
+    leases.grant("lan0", place(address, length, 60), client, 1, 0, 0);
+  }
+
+  @Test
+  void looksAtAFewLeasesWithinAPrefixOnly() {
+    LeaseTable many = new LeaseTable(100);
+    for (int number = 1; number <= 40; number++) {
+      many.grant("lan0", place("2001:db8::" + number, 60), number < 40 ? ANN : BOB, 1, 0, 0);
+    }
+    LeaseFacts prefix = place("2001:db8::", 56, 60);
+    assertEquals(Optional.empty(), many.findOverlapping("lan0", prefix, ANN, 0));
+    assertTrue(many.findOverlapping("lan0", prefix, BOB, 0).isPresent());
+  }
+
+  @Test
+  void lookingForOverlapsLeavesNoGarbage() {
+    grant("2001:db8::", 56, ANN);
+    grant("2001:db8:0:117::5", 128, ANN);
+    LeaseFacts place = place("2001:db8:0:100::7", 60);
+    long octets =
+        Allocation.octets(() -> {
+          for (int number = 0; number < 1_000; number++) {
+            leases.findOverlapping("lan0", place, BOB, 0);
+          }
+        });
+    assertTrue(octets < 1_000, octets + " octets of heap");
+  }
+
+  @Test
   void onlyItsClientCanEndIt() {
     grant("2001:db8::1", ANN, 0, 0);
     leases.end("lan0", place("2001:db8::1", 60), BOB);
@@ -140,7 +195,11 @@ class LeaseTableTest {
   }
 
   private static LeaseFacts place(String address, long validSeconds) {
+    return place(address, 128, validSeconds);
+  }
+
+  private static LeaseFacts place(String address, int length, long validSeconds) {
     return new LeaseFacts(
-        Ipv6Address.parse(address).orElseThrow(), 128, validSeconds, validSeconds);
+        Ipv6Address.parse(address).orElseThrow(), length, validSeconds, validSeconds);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 /** What this machine's kernel tells of a socket that the test has open. */
 class LinuxPortsTest {
 
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("::1");
+
   @Test
   void whatThisProcessHasIsNobodyElses() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       LinuxPorts ports = new LinuxPorts();
       assertEquals(List.of(), ports.others(socket.getLocalPort()));
       assertEquals(List.of(), ports.others(socket.getLocalPort()));
@@ -26,7 +29,7 @@ class LinuxPortsTest {
 
   @Test
   void bothListsHaveTheSameSocket() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       List<UdpSocketEntry> table = UdpSocketTable.read(socket.getLocalPort());
       assertEquals(1, table.size());
       UdpSocketDump.ask(socket.getLocalPort()).ifPresent(dump -> assertEquals(table, dump));
@@ -35,7 +38,7 @@ class LinuxPortsTest {
 
   @Test
   void theOwnerOfASocketIsFoundByItsInode() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("::1", 0))) {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       long inode = UdpSocketTable.read(socket.getLocalPort()).getFirst().inode();
       assertTrue(SocketOwners.own().contains(inode));
       Map<Long, UdpHolder.Program> owners = SocketOwners.find(Set.of(inode));

@@ -1,4 +1,4 @@
-package net.relay6.feature.serverset.rule;
+package net.relay6.feature.serverset.symptom;
 
 import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import net.relay6.feature.serverset.finding.Subject;
  * Whether something happened to so many different clients within ten minutes that it is no
  * accident. Bounded: the subject that is seldom heard of is forgotten.
  */
-final class Recurrence {
+public final class Recurrence {
 
   private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final int SUBJECTS = 4096;
@@ -54,12 +54,12 @@ final class Recurrence {
   private final LinkedHashMap<Subject, Recent> bySubject = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Asks for that many clients. */
-  Recurrence(int clients) {
+  public Recurrence(int clients) {
     this.clients = clients;
   }
 
   /** It happened to a client; whether it has happened to enough. */
-  boolean isReached(Subject subject, long client, long nowNanos) {
+  public boolean isReached(Subject subject, long client, long nowNanos) {
     Recent recent = bySubject.computeIfAbsent(subject, _ -> new Recent(clients));
     recent.add(client, nowNanos);
     if (bySubject.size() > SUBJECTS) {
@@ -68,13 +68,8 @@ final class Recurrence {
     return recent.isFull(nowNanos);
   }
 
-  /** Whether it has happened to nobody of late. */
-  boolean isEmpty() {
-    return bySubject.isEmpty();
-  }
-
   /** It is over for that subject. */
-  void forget(Subject subject) {
+  public void forget(Subject subject) {
     bySubject.remove(subject);
   }
 }

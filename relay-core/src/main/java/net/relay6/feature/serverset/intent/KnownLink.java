@@ -1,0 +1,67 @@
+package net.relay6.feature.serverset.intent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
+
+/**
+ * What is known of a client link besides its messages.
+ *
+ * @param addresses the relay's own addresses on it
+ * @param prefixes the prefixes assigned to it
+ * @param linkAddresses the link-address that each server is sent, by the server's name
+ * @param whole whether every answer of those servers passes here on its way to a client
+ */
+public record KnownLink(
+    Set<Ipv6Address> addresses,
+    List<Ipv6Prefix> prefixes,
+    Map<String, Ipv6Address> linkAddresses,
+    boolean whole) {
+
+  /** Nothing is known. */
+  public static final KnownLink NONE = new KnownLink(Set.of(), List.of(), Map.of(), false);
+
+  private static final int LONGEST_WITH_ANYCAST = 126;
+  private static final int USUAL_LENGTH = 64;
+
+  /** Copies its collections. */
+  public KnownLink {
+    addresses = Set.copyOf(addresses);
+    prefixes = List.copyOf(prefixes);
+    linkAddresses = Map.copyOf(linkAddresses);
+  }
+
+  /** The link-address that a server is sent for it, if that is known, or the only one there is. */
+  public Optional<Ipv6Address> linkAddress(String server) {
+    Optional<Ipv6Address> own = Optional.ofNullable(linkAddresses.get(server));
+    return own.isPresent() || linkAddresses.size() != 1
+        ? own
+        : linkAddresses.values().stream().findFirst();
+  }
+
+  /**
+   * Whether an address is the first of a prefix, which means every router of the link (RFC 4291,
+   * section 2.6.1), except where a link has two ends (RFC 6164). Prefixes that are not known are
+   * taken to have 64 bits.
+   */
+  public boolean isSubnetRouterAnycast(Ipv6Address address) {
+    for (Ipv6Prefix prefix : prefixes) {
+      if (prefix.address().equals(address) && prefix.length() <= LONGEST_WITH_ANYCAST) {
+        return true;
+      }
+    }
+    return address.low() == 0 && !isInLongerPrefix(address);
+  }
+
+  private boolean isInLongerPrefix(Ipv6Address address) {
+    for (Ipv6Prefix prefix : prefixes) {
+      if (prefix.length() > USUAL_LENGTH && prefix.contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.ROUTER_ADDRESS;
+
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.intent.KnownLink;
+import net.relay6.feature.serverset.seen.Association;
+import net.relay6.feature.serverset.seen.LeaseFacts;
+
+/**
+ * Addresses for clients that are the router's: its own on the link, and the one that means every
+ * router of the link (RFC 4291, section 2.6.1). A pool that begins with the prefix has both.
+ */
+final class RouterAddressRule implements Rule {
+
+  private static final int ADDRESS_LENGTH = 128;
+
+  private final World world;
+
+  RouterAddressRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void answered(Answer answer) {
+    for (Association association : answer.facts().associations()) {
+      for (LeaseFacts place : association.leases()) {
+        if (place.isUsable() && place.prefixLength() == ADDRESS_LENGTH) {
+          check(answer, place);
+        }
+      }
+    }
+  }
+
+  private void check(Answer answer, LeaseFacts place) {
+    KnownLink link = world.link(answer.link());
+    if (link.addresses().contains(place.address())) {
+      raise(answer, place, "an address of this router");
+    } else if (link.isSubnetRouterAnycast(place.address())) {
+      raise(answer, place, "the Subnet-Router anycast address");
+    }
+  }
+
+  private void raise(Answer answer, LeaseFacts place, String what) {
+    world
+        .findings()
+        .raise(
+            ROUTER_ADDRESS,
+            Subject.of(answer.server().name(), answer.link()).with(what),
+            answer.atNanos(),
+            () ->
+                world.detail(
+                    "its %s has %s".formatted(answer.facts().type(), world.naming().place(place)),
+                    answer));
+  }
+}

@@ -1,0 +1,80 @@
+package net.relay6.feature.serverset.rule;
+
+import static net.relay6.feature.serverset.finding.FindingCode.ROGUE_SERVER;
+
+import java.util.LinkedHashMap;
+import net.relay6.feature.serverset.conduct.Server;
+import net.relay6.feature.serverset.finding.ServerIdentifierText;
+import net.relay6.feature.serverset.finding.Subject;
+import net.relay6.feature.serverset.symptom.ClientSet;
+
+/**
+ * Servers that clients choose although no answer of theirs has passed the relay: a rogue server
+ * answers clients directly, and all that the relay sees of it is a REQUEST that names it. That is
+ * certain when the client's SOLICIT and all that came back to it were seen. Bounded: of 256 servers
+ * and links the one chosen longest ago is forgotten.
+ */
+final class Strangers {
+
+  private static final int SERVERS = 256;
+  private static final int CLIENTS = 64;
+
+  private final World world;
+  private final LinkedHashMap<Subject, ClientSet> clients = new LinkedHashMap<>(16, 0.75f, true);
+
+  Strangers(World world) {
+    this.world = world;
+  }
+
+  /** Whether a REQUEST, whose server is not known, names one that has answered past the relay. */
+  boolean chosen(Question question) {
+    if (question.facts().server().length() == 0 || !isOfferKnown(question)) {
+      return false;
+    }
+    String identifier = ServerIdentifierText.of(question.facts().server());
+    Subject subject = Subject.ofLink(question.link()).with("Server Identifier " + identifier);
+    ClientSet choosing = count(subject, question.exchange().clientKey());
+    world
+        .findings()
+        .raise(
+            ROGUE_SERVER,
+            subject,
+            question.atNanos(),
+            () -> world.detail(text(choosing.size()), question));
+    return true;
+  }
+
+  /** Whether the client has asked all servers, and all that came back was seen. */
+  private boolean isOfferKnown(Question question) {
+    return world.link(question.link()).whole()
+        && world.servers().all().stream().anyMatch(server -> server.heardNanos().isPresent())
+        && world.servers().all().stream().noneMatch(Server::isCrowded)
+        && world
+            .exchanges()
+            .solicitOf(question.exchange())
+            .filter(solicit -> !solicit.beganElsewhere())
+            .filter(solicit -> world.isWholeSince(solicit.beganNanos()))
+            .isPresent();
+  }
+
+  private ClientSet count(Subject subject, long client) {
+    ClientSet choosing = clients.computeIfAbsent(subject, _ -> new ClientSet(CLIENTS));
+    choosing.add(client);
+    if (clients.size() > SERVERS) {
+      clients.pollFirstEntry();
+    }
+    return choosing;
+  }
+
+  private static String text(int number) {
+    String who =
+        switch (number) {
+          case 1 -> "1 client has";
+          case CLIENTS -> "64 clients or more have";
+          default -> number + " clients have";
+        };
+    return who
+        + " chosen it, and no answer of it passed this relay: it answers on the link itself, or"
+        + " through another relay there";
+  }
+}
