@@ -58,12 +58,10 @@ final class RunCommand implements Callable<Integer> {
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::logEnd);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    Thread finish = new Thread(() -> finish(stop, stopped));
-    Runtime.getRuntime().addShutdownHook(finish);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(stop, stopped)));
     try {
       Printing.line(out, new CountersTable(relayUntil(stop, settings.get(), out)));
     } catch (RelayedElsewhere refusal) {
-      Runtime.getRuntime().removeShutdownHook(finish);
       Printing.line(spec.commandLine().getErr(), "relay6: not started: " + refusal.getMessage());
       return ExitCode.TAKEN;
     } finally {
@@ -92,8 +90,14 @@ final class RunCommand implements Callable<Integer> {
     LOG.error("a fault in relay6 has ended its thread {}", thread.getName(), fault);
   }
 
-  /** Runs when a signal ends the JVM: being told to stop is no failure, so the exit code is 0. */
+  /**
+   * Runs when the JVM ends. A signal to stop is no failure, so the exit code is then 0; a relay
+   * that has ended by itself has an exit code of its own.
+   */
   private static void finish(CountDownLatch stop, CountDownLatch stopped) {
+    if (stopped.getCount() == 0) {
+      return;
+    }
     stop.countDown();
     try {
       stopped.await();
