@@ -117,6 +117,30 @@ class ServerStatesIT {
     }
   }
 
+  @Test
+  void aServerWhoseMachineIsOffIsUnreachableUntilItIsOnAgain() {
+    try (TwoServers network = new TwoServers()) {
+      AnsweringServer.start(network.alpha(), "2001:db8:a::2", 1);
+      AnsweringServer.start(network.beta(), "2001:db8:a::3", 2);
+      Asked relay = AskedRelay.start(network, "{ interface = lan0 }", "").asked();
+      UdpPeer client = UdpPeer.open(network.client0(), 546);
+      client.send(GROUP, 547, Frames.solicit(1));
+      awaitSaid(relay, "/servers", "(?s).*\"beta\",[^}]*\"state\" : \"responding\".*");
+
+      network.beta().sh("ip link set eth0 down");
+      network.relay().sh("ip -6 neigh flush dev wan0");
+      client.send(GROUP, 547, Frames.solicit(2));
+      client.send(GROUP, 547, Frames.solicit(3));
+      awaitSaid(relay, "/status", "(?s).*server beta: unreachable since .*No route to host.*");
+      String servers = relay.overSocket("/servers");
+      assertTrue(servers.matches("(?s).*\"alpha\",[^}]*\"state\" : \"responding\".*"), servers);
+
+      network.beta().sh("ip link set eth0 up");
+      network.beta().sh("ip -6 addr replace 2001:db8:a::3/64 dev eth0 nodad");
+      awaitSaid(relay, "/status", "(?s).*\"degraded\" : \\[ *\\].*");
+    }
+  }
+
   private static void addRoute(TwoServers network) {
     network.relay().sh("ip -6 route add 2001:db8:b::/64 via 2001:db8:a::3 dev wan0");
   }

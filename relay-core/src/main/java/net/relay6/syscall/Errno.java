@@ -66,6 +66,9 @@ public final class Errno {
   /** {@code EHOSTUNREACH}: no way leads to the host, or it does not answer on its link. */
   public static final int HOST_UNREACHABLE = 113;
 
+  /** {@code MSG_ERRQUEUE}. */
+  static final int ERROR_QUEUE = 0x2000;
+
   /** {@code MSG_DONTWAIT}. */
   static final int DO_NOT_WAIT = 0x40;
 

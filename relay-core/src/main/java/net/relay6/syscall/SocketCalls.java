@@ -171,10 +171,20 @@ public final class SocketCalls {
 
   /** How many messages of {@code struct mmsghdr} were received at once, or -1. Does not wait. */
   public int receive(int socket, MemorySegment messages, int count) {
+    return receive(socket, messages, count, Errno.DO_NOT_WAIT);
+  }
+
+  /**
+   * The same from the socket's queue of errors (IPV6_RECVERR, ipv6(7)): each message is the
+   * datagram that an error was about.
+   */
+  public int receiveErrors(int socket, MemorySegment messages, int count) {
+    return receive(socket, messages, count, Errno.DO_NOT_WAIT | Errno.ERROR_QUEUE);
+  }
+
+  private int receive(int socket, MemorySegment messages, int count, int flags) {
     try {
-      return (int)
-          RECEIVE.invokeExact(
-              state, socket, messages, count, Errno.DO_NOT_WAIT, MemorySegment.NULL);
+      return (int) RECEIVE.invokeExact(state, socket, messages, count, flags, MemorySegment.NULL);
     } catch (Throwable fault) {
       throw broken("recvmmsg", fault);
     }

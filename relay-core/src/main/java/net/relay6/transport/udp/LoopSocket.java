@@ -23,6 +23,7 @@ public final class LoopSocket implements EpollIoHandle {
   private final int socket;
   private final FileDescriptor descriptor;
   private final BooleanSupplier reader;
+  private Runnable errorReader = () -> {};
   private SendQueue queue;
   private @Nullable IoRegistration registration;
   private EpollIoOps interest = EpollIoOps.EPOLLIN;
@@ -54,6 +55,11 @@ public final class LoopSocket implements EpollIoHandle {
             registration.submit(interest);
           }
         });
+  }
+
+  /** Empties the socket's queue of errors by {@code next}, each time it has some. */
+  void readErrors(Runnable next) {
+    errorReader = next;
   }
 
   /** Whether it has not been closed. */
@@ -121,6 +127,10 @@ public final class LoopSocket implements EpollIoHandle {
     }
     if (open) {
       var _ = reader.getAsBoolean();
+    }
+    // Afterwards: what empties the queue also takes away the error that a read reports.
+    if (open && ops.contains(EpollIoOps.EPOLLERR)) {
+      errorReader.run();
     }
   }
 

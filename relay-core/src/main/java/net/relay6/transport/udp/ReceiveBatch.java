@@ -48,6 +48,15 @@ final class ReceiveBatch {
     return count;
   }
 
+  /** Reads what a socket's queue of errors has; what it is about is no datagram to deal with. */
+  int receiveErrors(SocketCalls calls, int socket) {
+    for (int index = 0; index < SIZE; index++) {
+      headers.clear(index);
+    }
+    filled = SIZE;
+    return calls.receiveErrors(socket, headers.memory(), SIZE);
+  }
+
   /** Who sent datagram {@code index}. */
   Endpoint source(int index) {
     return SocketAddress.read(headers.addresses(), (long) index * SocketAddress.STRIDE);

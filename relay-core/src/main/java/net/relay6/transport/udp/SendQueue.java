@@ -26,6 +26,9 @@ public final class SendQueue {
   private boolean segmentationRefused;
   private boolean waiting;
 
+  /** Whether the datagram that is next has been tried once. */
+  private boolean tried;
+
   private SendQueue(
       int socket,
       SocketMemory memory,
@@ -142,7 +145,9 @@ public final class SendQueue {
 
   private void send(SendBatch batch) {
     while (!waiting && !batch.isDone()) {
-      if (batch.send(memory.calls(), socket, addressed, segmentLengthMax) <= 0) {
+      if (batch.send(memory.calls(), socket, addressed, segmentLengthMax) > 0) {
+        tried = false;
+      } else {
         failed(batch, memory.calls().errno());
       }
     }
@@ -158,10 +163,23 @@ public final class SendQueue {
         if (batch.isRunNext() && refusesSegmentation(errno)) {
           segmentationFailed(errno);
         } else {
-          failures.failed(errno);
-          batch.skip();
+          giveUp(batch, errno);
         }
       }
+    }
+  }
+
+  /**
+   * A connected socket may report an error of an earlier datagram instead of sending the next,
+   * which is therefore tried again.
+   */
+  private void giveUp(SendBatch batch, int errno) {
+    if (addressed || !tried) {
+      failures.failed(errno);
+    }
+    tried = !addressed && !tried;
+    if (!tried) {
+      batch.skip();
     }
   }
 

@@ -23,6 +23,9 @@ public final class UdpSocket implements AutoCloseable {
   private static final int DRAINED_BATCHES =
       BufferLengths.WANTED.receivableCount() / ReceiveBatch.SIZE;
 
+  /** What is left wakes the loop again. */
+  private static final int ERROR_BATCHES = 4;
+
   /** Octets of IPv6 and UDP header. */
   private static final int HEADERS_LENGTH = 40 + 8;
 
@@ -96,8 +99,14 @@ public final class UdpSocket implements AutoCloseable {
     }
   }
 
-  /** Connects: from now on the socket hears that address alone, and sends to it. */
+  /**
+   * Connects: from now on the socket hears that address alone, and sends to it; what the network
+   * reports of datagrams to it, a host or a network that is unreachable, is an error of the next
+   * send or read.
+   */
   public void connect(Ipv6Address address, int zone, int port) {
+    set(SocketOption.REPORT_ERRORS, 1);
+    onLoop.readErrors(this::readErrors);
     if (!memory.calls().connect(socket, address(address, zone, port))) {
       throw closing("connect");
     }
@@ -184,6 +193,15 @@ public final class UdpSocket implements AutoCloseable {
       sink.received(batch.source(index), batch.ingress(index), batch.payload(index));
     } catch (RuntimeException fault) {
       memory.faults().survived(fault);
+    }
+  }
+
+  /** A read has reported the latest of them by now; a queue that is not emptied wakes the loop. */
+  private void readErrors() {
+    ReceiveBatch batch = memory.receiveBatch();
+    int count = ReceiveBatch.SIZE;
+    for (int read = 0; read < ERROR_BATCHES && count == ReceiveBatch.SIZE; read++) {
+      count = batch.receiveErrors(memory.calls(), socket);
     }
   }
 
