@@ -105,9 +105,18 @@ record Medians(List<Measurement> all) {
     return runs.mapToDouble(what).max().orElse(Double.NaN);
   }
 
-  /** A value at one rate, with two servers and one client; NaN where it did not run. */
+  /**
+   * The median of a value at one rate, with two servers and one client; NaN where it did not run.
+   */
   double at(Contender contender, int links, int rate, ToDoubleFunction<Measurement> what) {
-    return max(of(contender, 2, links).stream().filter(run -> run.offered() == rate), what);
+    double[] values =
+        all.stream()
+            .filter(new Setting(contender, 2, links, 1)::matches)
+            .filter(run -> run.offered() == rate)
+            .mapToDouble(what)
+            .sorted()
+            .toArray();
+    return values.length == 0 ? Double.NaN : values[values.length / 2];
   }
 
   /** A value with so many clients, two servers and those links; NaN where it did not run. */

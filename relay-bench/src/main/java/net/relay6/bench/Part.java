@@ -53,6 +53,7 @@ record Part(
     List<Contender> few = List.of(Contender.RELAY6, Contender.BARE, Contender.LIMIT);
     return List.of(
         ofOneClient("rates", 1, 2, Contender.SIDE_BY_SIDE, rates(seconds, RATES)),
+        ofOneClient("latency", 1, 2, Contender.SIDE_BY_SIDE, rates(seconds, LINK_RATE)),
         ofOneClient("one-server", 1, 1, few, rates(seconds, FEW_RATES)),
         ofOneClient("eight-servers", 1, 8, few, rates(seconds, FEW_RATES)),
         ofOneClient("sixteen-servers", 1, 16, few, rates(seconds, FEW_RATES)),

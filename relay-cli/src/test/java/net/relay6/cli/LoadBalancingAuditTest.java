@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadBalancingAuditTest {
 
   private static final String LOOKS =
-      "each of 4 clients is answered by %s alone: %s does not run, is a standby, or is a partner in a"
-          + " load-balancing pair";
+      "each of 4 clients is answered by 2001:db8:a::2 alone: 2001:db8:b::2 does not run, is a standby,"
+          + " or is a partner in a load-balancing pair";
 
   @TempDir private Path folder;
 
@@ -33,7 +33,7 @@ class LoadBalancingAuditTest {
   @Test
   void saysWhatTheSilenceOfThePartnerMayBe() throws Exception {
     CommandLineRun run = CommandLineRun.of("audit", capture());
-    assertTrue(run.out().contains(LOOKS.formatted("2001:db8:a::2", "2001:db8:b::2")), run.out());
+    assertTrue(run.out().contains(LOOKS), run.out());
     assertFalse(run.out().contains("server-silent"), run.out());
     assertEquals(0, run.exitCode());
   }

@@ -21,7 +21,7 @@ public record ServerState(Condition condition, Instant since, String detail) {
     /** Its machine says that no program has port 547. */
     REFUSED(false, "start the server"),
     /** No way leads to it. */
-    UNREACHABLE(false, "see `ip -6 route get` with its address"),
+    UNREACHABLE(false, "see whether its machine is on, and `ip -6 route get` with its address"),
     /** It leaves requests unanswered, as an open finding says. */
     SILENT(false, "see `relay6 findings`"),
     /** Its socket is not open. */

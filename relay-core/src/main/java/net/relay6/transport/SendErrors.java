@@ -13,12 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what the kernel refuses to send to one destination and logs it, once a second at most for
+ * Counts what the kernel refuses to send to one destination and logs it, once a minute at most for
  * each reason.
  */
 final class SendErrors implements SendFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+  /** A server may be away for days, and it is asked every two seconds. */
+  private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Throttles<String> throttles;
   private String destination;
@@ -46,7 +49,7 @@ final class SendErrors implements SendFailures {
   }
 
   private static Throttles<String> throttles(LongSupplier nanoClock) {
-    return new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+    return new Throttles<>(PAUSE_NANOS, nanoClock);
   }
 
   /** Names and counts the next errors that way: the socket is the same, its link has a new name. */

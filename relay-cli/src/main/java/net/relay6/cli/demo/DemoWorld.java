@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Function;
 import net.relay6.agent.RelayCounters;
+import net.relay6.agent.ServerCounters;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.SuddenEnd;
 import net.relay6.cli.ThisMachine;
@@ -151,19 +152,28 @@ final class DemoWorld implements AutoCloseable {
         "received %d messages on lan0, sent %d copies to alpha and %d to beta, %d REQUEST to each;"
             .formatted(
                 counters.link("lan0").arrivals().received(),
-                counters.server("alpha").copies(),
-                counters.server("beta").copies(),
+                copies(counters.server("alpha")),
+                copies(counters.server("beta")),
                 Math.min(
                     counters.server("alpha").copies(MessageType.REQUEST),
                     counters.server("beta").copies(MessageType.REQUEST))));
     tape.remark(
         "relay6",
-        "brought the client %d answers of alpha and %d of beta; %d sends to alpha failed, %d to beta"
+        "brought the client %d answers of alpha and %d of beta; %d sends to alpha failed, %d to beta;"
             .formatted(
                 counters.server("alpha").answers(),
                 counters.server("beta").answers(),
                 counters.server("alpha").sendErrors(),
                 counters.server("beta").sendErrors()));
+    tape.remark(
+        "relay6",
+        "asked alpha itself %d times whether it is back"
+            .formatted(counters.server("alpha").copies(MessageType.INFORMATION_REQUEST)));
+  }
+
+  /** Of the client's messages, not of the relay's own. */
+  private static long copies(ServerCounters server) {
+    return server.copies() - server.copies(MessageType.INFORMATION_REQUEST);
   }
 
   @Override

@@ -78,7 +78,9 @@ final class Bookkeeper {
             : world.servers().identified(facts.server());
     for (String name : asked.servers()) {
       Server server = world.servers().named(name);
-      exchange.share(server.number()).ask(named.filter(server::equals).isPresent(), at);
+      exchange
+          .share(server.number())
+          .ask(named.filter(server::equals).isPresent(), at, server.silentNanos(at));
       if (!names || named.isEmpty() || named.get() == server) {
         server.on(exchange.link()).tally(facts.type()).countCopy();
       }
@@ -95,6 +97,9 @@ final class Bookkeeper {
   /** The link-address nearest to the client that says something. */
   private static Ipv6Address linkAddress(DhcpMessage message) {
     Ipv6Address nearest = Ipv6Address.UNSPECIFIED;
+    if (!(message instanceof RelayMessage)) {
+      return nearest;
+    }
     Optional<DhcpMessage> current = Optional.of(message);
     for (int level = 0; level <= LEVELS; level++) {
       if (current.isEmpty() || !(current.get() instanceof RelayMessage relay)) {

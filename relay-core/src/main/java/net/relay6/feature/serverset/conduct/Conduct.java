@@ -67,7 +67,8 @@ public final class Conduct {
    */
   public void miss(Exchange exchange, double share) {
     TypeTally tally = tally(exchange.type());
-    double ofType = tally.miss(exchange, share, server.reliability());
+    long silentNanos = exchange.share(server.number()).silentNanos();
+    double ofType = tally.miss(exchange, share, server.reliability(), silentNanos);
     double ofAll = server.miss(exchange, share, tally.reliability());
     if (share == 1 && !tally.silence().isFound() && !server.silence().isFound()) {
       tally.reliability().miss(ofType);

@@ -106,7 +106,9 @@ public final class Server {
    * See {@link Conduct#miss}; what is older than the latest message of the server is no silence.
    */
   double miss(Exchange exchange, double share, Reliability own) {
-    return isHeardSince(exchange.beganNanos()) ? 1 : silence.add(exchange, share, reliability, own);
+    return isHeardSince(exchange.beganNanos())
+        ? 1
+        : silence.add(exchange, share, reliability, own, Long.MAX_VALUE);
   }
 
   /**
@@ -138,6 +140,11 @@ public final class Server {
   /** When something last came from it, in nanoseconds. */
   public Optional<Long> heardNanos() {
     return heard ? Optional.of(heardNanos) : Optional.empty();
+  }
+
+  /** How long ago something last came from it, in nanoseconds; {@code Long.MAX_VALUE}: never. */
+  public long silentNanos(long atNanos) {
+    return heard ? atNanos - heardNanos : Long.MAX_VALUE;
   }
 
   /** Whether anything came from it at that time or later. */

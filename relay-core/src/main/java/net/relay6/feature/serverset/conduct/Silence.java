@@ -17,8 +17,8 @@ import net.relay6.feature.serverset.exchange.Exchange;
  *
  * <p>{@code p} is {@link Reliability}'s. Where the question may have been for a partner that shares
  * the clients, it is {@code 1 - s * (1 - p)}, with {@code s} for the server's share of them. A
- * burst is what was asked within 2 s: the network may have lost all of it together. Other signs
- * than questions count one question at most, all together.
+ * burst is what was asked within 2 s while nothing came from the server: the network may have lost
+ * all of it together. Other signs than questions count one question at most, all together.
  */
 public final class Silence {
 
@@ -34,16 +34,22 @@ public final class Silence {
   private double earlierBursts;
   private double burst;
   private long burstNanos;
+  private long lastNanos;
   private boolean isFound;
 
   /**
    * A question was not answered.
    *
    * @param share of the clients that is the server's, above 0 to 1: 1 when each is
+   * @param silentNanos how long nothing had come from the server when it was asked
    * @return what it counts, 0 to 1
    */
-  double add(Exchange exchange, double share, Reliability server, Reliability own) {
+  double add(
+      Exchange exchange, double share, Reliability server, Reliability own, long silentNanos) {
     long at = exchange.beganNanos();
+    if (silentNanos < at - lastNanos) {
+      endBurst(at);
+    }
     double counts = askers.weigh(exchange);
     add(counts, 1 - share * (1 - server.lossOf(own)), at);
     questions++;
@@ -70,12 +76,17 @@ public final class Silence {
       burstNanos = atNanos;
     }
     if (atNanos - burstNanos > BURST_NANOS) {
-      earlierBursts += Math.max(BURST, burst);
-      burst = 0;
-      burstNanos = atNanos;
+      endBurst(atNanos);
     }
+    lastNanos = atNanos;
     weight += counts;
     burst += counts * Math.log(chance);
+  }
+
+  private void endBurst(long atNanos) {
+    earlierBursts += Math.max(BURST, burst);
+    burst = 0;
+    burstNanos = atNanos;
   }
 
   /** Something came. */

@@ -62,11 +62,12 @@ public final class TypeTally {
    * another says nothing of how the server is now.
    *
    * @param share of the clients that is the server's
+   * @param silentNanos how long nothing had come from the server when it was asked
    * @return what it counts, 0 to 1
    */
-  double miss(Exchange exchange, double share, Reliability server) {
+  double miss(Exchange exchange, double share, Reliability server, long silentNanos) {
     boolean isOutdated = answers > 0 && answeredNanos - exchange.beganNanos() >= 0;
-    return isOutdated ? 1 : silence.add(exchange, share, server, reliability);
+    return isOutdated ? 1 : silence.add(exchange, share, server, reliability, silentNanos);
   }
 
   /** The silence is reported, so what was missed in it is no loss of the network. */

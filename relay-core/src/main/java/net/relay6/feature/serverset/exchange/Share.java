@@ -17,6 +17,7 @@ public final class Share {
   private int answers;
   private boolean waiting;
   private boolean named;
+  private long silentNanos = Long.MAX_VALUE;
   private long waitsSinceNanos;
   private long latencyNanos;
   private int answerType;
@@ -39,19 +40,31 @@ public final class Share {
     answers = 0;
     waiting = false;
     named = false;
+    silentNanos = Long.MAX_VALUE;
     offered.clear();
     delegatedLength = 0;
     takesAway = false;
   }
 
-  /** A copy went to the server. */
-  public void ask(boolean names, long atNanos) {
-    copies++;
+  /**
+   * A copy went to the server.
+   *
+   * @param silence how long ago something last came from the server, in nanoseconds
+   */
+  public void ask(boolean names, long atNanos, long silence) {
+    if (copies++ == 0) {
+      silentNanos = silence;
+    }
     named = names;
     if (!waiting) {
       waiting = true;
       waitsSinceNanos = atNanos;
     }
+  }
+
+  /** How long nothing had come from the server when the first copy went to it, in nanoseconds. */
+  public long silentNanos() {
+    return silentNanos;
   }
 
   /**

@@ -15,7 +15,8 @@ import net.relay6.feature.serverset.seen.Observation;
 /**
  * A server that the kernel does not reach (OBS-05): its port is unreachable, or no way leads there,
  * twice without anything from the server in between. The kernel knows, so one client, or the
- * relay's own probe, is enough; that is the same finding as a silence that requests show.
+ * relay's own probe, is enough; that is the same finding as a silence that requests show, and
+ * {@link SilenceRule} closes it.
  */
 final class RefusalRule implements Rule {
 
@@ -78,6 +79,5 @@ final class RefusalRule implements Rule {
   @Override
   public void heard(Server server, long atNanos) {
     runs.remove(server.number());
-    world.findings().clear(SERVER_SILENT, atNanos, () -> Subject.of(server.name()));
   }
 }

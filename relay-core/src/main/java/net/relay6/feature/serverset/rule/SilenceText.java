@@ -28,13 +28,21 @@ final class SilenceText {
   Detail ofType(Exchange exchange, Conduct conduct) {
     Silence silence = conduct.tally(exchange.type()).silence();
     return Detail.of(
-        "%d %s messages in a row unanswered on link %s, %s%s"
+        "%d %s messages in a row unanswered on link %s, %s%s%s"
             .formatted(
                 silence.questions(),
                 exchange.type(),
                 exchange.link(),
                 how(silence),
+                askedLink(exchange, conduct),
                 other(exchange, conduct)));
+  }
+
+  /** Of what a server may not know the link of; a server that is named knows its own clients. */
+  private String askedLink(Exchange exchange, Conduct conduct) {
+    return Expectation.namesServer(exchange.type())
+        ? ""
+        : "; " + world.askedLink(exchange, conduct.server());
   }
 
   /** Of a server from which nothing comes at all. */

@@ -32,8 +32,13 @@ final class UnansweredRule implements Rule {
   }
 
   private void count(Exchange exchange) {
-    if (world.isWholeSince(exchange.beganNanos())) {
-      exchange.shares().stream().filter(Share::isSilent).forEach(share -> count(exchange, share));
+    if (!world.isWholeSince(exchange.beganNanos())) {
+      return;
+    }
+    for (Share share : exchange.shares()) {
+      if (share.isSilent()) {
+        count(exchange, share);
+      }
     }
   }
 
