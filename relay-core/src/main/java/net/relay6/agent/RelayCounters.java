@@ -62,7 +62,7 @@ public final class RelayCounters {
 
   /**
    * Adds what that server has counted to the counters of {@link #FORMER_SERVERS}, and forgets the
-   * server. Nobody may count for it any more.
+   * server. Nothing may be counted for it any more.
    */
   public synchronized void bequeathServer(String name) {
     TreeMap<String, ServerCounters> next = new TreeMap<>(servers);

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Which links or servers are gone, as links of a pattern can be. What the relay has counted for the
  * few that went last is kept for when they come back; the others may be forgotten, or ten thousand
- * names that are never seen again would be remembered for ever. Belongs to the control thread.
+ * names that are never seen again would be remembered without end. Belongs to the control thread.
  */
 final class GoneNames {
 

@@ -44,7 +44,7 @@ final class OpenSilences implements FindingListener {
     server(finding).ifPresent(byServer::remove);
   }
 
-  /** That nobody answers on one link says little about a server. */
+  /** That no server answers on one link says little about a server. */
   private static Optional<String> server(Finding finding) {
     return switch (finding.code()) {
       case SERVER_SILENT -> finding.subject().servers().stream().findFirst();

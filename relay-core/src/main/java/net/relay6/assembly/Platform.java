@@ -28,7 +28,7 @@ public record Platform(
     LinkClaims claims,
     String hostName) {
 
-  /** The same for a relay that reaches nobody: it may be there beside others. */
+  /** The same for a relay that reaches no server: it may be there beside others. */
   public Platform forRehearsal() {
     return new Platform(
         interfaces, names, routes, neighbours, _ -> List.of(), LinkClaims.none(), hostName);

@@ -64,7 +64,7 @@ final class ServerCourse {
       overtaken = now.silence();
     }
     if (more.refusals() > 0) {
-      // Of refusals and responses since the last look nobody knows which were later.
+      // Of refusals and responses since the last look it is not known which were later.
       note(now, more, more.responses() > 0 ? 1 : more.refusals());
     }
     if (!isAsked) {

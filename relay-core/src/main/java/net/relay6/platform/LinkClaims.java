@@ -9,7 +9,7 @@ import net.relay6.net.InterfaceSet;
  */
 public interface LinkClaims extends AutoCloseable {
 
-  /** Nobody claims anything: for a relay that reaches nobody. */
+  /** No link is claimed: for a relay that reaches no server. */
   static LinkClaims none() {
     return new LinkClaims() {
 

@@ -17,8 +17,8 @@ public interface RouteLookup {
 
   /**
    * Runs {@code changed} whenever a route or a rule may be different, on a thread of the watch's
-   * own; it must return at once. Unless an adapter knows better, it is never run, and whoever wants
-   * to know has to ask again from time to time.
+   * own; it must return at once. Unless an adapter knows better, it is never run, and the ways have
+   * to be asked for again from time to time.
    */
   default Watch watch(Runnable changed) {
     return () -> {};

@@ -9,7 +9,7 @@ import net.relay6.agent.ReplyContext;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Takes the responses to probes, and completes those that somebody waits for. Waited for by any
+ * Takes the responses to probes, and completes those that a thread waits for. Waited for by any
  * thread, taken on the data plane's.
  */
 public final class ProbeReplies implements OwnAnswers {

@@ -34,7 +34,7 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   /** News of a thousand interfaces at once; the kernel gives what it allows of that. */
   private static final int BUFFER_LENGTH = 4 << 20;
 
-  /** Some messages: whoever wants to know no more than that there are any needs no others. */
+  /** Some messages: enough to know that there are any. */
   private static final int SMALL_BUFFER_LENGTH = 8 << 10;
 
   /** More than a small buffer holds. */

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.platform.RouteLookup;
 
 /**
- * A thread that hears that routes, rules or next hops have changed, and not which: a router may
+ * A thread that reads that routes, rules or next hops have changed, and not which: a router may
  * have a million of them. What comes within a pause is one piece of news, and what the kernel has
  * no room for meanwhile is lost for nothing. Its socket is its own, so that no number of routes
  * costs {@link RouteWatch} its place.
@@ -44,7 +44,7 @@ final class WayNewsWatch implements RouteLookup.Watch {
         open = tellOfMore();
       }
     } catch (RouteRefused _) {
-      // Whoever wants to know asks twice a second all the same.
+      // The ways are asked for twice a second all the same.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

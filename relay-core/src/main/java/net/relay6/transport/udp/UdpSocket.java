@@ -100,9 +100,9 @@ public final class UdpSocket implements AutoCloseable {
   }
 
   /**
-   * Connects: from now on the socket hears that address alone, and sends to it; what the network
-   * reports of datagrams to it, a host or a network that is unreachable, is an error of the next
-   * send or read.
+   * Connects: from now on the socket receives from that address alone, and sends to it; what the
+   * network reports of datagrams to it, a host or a network that is unreachable, is an error of the
+   * next send or read.
    */
   public void connect(Ipv6Address address, int zone, int port) {
     set(SocketOption.REPORT_ERRORS, 1);

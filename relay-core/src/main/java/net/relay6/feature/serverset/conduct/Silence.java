@@ -56,7 +56,7 @@ public final class Silence {
     return counts;
   }
 
-  /** A question was not answered by anybody, whoever should have answered it. */
+  /** A question was answered by no server, whichever should have answered it. */
   public void count(Exchange exchange) {
     add(askers.weigh(exchange), 1, exchange.beganNanos());
     questions++;

@@ -43,17 +43,25 @@ final class Expectation {
         : ofUnanswered(exchange, conduct);
   }
 
+  /** Whether the server has to answer, whatever its partners do. */
+  boolean isAsked(Exchange exchange, Share share, Conduct conduct) {
+    return namesServer(exchange.type()) ? share.isNamed() : isOfRole(exchange, conduct);
+  }
+
   private double ofAnswered(Exchange exchange, Share share, Conduct conduct) {
+    boolean isExcused = !share.hasAnswered() && isForPartner(exchange, conduct.server());
+    return isOfRole(exchange, conduct) && !isExcused ? 1 : 0;
+  }
+
+  private boolean isOfRole(Exchange exchange, Conduct conduct) {
     DeclaredSet declared = world.intent().on(exchange.link());
     boolean usual = conduct.tally(exchange.type()).hasAnswered();
     boolean special = !declared.isActive(conduct.server().name());
-    boolean expected =
-        switch (exchange.type().code()) {
-          case 4, 6 -> usual;
-          case 11 -> usual || !special;
-          default -> !declared.isStandby(conduct.server().name());
-        };
-    return expected && (share.hasAnswered() || !isForPartner(exchange, conduct.server())) ? 1 : 0;
+    return switch (exchange.type().code()) {
+      case 4, 6 -> usual;
+      case 11 -> usual || !special;
+      default -> !declared.isStandby(conduct.server().name());
+    };
   }
 
   /** Whether the question was for a server that shares the clients with this one. */
@@ -63,7 +71,7 @@ final class Expectation {
             || responders.on(exchange.link()).isSharedBy(server.number()));
   }
 
-  /** What nobody answers counts for single servers only where it is said that they share. */
+  /** What no server answers counts for single servers only where it is said that they share. */
   private double ofUnanswered(Exchange exchange, Conduct conduct) {
     DeclaredSet declared = world.intent().on(exchange.link());
     if (exchange.type() != MessageType.SOLICIT

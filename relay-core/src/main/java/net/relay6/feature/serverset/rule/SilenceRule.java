@@ -21,18 +21,18 @@ import net.relay6.wire.MessageType;
 /**
  * Silence (OBS-05, OBS-06, OBS-17): questions that a server should have answered and did not, so
  * many in a row that accident is out of the question, by the model of {@link Silence}. A server
- * that says nothing at all is one finding, whatever types and links it is missed on; when nobody
+ * that says nothing at all is one finding, whatever types and links it is missed on; when no server
  * answers, that is one finding too.
  */
 final class SilenceRule implements Rule {
 
-  /** What a REBIND that nobody answers counts for each server: it may not know the lease. */
+  /** What a REBIND that no server answers counts for each server: it may not know the lease. */
   private static final double REBIND_SIGN = 0.25;
 
-  private static final int NOBODY_QUESTIONS = 5;
+  private static final int UNANSWERED_QUESTIONS = 5;
 
   /** So many of one client alone are enough. */
-  private static final int NOBODY_QUESTIONS_OF_ONE = 16;
+  private static final int UNANSWERED_QUESTIONS_OF_ONE = 16;
 
   /** Links come and go; the one used longest ago is forgotten. */
   private static final int LINKS = 4096;
@@ -41,8 +41,8 @@ final class SilenceRule implements Rule {
   private final Expectation expectation;
   private final SilenceText text;
 
-  /** Questions in a row that nobody answered, by link. */
-  private final LinkedHashMap<String, Silence> nobody = new LinkedHashMap<>(16, 0.75f, true);
+  /** Questions in a row that no server answered, by link. */
+  private final LinkedHashMap<String, Silence> unanswered = new LinkedHashMap<>(16, 0.75f, true);
 
   SilenceRule(World world, Responders responders, Homes homes) {
     this.world = world;
@@ -131,9 +131,9 @@ final class SilenceRule implements Rule {
     if (Expectation.namesServer(exchange.type()) || exchange.type() == MessageType.CONFIRM) {
       return;
     }
-    Silence silence = nobody.computeIfAbsent(exchange.link(), _ -> new Silence());
-    if (nobody.size() > LINKS) {
-      nobody.pollFirstEntry();
+    Silence silence = unanswered.computeIfAbsent(exchange.link(), _ -> new Silence());
+    if (unanswered.size() > LINKS) {
+      unanswered.pollFirstEntry();
     }
     silence.count(exchange);
     if (isConvincing(silence)) {
@@ -154,10 +154,10 @@ final class SilenceRule implements Rule {
         });
   }
 
-  /** One client that nobody wants to answer is no sign while others might be answered. */
+  /** One client that no server wants to answer is no sign while others might be answered. */
   private static boolean isConvincing(Silence silence) {
     return silence.questions()
-        >= (silence.clients() > 1 ? NOBODY_QUESTIONS : NOBODY_QUESTIONS_OF_ONE);
+        >= (silence.clients() > 1 ? UNANSWERED_QUESTIONS : UNANSWERED_QUESTIONS_OF_ONE);
   }
 
   private void reportAll(Exchange exchange, Silence silence, long nowNanos) {
@@ -183,9 +183,9 @@ final class SilenceRule implements Rule {
     server.outage().filter(Outage::isOpen).ifPresent(outage -> server.note(outage.answered(now)));
     world.findings().clear(ALL_SERVERS_SILENT, now, () -> Subject.ofLink(answer.link()));
     world.findings().clear(ALL_SERVERS_SILENT, subject -> subject.link().isEmpty(), now);
-    Silence unanswered = nobody.get(answer.link());
-    if (unanswered != null) {
-      unanswered.end();
+    Silence ofLink = unanswered.get(answer.link());
+    if (ofLink != null) {
+      ofLink.end();
     }
     answer
         .exchange()

@@ -58,7 +58,7 @@ final class SilenceText {
                 other(exchange, conduct)));
   }
 
-  /** Of a link on which nobody answers. */
+  /** Of a link on which no server answers. */
   static Detail ofAll(Exchange exchange, Silence silence) {
     return Detail.of(
         "%d messages in a row unanswered on link %s"

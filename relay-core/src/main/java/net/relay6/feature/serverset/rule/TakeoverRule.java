@@ -13,8 +13,8 @@ import net.relay6.feature.serverset.symptom.Recurrence;
 
 /**
  * A load-balancing server whose clients are answered by its partner: several of them in a row,
- * while it answers nobody. A client that moves while its server answers others has only been given
- * to another.
+ * while it answers none. A client that moves while its server answers others has only been given to
+ * another.
  */
 final class TakeoverRule implements Rule {
 

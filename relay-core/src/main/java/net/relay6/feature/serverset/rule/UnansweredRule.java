@@ -3,7 +3,6 @@ package net.relay6.feature.serverset.rule;
 import net.relay6.feature.serverset.conduct.Conduct;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
-import net.relay6.wire.MessageType;
 
 /**
  * Counts for each server the requests that it should have answered and did not, whether another
@@ -47,27 +46,9 @@ final class UnansweredRule implements Rule {
     boolean expected =
         exchange.isAnswered()
             ? expectation.of(exchange, share, conduct) > 0
-            : isExpected(exchange, share, conduct);
+            : expectation.isAsked(exchange, share, conduct);
     if (expected) {
       conduct.countUnanswered(exchange.type());
     }
-  }
-
-  /**
-   * The server that is named must answer; else any, but a standby only what it has answered before,
-   * and to CONFIRM and REBIND a server without knowledge may be silent (RFC 9915, sections 18.3.3
-   * and 18.3.5).
-   */
-  private boolean isExpected(Exchange exchange, Share share, Conduct conduct) {
-    MessageType type = exchange.type();
-    boolean usual = conduct.tally(type).hasAnswered();
-    boolean standby = world.intent().on(exchange.link()).isStandby(conduct.server().name());
-    if (type == MessageType.CONFIRM || type == MessageType.REBIND) {
-      return usual;
-    }
-    if (type == MessageType.SOLICIT) {
-      return !standby;
-    }
-    return type == MessageType.INFORMATION_REQUEST ? usual || !standby : share.isNamed();
   }
 }

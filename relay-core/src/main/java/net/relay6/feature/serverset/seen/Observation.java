@@ -77,7 +77,8 @@ public sealed interface Observation {
   /**
    * The relay has looked who else has port 547.
    *
-   * @param programs those that have it where the relay needs it, for people; none when nobody has
+   * @param programs those that have it where the relay needs it, for people; none when there is
+   *     none
    */
   record PortShared(long atNanos, List<String> programs) implements Observation {
 

@@ -18,7 +18,8 @@ import net.relay6.syscall.SocketCalls;
 /**
  * Claims as Unix sockets with abstract names (unix(7)), such as {@code @relay6-link-7}. They belong
  * to the network namespace, as interfaces do, need no file system, and go with their process,
- * however it ends. Whoever connects learns the process, which need not answer.
+ * however it ends. The kernel gives the number of that process to one that connects, without its
+ * help.
  *
  * <p>Anybody may take such a name, so a claim counts only where it comes from root, from the user
  * this process runs as, or from a user who has a socket on port 547.
