@@ -69,7 +69,7 @@ enum Contender {
   /** How long it is loaded before it is measured: until a JVM has compiled what is worth it. */
   int warmUpSeconds() {
     return switch (this) {
-      case RELAY6, BY_SOCKET, UNWATCHED -> 20;
+      case RELAY6, BY_SOCKET, UNWATCHED -> 60;
       case DHCRELAY, DNSMASQ, BARE, LIMIT -> 2;
     };
   }

@@ -34,6 +34,9 @@ record Part(
   /** Clients seen for the first time: fewer than a stock kernel has neighbours. */
   static final int NEWCOMER_COUNT = 800;
 
+  /** Long enough that a hundred messages in ten thousand are no accident. */
+  private static final double LATENCY_SECONDS = 10;
+
   private static final int CROWD_RATE = 5_000;
   private static final int NEWCOMER_RATE = 200;
 
@@ -53,7 +56,7 @@ record Part(
     List<Contender> few = List.of(Contender.RELAY6, Contender.BARE, Contender.LIMIT);
     return List.of(
         ofOneClient("rates", 1, 2, Contender.SIDE_BY_SIDE, rates(seconds, RATES)),
-        ofOneClient("latency", 1, 2, Contender.SIDE_BY_SIDE, rates(seconds, LINK_RATE)),
+        ofOneClient("latency", 1, 2, Contender.SIDE_BY_SIDE, rates(LATENCY_SECONDS, LINK_RATE)),
         ofOneClient("one-server", 1, 1, few, rates(seconds, FEW_RATES)),
         ofOneClient("eight-servers", 1, 8, few, rates(seconds, FEW_RATES)),
         ofOneClient("sixteen-servers", 1, 16, few, rates(seconds, FEW_RATES)),
