@@ -1,9 +1,12 @@
 package net.relay6.feature.serverset;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.conduct.Servers;
 import net.relay6.feature.serverset.conduct.Trend;
@@ -36,7 +39,7 @@ public final class ServerSetObserver implements ObservationSink {
   private final World world;
   private final Rules rules;
   private final Bookkeeper bookkeeper;
-  private final Trend trend = new Trend();
+  private Trend trend = new Trend();
   private boolean started;
   private long nowNanos;
   private long tickedNanos;
@@ -75,11 +78,27 @@ public final class ServerSetObserver implements ObservationSink {
   /** The operator declares something else from now on; findings about servers that left close. */
   public void intend(Intent intent) {
     world.intend(intent);
-    intent.servers().stream().sorted().forEach(world.servers()::named);
+    if (!intent.servers().isEmpty()) {
+      world.servers().declare(declared(intent)).forEach(this::forget);
+    }
     intent.groups().forEach(group -> world.servers().named(group).expectSeveral());
     if (!intent.servers().isEmpty()) {
       world.findings().clear(subject -> !intent.servers().containsAll(subject.servers()), nowNanos);
     }
+  }
+
+  private static Collection<String> declared(Intent intent) {
+    Set<String> names = new TreeSet<>(intent.servers());
+    names.addAll(intent.groups());
+    return names;
+  }
+
+  /** Another server has its number from now on. */
+  private void forget(Server former) {
+    world.exchanges().forget(former.number());
+    world.leases().forgetServer(former.number());
+    rules.forgotten(former);
+    trend = new Trend();
   }
 
   /** What is reported from now on has the times of that calendar. */

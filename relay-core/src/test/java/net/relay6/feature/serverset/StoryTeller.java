@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.agent.Identities;
 import net.relay6.agent.SendFailure;
@@ -42,6 +44,7 @@ import net.relay6.wire.ParseResult;
  * 5 alpha refuses                                a copy: its port is unreachable
  * 5 alpha lacks-route                            a copy finds no way to it
  * 5 alpha babbles                                something that is not passed on
+ * 5 reload with alpha gamma                      the settings have these servers from now on
  * from 0 every 1000 times 3: c# asks SOLICIT # ; +5 alpha answers ADVERTISE c# #
  * 9000 tick
  * 9000 missed                                    what came until then was not all looked at
@@ -65,28 +68,40 @@ final class StoryTeller {
 
   StoryTeller(Story story, Naming naming) {
     this.story = story;
-    String text =
-        """
-        relay6 {
-          servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:b::2" } }
-          links = [ { interface = lan0 }, { interface = lan1 } ]
-          server-set {
-            %s
-          }
-        }
-        """
-            .formatted(story.declared());
-    SettingsResult result = SettingsReader.parse(text, story.title());
     observer =
         new ServerSetObserver(
-            Intent.of(
-                assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings()),
+            intent(List.of("alpha", "beta")),
             ServerSetBounds.USUAL,
             new TimeBase(0, Instant.EPOCH),
             naming,
             List.of());
     observer.know(
         Map.of("lan0", link("2001:db8:1:1::1", 64), "lan1", link("2001:db8:1:2::1", 127)));
+  }
+
+  private Intent intent(Collection<String> servers) {
+    String text =
+        """
+        relay6 {
+          servers { %s }
+          links = [ { interface = lan0 }, { interface = lan1 } ]
+          server-set {
+            %s
+          }
+        }
+        """
+            .formatted(
+                servers.stream()
+                    .map(name -> name + " { address = \"" + address(name) + "\" }")
+                    .collect(Collectors.joining(", ")),
+                story.declared());
+    SettingsResult result = SettingsReader.parse(text, story.title());
+    return Intent.of(
+        assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings());
+  }
+
+  private static Ipv6Address address(String server) {
+    return new Ipv6Address(0x2001_0db8_000aL << 16, server.hashCode() & 0xffff_ffffL);
   }
 
   private static KnownLink link(String address, int prefixLength) {
@@ -173,6 +188,7 @@ final class StoryTeller {
       case "fails" -> fail(at, who, SendFailure.OTHER);
       case "refuses" -> fail(at, who, SendFailure.REFUSED);
       case "lacks-route" -> fail(at, who, SendFailure.UNREACHABLE);
+      case "with" -> observer.intend(intent(words));
       case "shared" -> observer.see(new Observation.PortShared(at, List.copyOf(words)));
       case "babbles" -> observer.see(new Observation.Discarded(at, who));
       default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);

@@ -1,29 +1,72 @@
 package net.relay6.feature.serverset.conduct;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.relay6.net.Octets;
 
-/** All servers the relay sends to, in the order in which they became known. */
+/**
+ * All servers the relay sends to, in the order in which they became known. One that is not declared
+ * any more stays known; of 64 that which was removed longest ago makes room for a new one, which
+ * gets its number.
+ */
 public final class Servers {
+
+  private static final int KNOWN_MAX = 64;
 
   private final List<Server> all = new ArrayList<>();
   private final Map<String, Server> byName = new HashMap<>();
 
+  /** Those that were declared once, the one removed longest ago first. */
+  private final Set<Server> removed = new LinkedHashSet<>();
+
   /** The server of that name, known from now on. */
   public Server named(String name) {
     Server known = byName.get(name);
-    if (known != null) {
-      return known;
-    }
-    Server server = new Server(all.size(), name);
-    all.add(server);
-    byName.put(name, server);
+    return known == null ? add(new Server(all.size(), name)) : known;
+  }
+
+  private Server add(Server server) {
+    all.add(server.number(), server);
+    byName.put(server.name(), server);
     return server;
+  }
+
+  /**
+   * The relay sends to these servers and to no others from now on.
+   *
+   * @return those that made room and are not known any more
+   */
+  public List<Server> declare(Collection<String> names) {
+    for (Server server : all) {
+      if (names.contains(server.name())) {
+        removed.remove(server);
+      } else {
+        removed.add(server);
+      }
+    }
+    List<Server> forgotten = new ArrayList<>();
+    for (String name : names) {
+      if (!byName.containsKey(name) && all.size() >= KNOWN_MAX && !removed.isEmpty()) {
+        forgotten.add(replace(removed.iterator().next(), name));
+      }
+      named(name);
+    }
+    return forgotten;
+  }
+
+  private Server replace(Server former, String name) {
+    removed.remove(former);
+    byName.remove(former.name());
+    all.remove(former.number());
+    add(new Server(former.number(), name));
+    return former;
   }
 
   /** The server of that number. */

@@ -144,6 +144,12 @@ public final class Exchange {
     return shares.get(server);
   }
 
+  void forget(int server) {
+    if (server < shares.size()) {
+      shares.get(server).clear();
+    }
+  }
+
   /** What it has to do with each server, by its number; those it was not sent to among them. */
   public List<Share> shares() {
     return Collections.unmodifiableList(shares);

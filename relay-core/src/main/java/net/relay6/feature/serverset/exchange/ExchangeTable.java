@@ -113,6 +113,13 @@ public final class ExchangeTable {
     judge.accept(exchange);
   }
 
+  /** The server of that number has no part in any exchange from now on. */
+  public void forget(int server) {
+    for (Exchange exchange : ring) {
+      exchange.forget(server);
+    }
+  }
+
   /** How many had to make room before their time. */
   public long evicted() {
     return evicted;

@@ -27,6 +27,8 @@ public record Lease(
     long seenNanos,
     Optional<Long> endsNanos) {
 
+  private static final int LAST_BIT = Long.SIZE - 1;
+
   /** Whether it is in force. */
   public boolean isLive(long nowNanos) {
     return endsNanos.isEmpty() || endsNanos.get() - nowNanos > 0;
@@ -42,7 +44,12 @@ public record Lease(
     return (servers & bit(server)) != 0;
   }
 
+  /** Whether the bit of that number stands for several servers. */
+  static boolean isShared(int server) {
+    return server >= LAST_BIT;
+  }
+
   static long bit(int server) {
-    return 1L << Math.min(server, Long.SIZE - 1);
+    return 1L << Math.min(server, LAST_BIT);
   }
 }

@@ -62,6 +62,13 @@ final class LeaseRows implements OrderedEntries.Keys {
     rows.set(entry, SEEN, nowNanos);
   }
 
+  /** The server of that number has not given it; of those that share a bit nothing is known. */
+  void forget(int entry, int server) {
+    if (!Lease.isShared(server)) {
+      rows.set(entry, SERVERS, servers(entry) & ~Lease.bit(server));
+    }
+  }
+
   /** The entry is not used any more. */
   void clear(int entry) {
     clients.remove((int) rows.get(entry, CLIENT));

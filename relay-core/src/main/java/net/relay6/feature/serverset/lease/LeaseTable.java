@@ -181,6 +181,13 @@ public final class LeaseTable {
     }
   }
 
+  /** Another server has that number from now on, and has given none of them. */
+  public void forgetServer(int server) {
+    for (int entry = index.oldest(); entry != NONE; entry = index.newerThan(entry)) {
+      rows.forget(entry, server);
+    }
+  }
+
   /** Those in force by link, counted for each server. */
   public Map<String, long[]> liveByLink(int servers, long nowNanos) {
     Map<String, long[]> live = new LinkedHashMap<>();

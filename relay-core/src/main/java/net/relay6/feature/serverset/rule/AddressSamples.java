@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
@@ -34,6 +35,11 @@ public final class AddressSamples implements Rule {
         .filter(place -> place.prefixLength() > NETWORK_LENGTH)
         .ifPresent(
             place -> used(answer.link(), place).of(answer.server()).add(place.address().low()));
+  }
+
+  @Override
+  public void forgotten(Server server) {
+    networks.forEach(network -> network.forget(server));
   }
 
   private NetworkSample used(String link, LeaseFacts place) {

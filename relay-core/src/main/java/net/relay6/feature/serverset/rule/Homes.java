@@ -34,6 +34,13 @@ final class Homes {
     servers[entry] = server;
   }
 
+  /** Of the clients of that server it is not known any more whose they are. */
+  void forget(int server) {
+    for (int entry = 0; entry < servers.length; entry++) {
+      servers[entry] = servers[entry] == server ? NONE : servers[entry];
+    }
+  }
+
   private int add(long client) {
     if (index.isFull()) {
       index.remove(index.oldest());

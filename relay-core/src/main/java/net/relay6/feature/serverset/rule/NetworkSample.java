@@ -37,6 +37,10 @@ public final class NetworkSample {
     return sample;
   }
 
+  void forget(Server server) {
+    servers.removeIf(sample -> sample.server() == server);
+  }
+
   /** The client link. */
   public String link() {
     return link;

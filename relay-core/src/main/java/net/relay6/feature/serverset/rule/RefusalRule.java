@@ -80,4 +80,9 @@ final class RefusalRule implements Rule {
   public void heard(Server server, long atNanos) {
     runs.remove(server.number());
   }
+
+  @Override
+  public void forgotten(Server server) {
+    runs.remove(server.number());
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Share;
@@ -47,6 +48,10 @@ public final class Responders implements Rule {
       count = Math.min(count + 1, LATEST);
     }
 
+    private boolean includes(int server) {
+      return IntStream.range(0, count).anyMatch(place -> servers[place] == server);
+    }
+
     private Sharing sharing() {
       Map<Long, Integer> serverOf = new TreeMap<>();
       boolean exclusive = true;
@@ -81,6 +86,11 @@ public final class Responders implements Rule {
         byLink.pollFirstEntry();
       }
     }
+  }
+
+  @Override
+  public void forgotten(Server server) {
+    byLink.values().removeIf(latest -> latest.includes(server.number()));
   }
 
   private static boolean isForSeveral(Exchange exchange) {

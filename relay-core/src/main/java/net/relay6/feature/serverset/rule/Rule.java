@@ -34,6 +34,9 @@ public interface Rule {
   /** The relay has looked who else has its port. */
   default void portShared(Observation.PortShared shared) {}
 
+  /** A server that was removed is not known any more, and its number may be another's. */
+  default void forgotten(Server server) {}
+
   /** Time has passed; called about once a second. */
   default void tick(long nowNanos) {}
 }

@@ -109,6 +109,11 @@ public final class Rules {
     tell(rule -> rule.portShared(shared));
   }
 
+  /** A server that was removed is not known any more, and its number may be another's. */
+  public void forgotten(Server server) {
+    tell(rule -> rule.forgotten(server));
+  }
+
   /** Time has passed. */
   public void tick(long nowNanos) {
     tell(rule -> rule.tick(nowNanos));

@@ -55,6 +55,12 @@ final class TakeoverRule implements Rule {
     }
   }
 
+  @Override
+  public void forgotten(Server server) {
+    answeredNanos.remove(server.number());
+    homes.forget(server.number());
+  }
+
   /** Whether the server is one of several that share the clients, and such messages of them. */
   private boolean isShared(Exchange exchange, Server server) {
     return Responders.areShared(exchange.type())
