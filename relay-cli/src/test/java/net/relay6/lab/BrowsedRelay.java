@@ -57,6 +57,14 @@ final class BrowsedRelay implements AutoCloseable {
     return servers;
   }
 
+  /** Starts another program that uses port 547 on the relay's machine. */
+  LabProcess sharePort() {
+    return network
+        .relay()
+        .start(
+            "socat", List.of("socat", "-u", "UDP6-RECV:547,reuseaddr,ipv6only", "OPEN:/dev/null"));
+  }
+
   /** Ends the relay; what forwards to it stays. */
   void stop() {
     relay.process().stop();

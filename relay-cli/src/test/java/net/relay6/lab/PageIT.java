@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -54,6 +55,21 @@ class PageIT {
           "lacks", ".*server alpha: refused since \\d\\d:\\d\\d:\\d\\d \\(.*start the server.*");
       browser.awaitText(
           "findings", "(?i).*alarm.*a server is silent.*server alpha.*port 547 is unreachable.*");
+    }
+  }
+
+  @Test
+  void namesAProgramThatSharesThePortUntilItEnds() {
+    try (BrowsedRelay relay = new BrowsedRelay();
+        Browser browser = new Browser(relay.address(), Browser.DESK)) {
+      browser.awaitText("lacks", "link lan2: the interface does not exist");
+      LabProcess other = relay.sharePort();
+      String name = "socat \\(process " + other.pid() + "\\)";
+      browser.awaitText("lacks", ".*port 547: " + name + ".*");
+      browser.awaitText("findings", "(?i).*another program.*" + name + ".*");
+      other.kill();
+      browser.awaitText("lacks", "link lan2: the interface does not exist");
+      browser.awaitText("findings-none", "Nothing is wrong as far as relay6 sees.");
     }
   }
 

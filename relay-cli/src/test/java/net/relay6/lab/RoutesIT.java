@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.relay6.fixtures.ethernet.RouterAdvertisement;
+import net.relay6.fixtures.ethernet.Station;
 import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.LoadGenerator;
+import net.relay6.fixtures.lab.PacketPeer;
 import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,27 @@ class RoutesIT {
       network.relay().sh("ip link del tun0");
       relay.awaitLine("server far: reached " + BY_WAN0 + " now; was by tun0");
       exchange(far, client, 2, "2001:db8:a::1");
+    }
+  }
+
+  @Test
+  void aDefaultRouteThatARouterAdvertisesIsFollowedUntilTheRouterWithdrawsIt() {
+    try (TwoUplinks network = new TwoUplinks()) {
+      network.relay().sh("sysctl -qw net.ipv6.conf.wan1.accept_ra=2");
+      network.relay().sh("ip -6 route add default metric 2048 " + TwoUplinks.hop("wan0"));
+      network.relay().sh("ip -6 route del " + TwoUplinks.FAR);
+      LabProcess relay = network.startRelay();
+      UdpPeer far = UdpPeer.open(network.far(), 547);
+      UdpPeer client = UdpPeer.open(network.client(), 546);
+      exchange(far, client, 1, "2001:db8:a::1");
+      PacketPeer routers = PacketPeer.open(network.far(), "eth1");
+      Station router = network.farRouter("eth1");
+      routers.sendFrame("eth1", new RouterAdvertisement(router, 1800).frame());
+      relay.awaitLine("server far: reached " + BY_WAN1 + " now; was " + BY_WAN0);
+      exchange(far, client, 2, "2001:db8:b::1");
+      routers.sendFrame("eth1", new RouterAdvertisement(router, 0).frame());
+      relay.awaitLine("server far: reached " + BY_WAN0 + " now; was " + BY_WAN1);
+      exchange(far, client, 3, "2001:db8:a::1");
     }
   }
 

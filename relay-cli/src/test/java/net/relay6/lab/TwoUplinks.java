@@ -3,6 +3,8 @@ package net.relay6.lab;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.relay6.fixtures.ethernet.Station;
+import net.relay6.fixtures.frame.Addresses;
 import net.relay6.fixtures.lab.Lab;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.Namespace;
@@ -71,6 +73,12 @@ final class TwoUplinks implements AutoCloseable {
   /** The far server answers to that address of the relay from the address it is asked at. */
   void answerAsFar(String relayAddress, String interfaceName) {
     far.sh("ip -6 route add " + relayAddress + " dev " + interfaceName + " src " + FAR);
+  }
+
+  /** The far end of an uplink as the hosts of that link see it. */
+  Station farRouter(String interfaceName) {
+    return new Station(
+        far.hardwareAddress(interfaceName), Addresses.of(far.linkLocal(interfaceName)));
   }
 
   /** relay6 before the far server and the near one, with limits that let clients send a lot. */
