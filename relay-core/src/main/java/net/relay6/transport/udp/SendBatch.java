@@ -9,13 +9,19 @@ import net.relay6.syscall.SocketCalls;
 
 /**
  * Datagrams that wait to be sent by one socket, one behind the other in one run of octets. Those of
- * one length that stand together go to the kernel as one message, which it cuts (UDP segmentation
- * offload, udp(7)), where that is allowed.
+ * one length that stand together, when they are eight or more, go to the kernel as one message,
+ * which it cuts (UDP segmentation offload, udp(7)), where that is allowed.
  */
 final class SendBatch implements AutoCloseable {
 
   /** Datagrams that fit, and as many as the kernel cuts from one message. */
   static final int SIZE = 64;
+
+  /**
+   * Fewer are sent one by one: that costs nothing that can be measured, and a capture on this
+   * machine shows them as they are on the wire, not as one long datagram.
+   */
+  static final int RUN_MIN = 8;
 
   private final Arena arena = Arena.ofConfined();
   private final int dataLength;
@@ -118,6 +124,7 @@ final class SendBatch implements AutoCloseable {
     for (int next = sent; next < count; messages++) {
       int length = lengths[next];
       int run = length <= segmentLengthMax ? runOf(length, next) : 1;
+      run = run < RUN_MIN ? 1 : run;
       headers.setData(messages, offset, (long) run * length);
       headers.setAddress(messages, addressed ? next : -1);
       headers.setSegmentLength(messages, run > 1 ? length : 0);
