@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.relay6.agent.DropReason;
 import net.relay6.assembly.LinkStatus;
+import net.relay6.feature.serverset.finding.FindingCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +27,9 @@ class NightPageTest {
 
   private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)relay6 ([a-z][^`\n]*)");
   private static final Pattern REFERENCE = Pattern.compile("\\]\\(([a-z.]*)#([a-z0-9-]+)\\)");
+
+  private static final Pattern NAME =
+      Pattern.compile("`((?:[a-z]+\\.)?[a-z][a-z0-9]*(?:-[a-z0-9]+)+)`");
 
   private final String page = read("night.md");
 
@@ -63,6 +69,23 @@ class NightPageTest {
       String file = reference.group(1).isEmpty() ? "night.md" : reference.group(1);
       assertTrue(anchors(read(file)).contains(reference.group(2)), reference.group());
     }
+  }
+
+  static Stream<String> names() {
+    return NAME.matcher(read("night.md")).results().map(result -> result.group(1)).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyKeyReasonFindingAndCounterIsOneThatThereIs(String name) throws IOException {
+    String keys = Files.readString(Path.of("../relay-core/src/main/resources/reference.conf"));
+    String key = name.substring(name.lastIndexOf('.') + 1);
+    assertTrue(
+        Pattern.compile("(?m)^[ #]*" + Pattern.quote(key) + " *[={]").matcher(keys).find()
+            || Arrays.stream(DropReason.values()).anyMatch(reason -> reason.label().equals(name))
+            || Arrays.stream(FindingCode.values()).anyMatch(code -> code.label().equals(name))
+            || read("operating.md").contains("\n| `" + name + "`"),
+        name);
   }
 
   private static List<String> anchors(String text) {
