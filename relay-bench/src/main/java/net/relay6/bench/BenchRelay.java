@@ -130,7 +130,7 @@ final class BenchRelay implements Overlays {
 
   private static RelaySettings settings(String text) {
     return switch (SettingsReader.parse(text, "benchmark")) {
-      case SettingsResult.Valid(RelaySettings settings, _) -> settings;
+      case SettingsResult.Valid(RelaySettings settings, _, _) -> settings;
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalArgumentException(problems.toString());
     };

@@ -1,32 +1,37 @@
 package net.relay6.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import net.relay6.cli.admin.AdminClient;
 import net.relay6.cli.admin.NoAnswer;
-import net.relay6.settings.SettingsReader;
-import net.relay6.settings.SettingsResult;
+import net.relay6.settings.AdminSocket;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says which running relay is asked. */
+/** The options that say which running relay is asked. */
 final class AdminOption {
 
-  private static final Path USUAL_FILE = Path.of("/etc/relay6/relay6.conf");
   private static final Path USUAL_SOCKET = Path.of("/run/relay6/admin.sock");
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "The configuration of the running relay, which names its admin socket. Default: "
+              + ConfigOption.USUAL_FILE
+              + ".")
+  private @Nullable Path config;
 
   @Option(
       names = "--socket",
       paramLabel = "PATH",
       description =
-          "The admin socket of the running relay; default: what /etc/relay6/relay6.conf says,"
-              + " otherwise /run/relay6/admin.sock.")
+          "The admin socket of the running relay. Default: what the configuration says, or"
+              + " /run/relay6/admin.sock where that cannot be read.")
   private @Nullable Path socket;
 
   /** What asks that relay. */
-  AdminClient client() {
-    return new AdminClient(Optional.ofNullable(socket).orElseGet(AdminOption::usualSocket));
+  AdminClient client() throws CannotDo {
+    return new AdminClient(socket == null ? configuredSocket() : socket);
   }
 
   /** Asks that relay and waits for what it says, as JSON or in words. */
@@ -38,10 +43,18 @@ final class AdminOption {
     }
   }
 
-  private static Path usualSocket() {
-    return Files.isReadable(USUAL_FILE)
-            && SettingsReader.read(USUAL_FILE) instanceof SettingsResult.Valid(var settings, _)
-        ? settings.admin().socket().orElse(USUAL_SOCKET)
-        : USUAL_SOCKET;
+  private Path configuredSocket() throws CannotDo {
+    Path file = config == null ? Path.of(ConfigOption.USUAL_FILE) : config;
+    return switch (AdminSocket.in(file)) {
+      case AdminSocket.Said.At(Path named) -> named;
+      case AdminSocket.Said.None() ->
+          throw new CannotDo(
+              "%s has admin.socket = null, so its relay cannot be asked; name the socket of another with --socket PATH"
+                  .formatted(file));
+      case AdminSocket.Said.Unknown _ when config == null -> USUAL_SOCKET;
+      case AdminSocket.Said.Unknown(String why) ->
+          throw new CannotDo(
+              "the admin socket is not known: %s; or name it with --socket PATH".formatted(why));
+    };
   }
 }

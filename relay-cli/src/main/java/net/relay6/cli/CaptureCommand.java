@@ -56,14 +56,14 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Option(
       names = "--link",
-      paramLabel = "NAME",
+      paramLabel = "LINK",
       description =
           "Only this link; `unicast` for this machine's unicast addresses. May be repeated.")
   private List<String> links = List.of();
 
   @Option(
       names = "--server",
-      paramLabel = "NAME",
+      paramLabel = "SERVER",
       description = "Only this server. May be repeated.")
   private List<String> servers = List.of();
 

@@ -2,10 +2,10 @@ package net.relay6.cli;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Observer;
@@ -13,26 +13,40 @@ import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Assembled;
 import net.relay6.assembly.NeighbourDemand;
 import net.relay6.assembly.PlanAssembly;
+import net.relay6.assembly.PlanReview;
 import net.relay6.assembly.StateProblems;
+import net.relay6.assembly.Surroundings;
+import net.relay6.assembly.Warning;
 import net.relay6.settings.RelaySettings;
 import net.relay6.wire.DhcpMessage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 check}: what is wrong with the settings, or what would be run. */
+/** {@code relay6 check}: what is wrong with the configuration, or what would be run. */
 @Command(
     name = "check",
-    header = "Prints every mistake in the settings, or the plan they make here.",
+    header = "Prints every mistake in the configuration, or the plan it makes here.",
     description = {
-      "Prints every mistake in the settings with its file and line, or the plan relay6 would run on"
-          + " this machine now. Opens no socket and needs no privilege."
+      "Prints every mistake in the configuration with its file and line; or the plan relay6 would run"
+          + " on this machine now, with a warning for each thing that will not work as hoped. Opens"
+          + " no socket and needs no privilege."
     },
-    footer = {"", "Example: relay6 check --config /etc/relay6/relay6.conf"})
+    exitCodeList = {
+      "0:The configuration can be run; there may be warnings.",
+      "1:It could not be done; the message says why.",
+      "2:The configuration or the command line is wrong; with --strict also: there are warnings."
+    },
+    footer = {"", "Example: relay6 check --strict --config relay6.conf"})
 final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(names = "--strict", description = "Takes warnings for errors: exit code 2.")
+  private boolean strict;
+
   @Spec private CommandSpec spec;
 
   CheckCommand() {}
@@ -44,15 +58,27 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.MISTAKE;
     }
     RelaySettings settings = loaded.get().settings();
+    Surroundings surroundings = ThisMachine.surroundings(settings);
+    Assembled assembled = assemble(settings, surroundings);
     PrintWriter out = spec.commandLine().getOut();
-    Assembled assembled = assemble(settings);
     out.println(new PlanDescription(settings, assembled));
-    Stream.concat(StateProblems.find(settings).stream(), neighbours(assembled).stream())
-        .forEach(problem -> out.println("WARNING: " + problem));
-    return ExitCode.OK;
+    List<LocatedWarning> warnings =
+        loaded.get().locate(warnings(settings, assembled, surroundings));
+    warnings.forEach(warning -> out.println("WARNING: " + warning));
+    out.println("0 errors, " + CountedNouns.of(warnings.size(), "warning"));
+    return strict && !warnings.isEmpty() ? ExitCode.MISTAKE : ExitCode.OK;
   }
 
-  /** Said here alone: where it comes true, the running relay says that. */
+  /** What no key is to blame for is said here alone: where it comes true, the running relay says so. */
+  private static List<Warning> warnings(
+      RelaySettings settings, Assembled assembled, Surroundings surroundings) {
+    List<Warning> warnings =
+        new ArrayList<>(PlanReview.of(settings, assembled, surroundings.interfaces()));
+    StateProblems.find(settings).forEach(problem -> warnings.add(new Warning("", problem)));
+    neighbours(assembled).ifPresent(problem -> warnings.add(new Warning("", problem)));
+    return warnings;
+  }
+
   private static Optional<String> neighbours(Assembled assembled) {
     return ThisMachine.platform()
         .neighbours()
@@ -60,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         .flatMap(table -> NeighbourDemand.warning(assembled, table));
   }
 
-  private static Assembled assemble(RelaySettings settings) {
+  private static Assembled assemble(RelaySettings settings, Surroundings surroundings) {
     return new PlanAssembly(
             settings,
             UnpooledByteBufAllocator.DEFAULT,
@@ -68,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             new NothingRuns(),
             List.of(),
             () -> 0)
-        .assemble(ThisMachine.surroundings(settings));
+        .assemble(surroundings);
   }
 
   /** A plan that is only described relays nothing, so nothing can fail. */

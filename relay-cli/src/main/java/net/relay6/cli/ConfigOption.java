@@ -1,55 +1,65 @@
 package net.relay6.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsProblem;
 import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import picocli.CommandLine.Option;
 
-/** The option that names the settings, and what to say when they are wrong. */
+/** The option that names the configuration, and what to say when it is wrong. */
 final class ConfigOption {
+
+  /** Where the configuration is when nothing else is said. */
+  static final String USUAL_FILE = "/etc/relay6/relay6.conf";
 
   @Option(
       names = {"-c", "--config"},
-      required = true,
       paramLabel = "FILE",
-      description = "The settings, in HOCON; reference.conf explains every key.")
-  private Path file = Path.of("relay6.conf");
+      defaultValue = USUAL_FILE,
+      description =
+          "The configuration, in HOCON; reference.conf explains every key. Default: "
+              + USUAL_FILE
+              + ".")
+  private Path file = Path.of(USUAL_FILE);
 
-  /** The settings, or every mistake in them. */
+  /** The configuration, or every mistake in it. */
   SettingsResult read() {
     return SettingsReader.read(file);
   }
 
   /** What has just been read from the file. */
-  LoadedSettings loaded(RelaySettings settings, String text) {
-    return new LoadedSettings(file, Instant.now(), settings, text);
+  LoadedSettings loaded(SettingsResult.Valid valid) {
+    return loaded(file, valid);
   }
 
-  /** The settings; or empty, with every mistake printed to {@code err}. */
+  /** The configuration; or empty, with every mistake printed to {@code err}. */
   Optional<LoadedSettings> read(PrintWriter err) {
     return read(file, err);
   }
 
-  /** The settings in a file; or empty, with every mistake printed to {@code err}. */
+  /** The configuration in a file; or empty, with every mistake printed to {@code err}. */
   static Optional<LoadedSettings> read(Path file, PrintWriter err) {
     return switch (SettingsReader.read(file)) {
-      case SettingsResult.Valid(RelaySettings settings, String text) ->
-          Optional.of(new LoadedSettings(file, Instant.now(), settings, text));
+      case SettingsResult.Valid valid -> Optional.of(loaded(file, valid));
       case SettingsResult.Invalid(List<SettingsProblem> problems) -> {
         problems.forEach(err::println);
-        err.println(
-            problems.size() == 1
-                ? "1 problem; nothing was opened."
-                : problems.size() + " problems; nothing was opened.");
+        err.println(CountedNouns.of(problems.size(), "error") + "; nothing was opened.");
+        if (!Files.exists(file)) {
+          err.println("Name the configuration with --config FILE.");
+        }
         yield Optional.empty();
       }
     };
+  }
+
+  private static LoadedSettings loaded(Path file, SettingsResult.Valid valid) {
+    return new LoadedSettings(
+        file, Instant.now(), valid.settings(), valid.text(), valid.origins());
   }
 
   /** The file, as the operator names it. */

@@ -2,7 +2,6 @@ package net.relay6.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code relay6 import}: the way from another relay. */
@@ -27,6 +26,6 @@ final class ImportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say from what: dhcrelay or dnsmasq.");
+    throw new MissingCommand(spec.commandLine(), "Say from what: dhcrelay or dnsmasq.");
   }
 }

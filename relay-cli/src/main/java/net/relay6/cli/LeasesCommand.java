@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: relay6 leases --server alpha --link lan0"})
 final class LeasesCommand implements Callable<Integer> {
 
-  @Option(names = "--link", paramLabel = "NAME", description = "Only on this link.")
+  @Option(names = "--link", paramLabel = "LINK", description = "Only on this link.")
   private Optional<String> link = Optional.empty();
 
-  @Option(names = "--server", paramLabel = "NAME", description = "Only of this server.")
+  @Option(names = "--server", paramLabel = "SERVER", description = "Only of this server.")
   private Optional<String> server = Optional.empty();
 
   @Option(

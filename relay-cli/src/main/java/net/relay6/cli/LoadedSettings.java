@@ -2,14 +2,28 @@ package net.relay6.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import net.relay6.assembly.Warning;
+import net.relay6.settings.KeyOrigins;
 import net.relay6.settings.RelaySettings;
 
 /**
- * Settings that have been read and are right.
+ * A configuration that has been read and is right.
  *
  * @param file where it was read from
  * @param readAt when
  * @param settings what it says
  * @param text the same as HOCON, with the defaults
+ * @param origins where each key stands
  */
-public record LoadedSettings(Path file, Instant readAt, RelaySettings settings, String text) {}
+public record LoadedSettings(
+    Path file, Instant readAt, RelaySettings settings, String text, KeyOrigins origins) {
+
+  /** Those warnings with their places, in the order of the file; those without one come last. */
+  List<LocatedWarning> locate(List<Warning> warnings) {
+    return warnings.stream()
+        .map(warning -> LocatedWarning.of(warning, origins))
+        .sorted(LocatedWarning.ORDER)
+        .toList();
+  }
+}

@@ -29,7 +29,6 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
     lines.add(
         "hop-count limit %d; answers are accepted from %s"
             .formatted(settings.hopCountLimit(), words(settings.replies().acceptFrom())));
-    assembled.warnings().forEach(warning -> lines.add("WARNING: " + warning));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -57,7 +57,7 @@ final class RehearseCommand implements Callable<Integer> {
         """
             .formatted(socket);
     switch (SettingsReader.parse(text, "rehearsal")) {
-      case SettingsResult.Valid(var settings, _) -> rehearse(settings, text, socket);
+      case SettingsResult.Valid valid -> rehearse(valid, socket);
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalStateException(problems.toString());
     }
@@ -66,8 +66,11 @@ final class RehearseCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void rehearse(RelaySettings settings, String text, Path socket) throws NoAnswer {
-    LoadedSettings loaded = new LoadedSettings(Path.of("rehearsal"), Instant.now(), settings, text);
+  private void rehearse(SettingsResult.Valid valid, Path socket) throws NoAnswer {
+    RelaySettings settings = valid.settings();
+    LoadedSettings loaded =
+        new LoadedSettings(
+            Path.of("rehearsal"), Instant.now(), settings, valid.text(), valid.origins());
     try (Relay relay =
         Relay.start(settings, ThisMachine.platform().forRehearsal(), SuddenEnd::of)) {
       Subject subject = new Subject(relay, () -> loaded, Instant.now(), false);

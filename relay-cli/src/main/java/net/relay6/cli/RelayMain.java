@@ -7,7 +7,6 @@ import net.relay6.cli.log.LogOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code relay6} command. */
@@ -50,6 +49,7 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      NamesCommand.class,
       RehearseCommand.class,
       VersionCommand.class
     })
@@ -79,12 +79,13 @@ public final class RelayMain implements Runnable {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(RelayMain::report)
+        .setParameterExceptionHandler((mistake, _) -> UsageMistake.report(mistake))
         .execute(arguments);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing.");
+    throw new MissingCommand(spec.commandLine(), "A command is missing.");
   }
 
   /** What cannot be done is one line; what should not have happened is ours, with its trace. */

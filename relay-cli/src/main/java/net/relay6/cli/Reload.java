@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import net.relay6.assembly.Reloaded;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.ReadAtStart;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 import net.relay6.settings.SettingsResult;
 import org.slf4j.Logger;
@@ -39,9 +39,9 @@ final class Reload {
     /**
      * Relays by {@code next} from now on, once {@code change} has been run; both or neither.
      *
-     * @return what is different
+     * @return what is different, and what does not work as hoped
      */
-    SettingsChange reload(RelaySettings next, Runnable change);
+    Reloaded reload(RelaySettings next, Runnable change);
   }
 
   /**
@@ -69,8 +69,7 @@ final class Reload {
     supervisor.reloading();
     try {
       return switch (config.read()) {
-        case SettingsResult.Valid(RelaySettings settings, String text) ->
-            adopt(config.loaded(settings, text));
+        case SettingsResult.Valid valid -> adopt(config.loaded(valid));
         case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
       };
     } catch (RuntimeException fault) {
@@ -85,8 +84,10 @@ final class Reload {
   private ReloadOutcome adopt(LoadedSettings next) {
     List<String> atStart = ReadAtStart.changed(started, next.settings());
     List<ReloadStep> steps = new ArrayList<>();
+    Reloaded done = change(next.settings(), steps);
     ReloadOutcome outcome =
-        new ReloadOutcome.InForce(next.file(), change(next.settings(), steps), atStart);
+        new ReloadOutcome.InForce(
+            next.file(), done.change(), atStart, next.locate(done.warnings()));
     loaded.set(next);
     LOG.info("{}", outcome);
     steps.forEach(step -> survive(step.finish()));
@@ -94,7 +95,7 @@ final class Reload {
   }
 
   /** Makes {@code steps} and takes them with the relay; when that fails, none of them. */
-  private SettingsChange change(RelaySettings next, List<ReloadStep> steps) {
+  private Reloaded change(RelaySettings next, List<ReloadStep> steps) {
     try {
       others.forEach(other -> steps.add(other.apply(next)));
       return relay.reload(next, () -> steps.forEach(step -> step.apply().run()));

@@ -16,12 +16,16 @@ public sealed interface ReloadOutcome {
    *
    * @param change what is different now
    * @param atStart the keys that count only when relay6 is started again
+   * @param warnings what does not work as hoped, and what waits
    */
-  record InForce(Path file, SettingsChange change, List<String> atStart) implements ReloadOutcome {
+  record InForce(
+      Path file, SettingsChange change, List<String> atStart, List<LocatedWarning> warnings)
+      implements ReloadOutcome {
 
-    /** Copies its list. */
+    /** Copies its lists. */
     public InForce {
       atStart = List.copyOf(atStart);
+      warnings = List.copyOf(warnings);
     }
 
     @Override

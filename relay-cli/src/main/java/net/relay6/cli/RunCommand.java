@@ -22,13 +22,14 @@ import picocli.CommandLine.Spec;
       "Relays until SIGTERM or SIGINT, then prints its counters. On SIGHUP it reads its settings"
           + " again; a mistake in them is logged and changes nothing.",
       "",
-      "Prints one line on standard output when it is relaying; everything else is the log, on standard"
-          + " error. A link or server that is not there is waited for, not exited on. Needs the right"
-          + " to use port 547: root, or the capability CAP_NET_BIND_SERVICE."
+      "Prints one line on standard output when it is relaying, or that it relays nothing yet and why;"
+          + " everything else is the log, on standard error. relay6 waits for links and servers that"
+          + " are missing; it does not exit. Needs the right to use port 547: root, or the capability"
+          + " CAP_NET_BIND_SERVICE."
     },
     exitCodeList = {
       "0:It was told to stop.",
-      "1:It could not be done; the message says why.",
+      "1:It could not be done, as without the right to use port 547; the message says why.",
       "2:The settings or the command line are wrong; nothing was opened.",
       "3:The heap was full. A service manager starts it again.",
       "5:A fault in relay6 that it cannot survive; the log shows it. A service manager starts it again.",
@@ -46,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
   RunCommand() {}
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, CannotDo {
     log.apply();
     SuddenEnd.watchThreads();
     PrintWriter out = spec.commandLine().getOut();
@@ -71,14 +72,18 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RelayCounters relayUntil(CountDownLatch stop, LoadedSettings settings, PrintWriter out)
-      throws InterruptedException {
+      throws InterruptedException, CannotDo {
     try (HangUp hangUp = new HangUp();
         RunningRelay running = RunningRelay.start(config, log, settings)) {
+      Optional<String> hopeless = running.report().hopelessness();
+      if (hopeless.isPresent()) {
+        throw new CannotDo("not started: no socket on port 547, " + hopeless.get());
+      }
       running.tellSupervisor();
       hangUp.leadTo(() -> {
         var _ = running.reload().run();
       });
-      Printing.line(out, running.readiness());
+      Printing.line(out, running.report().full());
       stop.await();
       hangUp.finish();
       return running.relay().counters();

@@ -50,7 +50,12 @@ final class RunningRelay implements AutoCloseable {
     events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
     reload =
         new Reload(
-            config, relay::reload, this::readiness, steps(log, events), settings, supervisor);
+            config,
+            relay::reload,
+            () -> report().headline(),
+            steps(log, events),
+            settings,
+            supervisor);
     AdminSettings asked = loaded.settings().admin();
     Subject subject =
         new Subject(relay, settings::get, clock.instant(), asked.readyNeedsResponse());
@@ -107,19 +112,14 @@ final class RunningRelay implements AutoCloseable {
     return reload;
   }
 
-  /** One line for people: what is open. */
-  String readiness() {
-    return "relay6 is relaying: %d of %d links, %d of %d servers"
-        .formatted(
-            relay.channels().openCount("link"),
-            relay.links().size(),
-            relay.channels().openCount("server"),
-            relay.serverCount());
+  /** What it says of itself. */
+  StartReport report() {
+    return new StartReport(relay);
   }
 
   /** Tells the service manager, if there is one, that it is relaying, and gives signs of life. */
   void tellSupervisor() {
-    supervisor.ready(readiness());
+    supervisor.ready(report().headline());
     supervisor.watch(relay::heartbeat);
   }
 

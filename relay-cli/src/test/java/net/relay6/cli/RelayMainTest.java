@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RelayMainTest {
@@ -38,14 +39,63 @@ class RelayMainTest {
     assertTrue(run.out().contains("Exit codes:"), run.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "check",
+        "status",
+        "links",
+        "servers",
+        "counters",
+        "findings",
+        "leases",
+        "server-set",
+        "problems",
+        "probe",
+        "reload",
+        "log-level",
+        "capture"
+      })
+  void everyCommandFindsTheConfigurationTheSameWay(String command) {
+    String help = CommandLineRun.of(command, "--help").out();
+    assertTrue(help.contains("-c, --config=FILE"), help);
+    assertTrue(help.contains("/etc/relay6/relay6.conf"), help);
+  }
+
   @Test
-  void aMissingOrMisspeltCommandIsAMistake() {
-    CommandLineRun none = CommandLineRun.of();
-    assertEquals(2, none.exitCode());
-    assertTrue(none.err().contains("Say what to do"), none.err());
-    CommandLineRun misspelt = CommandLineRun.of("chek");
-    assertEquals(2, misspelt.exitCode());
-    assertTrue(misspelt.err().contains("Did you mean: relay6 check?"), misspelt.err());
+  void whoNamesNoCommandSeesThemAll() {
+    CommandLineRun run = CommandLineRun.of();
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().startsWith("A command is missing.\nUsage: relay6"), run.err());
+    assertTrue(run.err().contains("check "), run.err());
+  }
+
+  @ParameterizedTest(name = "relay6 {0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "foo                     | There is no command \"foo\".                                             | relay6",
+        "foo bar --baz           | There is no command \"foo\".                                             | relay6",
+        "chek                    | There is no command \"chek\"; did you mean \"check\"?                     | relay6",
+        "sevrers                 | There is no command \"sevrers\"; did you mean \"servers\"?                | relay6",
+        "log                     | There is no command \"log\"; did you mean \"log-level\"?                  | relay6",
+        "import dhcrely          | There is no command \"import dhcrely\"; did you mean \"dhcrelay\"?        | relay6 import",
+        "status --jsn            | relay6 status has no option \"--jsn\"; did you mean \"--json\"?           | relay6 status",
+        "check --confg=a.conf    | relay6 check has no option \"--confg\"; did you mean \"--config\"?        | relay6 check",
+        "leases --nothing        | relay6 leases has no option \"--nothing\".                               | relay6 leases",
+        "status alpha            | relay6 status takes no \"alpha\".                                        | relay6 status",
+        "probe                   | Missing required parameter: 'SERVER'                                    | relay6 probe",
+        "status --watch soon     | Invalid value for option '--watch' (SECONDS): 'soon' is not an int      | relay6 status",
+        "audit none.pcap         | none.pcap is no file; capture to a file first, with -w.                 | relay6 audit"
+      })
+  void aWrongCommandLineIsAnsweredByWhatIsWrongWithIt(
+      String line, String mistake, String command) {
+    CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
+    assertEquals(2, run.exitCode());
+    assertEquals("", run.out());
+    assertEquals("%s\nSee `%s --help`.\n".formatted(mistake, command), run.err());
   }
 
   @Test
@@ -70,7 +120,7 @@ class RelayMainTest {
     assertTrue(lines[1].startsWith(file + ":4: relay6.servers.beta.adress: unknown key"), lines[1]);
     assertTrue(lines[2].startsWith(file + ":6: relay6.links[eth0].servers"), lines[2]);
     assertTrue(lines[3].startsWith(file + ":7: relay6.hop-count-limit: "), lines[3]);
-    assertEquals("4 problems; nothing was opened.", lines[4]);
+    assertEquals("4 errors; nothing was opened.", lines[4]);
   }
 
   @Test
@@ -85,6 +135,7 @@ class RelayMainTest {
     CommandLineRun run = CommandLineRun.of("check", "-c", folder.resolve("none.conf").toString());
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("none.conf: there is no such file"), run.err());
+    assertTrue(run.err().endsWith("Name the configuration with --config FILE.\n"), run.err());
   }
 
   @Test
@@ -130,10 +181,28 @@ class RelayMainTest {
             to alpha, near
             adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS
         hop-count limit 8; answers are accepted from configured-servers
-        WARNING: server near: copies leave from port 10547; it must know Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost
-        WARNING: server-set: the pools of alpha are declared, and nothing about near; declare its pools too
-        """,
+        WARNING: FILE:3: server alpha: no interface of this machine has the source-address 2001:db8:a::1
+        WARNING: FILE:4: server near: copies leave from port 10547; it must know Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost
+        WARNING: FILE:4: server near: the interface none1 does not exist
+        WARNING: FILE:7: link none0: the interface does not exist
+        WARNING: FILE:10: link gone0: the interface does not exist
+        WARNING: FILE:13: server-set: the pools of alpha are declared, and nothing about near; declare its pools too
+        0 errors, 6 warnings
+        """
+            .replace("FILE", file.toString()),
         run.out());
+  }
+
+  @Test
+  void warningsAreNoErrorsUnlessTheOperatorSaysSo() throws IOException {
+    String file =
+        write("relay6.links = [ { interface = none0 } ], relay6.servers.a.address = \"::1\"")
+            .toString();
+    CommandLineRun lenient = CommandLineRun.of("check", "-c", file);
+    assertEquals(0, lenient.exitCode(), lenient.err());
+    assertTrue(lenient.out().contains("\n0 errors, "), lenient.out());
+    assertEquals(
+        new CommandLineRun(2, lenient.out(), ""), CommandLineRun.of("check", "--strict", "-c", file));
   }
 
   @Test
@@ -160,6 +229,28 @@ class RelayMainTest {
     assertTrue(run.out().contains("WARNING: " + key + " holds no key of 32 octets; "), run.out());
     assertEquals("0004\n", Files.readString(duid));
     assertEquals("", Files.readString(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"links, none0 lo gone0", "servers, alpha beta"})
+  void namesAreThoseOfTheConfiguration(String kind, String names) throws IOException {
+    Path file =
+        write(
+            """
+            relay6 {
+              servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:b::2" } }
+              links = [ { interface = none0 }, { interface = "l?" }, { interface = gone0 } ]
+            }
+            """);
+    CommandLineRun run = CommandLineRun.of("names", kind, "-c", file.toString());
+    assertEquals(new CommandLineRun(0, names.replace(' ', '\n') + "\n", ""), run);
+  }
+
+  @Test
+  void namesOfNoConfigurationAreNone() {
+    assertEquals(
+        new CommandLineRun(2, "", ""),
+        CommandLineRun.of("names", "links", "-c", folder.resolve("none.conf").toString()));
   }
 
   @Test

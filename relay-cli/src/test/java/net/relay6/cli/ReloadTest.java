@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import net.relay6.assembly.Reloaded;
+import net.relay6.assembly.Warning;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
+import net.relay6.cli.admin.Json;
 import net.relay6.cli.events.FindingEvents;
 import net.relay6.cli.log.LogOutput;
 import net.relay6.cli.resource.ReloadResource;
@@ -95,6 +98,24 @@ class ReloadTest {
     assertFindingsGoTo("after.json");
   }
 
+  @Test
+  void whatDoesNotWorkAsHopedIsToldWithItsLine() throws InterruptedException {
+    Answer answer = new ReloadResource(reload()::run).answer(AdminRequest.of("POST", "/reload"));
+    Answer.Value told = assertInstanceOf(Answer.Value.class, answer);
+    List<String> lines = told.words().get().lines().toList();
+    assertEquals(
+        List.of(
+            "WARNING: " + file() + ":2: server alpha: no route leads there",
+            "WARNING: " + file() + ":3: link lan0: it is down",
+            "WARNING: the machine is small"),
+        lines.subList(1, lines.size()));
+    assertTrue(lines.getFirst().startsWith("reloaded " + file() + ": "), lines.getFirst());
+    String json = Json.line(told.value());
+    assertTrue(json.contains("\"origin\":\"" + file() + ":3\""), json);
+    assertTrue(json.contains("\"path\":\"relay6.links[lan0].interface\""), json);
+    assertTrue(json.contains("\"message\":\"link lan0: it is down\""), json);
+  }
+
   @ParameterizedTest
   @EnumSource(Step.class)
   void aFaultOnTheWayLeavesEverythingAsItWas(Step step) throws IOException {
@@ -159,11 +180,16 @@ class ReloadTest {
         Supervisor.of(Map.of()));
   }
 
-  private SettingsChange reloadRelay(RelaySettings next, Runnable others) {
+  private Reloaded reloadRelay(RelaySettings next, Runnable others) {
     reach(Step.THE_RELAY_PLANS, "relay plans");
     others.run();
     reach(Step.THE_RELAY_FOLLOWS, "relay follows");
-    return SettingsChange.between(relay.getAndSet(next), next);
+    return new Reloaded(
+        SettingsChange.between(relay.getAndSet(next), next),
+        List.of(
+            new Warning("", "the machine is small"),
+            new Warning("relay6.links[lan0].interface", "link lan0: it is down"),
+            new Warning("relay6.servers.alpha.address", "server alpha: no route leads there")));
   }
 
   private Function<RelaySettings, ReloadStep> step(String name, Step ready, Step applied) {
@@ -213,6 +239,6 @@ class ReloadTest {
             .formatted(folder.resolve(findings), level));
     SettingsResult result = config().read();
     SettingsResult.Valid valid = assertInstanceOf(SettingsResult.Valid.class, result);
-    return config().loaded(valid.settings(), valid.text());
+    return config().loaded(valid);
   }
 }

@@ -10,13 +10,13 @@ import net.relay6.settings.LinkSettings;
  * @param plan what can be relayed now
  * @param links every link in the order of the configuration, relaying or waiting
  * @param linkSettings the settings of each of them
- * @param warnings what will not work as hoped, one sentence each
+ * @param warnings what will not work as hoped
  */
 public record Assembled(
     RelayPlan plan,
     List<LinkStatus> links,
     List<LinkSettings> linkSettings,
-    List<String> warnings) {
+    List<Warning> warnings) {
 
   /** Copies its lists. */
   public Assembled {

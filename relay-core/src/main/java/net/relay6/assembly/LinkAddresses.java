@@ -14,12 +14,15 @@ final class LinkAddresses {
   private LinkAddresses() {}
 
   /**
-   * What the operator says; else the lowest stable global or unique-local address, then a temporary
-   * one; else, where allowed, a link-local one. Deprecated and tentative addresses name nothing.
+   * What the operator says; else the address that two relays share, so that servers know the link by
+   * it whichever of them relays; else the lowest stable global or unique-local address, then a
+   * temporary one; else, where allowed, a link-local one. Deprecated and tentative addresses name
+   * nothing.
    */
   static Optional<Ipv6Address> choose(LinkSettings settings, NetworkLink link) {
     return settings
         .linkAddress()
+        .or(() -> settings.activeWhenAddress().filter(Ipv6Address::isGlobalUnicast))
         .or(() -> lowest(link, InterfaceAddress.State.STABLE))
         .or(() -> lowest(link, InterfaceAddress.State.TEMPORARY))
         .or(() -> settings.allowLinkLocalLinkAddress() ? linkLocal(link) : Optional.empty());

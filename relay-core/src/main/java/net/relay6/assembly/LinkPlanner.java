@@ -23,30 +23,33 @@ import net.relay6.settings.LinkSettings;
 final class LinkPlanner {
 
   private final Surroundings surroundings;
+  private final LinkSelection selection;
   private final FanoutPlanner fanouts;
   private final AdmissionPlanner admissions;
   private final RelayCounters counters;
   private final boolean sendsFrames;
-  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Set<Warning> warnings = new LinkedHashSet<>();
 
   /**
    * @param sendsFrames whether responses may leave as frames
    */
   LinkPlanner(
       Surroundings surroundings,
+      LinkSelection selection,
       FanoutPlanner fanouts,
       AdmissionPlanner admissions,
       RelayCounters counters,
       boolean sendsFrames) {
     this.surroundings = surroundings;
+    this.selection = selection;
     this.fanouts = fanouts;
     this.admissions = admissions;
     this.counters = counters;
     this.sendsFrames = sendsFrames;
   }
 
-  /** What the links planned so far lack, one sentence each. */
-  List<String> warnings() {
+  /** What the links planned so far lack. */
+  List<Warning> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -110,7 +113,11 @@ final class LinkPlanner {
     options
         .missing()
         .forEach(what ->
-            warnings.add("link %s: left out, %s".formatted(settings.interfaceName(), what)));
+            warnings.add(
+                Warning.ofLink(
+                    selection.inFile(settings.interfaceName()),
+                    "interface",
+                    "link %s: left out, %s".formatted(settings.interfaceName(), what))));
     return options;
   }
 

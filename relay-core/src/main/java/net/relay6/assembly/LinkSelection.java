@@ -21,7 +21,7 @@ import net.relay6.settings.ServerSettings;
  */
 final class LinkSelection {
 
-  private static final String LOOPBACK = "lo";
+  static final String LOOPBACK = "lo";
 
   private final List<LinkSettings> settings;
   private final Map<String, LinkSettings> byName = new HashMap<>();
@@ -46,6 +46,11 @@ final class LinkSelection {
   /** The settings that interface falls under, as they stand in the file. */
   Optional<LinkSettings> of(String name) {
     return Optional.ofNullable(byName.get(name)).or(() -> byPattern(name));
+  }
+
+  /** The interface or pattern under which that link stands in the file. */
+  String inFile(String name) {
+    return of(name).map(LinkSettings::interfaceName).orElse(name);
   }
 
   private Optional<LinkSettings> byPattern(String name) {

@@ -26,19 +26,23 @@ final class MissingPools {
 
   private final DeclaredSet declared;
   private final String where;
+  private final String path;
   private final Set<String> servers = new TreeSet<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
 
-  private MissingPools(DeclaredSet declared, String where, List<String> servers) {
+  private MissingPools(DeclaredSet declared, String name, List<String> servers) {
     this.declared = declared;
-    this.where = where;
-    servers.stream().filter(name -> !declared.isStandby(name)).forEach(this.servers::add);
+    where = name.isEmpty() ? "server-set" : "server-set, links " + name;
+    path = "relay6.server-set." + (name.isEmpty() ? "servers" : "links." + name);
+    servers.stream()
+        .filter(server -> !declared.isStandby(server))
+        .forEach(this.servers::add);
   }
 
   /** One sentence each, with what to do. */
-  static List<String> warnings(RelaySettings settings) {
+  static List<Warning> warnings(RelaySettings settings) {
     DeclaredSet general = settings.serverSet().declared();
-    Set<String> warnings = new LinkedHashSet<>(warnings(general, "", settings));
+    Set<Warning> warnings = new LinkedHashSet<>(warnings(general, "", settings));
     settings
         .serverSet()
         .links()
@@ -51,8 +55,7 @@ final class MissingPools {
   }
 
   /** Of what is declared on the links of that name, or on all others when it is empty. */
-  private static List<String> warnings(DeclaredSet declared, String name, RelaySettings settings) {
-    String where = name.isEmpty() ? "server-set" : "server-set, links " + name;
+  private static List<Warning> warnings(DeclaredSet declared, String name, RelaySettings settings) {
     Intent intent = Intent.of(settings);
     return settings.links().stream()
         .filter(link ->
@@ -60,11 +63,11 @@ final class MissingPools {
                 || InterfaceNames.matcher(link.interfaceName()).matcher(name).matches())
         .map(LinkSettings::servers)
         .distinct()
-        .flatMap(servers -> new MissingPools(declared, where, servers).look().stream())
+        .flatMap(servers -> new MissingPools(declared, name, servers).look().stream())
         .toList();
   }
 
-  private List<String> look() {
+  private List<Warning> look() {
     if (declared.separates() && servers.size() > 1) {
       lookForSilentHalf();
     }
@@ -129,6 +132,6 @@ final class MissingPools {
   }
 
   private void warn(String text) {
-    warnings.add(where + ": " + text);
+    warnings.add(new Warning(path, where + ": " + text));
   }
 }

@@ -19,8 +19,6 @@ public final class NeighbourDemand {
   /** As many as there are: no limit, or more than any table holds. */
   private static final long ANY_NUMBER = Integer.MAX_VALUE;
 
-  private static final int NAMED_LINKS = 3;
-
   private final List<String> links = new ArrayList<>();
   private long clients;
 
@@ -71,10 +69,6 @@ public final class NeighbourDemand {
   }
 
   private String names() {
-    String named = String.join(", ", links.subList(0, Math.min(NAMED_LINKS, links.size())));
-    int others = links.size() - NAMED_LINKS;
-    return (links.size() == 1 ? "link " : "links ")
-        + named
-        + (others > 0 ? " and " + others + " more" : "");
+    return (links.size() == 1 ? "link " : "links ") + SomeNames.of(links);
   }
 }

@@ -131,6 +131,7 @@ public final class PlanAssembly {
     LinkPlanner planner =
         new LinkPlanner(
             surroundings,
+            selection,
             new FanoutPlanner(settings, servers),
             new AdmissionPlanner(settings.hopCountLimit(), limits),
             counters,
@@ -149,13 +150,12 @@ public final class PlanAssembly {
     ready(links).forEach(ready -> plan.link(ready.link()));
     observers.forEach(plan::observer);
     ownerFirst.ifPresent(feature -> add(feature, plan));
-    List<String> warnings =
-        Stream.of(
-                Warnings.about(settings, linkSettings, surroundings.interfaces()),
-                Uplinks.warnings(selection, servers, surroundings),
-                MissingPools.warnings(settings),
-                planner.warnings())
-            .flatMap(List::stream)
+    List<Warning> warnings =
+        Stream.concat(
+                new Warnings(settings, selection, surroundings)
+                    .about(servers, linkSettings, links)
+                    .stream(),
+                planner.warnings().stream())
             .toList();
     return new Assembled(plan.build(), links, linkSettings, warnings);
   }

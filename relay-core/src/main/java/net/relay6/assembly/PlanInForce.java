@@ -197,6 +197,11 @@ final class PlanInForce implements AutoCloseable {
     return assembled;
   }
 
+  /** What does not work as hoped, and what waits. */
+  List<Warning> review() {
+    return PlanReview.of(settings(), assembled, surroundings.interfaces());
+  }
+
   /** The interfaces by which the plan was made. */
   InterfaceSnapshot interfaces() {
     return surroundings.interfaces();

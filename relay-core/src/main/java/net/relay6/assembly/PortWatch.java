@@ -91,12 +91,12 @@ final class PortWatch {
   }
 
   private void tell(SharedPort program) {
-    flapping.changed(program.program(), often -> LOG.warn("{}{}", program.problem(), often));
+    flapping.changed(program.name(), often -> LOG.warn("{}{}", program.problem(), often));
   }
 
   private void tellGone(SharedPort program) {
     flapping.changed(
-        program.program(),
+        program.name(),
         often -> LOG.info("port 547: {} does not use it any more{}", program.program(), often));
   }
 }

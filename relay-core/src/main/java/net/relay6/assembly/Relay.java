@@ -232,14 +232,14 @@ public final class Relay implements AutoCloseable {
    *
    * @param others what else shall change at the same time: done on the control thread once the plan
    *     is made and before it is in force. What it throws ends the reload
-   * @return what is different
+   * @return what is different, and what does not work as hoped
    */
-  public synchronized SettingsChange reload(RelaySettings next, Runnable others) {
+  public synchronized Reloaded reload(RelaySettings next, Runnable others) {
     inForce.learnNames(next);
     return control.call(() -> adopt(next, others));
   }
 
-  private SettingsChange adopt(RelaySettings next, Runnable others) {
+  private Reloaded adopt(RelaySettings next, Runnable others) {
     SettingsChange change = SettingsChange.between(inForce.settings(), next);
     Intent intent = Intent.of(next);
     PlanInForce.Prepared plan = inForce.prepare(next);
@@ -247,7 +247,7 @@ public final class Relay implements AutoCloseable {
     serverSet.ifPresent(watch -> declare(watch, intent));
     inForce.adopt(plan);
     look();
-    return change;
+    return new Reloaded(change, inForce.review());
   }
 
   private void declare(ServerSetWatch watch, Intent intent) {

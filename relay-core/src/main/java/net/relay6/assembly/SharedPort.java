@@ -87,6 +87,11 @@ public record SharedPort(String program, List<String> addresses, String advice, 
         .orElse(UNSEEN_ADVICE);
   }
 
+  /** The program, whichever process it is: one that is started again and again is the same. */
+  String name() {
+    return program.replaceFirst(" \\(process [0-9]+\\)$", "");
+  }
+
   /** What is wrong and what to do. */
   public String problem() {
     return "port 547: %s uses it too, at %s; it may receive what is for relay6, and a relay sends"

@@ -67,12 +67,7 @@ record StateFile(Path path) {
   void write(Octets content) throws IOException {
     Path directory = directory();
     Files.createDirectories(directory);
-    Path fresh =
-        Files.createTempFile(
-            directory,
-            path.getFileName() + ".",
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path fresh = fresh(directory);
     try {
       writeThrough(fresh, content.toHex() + "\n");
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
@@ -80,6 +75,22 @@ record StateFile(Path path) {
       Files.deleteIfExists(fresh);
     }
     synchronizeNames(directory);
+  }
+
+  /** A fault names the directory: the file's name is made up, and would be another each time. */
+  private Path fresh(Path directory) throws IOException {
+    try {
+      return Files.createTempFile(
+          directory,
+          path.getFileName() + ".",
+          ".new",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (AccessDeniedException _) {
+      throw new AccessDeniedException(directory.toString());
+    } catch (FileSystemException fault) {
+      String why = fault.getReason() == null ? "no file can be made in it" : fault.getReason();
+      throw new FileSystemException(directory.toString(), null, why);
+    }
   }
 
   /** Renames the file, so that what it holds can still be looked at; gives its new name. */

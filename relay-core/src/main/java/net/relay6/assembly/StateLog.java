@@ -27,7 +27,7 @@ final class StateLog {
   private final Flapping flapping;
   private final Map<String, LinkStatus> lastByName = new HashMap<>();
   private final Map<String, Ipv6Address> addressByName = new HashMap<>();
-  private Set<String> lastWarnings = Set.of();
+  private Set<Warning> lastWarnings = Set.of();
   private Optional<String> lastSilence = Optional.empty();
 
   StateLog(LongSupplier nanoClock) {
@@ -38,14 +38,16 @@ final class StateLog {
   void log(Assembled assembled, InterfaceSnapshot interfaces) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
-        .forEach(warning -> flapping.changed(warning, often -> LOG.warn("{}{}", warning, often)));
+        .forEach(warning ->
+            flapping.changed(warning.text(), often -> LOG.warn("{}{}", warning, often)));
     lastWarnings = Set.copyOf(assembled.warnings());
+    NearestInterface nearest = NearestInterface.forLink(assembled, interfaces);
     Set<String> former = new HashSet<>(lastByName.keySet());
     for (LinkStatus link : assembled.links()) {
       former.remove(link.name());
       Optional<LinkStatus> last = Optional.ofNullable(lastByName.put(link.name(), link));
       if (!last.map(StateLog::text).equals(Optional.of(text(link)))) {
-        tell(link.name(), level(link), line(link, last));
+        tell(link.name(), level(link), line(link, last, nearest));
       }
       interfaces
           .named(link.name())
@@ -58,7 +60,7 @@ final class StateLog {
   /** Only links that a pattern has made can go; others wait. */
   private void logGone(String name) {
     Optional<LinkStatus> last = Optional.ofNullable(lastByName.remove(name));
-    String address = lastAddress(name);
+    String address = lastAddress(name).orElse("");
     addressByName.remove(name);
     if (last.filter(StateLog::isPattern).isEmpty()) {
       tell(name, Level.INFO, "gone, no interface has that name any more" + address);
@@ -102,7 +104,7 @@ final class StateLog {
     };
   }
 
-  private String line(LinkStatus link, Optional<LinkStatus> last) {
+  private String line(LinkStatus link, Optional<LinkStatus> last, NearestInterface nearest) {
     return switch (link) {
       case LinkStatus.Ready(var plan)
           when last.orElse(link) instanceof LinkStatus.Ready(var former)
@@ -110,16 +112,17 @@ final class StateLog {
           "link-address is now %s, was %s".formatted(plan.linkAddress(), former.linkAddress());
       case LinkStatus.Ready _ -> text(link);
       case LinkStatus.Waiting(_, var reason, _) when reason == LinkStatus.Reason.MISSING ->
-          "waiting, " + text(link) + lastAddress(link.name());
+          "waiting, "
+              + text(link)
+              + lastAddress(link.name()).orElseGet(() -> nearest.hint(link.name()));
       case LinkStatus.Waiting _ -> "waiting, " + text(link);
     };
   }
 
   /** The address an interface was known by that is gone now (RFC 9243, topology-change). */
-  private String lastAddress(String name) {
+  private Optional<String> lastAddress(String name) {
     return Optional.ofNullable(addressByName.get(name))
-        .map(address -> "; its last address was " + address)
-        .orElse("");
+        .map(address -> "; its last address was " + address);
   }
 
   private static Optional<Ipv6Address> address(NetworkLink link) {

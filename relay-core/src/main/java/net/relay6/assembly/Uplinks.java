@@ -5,19 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
 import net.relay6.platform.Way;
-import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
  * Interfaces by which servers are reached. Those the settings name are kept from patterns by {@link
- * LinkSelection}; those the routing table chooses may have clients too, so they are warned of.
+ * LinkSelection}; those the routing table chooses may have clients too, so {@link UplinkWarnings}
+ * warns of them.
  */
 final class Uplinks {
 
@@ -76,32 +74,5 @@ final class Uplinks {
         .orElseGet(() ->
             addressesByName.getOrDefault(server.address().toString(), List.of()).stream()
                 .limit(ADDRESSES_MAX));
-  }
-
-  /** One sentence for each server that is reached by an interface a pattern has made a link of. */
-  static List<String> warnings(
-      LinkSelection selection, List<ServerPlan> servers, Surroundings surroundings) {
-    return servers.stream()
-        .flatMap(server ->
-            surroundings
-                .ways()
-                .getOrDefault(server.address(), Way.NONE)
-                .interfaces()
-                .indexes()
-                .boxed()
-                .flatMap(index -> surroundings.interfaces().numbered(index).stream())
-                .flatMap(way -> warning(selection, server, way)))
-        .toList();
-  }
-
-  private static Stream<String> warning(
-      LinkSelection selection, ServerPlan server, NetworkLink way) {
-    return selection
-        .of(way.name())
-        .filter(LinkSettings::isPattern)
-        .map(pattern ->
-            "link %s: server %s is reached by it, and the pattern \"%s\" makes it a client link; exclude it, unless clients are on it too"
-                .formatted(way.name(), server.name(), pattern.interfaceName()))
-        .stream();
   }
 }

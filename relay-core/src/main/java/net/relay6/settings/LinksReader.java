@@ -1,7 +1,5 @@
 package net.relay6.settings;
 
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,14 +90,7 @@ final class LinksReader {
 
   /** Gives the link the name of its interface, which an operator finds sooner than a position. */
   private static SettingsValue named(SettingsValue element, int index) {
-    String name =
-        Optional.of(element.value())
-            .filter(ConfigObject.class::isInstance)
-            .map(block -> ((ConfigObject) block).get("interface"))
-            .filter(value -> value.valueType() == ConfigValueType.STRING)
-            .map(value -> String.valueOf(value.unwrapped()))
-            .filter(text -> !text.isBlank())
-            .orElse("#" + (index + 1));
+    String name = KeyOrigins.elementName(element.value(), index);
     return new SettingsValue(
         element.path() + "[" + name + "]", element.value(), element.problems());
   }

@@ -3,10 +3,11 @@ package net.relay6.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name the operator may have meant. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -18,7 +19,7 @@ final class NearestName {
   }
 
   /** The one of {@code known} that a few keystrokes, or words left out, make of it. */
-  static Optional<String> nearest(String written, Collection<String> known) {
+  public static Optional<String> nearest(String written, Collection<String> known) {
     int bound = Math.max(1, written.length() / 3);
     return known.stream()
         .filter(name -> distance(written, name) <= bound || hasWordsOf(written, name))
@@ -29,25 +30,36 @@ final class NearestName {
     return List.of(name.split("-")).containsAll(List.of(written.split("-")));
   }
 
-  /** How many letters to insert, remove or replace. */
-  private static int distance(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    for (int column = 0; column <= to.length(); column++) {
-      previous[column] = column;
+  /** How many letters to insert, remove, replace or exchange; capitals count as small letters. */
+  private static int distance(String written, String name) {
+    String from = written.toLowerCase(Locale.ROOT);
+    String to = name.toLowerCase(Locale.ROOT);
+    int[][] distances = new int[from.length() + 1][to.length() + 1];
+    for (int row = 0; row <= from.length(); row++) {
+      for (int column = 0; column <= to.length(); column++) {
+        distances[row][column] = distance(from, to, row, column, distances);
+      }
     }
-    for (int row = 1; row <= from.length(); row++) {
-      previous = nextRow(previous, from.charAt(row - 1), to, row);
-    }
-    return previous[to.length()];
+    return distances[from.length()][to.length()];
   }
 
-  private static int[] nextRow(int[] previous, char letter, String to, int row) {
-    int[] next = new int[previous.length];
-    next[0] = row;
-    for (int column = 1; column < next.length; column++) {
-      int replaced = previous[column - 1] + (letter == to.charAt(column - 1) ? 0 : 1);
-      next[column] = Math.min(replaced, 1 + Math.min(previous[column], next[column - 1]));
+  /** The same of so many letters of both, from those of fewer. */
+  private static int distance(String from, String to, int row, int column, int[][] known) {
+    if (row == 0 || column == 0) {
+      return row + column;
     }
-    return next;
+    boolean same = from.charAt(row - 1) == to.charAt(column - 1);
+    int replaced = known[row - 1][column - 1] + (same ? 0 : 1);
+    int least = Math.min(replaced, 1 + Math.min(known[row - 1][column], known[row][column - 1]));
+    return areExchanged(from, to, row, column)
+        ? Math.min(least, 1 + known[row - 2][column - 2])
+        : least;
+  }
+
+  private static boolean areExchanged(String from, String to, int row, int column) {
+    return row > 1
+        && column > 1
+        && from.charAt(row - 1) == to.charAt(column - 2)
+        && from.charAt(row - 2) == to.charAt(column - 1);
   }
 }

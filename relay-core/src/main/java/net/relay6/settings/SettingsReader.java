@@ -35,7 +35,10 @@ public final class SettingsReader {
     return file.flatMap(content ->
             settings(content, problems)
                 .<SettingsResult>map(settings ->
-                    new SettingsResult.Valid(settings, SettingsFile.effectiveText(content))))
+                    new SettingsResult.Valid(
+                        settings,
+                        SettingsFile.effectiveText(content),
+                        new KeyOrigins(content, problems))))
         .orElseGet(() -> new SettingsResult.Invalid(problems.inOrder()));
   }
 

@@ -10,8 +10,9 @@ public sealed interface SettingsResult {
    *
    * @param settings what the operator wants
    * @param text the same as HOCON: what stands in the file and those it includes, over the defaults
+   * @param origins where each key stands
    */
-  record Valid(RelaySettings settings, String text) implements SettingsResult {}
+  record Valid(RelaySettings settings, String text, KeyOrigins origins) implements SettingsResult {}
 
   /**
    * Something is wrong.

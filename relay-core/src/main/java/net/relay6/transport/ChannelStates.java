@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
 import net.relay6.agent.Flapping;
 import net.relay6.agent.LinkPlan;
@@ -24,6 +26,9 @@ public final class ChannelStates {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
+  /** The channel on {@code [::]:547}, which there always is. */
+  static final String UNICAST = "unicast";
+
   private static final String WITHOUT_CAPABILITY =
       " (run relay6 with the capability CAP_NET_RAW, or set replies.by-frame, receive-by-frame and"
           + " client-link-layer-address to false)";
@@ -33,6 +38,10 @@ public final class ChannelStates {
 
   private final Map<String, State> states = new ConcurrentSkipListMap<>();
   private final Map<String, Instant> lastLosses = new ConcurrentSkipListMap<>();
+
+  /** Channels that waiting will not open. */
+  private final Set<String> denied = new ConcurrentSkipListSet<>();
+
   private final InstantSource clock;
   private final Flapping flapping;
 
@@ -80,7 +89,18 @@ public final class ChannelStates {
         .count();
   }
 
+  /**
+   * Why no socket on port 547 can be had however long is waited: relay6 has no right to the port,
+   * or the machine no IPv6. Empty as long as there is hope.
+   */
+  public Optional<String> portDenied() {
+    return denied.contains(UNICAST)
+        ? Optional.ofNullable(states.get(UNICAST)).map(State::detail)
+        : Optional.empty();
+  }
+
   void open(String channel, String detail) {
+    denied.remove(channel);
     if (changes(channel, true, detail, false)) {
       flapping.changed(channel, often -> LOG.info("{}: open, {}{}", channel, detail, often));
     }
@@ -88,6 +108,11 @@ public final class ChannelStates {
 
   void failed(String channel, SocketFault fault) {
     String reason = reason(fault);
+    if (isDenial(fault)) {
+      denied.add(channel);
+    } else {
+      denied.remove(channel);
+    }
     if (changes(channel, false, reason, isUnreachable(fault))) {
       flapping.changed(
           channel,
@@ -143,6 +168,7 @@ public final class ChannelStates {
   /** Forgets a channel. */
   void closed(String channel) {
     states.remove(channel);
+    denied.remove(channel);
     lastLosses.remove(channel);
   }
 
@@ -170,6 +196,13 @@ public final class ChannelStates {
     return switch (fault.errno().orElse(0)) {
       case Errno.NO_PERMISSION, Errno.NOT_PERMITTED -> false;
       default -> SendErrors.kind(fault.errno().orElse(0)) == SendFailure.UNREACHABLE;
+    };
+  }
+
+  private static boolean isDenial(SocketFault fault) {
+    return switch (fault.errno().orElse(0)) {
+      case Errno.NO_PERMISSION, Errno.FAMILY_NOT_SUPPORTED -> true;
+      default -> false;
     };
   }
 

@@ -141,10 +141,10 @@ final class DataPlane implements Outbox, AutoCloseable {
   private Optional<UnicastChannel> openUnicast() {
     try {
       UnicastChannel opened = UnicastChannel.open(this, counters);
-      states.open("unicast", "[::]:547");
+      states.open(ChannelStates.UNICAST, "[::]:547");
       return Optional.of(opened);
     } catch (SocketFault fault) {
-      states.failed("unicast", fault);
+      states.failed(ChannelStates.UNICAST, fault);
       return Optional.empty();
     }
   }

@@ -74,6 +74,9 @@ class MissingPoolsTest {
                         .replace("B:", "2001:db8:1:2:")),
             "relay6.conf");
     return MissingPools.warnings(
-        assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings());
+            assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings())
+        .stream()
+        .map(Warning::text)
+        .toList();
   }
 }

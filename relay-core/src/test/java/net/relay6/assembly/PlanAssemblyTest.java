@@ -65,10 +65,10 @@ class PlanAssemblyTest {
         List.of(
             "link eth1: its link-address 2001:db8:11::1 lies in no prefix of the interface; servers"
                 + " may not know it"),
-        assemble(settings, interfaces).warnings());
+        warnings(settings, interfaces));
     String onLink = ONE_LINK.formatted(", link-address = \"2001:db8:1::77\"");
-    assertEquals(List.of(), assemble(onLink, interfaces).warnings());
-    assertEquals(List.of(), assemble(settings, InventedInterfaces.of()).warnings());
+    assertEquals(List.of(), warnings(onLink, interfaces));
+    assertEquals(List.of(), warnings(settings, InventedInterfaces.of()));
   }
 
   @Test
@@ -83,19 +83,17 @@ class PlanAssemblyTest {
     assertEquals(
         List.of(
             "server group: wan1 has no global address, so servers cannot answer to it; give it one"),
-        assemble(
-                settings,
-                InventedInterfaces.of(
-                    "wan0 2 up 1500 fe80::1/64 2001:db8:a::1/64", "wan1 3 up 1500 fe80::2/64"))
-            .warnings());
+        warnings(
+            settings,
+            InventedInterfaces.of(
+                "wan0 2 up 1500 fe80::1/64 2001:db8:a::1/64", "wan1 3 up 1500 fe80::2/64")));
     assertEquals(
         List.of(
             "server all-dhcp-servers: this machine has no global address, so servers cannot answer to"
                 + " it; give it one"),
-        assemble(
-                "relay6.links = [ { interface = eth1 } ]",
-                InventedInterfaces.of("wan0 2 up 1500 fe80::1/64"))
-            .warnings());
+        warnings(
+            "relay6.links = [ { interface = eth1 } ]",
+            InventedInterfaces.of("wan0 2 up 1500 fe80::1/64")));
   }
 
   @Test
@@ -137,10 +135,9 @@ class PlanAssemblyTest {
         List.of(
             "link eth1: its link-address 2001:db8:5::1 lies in no prefix of the interface; servers may"
                 + " not know it"),
-        assemble(
-                ONE_LINK.formatted(", link-addresses { alpha = \"2001:db8:5::1\" }"),
-                InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"))
-            .warnings());
+        warnings(
+            ONE_LINK.formatted(", link-addresses { alpha = \"2001:db8:5::1\" }"),
+            InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64")));
   }
 
   @Test
@@ -149,10 +146,9 @@ class PlanAssemblyTest {
         List.of(
             "server all-dhcp-servers: copies leave from port 10547; it must know Relay Source Port"
                 + " (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost"),
-        assemble(
-                "relay6 { server-defaults { local-port = 10547 }, links = [ { interface = eth1 } ] }",
-                InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"))
-            .warnings());
+        warnings(
+            "relay6 { server-defaults { local-port = 10547 }, links = [ { interface = eth1 } ] }",
+            InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64")));
   }
 
   @Test
@@ -161,10 +157,9 @@ class PlanAssemblyTest {
         List.of(
             "link eth1: left out, SUBSCRIBER-ID: a variable in \"{vlan}\" has no value here",
             "link eth1: left out, send-relay-id: this relay has no DUID"),
-        assemble(
+        warnings(
                 ONE_LINK.formatted(", subscriber-id = \"{vlan}\", send-relay-id = true"),
                 InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"))
-            .warnings()
             .stream()
             .sorted()
             .toList());
@@ -320,6 +315,10 @@ class PlanAssemblyTest {
 
   private static Assembled assemble(String settings, InventedInterfaces interfaces) {
     return assembly(settings(settings)).assemble(Surroundings.of(interfaces.snapshot()));
+  }
+
+  private static List<String> warnings(String settings, InventedInterfaces interfaces) {
+    return assemble(settings, interfaces).warnings().stream().map(Warning::text).toList();
   }
 
   private static PlanAssembly assembly(RelaySettings settings) {

@@ -143,6 +143,16 @@ class PortWatchTest {
   }
 
   @Test
+  void aProgramThatIsStartedAgainAndAgainIsOneHoweverManyProcessesItWas() {
+    for (int pid = 1; pid <= 10; pid++) {
+      machine.holders().clear();
+      machine.holders().add(holder("::", 0, "::", new UdpHolder.Program(pid, "dnsmasq")));
+      look();
+    }
+    assertEquals(6, log.messages().size());
+  }
+
+  @Test
   void looksWhenItIsTimeAndNotBefore() {
     look();
     nowSeconds -= LOOK_SECONDS;
@@ -161,11 +171,16 @@ class PortWatchTest {
   }
 
   private static UdpHolder holder(String local, int interfaceIndex, String remote, String program) {
+    return holder(local, interfaceIndex, remote, new UdpHolder.Program(812, program));
+  }
+
+  private static UdpHolder holder(
+      String local, int interfaceIndex, String remote, UdpHolder.Program program) {
     return new UdpHolder(
         Ipv6Address.parse(local).orElseThrow(),
         interfaceIndex,
         Ipv6Address.parse(remote).orElseThrow(),
         0,
-        Optional.of(new UdpHolder.Program(812, program)));
+        Optional.of(program));
   }
 }

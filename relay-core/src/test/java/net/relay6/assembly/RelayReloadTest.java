@@ -54,7 +54,7 @@ class RelayReloadTest {
 
   @Test
   void theOtherChangesAreMadeOnceThePlanIsMadeAndBeforeItIsInForce() {
-    var change = relay.reload(AFTER, this::look);
+    var change = relay.reload(AFTER, this::look).change();
     assertEquals(List.of("[alpha] on relay6-control"), seen);
     assertEquals(List.of("beta"), change.servers().added());
     assertSame(AFTER, relay.settings());

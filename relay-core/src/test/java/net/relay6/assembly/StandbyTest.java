@@ -28,7 +28,7 @@ class StandbyTest {
         "fe80::51      | fe80::1/64 2001:db8::9/64 fe80::5/64                 | STANDBY",
         "2001:db8::1   | fe80::1/64 2001:db8::9/64                            | STANDBY",
         "2001:db8::1   | fe80::1/64 2001:db8::9/64 2001:db8::1/64             | ready",
-        "2001:db8::1   | fe80::1/64 2001:db8::1/128 deprecated                | NO_LINK_ADDRESS",
+        "2001:db8::1   | fe80::1/64 2001:db8::1/128 deprecated                | ready",
         "2001:db8::1   | 2001:db8::1/64                                       | NO_LINK_LOCAL_ADDRESS"
       })
   void relaysOnlyWhileTheAddressCanBeUsed(String address, String addresses, String expected) {
@@ -37,6 +37,24 @@ class StandbyTest {
             "links = [ { interface = lan0, active-when-address = \"" + address + "\" } ]",
             "lan0 4 up 1500 " + addresses);
     assertEquals(expected, word(link));
+  }
+
+  @ParameterizedTest(name = "{0} with {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "active-when-address = '2001:db8::9'                               | 2001:db8::9",
+        "active-when-address = '2001:db8::9', link-address = '2001:db8::7' | 2001:db8::7",
+        "active-when-address = 'fe80::51'                                  | 2001:db8::1",
+        "active-when-address = 'fe80::51', link-address = '2001:db8::7'    | 2001:db8::7"
+      })
+  void theSharedAddressIsTheLinkAddressWhenNothingElseIsSet(String keys, String linkAddress) {
+    LinkStatus link =
+        only(
+            "links = [ { interface = lan0, " + keys.replace('\'', '"') + " } ]",
+            "lan0 4 up 1500 fe80::1/64 fe80::51/128 2001:db8::1/64 2001:db8::9/128 deprecated");
+    LinkStatus.Ready ready = assertInstanceOf(LinkStatus.Ready.class, link);
+    assertEquals(linkAddress, ready.link().linkAddress().toString());
   }
 
   @Test

@@ -43,6 +43,17 @@ class StateFileTest {
   }
 
   @Test
+  void aDirectoryThatTakesNoFileIsToldTheSameWayEachTime() {
+    StateFile file = new StateFile(Path.of("/proc/key"));
+    for (int time = 0; time < 2; time++) {
+      IOException fault = assertThrows(IOException.class, () -> file.write(CONTENT));
+      assertEquals(
+          "/proc/key cannot be read or written, no file can be made in it",
+          file.inaccessible(fault));
+    }
+  }
+
+  @Test
   void whatIsNoOctetsIsToldFromNothing() throws IOException {
     StateFile file = new StateFile(folder.resolve("key"));
     Files.writeString(file.path(), "\0\0\n");

@@ -32,7 +32,7 @@ class MistakesTest {
   void namesEveryMistakeWithLineAndKey(Mistake mistake) {
     String told =
         switch (SettingsReader.parse(mistake.text(), "relay6.conf")) {
-          case SettingsResult.Valid(RelaySettings settings, _) -> "valid: " + settings;
+          case SettingsResult.Valid(RelaySettings settings, _, _) -> "valid: " + settings;
           case SettingsResult.Invalid(var problems) ->
               problems.stream().map(SettingsProblem::toString).collect(Collectors.joining("\n"));
         };

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.relay6.cli.RelayMain;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * Writes relay6(8), relay6.conf(5), the pages made of documents, and the completion for bash.
+ * Writes relay6(8), relay6.conf(5), the pages made of documents, and completion for bash, zsh and
+ * fish.
  *
  * <pre>
  * MakeManual DOCUMENTS VERSION TIME FOLDER
@@ -35,6 +35,9 @@ public final class MakeManual {
           folder.resolve(document.pageFile()),
           document.print(Files.readString(documents.resolve(document.file())), edition));
     }
-    Files.writeString(folder.resolve("relay6.bash"), AutoComplete.bash("relay6", commands));
+    Files.writeString(folder.resolve("relay6.bash"), BashCompletion.of(commands));
+    CompletedCommand completed = CompletedCommand.of(commands);
+    Files.writeString(folder.resolve("_relay6"), ZshCompletion.of(completed));
+    Files.writeString(folder.resolve("relay6.fish"), FishCompletion.of(completed));
   }
 }

@@ -136,7 +136,7 @@ public final class AdminClient {
   private String nobody() {
     return Files.exists(socket)
         ? "nobody answers at %s; the relay that made it does not run any more".formatted(socket)
-        : "there is no %s; is relay6 running, and is its admin.socket another (--socket PATH)?"
+        : "there is no %s; is relay6 running, and is that its admin.socket (--config FILE, --socket PATH)?"
             .formatted(socket);
   }
 

@@ -8,6 +8,8 @@ import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,8 +39,35 @@ record SocketListening(
     Path folder = socket.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     refuseTaken();
+    try {
+      return openIn(folder);
+    } catch (FileSystemException fault) {
+      throw of(folder, fault);
+    }
+  }
+
+  /** The same fault without the name that was made up for once, so that it is always the same. */
+  private static FileSystemException of(Path folder, FileSystemException fault) {
+    return fault instanceof AccessDeniedException
+        ? new AccessDeniedException(folder.toString())
+        : new FileSystemException(
+            folder.toString(),
+            null,
+            fault.getReason() == null ? "no socket can be made there" : fault.getReason());
+  }
+
+  private Channel openIn(Path folder) throws IOException {
     Path own = Files.createTempDirectory(folder, ".");
     Path fresh = own.resolve("s");
+    try {
+      return open(fresh);
+    } finally {
+      Files.deleteIfExists(fresh);
+      Files.deleteIfExists(own);
+    }
+  }
+
+  private Channel open(Path fresh) throws IOException {
     Channel channel = Listening.bind(bootstrap, new DomainSocketAddress(fresh.toString()));
     try {
       Files.setPosixFilePermissions(fresh, mode);
@@ -50,9 +79,6 @@ record SocketListening(
     } catch (IOException fault) {
       channel.close().awaitUninterruptibly();
       throw fault;
-    } finally {
-      Files.deleteIfExists(fresh);
-      Files.deleteIfExists(own);
     }
   }
 

@@ -85,7 +85,7 @@ final class DemoWorld implements AutoCloseable {
 
   private static Relay startRelay() {
     return switch (SettingsReader.parse(SETTINGS, "the demo's settings")) {
-      case SettingsResult.Valid(var settings, _) ->
+      case SettingsResult.Valid(var settings, _, _) ->
           Relay.start(settings, ThisMachine.platform(), SuddenEnd::of);
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalStateException(problems.toString());

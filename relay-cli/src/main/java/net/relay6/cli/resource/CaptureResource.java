@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
@@ -27,8 +25,11 @@ public record CaptureResource(Subject subject, InstantSource clock) implements R
   @Override
   public Answer answer(AdminRequest request) {
     CaptureFilter filter = new CaptureFilter(names(request, "link"), names(request, "server"));
-    return unknown("link", filter.links(), linkNames())
-        .or(() -> unknown("server", filter.servers(), serverNames()))
+    return KnownNames.links(subject)
+        .now()
+        .and(Place.UNICAST_NAME)
+        .refusal(filter.links())
+        .or(() -> KnownNames.servers(subject).now().refusal(filter.servers()))
         .orElseGet(() -> start(filter));
   }
 
@@ -52,29 +53,5 @@ public record CaptureResource(Subject subject, InstantSource clock) implements R
 
   private static Set<String> names(AdminRequest request, String parameter) {
     return Set.copyOf(request.parameters().getOrDefault(parameter, List.of()));
-  }
-
-  /** A name nobody knows would be waited for in vain. */
-  private static Optional<Answer> unknown(String kind, Set<String> asked, Set<String> known) {
-    return asked.stream()
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .map(name ->
-            new Answer.Refused(
-                Answer.NOT_FOUND,
-                "there is no %s %s; there are: %s"
-                    .formatted(kind, name, String.join(", ", known))));
-  }
-
-  private Set<String> linkNames() {
-    Set<String> names = new TreeSet<>(Set.of(Place.UNICAST_NAME));
-    subject.relay().links().forEach(link -> names.add(link.name()));
-    return names;
-  }
-
-  private Set<String> serverNames() {
-    Set<String> names = new TreeSet<>();
-    subject.relay().servers().forEach(server -> names.add(server.name()));
-    return names;
   }
 }

@@ -41,14 +41,22 @@ public final class LeasesResource implements Resource {
     if (read.choice().isEmpty()) {
       return new Answer.Refused(Answer.BAD_REQUEST, read.fault());
     }
-    return watch.isPresent() ? tell(watch.get(), read.choice().get()) : NotWatched.ANSWER;
+    return watch.map(known -> tell(known, read.choice().get())).orElse(NotWatched.ANSWER);
   }
 
   private Answer tell(ServerSetWatch watch, LeaseChoice choice) {
     LeaseReport report = watch.leases(choice, choice.limit());
     List<LeaseView> leases = report.leases().stream().map(report::view).toList();
     Told told = new Told(leases, report.matching(), report.evicted());
-    return Answer.of(told, () -> words(told));
+    Answer answer = Answer.of(told, () -> words(told));
+    return told.matching() > 0 ? answer : refusal(choice).orElse(answer);
+  }
+
+  /** Leases may be left of links and servers that are gone, but none are of those that never were. */
+  private Optional<Answer> refusal(LeaseChoice choice) {
+    return KnownNames.links(subject)
+        .refusal(choice.link().stream().toList())
+        .or(() -> KnownNames.servers(subject).refusal(choice.server().stream().toList()));
   }
 
   private String words(Told told) {

@@ -1,8 +1,7 @@
 package net.relay6.cli.resource;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import net.relay6.agent.ServerPlan;
 import net.relay6.assembly.ProbeOutcome;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
@@ -46,7 +45,7 @@ public final class ProbeResource implements Resource {
               Answer.UNAVAILABLE,
               new Told(server, "silent", Optional.empty(), Optional.empty()),
               "no response within %d s".formatted(within.toSeconds()));
-      case ProbeOutcome.UnknownServer() -> new Answer.Refused(Answer.NOT_FOUND, unknown(server));
+      case ProbeOutcome.UnknownServer() -> unknown(server);
       case ProbeOutcome.NotSent(String why) ->
           new Answer.Refused(
               Answer.CONFLICT, "server %s cannot be asked: %s".formatted(server, why));
@@ -57,12 +56,12 @@ public final class ProbeResource implements Resource {
     return new Answer.Value(status, told, () -> "server %s: %s\n".formatted(told.server(), words));
   }
 
-  private String unknown(String server) {
-    return "there is no server \"%s\"; there are: %s"
-        .formatted(
-            server,
-            subject.relay().servers().stream()
-                .map(ServerPlan::name)
-                .collect(Collectors.joining(", ")));
+  /** It may have come meanwhile. */
+  private Answer unknown(String server) {
+    return KnownNames.servers(subject)
+        .now()
+        .refusal(List.of(server))
+        .orElseGet(() ->
+            new Answer.Refused(Answer.CONFLICT, "server %s is new; ask again".formatted(server)));
   }
 }

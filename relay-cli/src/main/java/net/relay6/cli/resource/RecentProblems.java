@@ -8,19 +8,31 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /**
- * The last warnings and errors of the log, each text once with how often it came. Bounded: the one
- * that has not come for longest makes room. Fed by whoever logs.
+ * The last warnings and errors of the log, each text once with how often it came; texts that differ
+ * in a number or in who sent something are one. Bounded: the one that has not come for longest makes
+ * room. Fed by whoever logs.
  */
 public final class RecentProblems extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private static final int PROBLEMS_MAX = 100;
   private static final int TEXT_LENGTH_MAX = 1000;
 
-  private final Map<String, Problem> byText = new LinkedHashMap<>();
+  /** A number alone: how many there were, a process. One in a name or an address is no number. */
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w:.%/-])[0-9]+(?![\\w:.%/-])");
+
+  /** How often a line did not come: {@code (and 7 more since the last such line)}. */
+  private static final Pattern OFTEN = Pattern.compile(" \\((?:and|it changed) [0-9]+ [a-z ]+\\)$");
+
+  /** The key of log lines for who sent something: a client, or whoever takes its address. */
+  private static final String PEER = "peer";
+
+  private final Map<String, Problem> byKind = new LinkedHashMap<>();
 
   /**
    * A problem.
@@ -29,12 +41,12 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
    * @param first when it came first, as far as is remembered
    * @param last when it came last
    * @param count how often it came
-   * @param text what the log says
+   * @param text what the log said last
    */
   public record Problem(String level, Instant first, Instant last, long count, String text) {
 
-    private Problem again(Instant now) {
-      return new Problem(level, first, now, count + 1, text);
+    private Problem again(String saidNow, Instant now) {
+      return new Problem(level, first, now, count + 1, saidNow);
     }
   }
 
@@ -56,27 +68,45 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
   @Override
   protected void append(ILoggingEvent event) {
     if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-      note(event.getLevel().toString(), event.getFormattedMessage(), event.getInstant());
+      String text = event.getFormattedMessage();
+      note(event.getLevel().toString(), kind(event, text), text, event.getInstant());
     }
+  }
+
+  private static String kind(ILoggingEvent event, String text) {
+    List<KeyValuePair> facts = event.getKeyValuePairs();
+    return facts != null && facts.stream().anyMatch(fact -> fact.key.equals(PEER))
+        ? event.getMessage() + facts.stream().filter(fact -> !fact.key.equals(PEER)).toList()
+        : text;
   }
 
   /** Remembers a problem. */
   void note(String level, String text, Instant now) {
-    String bounded = text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
-    synchronized (byText) {
-      Problem former = byText.remove(bounded);
-      byText.put(
-          bounded, former == null ? new Problem(level, now, now, 1, bounded) : former.again(now));
-      if (byText.size() > PROBLEMS_MAX) {
-        byText.remove(byText.keySet().iterator().next());
+    note(level, text, text, now);
+  }
+
+  private void note(String level, String kind, String text, Instant now) {
+    String once = OFTEN.matcher(bounded(kind)).replaceFirst("");
+    String key = NUMBER.matcher(once).replaceAll("#");
+    String said = bounded(text);
+    synchronized (byKind) {
+      Problem former = byKind.remove(key);
+      byKind.put(
+          key, former == null ? new Problem(level, now, now, 1, said) : former.again(said, now));
+      if (byKind.size() > PROBLEMS_MAX) {
+        byKind.remove(byKind.keySet().iterator().next());
       }
     }
   }
 
+  private static String bounded(String text) {
+    return text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
+  }
+
   /** All that are remembered, the latest last. */
   List<Problem> all() {
-    synchronized (byText) {
-      return List.copyOf(byText.values());
+    synchronized (byKind) {
+      return List.copyOf(byKind.values());
     }
   }
 

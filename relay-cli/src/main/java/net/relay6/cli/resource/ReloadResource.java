@@ -1,13 +1,16 @@
 package net.relay6.cli.resource;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import net.relay6.cli.LocatedWarning;
 import net.relay6.cli.ReloadOutcome;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 import net.relay6.settings.NameChanges;
+import net.relay6.settings.Origin;
 import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 
@@ -30,16 +33,25 @@ public final class ReloadResource implements Resource {
       NameChanges servers,
       NameChanges links,
       List<String> others,
-      List<String> atStart) {}
+      List<String> atStart,
+      List<Problem> warnings) {}
 
   /** What is told when it is wrong. */
   private record Wrong(String error, List<Problem> problems) {}
 
-  /** One mistake. */
-  private record Problem(String origin, String path, String message) {
+  /** One mistake or warning; {@code origin} is missing when no key is to blame. */
+  private record Problem(Optional<String> origin, String path, String message) {
 
     private static Problem of(SettingsProblem problem) {
-      return new Problem(problem.origin().toString(), problem.path(), problem.message());
+      return new Problem(
+          Optional.of(problem.origin().toString()), problem.path(), problem.message());
+    }
+
+    private static Problem of(LocatedWarning located) {
+      return new Problem(
+          located.origin().map(Origin::toString),
+          located.warning().path(),
+          located.warning().text());
     }
   }
 
@@ -60,8 +72,15 @@ public final class ReloadResource implements Resource {
             change.servers(),
             change.links(),
             change.others(),
-            done.atStart()),
-        () -> done + "\n");
+            done.atStart(),
+            done.warnings().stream().map(Problem::of).toList()),
+        () -> words(done));
+  }
+
+  private static String words(ReloadOutcome.InForce done) {
+    return done.warnings().stream()
+        .map(warning -> "WARNING: " + warning + "\n")
+        .collect(Collectors.joining("", done + "\n", ""));
   }
 
   private static Answer wrong(ReloadOutcome.Wrong wrong) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class RecentProblemsTest {
@@ -27,13 +30,57 @@ class RecentProblemsTest {
         problems.all());
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lan0: 7 messages were lost  | lan0: 91 messages were lost                        | true",
+        "dnsmasq (process 7) uses it | dnsmasq (process 1234) uses it                     | true",
+        "no route                    | no route (and 3 more since the last such line)     | true",
+        "lan0 is down                | lan0 is down (it changed 7 times in a minute)      | true",
+        "no route (to alpha)         | no route (to beta)                                 | false",
+        "lan0 is down                | lan1 is down                                       | false",
+        "vlan.7 is down              | vlan.8 is down                                     | false",
+        "relay6.conf:7: unknown key  | relay6.conf:8: unknown key                         | false",
+        "2001:db8::1 is gone         | 2001:db8::2 is gone                                | false",
+        "2001:db8:1::/64 is gone     | 2001:db8:1::/65 is gone                            | false"
+      })
+  void textsThatDifferInANumberAloneAreOneAndTheLastIsShown(
+      String first, String second, boolean one) {
+    problems.note("WARN", first, NOON);
+    problems.note("WARN", second, NOON.plusSeconds(1));
+    assertEquals(one ? 1 : 2, problems.all().size());
+    assertEquals(second, problems.all().getLast().text());
+  }
+
+  @Test
+  void whoSentSomethingMakesNoOtherProblemOfIt() {
+    RecentProblems listening = RecentProblems.listen();
+    Logger log = LoggerFactory.getLogger("net.relay6.test");
+    for (String peer : List.of("fe80::1", "fe80::2")) {
+      for (String link : List.of("lan7", "lan8")) {
+        log.atWarn()
+            .addKeyValue("link", link)
+            .addKeyValue("peer", peer)
+            .log("of {} on {}", peer, link);
+      }
+    }
+    listening.close();
+    assertEquals(
+        List.of("of fe80::2 on lan7", "of fe80::2 on lan8"),
+        listening.all().stream()
+            .map(RecentProblems.Problem::text)
+            .filter(text -> text.startsWith("of fe80"))
+            .toList());
+  }
+
   @Test
   void forgetsWhatHasNotComeForLongest() {
     for (int number = 0; number <= 100; number++) {
-      problems.note("WARN", "problem " + number, NOON);
+      problems.note("WARN", "lan" + number + " is down", NOON);
     }
     assertEquals(100, problems.all().size());
-    assertEquals("problem 1", problems.all().getFirst().text());
+    assertEquals("lan1 is down", problems.all().getFirst().text());
   }
 
   @Test

@@ -1,0 +1,12 @@
+package net.relay6.cli;
+
+/** Numbers of things, in words. */
+final class CountedNouns {
+
+  private CountedNouns() {}
+
+  /** {@code 1 error}, {@code 2 errors}. */
+  static String of(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,35 @@
+package net.relay6.cli;
+
+import java.util.Comparator;
+import java.util.Optional;
+import net.relay6.assembly.Warning;
+import net.relay6.settings.KeyOrigins;
+import net.relay6.settings.Origin;
+
+/**
+ * A warning about a configuration.
+ *
+ * @param origin where the key stands that it is about; empty when no key is to blame
+ * @param warning what it says
+ */
+public record LocatedWarning(Optional<Origin> origin, Warning warning) {
+
+  private static final Origin NOWHERE = new Origin("", 0);
+
+  /** As in the file; those without a place come last. */
+  static final Comparator<LocatedWarning> ORDER =
+      Comparator.comparing((LocatedWarning located) -> located.origin().isEmpty())
+          .thenComparing(located -> located.origin().orElse(NOWHERE));
+
+  static LocatedWarning of(Warning warning, KeyOrigins origins) {
+    return new LocatedWarning(
+        warning.path().isEmpty() ? Optional.empty() : Optional.of(origins.of(warning.path())),
+        warning);
+  }
+
+  /** One line for the operator: {@code file:line: what is wrong and what to do}. */
+  @Override
+  public String toString() {
+    return origin.map(place -> place + ": ").orElse("") + warning;
+  }
+}

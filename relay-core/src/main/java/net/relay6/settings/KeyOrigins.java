@@ -1,0 +1,72 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the keys of a configuration stand, by their full paths. An element of a list has the path
+ * of its key with what it says in brackets, a link that of its interface: {@code
+ * relay6.links[lan0].link-address}, {@code relay6.server-set.servers.alpha.pools[2001:db8::/64]}.
+ */
+public final class KeyOrigins {
+
+  /** Of a configuration about which nothing is known but its file. */
+  private final Origin file;
+
+  private final Map<String, Origin> byPath = new HashMap<>();
+
+  /** Of {@code content}, what the operator wrote without the defaults. */
+  KeyOrigins(ConfigObject content, Problems problems) {
+    file = problems.origin(null);
+    content.forEach((key, value) -> add(key, value, problems));
+  }
+
+  /** Where the key of that path stands, or else the nearest block it belongs into. */
+  public Origin of(String path) {
+    String known = path;
+    while (!known.isEmpty() && !byPath.containsKey(known)) {
+      int end = Math.max(known.lastIndexOf('.'), known.lastIndexOf('['));
+      known = known.substring(0, Math.max(0, end));
+    }
+    return byPath.getOrDefault(known, file);
+  }
+
+  private void add(String path, ConfigValue value, Problems problems) {
+    byPath.putIfAbsent(path, problems.origin(value.origin()));
+    switch (value) {
+      case ConfigObject block ->
+          block.forEach((key, inner) -> add(path + "." + key, inner, problems));
+      case ConfigList list -> {
+        for (int index = 0; index < list.size(); index++) {
+          add(path + "[" + name(list.get(index), index) + "]", list.get(index), problems);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static String name(ConfigValue element, int index) {
+    return text(element).orElseGet(() -> elementName(element, index));
+  }
+
+  /** The name of its interface, by which an operator finds a link sooner than by its position. */
+  static String elementName(ConfigValue element, int index) {
+    return Optional.of(element)
+        .filter(ConfigObject.class::isInstance)
+        .map(block -> ((ConfigObject) block).get("interface"))
+        .flatMap(KeyOrigins::text)
+        .filter(name -> !name.isBlank())
+        .orElse("#" + (index + 1));
+  }
+
+  private static Optional<String> text(ConfigValue value) {
+    return value.valueType() == ConfigValueType.STRING
+        ? Optional.of(String.valueOf(value.unwrapped()))
+        : Optional.empty();
+  }
+}
