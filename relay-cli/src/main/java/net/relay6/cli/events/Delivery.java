@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands events to one destination in their order, on a thread of its own. What fails is tried again
- * for some minutes and then given up; what does not fit meanwhile is lost. Both are told once.
+ * for some minutes and then given up; what does not fit meanwhile is lost. Both are logged once.
  */
 final class Delivery implements AutoCloseable {
 
@@ -96,13 +96,19 @@ final class Delivery implements AutoCloseable {
   private void noteFailure(Exception fault) {
     if (!failing) {
       failing = true;
-      LOG.warn("findings cannot be told to {}: {}; trying again", destination, fault.toString());
+      LOG.warn("findings cannot be delivered to {}: {}; trying again", destination, reason(fault));
     }
+  }
+
+  private static String reason(Exception fault) {
+    return fault.getClass() == IOException.class
+        ? String.valueOf(fault.getMessage())
+        : fault.toString();
   }
 
   private synchronized void noteSuccess() {
     if (failing || lost > 0) {
-      LOG.info("findings are told to {} again; {} were lost", destination, lost);
+      LOG.info("findings are delivered to {} again; {} were lost", destination, lost);
     }
     failing = false;
     lost = 0;

@@ -1,6 +1,7 @@
 package net.relay6.cli.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -100,6 +102,37 @@ class DeliveryTest {
     file.accept("one");
     file.accept("two");
     assertEquals(List.of("{\"event\":\"op", "one", "two"), Files.readAllLines(path));
+  }
+
+  @Test
+  void aSymbolicLinkIsNotWrittenThrough(@TempDir Path folder) throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "precious\n");
+    Path nowhere = folder.resolve("nowhere");
+    for (Path target : List.of(precious, nowhere)) {
+      Path link = Files.createSymbolicLink(folder.resolve("to-" + target.getFileName()), target);
+      IOException refusal =
+          assertThrows(IOException.class, () -> new EventFile(link).accept("{}"));
+      assertEquals(
+          "it is a symbolic link; name the file itself in findings-file", refusal.getMessage());
+    }
+    assertEquals("precious\n", Files.readString(precious));
+    assertFalse(Files.exists(nowhere));
+  }
+
+  @Test
+  void aFileIsMadeForItsOwnerAndGroupAloneAndKeepsTheModeItHas(@TempDir Path folder)
+      throws IOException {
+    Path path = folder.resolve("findings.json");
+    EventFile file = new EventFile(path);
+    file.accept("{}");
+    assertTrue(
+        PosixFilePermissions.fromString("rw-r-----")
+            .containsAll(Files.getPosixFilePermissions(path)),
+        () -> path + " is for others too");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-r--"));
+    file.accept("{}");
+    assertEquals(
+        "rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
   }
 
   @Test
