@@ -78,7 +78,7 @@ final class RehearseCommand implements Callable<Integer> {
       routes.addAll(Routes.about(subject, InstantSource.system()));
       routes.addAll(Routes.watching(subject, true, InstantSource.system()));
       routes.add(Route.open("/metrics", new MetricsResource(subject)));
-      try (AdminServer _ = AdminServer.start(settings.admin(), new Router(routes))) {
+      try (AdminServer _ = AdminServer.start(settings.admin(), new Router(routes, relay.faults()))) {
         ask(new AdminClient(socket));
       }
       spec.commandLine().getOut().println(new CountersTable(relay.counters()));

@@ -91,10 +91,10 @@ final class RunningRelay implements AutoCloseable {
   private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
     List<Route> routes = new ArrayList<>(Routes.about(subject, clock));
     routes.addAll(PageResource.routes());
-    routes.addAll(Routes.watching(subject, admin.namesClientsOverTcp(), clock));
+    routes.addAll(Routes.watching(subject, admin.showClients(), clock));
     routes.addAll(Routes.doing(subject, problems, reload::run, clock));
     routes.add(Route.open("/metrics", new MetricsResource(subject)));
-    return new Router(routes);
+    return new Router(routes, relay.faults());
   }
 
   /** Starts relaying, then what runs beside it. */

@@ -52,7 +52,7 @@ class ServerSetCommandsIT {
   @Test
   void overTcpClientsAreNamedOnlyWhereTheOperatorSaysSo() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "admin { address = \"[::1]:9547\", show-clients = false }");
+      Asked relay = start(network, "admin.address = \"[::1]:9547\"");
       CopiedServer servers = new CopiedServer(network);
       servers.takeLease();
       servers.answerLikeAlpha();

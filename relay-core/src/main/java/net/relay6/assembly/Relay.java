@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.relay6.agent.FaultSink;
 import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
@@ -58,6 +59,7 @@ public final class Relay implements AutoCloseable {
   private final ServerStates serverStates;
   private final ServerProbes serverProbes;
   private final ProbeByHand probeByHand;
+  private final FaultSink faults;
   private final GuardedTasks guarded;
   private final Gathering changes;
   private final Gathering routeChanges;
@@ -67,7 +69,7 @@ public final class Relay implements AutoCloseable {
     Kept<Identities> kept = new IdentityKey(settings).kept();
     identities = kept.value();
     identityProblem = kept.problem();
-    FaultLog faults = new FaultLog(identities, counters, ending, System::nanoTime);
+    faults = new FaultLog(identities, counters, ending, System::nanoTime);
     guarded = new GuardedTasks(faults);
     control = new ControlThread(faults::fatal, System::nanoTime);
     changes = new Gathering(control.executor(), guarded.guard(this::look));
@@ -268,6 +270,11 @@ public final class Relay implements AutoCloseable {
   public CompletionStage<?> heartbeat() {
     return CompletableFuture.runAsync(() -> {}, control.executor())
         .thenRunAsync(() -> {}, transport::execute);
+  }
+
+  /** Where the faults go of what runs beside it: logged, counted, and survived if they can be. */
+  public FaultSink faults() {
+    return faults;
   }
 
   /** How clients are named wherever something is told of them. */

@@ -44,7 +44,7 @@ final class AdminReader {
             keys.find("address").flatMap(AdminReader::address),
             keys.elements(
                 "host-names", value -> value.text().filter(value.keeps(AdminRules::hostName))),
-            keys.find("show-clients").flatMap(SettingsValue::flag),
+            keys.find("show-clients").flatMap(SettingsValue::flag).orElse(false),
             keys.flag("ready-needs-response"));
     keys.refuseUnknownKeys();
     return admin;

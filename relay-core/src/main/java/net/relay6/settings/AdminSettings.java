@@ -14,8 +14,7 @@ import java.util.Set;
  * @param socketGroup the group that owns the socket; empty: the process's own
  * @param address where it is asked over TCP, for reading alone; empty: nowhere
  * @param hostNames the names, beside addresses and localhost, by which it may be asked over TCP
- * @param showClients whether what is told over TCP may name clients; empty: when nothing but
- *     programs on this machine reaches the address
+ * @param showClients whether what is shown over TCP may name clients
  * @param readyNeedsResponse whether the relay is not ready while no server is known to respond
  */
 public record AdminSettings(
@@ -24,7 +23,7 @@ public record AdminSettings(
     Optional<String> socketGroup,
     Optional<TcpAddress> address,
     List<String> hostNames,
-    Optional<Boolean> showClients,
+    boolean showClients,
     boolean readyNeedsResponse) {
 
   /** Copies its collections. */
@@ -32,10 +31,5 @@ public record AdminSettings(
     socketMode = Set.copyOf(socketMode);
     hostNames = List.copyOf(hostNames);
     socket.ifPresent(path -> Rule.enforce(AdminRules.socket(path.toString())));
-  }
-
-  /** Whether what is told over TCP may name clients. */
-  public boolean namesClientsOverTcp() {
-    return showClients.or(() -> address.map(TcpAddress::isLoopback)).orElse(false);
   }
 }

@@ -15,7 +15,7 @@ final class AdminDefaults {
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          Optional.empty(),
+          false,
           false);
 
   private AdminDefaults() {}

@@ -278,7 +278,7 @@ class SettingsReaderTest {
                 Optional.of("adm"),
                 Optional.of(new TcpAddress(InetAddress.ofLiteral("2001:db8::1"), 9547)),
                 List.of("edge7.example.net"),
-                Optional.of(true),
+                true,
                 true)),
         settings);
   }

@@ -29,8 +29,16 @@ public record AdminRequest(
     return new AdminRequest(method, path, Map.of(), "", false);
   }
 
-  /** What came over HTTP. */
-  static AdminRequest read(FullHttpRequest request) {
+  /** What came over HTTP; empty when that is no request, or its target is not well escaped. */
+  static Optional<AdminRequest> read(FullHttpRequest request) {
+    try {
+      return request.decoderResult().isFailure() ? Optional.empty() : Optional.of(decode(request));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static AdminRequest decode(FullHttpRequest request) {
     QueryStringDecoder target = new QueryStringDecoder(request.uri());
     return new AdminRequest(
         request.method().name(),
@@ -48,5 +56,11 @@ public record AdminRequest(
   /** The first value of a parameter. */
   public Optional<String> parameter(String name) {
     return parameters.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
+  /** {@code GET /links}. */
+  @Override
+  public String toString() {
+    return method + " " + path;
   }
 }

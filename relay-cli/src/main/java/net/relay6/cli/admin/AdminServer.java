@@ -39,7 +39,7 @@ public final class AdminServer implements AutoCloseable {
             new SocketListening(
                 bootstrap(
                     EpollServerDomainSocketChannel.class,
-                    new Connections(workers).served(router::answer)),
+                    connections(router).served(router::answer)),
                 socket,
                 settings.socketMode(),
                 settings.socketGroup()))
@@ -52,10 +52,14 @@ public final class AdminServer implements AutoCloseable {
             new TcpListening(
                 bootstrap(
                     EpollServerSocketChannel.class,
-                    new Connections(workers).servedTo(hosts, router::answerAnybody)),
+                    connections(router).servedTo(hosts, router::answerAnybody)),
                 address))
         .map(Listener::new)
         .ifPresent(listeners::add);
+  }
+
+  private Connections connections(Router router) {
+    return new Connections(workers, router.faults());
   }
 
   private ServerBootstrap bootstrap(

@@ -5,6 +5,12 @@ import java.util.function.Supplier;
 /** What a resource says. */
 public sealed interface Answer {
 
+  /** The media type of what people read. */
+  String PLAIN_TEXT = "text/plain; charset=utf-8";
+
+  /** The HTTP status of a request that was met. */
+  int GOOD = 200;
+
   /** The HTTP status of a request that is not right. */
   int BAD_REQUEST = 400;
 
@@ -33,7 +39,24 @@ public sealed interface Answer {
    * @param value a record, map or list; its names become kebab-case
    * @param words the same as a person reads it; worked out only when it is asked for
    */
-  record Value(int status, Object value, Supplier<String> words) implements Answer {}
+  record Value(int status, Object value, Supplier<String> words) implements Answer {
+
+    @Override
+    public Ready ready(boolean inWords) {
+      return inWords
+          ? new Text(status, PLAIN_TEXT, words.get())
+          : new Text(status, "application/json", Json.write(value));
+    }
+  }
+
+  /** What needs nothing more to be made before it is sent. */
+  sealed interface Ready extends Answer {
+
+    @Override
+    default Ready ready(boolean inWords) {
+      return this;
+    }
+  }
 
   /**
    * A text.
@@ -42,7 +65,7 @@ public sealed interface Answer {
    * @param type its media type
    * @param text all of it
    */
-  record Text(int status, String type, String text) implements Answer {}
+  record Text(int status, String type, String text) implements Ready {}
 
   /**
    * Something whose end is not known yet, sent as it comes.
@@ -50,7 +73,7 @@ public sealed interface Answer {
    * @param type its media type
    * @param body what is sent
    */
-  record Stream(String type, Body body) implements Answer {}
+  record Stream(String type, Body body) implements Ready {}
 
   /**
    * Nothing, and why.
@@ -58,15 +81,31 @@ public sealed interface Answer {
    * @param status the HTTP status, 400 and above
    * @param message what is wrong, and what to do
    */
-  record Refused(int status, String message) implements Answer {}
+  record Refused(int status, String message) implements Answer {
+
+    @Override
+    public Ready ready(boolean inWords) {
+      return new Value(status, new Reason(message), () -> message + "\n").ready(inWords);
+    }
+  }
+
+  /** The JSON of a refusal. */
+  record Reason(String error) {}
+
+  /**
+   * This answer as it is sent. What fails here is a fault of the resource.
+   *
+   * @param inWords whether the asker prefers text to JSON
+   */
+  Ready ready(boolean inWords);
 
   /** A value and its words. */
   static Answer of(Object value, Supplier<String> words) {
-    return new Value(200, value, words);
+    return new Value(GOOD, value, words);
   }
 
   /** A plain text. */
   static Answer text(String text) {
-    return new Text(200, "text/plain; charset=utf-8", text);
+    return new Text(GOOD, PLAIN_TEXT, text);
   }
 }

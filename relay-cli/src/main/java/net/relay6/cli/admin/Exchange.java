@@ -14,9 +14,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final long PATIENCE_SECONDS = 10;
-  private static final String TEXT = "text/plain; charset=utf-8";
-  private static final String JSON = "application/json";
 
   /** A browser that shows an answer takes nothing from elsewhere, and is told nothing to run. */
   private static final String CONTENT_SECURITY =
@@ -38,23 +34,17 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private final Function<HttpHeaders, Optional<String>> check;
   private final Connections.Answering answering;
-  private final ExecutorService workers;
-  private final Semaphore answers;
+  private final Connections.Common common;
   private @Nullable ScheduledFuture<?> deadline;
   private @Nullable Future<?> work;
 
-  /**
-   * @param answers how many answers may be in memory at a time
-   */
   Exchange(
       Function<HttpHeaders, Optional<String>> check,
       Connections.Answering answering,
-      ExecutorService workers,
-      Semaphore answers) {
-    this.answers = answers;
+      Connections.Common common) {
     this.check = check;
     this.answering = answering;
-    this.workers = workers;
+    this.common = common;
   }
 
   @Override
@@ -82,31 +72,50 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     expectNothing();
+    common.asked().run();
     HttpVersion version = request.protocolVersion();
-    Optional<Answer> refused = refused(request);
-    if (refused.isPresent()) {
-      work = workers.submit(() -> send(context, version, false, refused.get()));
-    } else {
-      AdminRequest asked = AdminRequest.read(request);
-      work = workers.submit(() -> answer(context, version, asked));
-    }
+    Optional<AdminRequest> asked = AdminRequest.read(request);
+    Optional<Answer.Refused> refused = refused(asked, request.headers());
+    work =
+        common
+            .workers()
+            .submit(() ->
+                guard(
+                    context,
+                    () -> {
+                      if (refused.isPresent()) {
+                        send(context, version, refused.get().ready(false));
+                      } else {
+                        answer(context, version, asked.orElseThrow());
+                      }
+                    }));
   }
 
-  private Optional<Answer> refused(FullHttpRequest request) {
-    return request.decoderResult().isFailure()
+  private Optional<Answer.Refused> refused(Optional<AdminRequest> asked, HttpHeaders headers) {
+    return asked.isEmpty()
         ? Optional.of(new Answer.Refused(Answer.BAD_REQUEST, "that is no HTTP request"))
-        : check.apply(request.headers()).map(fault -> new Answer.Refused(Answer.FORBIDDEN, fault));
+        : check.apply(headers).map(fault -> new Answer.Refused(Answer.FORBIDDEN, fault));
+  }
+
+  /** The executor would keep a fault for a caller that never asks. */
+  private void guard(ChannelHandlerContext context, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException fault) {
+      cut(context);
+      common.faults().taskFailed(fault);
+    } catch (Error fault) {
+      cut(context);
+      common.faults().fatal(fault);
+    }
   }
 
   private void answer(ChannelHandlerContext context, HttpVersion version, AdminRequest asked) {
     try {
-      sendInTurn(context, version, asked)
+      answerInTurn(context, version, asked)
           .ifPresent(stream -> stream(context, version, stream.type(), stream.body()));
     } catch (InterruptedException _) {
       cut(context);
-    } catch (RuntimeException | Error fault) {
-      cut(context);
-      throw fault;
     }
   }
 
@@ -114,40 +123,28 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
    * Makes the answer and sends it, as soon as few enough others wait to be read. A stream is given
    * back instead: it holds no more than a piece in memory.
    */
-  private Optional<Answer.Stream> sendInTurn(
+  private Optional<Answer.Stream> answerInTurn(
       ChannelHandlerContext context, HttpVersion version, AdminRequest asked)
       throws InterruptedException {
-    answers.acquire();
+    common.answers().acquire();
     try {
-      Answer answer = answering.answer(asked);
+      Answer.Ready answer = answering.answer(asked);
       if (answer instanceof Answer.Stream stream) {
         return Optional.of(stream);
       }
-      send(context, version, asked.wantsWords(), answer);
+      send(context, version, answer);
       return Optional.empty();
     } finally {
-      answers.release();
+      common.answers().release();
     }
   }
 
-  private void send(
-      ChannelHandlerContext context, HttpVersion version, boolean words, Answer answer) {
+  private void send(ChannelHandlerContext context, HttpVersion version, Answer.Ready answer) {
     switch (answer) {
-      case Answer.Value(int status, Object value, var inWords) when words ->
-          send(context, status, TEXT, inWords.get());
-      case Answer.Value(int status, Object value, _) ->
-          send(context, status, JSON, Json.write(value));
       case Answer.Text(int status, String type, String text) -> send(context, status, type, text);
-      case Answer.Refused(int status, String message) when words ->
-          send(context, status, TEXT, message + "\n");
-      case Answer.Refused(int status, String message) ->
-          send(context, status, JSON, Json.write(new Refusal(message)));
       case Answer.Stream(String type, Body body) -> stream(context, version, type, body);
     }
   }
-
-  /** What is told to those who are told nothing else. */
-  private record Refusal(String error) {}
 
   private void send(ChannelHandlerContext context, int status, String type, String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);

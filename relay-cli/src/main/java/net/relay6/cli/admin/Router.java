@@ -3,39 +3,41 @@ package net.relay6.cli.admin;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import net.relay6.agent.FaultSink;
 
 /** Finds the resource a request is for. */
 public final class Router {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-
   private final List<Route> routes;
+  private final FaultSink faults;
 
-  /** A router for those routes and no others. */
-  public Router(List<Route> routes) {
+  /**
+   * A router for those routes and no others.
+   *
+   * @param faults where faults of resources go, which cost their answer
+   */
+  public Router(List<Route> routes, FaultSink faults) {
     this.routes = List.copyOf(routes);
+    this.faults = faults;
+  }
+
+  /** Where faults of relay6 itself go. */
+  FaultSink faults() {
+    return faults;
   }
 
   /** What is said to somebody who may use the Unix socket. */
-  Answer answer(AdminRequest request) throws InterruptedException {
-    return find(request).isPresent()
-        ? ask(find(request).get().resource(), request)
-        : unknown(request, routes);
+  Answer.Ready answer(AdminRequest request) throws InterruptedException {
+    Optional<Route> route = find(request);
+    return ask(route.isPresent() ? route.get().resource() : unknown(routes), request);
   }
 
   /** What is said to somebody who may be anybody: what is only for the socket is not even there. */
-  Answer answerAnybody(AdminRequest request) throws InterruptedException {
-    Optional<Route> route = find(request);
-    if (route.isEmpty()) {
-      return unknown(request, routes.stream().filter(one -> !one.isSocketOnly()).toList());
-    }
-    Optional<Resource> resource = route.get().forAnybody();
-    return resource.isPresent()
-        ? ask(resource.get(), request)
-        : new Answer.Refused(
-            Answer.FORBIDDEN, route.get() + " is to be had over the Unix socket alone");
+  Answer.Ready answerAnybody(AdminRequest request) throws InterruptedException {
+    Resource unknown = unknown(routes.stream().filter(one -> !one.isSocketOnly()).toList());
+    return ask(
+        find(request).map(route -> route.forAnybody().orElse(forbidden(route))).orElse(unknown),
+        request);
   }
 
   private Optional<Route> find(AdminRequest request) {
@@ -45,26 +47,31 @@ public final class Router {
         .findFirst();
   }
 
-  private static Answer unknown(AdminRequest request, List<Route> routes) {
-    return new Answer.Refused(
-        Answer.NOT_FOUND,
-        "there is no %s %s; there are: %s"
-            .formatted(
-                request.method(),
-                request.path(),
-                routes.stream().map(Route::toString).collect(Collectors.joining(", "))));
+  private static Resource unknown(List<Route> routes) {
+    return request ->
+        new Answer.Refused(
+            Answer.NOT_FOUND,
+            "there is no %s %s; there are: %s"
+                .formatted(
+                    request.method(),
+                    request.path(),
+                    routes.stream().map(Route::toString).collect(Collectors.joining(", "))));
   }
 
-  private static Answer ask(Resource resource, AdminRequest request) throws InterruptedException {
+  private static Resource forbidden(Route route) {
+    return _ ->
+        new Answer.Refused(Answer.FORBIDDEN, route + " is to be had over the Unix socket alone");
+  }
+
+  /** The answer is made ready here too, since that runs the resource's own code. */
+  private Answer.Ready ask(Resource resource, AdminRequest request)
+      throws InterruptedException {
     try {
-      return resource.answer(request);
+      return resource.answer(request).ready(request.wantsWords());
     } catch (RuntimeException fault) {
-      LOG.error(
-          "a fault in relay6 while it was asked {} {}; relaying goes on",
-          request.method(),
-          request.path(),
-          fault);
-      return new Answer.Refused(Answer.FAULT, "a fault in relay6; its log has it");
+      faults.taskFailed(new IllegalStateException("it was asked " + request, fault));
+      return new Answer.Refused(Answer.FAULT, "a fault in relay6; its log has it")
+          .ready(request.wantsWords());
     }
   }
 }

@@ -38,8 +38,13 @@ public final class FindingsResource implements Resource {
     this.clock = clock;
   }
 
-  /** What is told. */
-  private record Told(List<FindingView> findings, long notKept) {}
+  /**
+   * What is shown.
+   *
+   * @param notKept findings there was no room for
+   * @param clientsShown whether what may name clients is shown
+   */
+  private record Shown(List<FindingView> findings, long notKept, boolean clientsShown) {}
 
   @Override
   public Answer answer(AdminRequest request) {
@@ -59,7 +64,7 @@ public final class FindingsResource implements Resource {
             .toList();
     long notKept = report.counts().getOrDefault("findings-overflow", 0L);
     return Answer.of(
-        new Told(findings, notKept), () -> words(findings, notKept, request.asks("evidence")));
+        new Shown(findings, notKept, namesClients), () -> words(findings, notKept, request.asks("evidence")));
   }
 
   private String words(List<FindingView> findings, long notKept, boolean withEvidence) {

@@ -342,9 +342,9 @@ class AdminServerTest {
                 Optional.empty(),
                 address,
                 List.of(),
-                Optional.empty(),
+                false,
                 false),
-            new Router(List.of(routes)));
+            new Router(List.of(routes), new RecordedFaults()));
     servers.add(server);
     return server;
   }
