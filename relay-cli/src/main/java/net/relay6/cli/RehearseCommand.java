@@ -10,13 +10,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import net.relay6.assembly.Platform;
 import net.relay6.assembly.Relay;
 import net.relay6.cli.admin.AdminClient;
 import net.relay6.cli.admin.AdminServer;
 import net.relay6.cli.admin.NoAnswer;
 import net.relay6.cli.admin.Route;
 import net.relay6.cli.admin.Router;
+import net.relay6.cli.history.History;
+import net.relay6.cli.history.Recorder;
+import net.relay6.cli.history.Sources;
 import net.relay6.cli.metrics.MetricsResource;
+import net.relay6.cli.resource.RecentProblems;
 import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
 import net.relay6.settings.RelaySettings;
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
 final class RehearseCommand implements Callable<Integer> {
 
   /** What operators ask most, in words and for machines. */
-  private static final List<String> ASKED = List.of("/status", "/links", "/servers", "/findings");
+  private static final List<String> ASKED = List.of("/status", "/links", "/servers", "/findings", "/history");
 
   @Spec private CommandSpec spec;
 
@@ -71,12 +76,17 @@ final class RehearseCommand implements Callable<Integer> {
     LoadedSettings loaded =
         new LoadedSettings(
             Path.of("rehearsal"), Instant.now(), settings, valid.text(), valid.origins());
-    try (Relay relay =
-        Relay.start(settings, ThisMachine.platform().forRehearsal(), SuddenEnd::of)) {
-      Subject subject = new Subject(relay, () -> loaded, Instant.now(), false);
+    InstantSource clock = InstantSource.system();
+    Platform machine = ThisMachine.platform().forRehearsal();
+    try (RecentProblems problems = RecentProblems.listen();
+        Relay relay = Relay.start(settings, machine, SuddenEnd::of)) {
+      Subject subject =
+          new Subject(relay, () -> loaded, clock.instant(), false, machine.hostName(), problems);
+      History history = new History();
+      new Recorder(Sources.of(relay), history, clock, System::nanoTime).recordMinute();
       List<Route> routes = new ArrayList<>();
-      routes.addAll(Routes.about(subject, InstantSource.system()));
-      routes.addAll(Routes.watching(subject, true, InstantSource.system()));
+      routes.addAll(Routes.about(subject, history, clock));
+      routes.addAll(Routes.watching(subject, true, clock));
       routes.add(Route.open("/metrics", new MetricsResource(subject)));
       try (AdminServer _ = AdminServer.start(settings.admin(), new Router(routes, relay.faults()))) {
         ask(new AdminClient(socket));

@@ -9,12 +9,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import net.relay6.agent.GuardedTasks;
 import net.relay6.assembly.Relay;
 import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.admin.AdminServer;
 import net.relay6.cli.admin.Route;
 import net.relay6.cli.admin.Router;
 import net.relay6.cli.events.FindingEvents;
+import net.relay6.cli.history.History;
+import net.relay6.cli.history.Recorder;
+import net.relay6.cli.history.Sources;
 import net.relay6.cli.metrics.MetricsResource;
 import net.relay6.cli.resource.PageResource;
 import net.relay6.cli.resource.RecentProblems;
@@ -31,11 +35,12 @@ import org.slf4j.LoggerFactory;
 final class RunningRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningRelay.class);
-  private static final long COUNTERS_INTERVAL_SECONDS = 60;
+  private static final long MINUTE_SECONDS = 60;
 
   private final Relay relay;
   private final AtomicReference<LoadedSettings> settings;
   private final RecentProblems problems = RecentProblems.listen();
+  private final History history = new History();
   private final Optional<FindingEvents> events;
   private final AdminServer admin;
   private final Supervisor supervisor = Supervisor.of(System.getenv());
@@ -58,13 +63,25 @@ final class RunningRelay implements AutoCloseable {
             supervisor);
     AdminSettings asked = loaded.settings().admin();
     Subject subject =
-        new Subject(relay, settings::get, clock.instant(), asked.readyNeedsResponse());
+        new Subject(
+            relay,
+            settings::get,
+            clock.instant(),
+            asked.readyNeedsResponse(),
+            ThisMachine.platform().hostName(),
+            problems);
+    Recorder recorder = new Recorder(Sources.of(relay), history, clock, System::nanoTime);
     admin = AdminServer.start(asked, router(subject, asked, clock));
+    everyMinute(() -> LOG.debug("counters\n{}", new CountersTable(relay.counters())));
+    everyMinute(recorder::recordMinute);
+  }
+
+  private void everyMinute(Runnable task) {
     var _ =
         reporter.scheduleAtFixedRate(
-            () -> LOG.debug("counters\n{}", new CountersTable(relay.counters())),
-            COUNTERS_INTERVAL_SECONDS,
-            COUNTERS_INTERVAL_SECONDS,
+            new GuardedTasks(relay.faults()).guard(task),
+            MINUTE_SECONDS,
+            MINUTE_SECONDS,
             TimeUnit.SECONDS);
   }
 
@@ -89,7 +106,7 @@ final class RunningRelay implements AutoCloseable {
   }
 
   private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
-    List<Route> routes = new ArrayList<>(Routes.about(subject, clock));
+    List<Route> routes = new ArrayList<>(Routes.about(subject, history, clock));
     routes.addAll(PageResource.routes());
     routes.addAll(Routes.watching(subject, admin.showClients(), clock));
     routes.addAll(Routes.doing(subject, problems, reload::run, clock));

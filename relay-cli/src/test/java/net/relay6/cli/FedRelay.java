@@ -93,14 +93,19 @@ public final class FedRelay implements Outbox, FaultSink {
 
   /** Server alpha's answer of that type, for a client on lan0. */
   public void answer(int type) {
+    answer(type, 0);
+  }
+
+  /** The same of another server: 0 is alpha, 1 is beta. */
+  public void answer(int type, int from) {
     ByteBuf answer = Unpooled.buffer();
     answer.writeByte(13).writeByte(0);
     answer.writeLong(0x20010db800010000L).writeLong(1);
     answer.writeLong(0xfe80000000000000L).writeLong(0x9);
     answer.writeShort(18).writeShort(4).writeBytes("lan0".getBytes(StandardCharsets.US_ASCII));
     answer.writeShort(9).writeShort(4).writeInt(type << 24 | 1);
-    ServerPlan alpha = plan.servers().getFirst();
-    receive(new Arrival.FromServer(alpha), WAN, Endpoint.of(alpha.address(), 547), answer);
+    ServerPlan server = plan.servers().get(from);
+    receive(new Arrival.FromServer(server), WAN, Endpoint.of(server.address(), 547), answer);
   }
 
   private void receive(Arrival arrival, int ingress, Endpoint source, ByteBuf payload) {

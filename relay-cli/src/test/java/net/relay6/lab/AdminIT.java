@@ -52,6 +52,15 @@ class AdminIT {
       assertTrue(servers.contains("\"ADVERTISE\" : 1"), servers);
       assertTrue(relay.overSocket("/config").contains("hop-count-limit=8"));
       assertTrue(relay.overSocket("/problems").contains("server-message"));
+      LabProcess words = relay.command("status");
+      assertEquals(0, words.awaitEnd());
+      assertTrue(
+          words
+              .output()
+              .matches(
+                  "(?s)relay6 \\S+ on \\S+, process .*\nproblems +\\d in the log, the latest \\ds ago:"
+                      + " see `relay6 problems`\n.*"),
+          words.output());
 
       PrometheusText metrics =
           new PrometheusText(relay.overSocket("/metrics").replaceFirst("\n200$", ""));

@@ -65,6 +65,11 @@ final class BrowsedRelay implements AutoCloseable {
             "socat", List.of("socat", "-u", "UDP6-RECV:547,reuseaddr,ipv6only", "OPEN:/dev/null"));
   }
 
+  /** What it answers about its last minutes. */
+  String history() {
+    return relay.asked().overSocket("/history");
+  }
+
   /** Ends the relay; what forwards to it stays. */
   void stop() {
     relay.process().stop();

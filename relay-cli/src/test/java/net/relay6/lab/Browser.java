@@ -24,6 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
   static final Dimension DESK = new Dimension(1280, 1100);
+  static final Dimension WALL = new Dimension(1280, 1900);
   static final Dimension PHONE = new Dimension(390, 844);
 
   /** Where pictures of the page are kept. */
@@ -59,6 +60,11 @@ final class Browser implements AutoCloseable {
 
   WebElement find(By which) {
     return driver.findElement(which);
+  }
+
+  /** What stands on the window. */
+  String title() {
+    return String.valueOf(driver.getTitle());
   }
 
   /** What a person reads in the element of that id, in one line. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class PageIT {
           "true",
           browser.find(By.cssSelector("#findings details")).getDomProperty("open"),
           "what was opened stays open");
-      browser.keepPicture("page.png");
+      browser.keepPicture("page-findings.png");
     }
   }
 
@@ -70,6 +71,18 @@ class PageIT {
       other.kill();
       browser.awaitText("lacks", "link lan2: the interface does not exist");
       browser.awaitText("findings-none", "Nothing is wrong as far as relay6 sees.");
+    }
+  }
+
+  @Test
+  void showsTheFirstMinuteOnceItIsOver() {
+    try (BrowsedRelay relay = new BrowsedRelay();
+        Browser browser = new Browser(relay.address(), Browser.DESK)) {
+      browser.awaitText("history-span", "The first minute is not over.");
+      relay.servers().takeLease();
+      Await.until(() -> relay.history().contains("\"end\""), () -> "the minute passes");
+      browser.awaitText("history-span", ".* a point a minute\\..*");
+      browser.awaitText("servers", "alpha .*responses: now 2, most 2 at .*chosen: now 1, .*beta .*");
     }
   }
 
@@ -109,7 +122,7 @@ class PageIT {
                   + ".map(e => e.outerHTML)"),
           "everything that can be reached has a name");
       assertEquals(List.of(), browser.complaints());
-      browser.keepPicture("page-phone.png");
+      browser.keepPicture("page-findings-phone.png");
     }
   }
 }

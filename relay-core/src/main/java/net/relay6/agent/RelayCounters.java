@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All counters, by link and server name. They outlive plans, so a link that comes back goes on
@@ -108,5 +110,14 @@ public final class RelayCounters {
   /** All servers' counters by name, in order; which servers there are is as of now. */
   public Map<String, ServerCounters> servers() {
     return servers;
+  }
+
+  /** What arrived, wherever it did; which links and servers there are is as of now. */
+  public Stream<ArrivalCounters> arrivals() {
+    return Stream.of(
+            links().values().stream().map(LinkCounters::arrivals),
+            servers().values().stream().map(ServerCounters::arrivals),
+            Stream.of(unicast))
+        .flatMap(Function.identity());
   }
 }

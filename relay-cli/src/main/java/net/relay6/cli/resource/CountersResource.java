@@ -88,7 +88,7 @@ public final class CountersResource implements Resource {
     for (DropReason reason : DropReason.values()) {
       discarded.put(
           reason.label(),
-          RelayStatistics.arrivals(counters).mapToLong(arrived -> arrived.dropped(reason)).sum());
+          counters.arrivals().mapToLong(arrived -> arrived.dropped(reason)).sum());
     }
     return discarded;
   }

@@ -27,7 +27,9 @@ public final class PageResource implements Resource {
     return List.of(
         Route.open("/", new PageResource("page.html", "text/html")),
         Route.open("/page.css", new PageResource("page.css", "text/css")),
-        Route.open("/page.js", new PageResource("page.js", "text/javascript")));
+        Route.open("/page.js", new PageResource("page.js", "text/javascript")),
+        Route.open("/page.history.js", new PageResource("page.history.js", "text/javascript")),
+        Route.open("/page.parts.js", new PageResource("page.parts.js", "text/javascript")));
   }
 
   private static String read(String name) {

@@ -1,9 +1,7 @@
 package net.relay6.cli.resource;
 
 import java.time.Instant;
-import java.util.stream.Stream;
 import net.relay6.agent.ArrivalCounters;
-import net.relay6.agent.LinkCounters;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerCounters;
 import net.relay6.wire.MessageType;
@@ -32,19 +30,10 @@ record RelayStatistics(
         counters.servers().values().stream()
             .mapToLong(server -> LinkStatistics.unknown(server::copies))
             .sum(),
-        arrivals(counters).mapToLong(ArrivalCounters::dropped).sum());
+        counters.arrivals().mapToLong(ArrivalCounters::dropped).sum());
   }
 
   private static long received(RelayCounters counters, MessageType type) {
-    return arrivals(counters).mapToLong(arrived -> arrived.received(type)).sum();
-  }
-
-  /** What arrived, wherever it did. */
-  static Stream<ArrivalCounters> arrivals(RelayCounters counters) {
-    return Stream.of(
-            counters.links().values().stream().map(LinkCounters::arrivals),
-            counters.servers().values().stream().map(ServerCounters::arrivals),
-            Stream.of(counters.unicast()))
-        .flatMap(stream -> stream);
+    return counters.arrivals().mapToLong(arrived -> arrived.received(type)).sum();
   }
 }

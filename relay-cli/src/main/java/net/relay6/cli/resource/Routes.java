@@ -5,19 +5,25 @@ import java.util.List;
 import java.util.function.Supplier;
 import net.relay6.cli.ReloadOutcome;
 import net.relay6.cli.admin.Route;
+import net.relay6.cli.history.History;
 
 /** What a relay can be asked: where it is, and who may. */
 public final class Routes {
 
   private Routes() {}
 
-  /** The routes to everything about {@code subject}; docs/admin.md describes each. */
-  public static List<Route> about(Subject subject, InstantSource clock) {
+  /**
+   * The routes to everything about {@code subject}; docs/admin.md describes each.
+   *
+   * @param history what happened in the last hours
+   */
+  public static List<Route> about(Subject subject, History history, InstantSource clock) {
     return List.of(
         Route.open("/status", new StatusResource(subject, clock)),
         Route.open("/links", new LinksResource(subject, clock)),
         Route.open("/servers", new ServersResource(subject, clock)),
         Route.open("/counters", new CountersResource(subject)),
+        Route.open("/history", new HistoryResource(history)),
         Route.open("/health/live", new LivenessResource(subject)),
         Route.open("/health/ready", new ReadinessResource(subject, clock)),
         Route.guarded("GET", "/config", new ConfigResource(subject)));

@@ -28,6 +28,7 @@ public final class StatusResource implements Resource {
   /** What is told. */
   private record Status(
       String version,
+      String host,
       long pid,
       Instant started,
       long uptimeSeconds,
@@ -36,6 +37,7 @@ public final class StatusResource implements Resource {
       String state,
       Readiness readiness,
       Optional<FindingCounts> findings,
+      ProblemCounts problems,
       RelayStatistics statistics,
       long receiveBufferLosses,
       SocketBuffersView socketBuffers,
@@ -49,6 +51,7 @@ public final class StatusResource implements Resource {
     Status status =
         new Status(
             Version.number(),
+            subject.host(),
             ProcessHandle.current().pid(),
             subject.startedAt(),
             clock.instant().getEpochSecond() - subject.startedAt().getEpochSecond(),
@@ -57,6 +60,7 @@ public final class StatusResource implements Resource {
             readiness.word(),
             readiness,
             subject.relay().serverSet().map(watch -> FindingCounts.of(watch.report())),
+            ProblemCounts.of(subject.problems().all()),
             RelayStatistics.of(subject.relay().counters(), subject.startedAt()),
             receiveBufferLosses(subject.relay().counters()),
             SocketBuffersView.of(subject.relay().bufferLengths()),
@@ -66,7 +70,7 @@ public final class StatusResource implements Resource {
   }
 
   private static long receiveBufferLosses(RelayCounters counters) {
-    return RelayStatistics.arrivals(counters).mapToLong(ArrivalCounters::receiveBufferLosses).sum();
+    return counters.arrivals().mapToLong(ArrivalCounters::receiveBufferLosses).sum();
   }
 
   private String words(Status status) {
@@ -75,7 +79,7 @@ public final class StatusResource implements Resource {
     StringBuilder words = new StringBuilder();
     words.append(
         """
-        relay6 %s, process %d, up %s
+        relay6 %s on %s, process %d, up %s
         state          %s
         configuration  %s, read %s ago
         links          %d of %d relaying
@@ -85,6 +89,7 @@ public final class StatusResource implements Resource {
         """
             .formatted(
                 status.version(),
+                status.host(),
                 status.pid(),
                 elapsed.since(status.started()),
                 status.state(),
@@ -105,6 +110,7 @@ public final class StatusResource implements Resource {
     status
         .findings()
         .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.words())));
+    words.append("problems       %s\n".formatted(status.problems().words(elapsed)));
     if (status.log().discardedLines() > 0) {
       words.append("log            %d lines discarded\n".formatted(status.log().discardedLines()));
     }

@@ -12,9 +12,13 @@ import net.relay6.cli.LoadedSettings;
  * @param settings what is in force
  * @param startedAt when the relay began, with all counters at 0
  * @param readyNeedsResponse whether it is not ready while no server is known to respond
+ * @param host what its machine is called
+ * @param problems the latest warnings and errors of its log
  */
 public record Subject(
     Relay relay,
     Supplier<LoadedSettings> settings,
     Instant startedAt,
-    boolean readyNeedsResponse) {}
+    boolean readyNeedsResponse,
+    String host,
+    RecentProblems problems) {}

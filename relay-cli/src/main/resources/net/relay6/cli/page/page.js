@@ -1,46 +1,13 @@
-// Asks the relay what docs/admin.md describes, and shows it. What has not changed is not touched,
-// so that focus, selection and opened details stay as they are.
+// Asks the relay what docs/admin.md describes, and shows it.
+
+import { drawHistory, hasHistory, keepHistory } from "./page.history.js";
+import { found, keyed, make, tell } from "./page.parts.js";
 
 const INTERVAL_MILLIS = 2000;
 const LINKS_EVERY = 5;
+const HISTORY_EVERY = 30;
 const LINKS_MAX = 200;
 const LACKS_MAX = 5;
-
-const found = (id) => document.getElementById(id);
-
-function tell(node, text) {
-  if (node.textContent !== text) {
-    node.textContent = text;
-  }
-}
-
-function make(tag, className, parent) {
-  const node = document.createElement(tag);
-  if (className) {
-    node.className = className;
-  }
-  parent?.append(node);
-  return node;
-}
-
-/** One child for each item, in their order; `fill` brings it up to date. */
-function keyed(parent, items, key, create, fill) {
-  const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
-  let after = null;
-  for (const item of items) {
-    const name = String(key(item));
-    const child = known.get(name) ?? create(item);
-    known.delete(name);
-    child.dataset.key = name;
-    const place = after ? after.nextSibling : parent.firstChild;
-    if (child !== place) {
-      parent.insertBefore(child, place);
-    }
-    fill(child, item);
-    after = child;
-  }
-  known.forEach((child) => child.remove());
-}
 
 function ago(time) {
   if (!time) {
@@ -65,6 +32,7 @@ const millis = (value, count) => (value === undefined ? (count ? "more than 5 s"
 let news = "";
 
 function showStatus(status) {
+  tell(found("host"), `on ${status.host}`);
   tell(found("state"), status.state);
   found("state").classList.toggle("ready", status.state === "ready");
   const readiness = status.readiness;
@@ -85,11 +53,11 @@ function showStatus(status) {
 function announce(status) {
   const counts = status.findings ?? {};
   const open = (counts.alarm ?? 0) + (counts.warning ?? 0) + (counts.notice ?? 0);
-  const text = `The relay is ${status.state}. Open findings: ${open}, of them alarms: ${counts.alarm ?? 0}.`;
+  const text = `The relay on ${status.host} is ${status.state}. Open findings: ${open}, of them alarms: ${counts.alarm ?? 0}.`;
   if (text !== news) {
     news = text;
     tell(found("news"), text);
-    document.title = open ? `(${open}) relay6 ${status.state}` : `relay6 ${status.state}`;
+    document.title = `${open ? `(${open}) ` : ""}${status.host}: relay6 ${status.state}`;
   }
 }
 
@@ -154,7 +122,8 @@ function fillMessage(details, message) {
   tell(details.querySelector("pre"), message.text);
 }
 
-function showFindings({ findings, unwatched }) {
+function showFindings({ findings, unwatched, "clients-shown": clientsShown }) {
+  found("findings-hidden").hidden = clientsShown !== false || findings.length === 0;
   found("findings-none").hidden = findings.length > 0;
   tell(
     found("findings-none"),
@@ -272,6 +241,7 @@ function createLink() {
   for (let cell = 1; cell < 10; cell++) {
     make("td", "", row);
   }
+  make("td", "past", row);
   return row;
 }
 
@@ -307,6 +277,9 @@ async function ask(path) {
 let round = 0;
 let lostSince = null;
 
+/** Once a minute there is more of it; a relay that has just begun is asked more often. */
+const isHistoryDue = () => round % (hasHistory() ? HISTORY_EVERY : LINKS_EVERY) === 0;
+
 async function look() {
   const [status, servers, set, findings] = await Promise.all([
     ask("status"),
@@ -317,9 +290,14 @@ async function look() {
   showStatus(status);
   showFindings(findings);
   showServers(servers, set);
-  if (round++ % LINKS_EVERY === 0) {
+  if (round % LINKS_EVERY === 0) {
     showLinks(await ask("links"));
   }
+  if (isHistoryDue()) {
+    keepHistory(await ask("history"));
+  }
+  drawHistory();
+  round++;
 }
 
 async function watch() {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.cli.admin.Route;
+import net.relay6.cli.history.History;
 import net.relay6.cli.metrics.MetricsResource;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class AdminManualTest {
     Subject nothing = null;
     List<Route> routes =
         Stream.of(
-                Routes.about(nothing, () -> Instant.EPOCH).stream(),
+                Routes.about(nothing, new History(), () -> Instant.EPOCH).stream(),
                 Routes.watching(nothing, true, () -> Instant.EPOCH).stream(),
                 Routes.doing(nothing, new RecentProblems(), () -> null, () -> Instant.EPOCH)
                     .stream(),

@@ -67,7 +67,7 @@ class StatisticsTest {
     long byReason =
         Arrays.stream(DropReason.values())
             .mapToLong(reason ->
-                RelayStatistics.arrivals(relay.counters())
+                relay.counters().arrivals()
                     .mapToLong(arrived -> arrived.dropped(reason))
                     .sum())
             .sum();

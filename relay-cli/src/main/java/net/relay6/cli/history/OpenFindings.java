@@ -1,0 +1,62 @@
+package net.relay6.cli.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import net.relay6.feature.serverset.ServerSetReport;
+import net.relay6.feature.serverset.finding.Finding;
+import net.relay6.feature.serverset.finding.FindingCode;
+import net.relay6.feature.serverset.finding.Subject;
+
+/**
+ * The findings that were open at some moment of a minute. As a number they are bits: the one of a
+ * {@link FindingCode} is its place among them.
+ */
+record OpenFindings(List<Finding> findings) {
+
+  /**
+   * Those of {@code report} that are open or have closed after {@code sinceNanos} on the
+   * observations' clock.
+   */
+  static OpenFindings of(Optional<ServerSetReport> report, long sinceNanos) {
+    return new OpenFindings(
+        report.stream()
+            .flatMap(known ->
+                Stream.concat(
+                    known.open().stream(),
+                    known.closed().stream().filter(finding -> isLater(finding, sinceNanos))))
+            .toList());
+  }
+
+  private static boolean isLater(Finding closed, long sinceNanos) {
+    return closed.closedNanos().filter(nanos -> nanos - sinceNanos > 0).isPresent();
+  }
+
+  /** All of them. */
+  long all() {
+    return bits(_ -> true);
+  }
+
+  /** Those that name the server. */
+  long ofServer(String server) {
+    return bits(subject -> subject.names(server));
+  }
+
+  /** Those on the link. */
+  long onLink(String link) {
+    return bits(subject -> subject.link().equals(link));
+  }
+
+  private long bits(Predicate<Subject> chosen) {
+    return findings.stream()
+        .filter(finding -> chosen.test(finding.subject()))
+        .mapToLong(finding -> bit(finding.code()))
+        .reduce(0, (one, other) -> one | other);
+  }
+
+  /** The bit of a code. */
+  static long bit(FindingCode code) {
+    return 1L << code.ordinal();
+  }
+}

@@ -1,0 +1,151 @@
+package net.relay6.cli.history;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last 1,440 minutes of several named things, in arrays whose length never changes. When
+ * another thing needs a place and none is free, the one that has been gone longest gives its place
+ * up; while all are there, what is new is not kept. For one thread at a time.
+ */
+final class Rings {
+
+  /** How many minutes are kept. */
+  static final int MINUTES = 24 * 60;
+
+  /** Stands for a figure that is not known. */
+  static final int UNKNOWN = -1;
+
+  private final int placeCount;
+  private final List<Figure> figures;
+  private final int[] values;
+  private final long[] codes;
+  private final long[] lastMinutes;
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+  private long latest = -1;
+
+  Rings(int placeCount, List<Figure> figures) {
+    this.placeCount = placeCount;
+    this.figures = List.copyOf(figures);
+    values = new int[placeCount * figures.size() * MINUTES];
+    codes = new long[placeCount * MINUTES];
+    lastMinutes = new long[placeCount];
+    Arrays.fill(values, UNKNOWN);
+  }
+
+  /** How many octets the arrays have. */
+  long octets() {
+    return (long) values.length * Integer.BYTES
+        + (long) (codes.length + lastMinutes.length) * Long.BYTES;
+  }
+
+  /** What is kept of each minute. */
+  List<Figure> figures() {
+    return figures;
+  }
+
+  /** Whose minutes are kept, in the order in which they came. */
+  List<String> names() {
+    return List.copyOf(places.keySet());
+  }
+
+  /** Begins a minute later than all before; of those between nothing is known. */
+  void begin(long minute) {
+    for (long passed = Math.max(latest + 1, minute - MINUTES + 1); passed <= minute; passed++) {
+      clear(index(passed));
+    }
+    latest = minute;
+  }
+
+  private void clear(int index) {
+    for (int place = 0; place < placeCount; place++) {
+      codes[place * MINUTES + index] = 0;
+      for (Figure figure : figures) {
+        values[at(place, figure) + index] = UNKNOWN;
+      }
+    }
+  }
+
+  /**
+   * Keeps what happened in the minute that was begun last.
+   *
+   * @return for how many rows there is no place
+   */
+  int put(List<Row> rows) {
+    rows.stream().filter(row -> places.containsKey(row.name())).forEach(this::put);
+    return (int) rows.stream().filter(row -> !places.containsKey(row.name()) && !take(row)).count();
+  }
+
+  private void put(Row row) {
+    put(place(row.name()), row);
+  }
+
+  private void put(int place, Row row) {
+    int index = index(latest);
+    lastMinutes[place] = latest;
+    codes[place * MINUTES + index] = row.codes();
+    row.figures().forEach((figure, value) -> values[at(place, figure) + index] = value);
+  }
+
+  /** Whether there is a place for what is new. */
+  private boolean take(Row row) {
+    Optional<Integer> place =
+        places.size() < placeCount ? Optional.of(places.size()) : longestGone().map(places::remove);
+    place.ifPresent(free -> {
+      empty(free);
+      places.put(row.name(), free);
+      put(free, row);
+    });
+    return place.isPresent();
+  }
+
+  private Optional<String> longestGone() {
+    return places.entrySet().stream()
+        .filter(entry -> lastMinutes[entry.getValue()] < latest)
+        .min(Comparator.comparingLong(entry -> lastMinutes[entry.getValue()]))
+        .map(Map.Entry::getKey);
+  }
+
+  private void empty(int place) {
+    int first = place * figures.size() * MINUTES;
+    Arrays.fill(values, first, first + figures.size() * MINUTES, UNKNOWN);
+    Arrays.fill(codes, place * MINUTES, (place + 1) * MINUTES, 0);
+  }
+
+  /** A figure of the thing of that name in one of the last minutes. */
+  int value(String name, Figure figure, long minute) {
+    return values[at(place(name), figure) + index(minute)];
+  }
+
+  /** The findings that were open in each of {@code count} minutes. */
+  long[] codes(String name, long firstMinute, int count) {
+    int place = place(name);
+    long[] open = new long[count];
+    Arrays.setAll(open, minute -> codes[place * MINUTES + index(firstMinute + minute)]);
+    return open;
+  }
+
+  private int place(String name) {
+    Integer place = places.get(name);
+    if (place == null) {
+      throw new IllegalArgumentException("nothing is kept of " + name);
+    }
+    return place;
+  }
+
+  private int at(int place, Figure figure) {
+    int kept = figures.indexOf(figure);
+    if (kept < 0) {
+      throw new IllegalArgumentException(figure + " is not kept");
+    }
+    return (place * figures.size() + kept) * MINUTES;
+  }
+
+  private static int index(long minute) {
+    return Math.floorMod(minute, MINUTES);
+  }
+}

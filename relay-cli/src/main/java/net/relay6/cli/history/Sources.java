@@ -1,0 +1,35 @@
+package net.relay6.cli.history;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import net.relay6.agent.RelayCounters;
+import net.relay6.agent.ServerPlan;
+import net.relay6.assembly.LinkState;
+import net.relay6.assembly.Relay;
+import net.relay6.assembly.ServerSetWatch;
+import net.relay6.feature.serverset.ServerSetReport;
+
+/**
+ * Where figures are read once a minute.
+ *
+ * @param counters what the relay counts
+ * @param servers the names of the configured servers, in their order
+ * @param links the names of the links, in their order
+ * @param report how the servers behave; gives nothing when they are not observed
+ */
+public record Sources(
+    RelayCounters counters,
+    Supplier<List<String>> servers,
+    Supplier<List<String>> links,
+    Supplier<Optional<ServerSetReport>> report) {
+
+  /** Those of a running relay. */
+  public static Sources of(Relay relay) {
+    return new Sources(
+        relay.counters(),
+        () -> relay.servers().stream().map(ServerPlan::name).toList(),
+        () -> relay.links().stream().map(link -> link.status().name()).toList(),
+        () -> relay.serverSet().map(ServerSetWatch::report));
+  }
+}

@@ -1,0 +1,62 @@
+package net.relay6.cli.resource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.cli.history.Figure;
+import net.relay6.cli.history.OpenSpan;
+import net.relay6.cli.history.Track;
+
+/**
+ * The history of the relay, a server or a link. A list has a value for each point, the earliest
+ * first; a value that is not known is null, and a list without a known one is missing.
+ *
+ * @param name whose it is
+ * @param requests messages received on a link, copies sent to a server, or messages forwarded
+ * @param responses messages sent to clients
+ * @param discards datagrams discarded
+ * @param wins clients that chose the server
+ * @param leases leases in force at the end
+ * @param medianMillis half of the responses took no longer; of several minutes the longest
+ * @param p99Millis 99 of a hundred took no longer; of several minutes the longest
+ * @param findings when findings were open, the latest 20
+ */
+record TrackView(
+    String name,
+    Optional<List<Optional<Integer>>> requests,
+    Optional<List<Optional<Integer>>> responses,
+    Optional<List<Optional<Integer>>> discards,
+    Optional<List<Optional<Integer>>> wins,
+    Optional<List<Optional<Integer>>> leases,
+    Optional<List<Optional<Double>>> medianMillis,
+    Optional<List<Optional<Double>>> p99Millis,
+    List<Open> findings) {
+
+  private static final double MICROS = 1e3;
+
+  /** When findings of one code were open; {@code to} is missing while they are. */
+  record Open(String code, String severity, Instant from, Optional<Instant> to) {
+
+    private static Open of(OpenSpan span) {
+      return new Open(
+          span.code().label(), span.code().severity().label(), span.from(), span.to());
+    }
+  }
+
+  static TrackView of(Track track) {
+    return new TrackView(
+        track.name(),
+        track.known(Figure.REQUESTS),
+        track.known(Figure.RESPONSES),
+        track.known(Figure.DISCARDS),
+        track.known(Figure.WINS),
+        track.known(Figure.LEASES),
+        track.known(Figure.MEDIAN_MICROS).map(TrackView::millis),
+        track.known(Figure.P99_MICROS).map(TrackView::millis),
+        track.findings().stream().map(Open::of).toList());
+  }
+
+  private static List<Optional<Double>> millis(List<Optional<Integer>> micros) {
+    return micros.stream().map(value -> value.map(known -> known / MICROS)).toList();
+  }
+}
