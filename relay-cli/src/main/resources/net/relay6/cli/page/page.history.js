@@ -136,7 +136,7 @@ const TRAFFIC = {
 };
 const DISCARDS = { title: "Discarded a minute", lines: [["discards", "discarded"]], words: minutely, scale: linear };
 const LEASES = { title: "Leases in force", lines: [["leases", "leases"]], words: plain, scale: linear };
-const WINS = { title: "Clients that chose it a minute", lines: [["wins", "chosen"]], words: minutely, scale: linear };
+const WINS = { title: "Clients that chose it, a minute", lines: [["wins", "chosen"]], words: minutely, scale: linear };
 const LATENCY = {
   title: "Response time, logarithmic",
   lines: [
@@ -171,7 +171,7 @@ function fillPlot(figure, plot, track) {
   tell(from, past.from);
   tell(to, past.to);
   const words = plot.lines.map((line) => inWords(plot, line, track));
-  keyed(figure.querySelector(".key"), words, (_, index) => index, createKey, fillKey);
+  keyed(figure.querySelector(".key"), words, (word) => word.sample, createKey, fillKey);
   draw(figure.querySelector("svg"), plot, track, words);
 }
 
