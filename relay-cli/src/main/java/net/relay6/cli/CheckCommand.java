@@ -69,7 +69,9 @@ final class CheckCommand implements Callable<Integer> {
     return strict && !warnings.isEmpty() ? ExitCode.MISTAKE : ExitCode.OK;
   }
 
-  /** What no key is to blame for is said here alone: where it comes true, the running relay says so. */
+  /**
+   * What no key is to blame for is said here alone: where it comes true, the running relay says so.
+   */
   private static List<Warning> warnings(
       RelaySettings settings, Assembled assembled, Surroundings surroundings) {
     List<Warning> warnings =

@@ -58,8 +58,7 @@ final class ConfigOption {
   }
 
   private static LoadedSettings loaded(Path file, SettingsResult.Valid valid) {
-    return new LoadedSettings(
-        file, Instant.now(), valid.settings(), valid.text(), valid.origins());
+    return new LoadedSettings(file, Instant.now(), valid.settings(), valid.text(), valid.origins());
   }
 
   /** The file, as the operator names it. */

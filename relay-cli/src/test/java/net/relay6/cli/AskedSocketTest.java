@@ -31,8 +31,7 @@ class AskedSocketTest {
 
   @Test
   void standsInAnIncludedFileToo() throws IOException {
-    Files.writeString(
-        folder.resolve("admin.conf"), "socket = \"%s/own.sock\"".formatted(folder));
+    Files.writeString(folder.resolve("admin.conf"), "socket = \"%s/own.sock\"".formatted(folder));
     assertAsked("own.sock", write("relay6.admin { include \"admin.conf\" }"));
   }
 
@@ -83,7 +82,6 @@ class AskedSocketTest {
   }
 
   private Path write(String text) throws IOException {
-    return Files.writeString(
-        folder.resolve("relay6.conf"), text.replace("%s", folder.toString()));
+    return Files.writeString(folder.resolve("relay6.conf"), text.replace("%s", folder.toString()));
   }
 }

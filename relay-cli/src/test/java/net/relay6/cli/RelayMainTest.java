@@ -202,7 +202,8 @@ class RelayMainTest {
     assertEquals(0, lenient.exitCode(), lenient.err());
     assertTrue(lenient.out().contains("\n0 errors, "), lenient.out());
     assertEquals(
-        new CommandLineRun(2, lenient.out(), ""), CommandLineRun.of("check", "--strict", "-c", file));
+        new CommandLineRun(2, lenient.out(), ""),
+        CommandLineRun.of("check", "--strict", "-c", file));
   }
 
   @Test

@@ -107,8 +107,7 @@ class FirstDayIT {
               List.of("leases", "--link", "lan7", "link lan7; there are: lan0, lan1"),
               List.of("leases", "--server", "gamma", "server gamma; there are: alpha, beta"),
               List.of("capture", "--link", "lan7", "link lan7; there are: lan0, lan1, unicast"))) {
-        LabProcess command =
-            relay.asked().command(unknown.subList(0, 3).toArray(String[]::new));
+        LabProcess command = relay.asked().command(unknown.subList(0, 3).toArray(String[]::new));
         assertEquals(1, command.awaitEnd(), command.output());
         assertTrue(
             command.output().contains("relay6: there is no " + unknown.getLast() + "\n"),

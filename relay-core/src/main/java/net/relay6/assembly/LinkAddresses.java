@@ -14,8 +14,8 @@ final class LinkAddresses {
   private LinkAddresses() {}
 
   /**
-   * What the operator says; else the address that two relays share, so that servers know the link by
-   * it whichever of them relays; else the lowest stable global or unique-local address, then a
+   * What the operator says; else the address that two relays share, so that servers know the link
+   * by it whichever of them relays; else the lowest stable global or unique-local address, then a
    * temporary one; else, where allowed, a link-local one. Deprecated and tentative addresses name
    * nothing.
    */

@@ -101,8 +101,7 @@ final class StrayPools {
     return Ipv6Prefix.containing(address, SUBNET_LENGTH);
   }
 
-  private static Warning warning(
-      Ipv6Prefix pool, String server, String name, List<String> links) {
+  private static Warning warning(Ipv6Prefix pool, String server, String name, List<String> links) {
     String where = name.isEmpty() ? "" : "links." + name + ".";
     return new Warning(
         "relay6.server-set.%sservers.%s.pools[%s]".formatted(where, server, pool),

@@ -36,8 +36,7 @@ record UplinkWarnings(RelaySettings settings, LinkSelection selection, Surroundi
   /** Interfaces the operator names, there or not, and those the routing table chooses. */
   private Stream<String> ways(ServerPlan server) {
     ServerSettings written = settings.server(server.name());
-    Stream<String> named =
-        Stream.concat(written.zone().stream(), written.interfaces().stream());
+    Stream<String> named = Stream.concat(written.zone().stream(), written.interfaces().stream());
     Stream<String> chosen =
         surroundings
             .ways()

@@ -39,8 +39,7 @@ public final class AdminSocket {
         SettingsFile.read(file, problems).flatMap(content -> socket(content, problems));
     return socket
         .<Said>map(Said.At::new)
-        .orElseGet(() ->
-            fault(problems).<Said>map(Said.Unknown::new).orElseGet(Said.None::new));
+        .orElseGet(() -> fault(problems).<Said>map(Said.Unknown::new).orElseGet(Said.None::new));
   }
 
   private static Optional<Path> socket(ConfigObject content, Problems problems) {

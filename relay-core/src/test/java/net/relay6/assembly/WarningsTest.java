@@ -110,7 +110,10 @@ class WarningsTest {
     String[] parts = text.split("\n--", 2);
     List<String> lines = List.of(parts[0].split("\n", -1));
     List<String> machine =
-        lines.stream().filter(line -> line.startsWith("@ ")).map(line -> line.substring(2)).toList();
+        lines.stream()
+            .filter(line -> line.startsWith("@ "))
+            .map(line -> line.substring(2))
+            .toList();
     String configuration =
         String.join("\n", lines.subList(1 + machine.size(), lines.size())) + "\n";
     return new Case(lines.getFirst(), machine, configuration, parts[1].strip());

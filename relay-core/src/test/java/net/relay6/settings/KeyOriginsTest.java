@@ -72,8 +72,7 @@ class KeyOriginsTest {
     Path file = folder.resolve("relay6.conf");
     Files.writeString(file, "relay6 {\n  include \"links.conf\"\n}\n");
     KeyOrigins origins = valid(SettingsReader.read(file)).origins();
-    assertEquals(
-        new Origin(links.toString(), 2), origins.of("relay6.links[lan0].interface"));
+    assertEquals(new Origin(links.toString(), 2), origins.of("relay6.links[lan0].interface"));
   }
 
   private static SettingsResult.Valid valid(SettingsResult result) {

@@ -49,9 +49,7 @@ final class ZshCompletion {
   private void addBranch(CompletedCommand command) {
     add("  local curcontext=\"$curcontext\" state line");
     add("  local -a commands=(");
-    command
-        .commands()
-        .forEach(below -> add("    " + quoted(below.name() + ":" + below.header())));
+    command.commands().forEach(below -> add("    " + quoted(below.name() + ":" + below.header())));
     add("  )");
     add(
         "  _arguments -C "
@@ -69,7 +67,8 @@ final class ZshCompletion {
   }
 
   private static String function(CompletedCommand command) {
-    return "_relay6" + command.words().stream().map(word -> "_" + word).collect(Collectors.joining());
+    return "_relay6"
+        + command.words().stream().map(word -> "_" + word).collect(Collectors.joining());
   }
 
   private static String arguments(CompletedCommand command) {

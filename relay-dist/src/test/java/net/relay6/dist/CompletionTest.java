@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Completion as shells do it, where a program relay6 knows the links lan0, lan1 and the server alpha. */
+/** Completion as shells do it, where relay6 knows the links lan0 and lan1 and the server alpha. */
 class CompletionTest {
 
   private static final CompletedCommand PROGRAM = CompletedCommand.of(RelayMain.commandLine());
@@ -54,8 +54,7 @@ class CompletionTest {
   void zshReadsItsFile() throws IOException {
     String text = ZshCompletion.of(PROGRAM);
     assertTrue(text.startsWith("#compdef relay6\n"), text);
-    assertTrue(
-        text.contains("'*--link=[Only on this link]:value:_relay6_names links'"), text);
+    assertTrue(text.contains("'*--link=[Only on this link]:value:_relay6_names links'"), text);
     assertTrue(text.contains("'*:argument:_relay6_names servers'"), text);
     assertTrue(text.contains("_relay6_import_dhcrelay() {"), text);
     assertReads("zsh", write("_relay6", text));
@@ -78,7 +77,11 @@ class CompletionTest {
   @Test
   void nobodyIsToldOfCommandsThatAreForPrograms() {
     List<String> names =
-        PROGRAM.all().filter(command -> !command.words().isEmpty()).map(CompletedCommand::name).toList();
+        PROGRAM
+            .all()
+            .filter(command -> !command.words().isEmpty())
+            .map(CompletedCommand::name)
+            .toList();
     assertTrue(names.contains("dhcrelay") && names.contains("reload"), names.toString());
     assertTrue(!names.contains("rehearse") && !names.contains("names"), names.toString());
   }

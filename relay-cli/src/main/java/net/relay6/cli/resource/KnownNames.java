@@ -66,8 +66,6 @@ record KnownNames(String kind, Set<String> current, Collection<String> former) {
         : all
             + String.join(", ", current.stream().limit(LISTED_MAX).toList())
             + " and %d more".formatted(others)
-            + NearestName.nearest(name, current)
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
+            + NearestName.nearest(name, current).map("; did you mean %s?"::formatted).orElse("");
   }
 }

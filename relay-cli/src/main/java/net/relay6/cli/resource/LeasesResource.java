@@ -52,7 +52,7 @@ public final class LeasesResource implements Resource {
     return told.matching() > 0 ? answer : refusal(choice).orElse(answer);
   }
 
-  /** Leases may be left of links and servers that are gone, but none are of those that never were. */
+  /** Leases may be left of links and servers that are gone, but not of those that never were. */
   private Optional<Answer> refusal(LeaseChoice choice) {
     return KnownNames.links(subject)
         .refusal(choice.link().stream().toList())

@@ -15,8 +15,8 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * The last warnings and errors of the log, each text once with how often it came; texts that differ
- * in a number or in who sent something are one. Bounded: the one that has not come for longest makes
- * room. Fed by whoever logs.
+ * in a number or in who sent something are one. Bounded: the one that has not come for longest
+ * makes room. Fed by whoever logs.
  */
 public final class RecentProblems extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
