@@ -68,7 +68,7 @@ class HistoryPageIT {
       assertTrue(
           String.valueOf(words)
               .matches(
-                  ("Requests and responses a minute of server beta, %1$s to %1$s\\."
+                  ("server beta: Requests and responses a minute, %1$s to %1$s\\."
                           + " requests: now [\\d.]+, most [\\d.]+ at %1$s;"
                           + " responses: now [\\d.]+, most [\\d.]+ at %1$s\\."
                           + " Findings were open: server-silent %1$s to %1$s\\.")

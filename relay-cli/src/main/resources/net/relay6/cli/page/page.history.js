@@ -224,7 +224,7 @@ function draw(svg, plot, track, words) {
   const said = openInWords(track.findings);
   svg.setAttribute(
     "aria-label",
-    `${plot.title} of ${track.title}, ${past.from} to ${past.to}. ${words.map((word) => word.text).join("; ")}.` +
+    `${track.title}: ${plot.title}, ${past.from} to ${past.to}. ${words.map((word) => word.text).join("; ")}.` +
       (said ? ` Findings were open: ${said}.` : ""),
   );
   svg.replaceChildren();
