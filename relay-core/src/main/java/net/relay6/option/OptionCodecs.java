@@ -19,6 +19,7 @@ public final class OptionCodecs {
           ClientIdentifier.CODEC,
           ServerIdentifier.CODEC,
           IdentityAssociation.ADDRESSES,
+          TemporaryAssociation.CODEC,
           IaAddress.CODEC,
           OptionRequest.CODEC,
           Preference.CODEC,
@@ -67,6 +68,7 @@ public final class OptionCodecs {
     Octets options =
         switch (value) {
           case IdentityAssociation association -> association.options();
+          case TemporaryAssociation association -> association.options();
           case IaAddress address -> address.options();
           case IaPrefix prefix -> prefix.options();
           case SuppliedOptions supplied -> supplied.options();

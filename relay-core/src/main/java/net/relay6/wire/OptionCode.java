@@ -13,6 +13,7 @@ public record OptionCode(int value) {
   public static final OptionCode CLIENT_ID = new OptionCode(1);
   public static final OptionCode SERVER_ID = new OptionCode(2);
   public static final OptionCode IA_NA = new OptionCode(3);
+  public static final OptionCode IA_TA = new OptionCode(4);
   public static final OptionCode IA_ADDRESS = new OptionCode(5);
   public static final OptionCode OPTION_REQUEST = new OptionCode(6);
   public static final OptionCode PREFERENCE = new OptionCode(7);

@@ -27,6 +27,7 @@ class OptionCodecsTest {
         Arguments.of(1, "0001 000a 0003 0001 020000000001", "LL 00:03:00:01:02:00:00:00:00:01", 3),
         Arguments.of(2, "0002 0008 0002 000009bf aa01", "EN 00:02:00:00:09:bf:aa:01", 3),
         Arguments.of(3, "0003 000c 00000001 0000012c 000001e0", "iaid 1, T1 300 s, T2 480 s", 12),
+        Arguments.of(4, "0004 0006 00000007 0e00", "iaid 7", 4),
         Arguments.of(
             5,
             "0005 0018 20010db8000100010000000000001234 00000258 ffffffff",
@@ -88,6 +89,7 @@ class OptionCodecsTest {
     "7, 0102, '2 octets, and it has 1'",
     "8, 01, '1 octets, and it has 2'",
     "1, 0001, '2 octets, and it has 3 to 130'",
+    "4, 000000, '3 octets, and it has 4 or more'",
     "18, '', '0 octets, and it has 1 or more'",
     "6, 0102ff, an odd number of octets",
     "43, 01, an odd number of octets",
