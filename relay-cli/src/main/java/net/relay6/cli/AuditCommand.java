@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:Nothing was found that is as grave as --fail-on says.",
-      "1:A capture cannot be read.",
+      "1:A capture cannot be read, or not to its end, or relay6 can see into none of its packets;"
+          + " what was read is printed.",
       "2:The settings or the command line are wrong.",
-      "4:Something was found that is."
+      "4:Something was found that is, whether all could be read or not."
     },
     footer = {
       "",
@@ -82,7 +83,14 @@ final class AuditCommand implements Callable<Integer> {
     }
     AuditReport report = audit(settings);
     print(report, spec.commandLine().getOut());
-    return report.hasAtLeast(failOn) ? ExitCode.FOUND : ExitCode.OK;
+    return exitCode(report);
+  }
+
+  private int exitCode(AuditReport report) {
+    if (report.hasAtLeast(failOn)) {
+      return ExitCode.FOUND;
+    }
+    return report.hasGaps() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   /** Captures are read more than once, which a pipe cannot be. */

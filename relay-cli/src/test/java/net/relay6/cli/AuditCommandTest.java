@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
 import net.relay6.cli.capture.CaptureBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,11 +79,62 @@ class AuditCommandTest {
     assertEquals(exitCode, run.exitCode(), run.out());
   }
 
-  @Test
-  void readsUpToWhereACaptureBreaksOff() throws IOException {
-    CommandLineRun run = CommandLineRun.of("audit", capture(3).toString());
+  @ParameterizedTest
+  @CsvSource({"warning, 1", "notice, 4"})
+  void readsUpToWhereACaptureBreaksOff(String severity, int exitCode) throws IOException {
+    CommandLineRun run = CommandLineRun.of("audit", "--fail-on", severity, capture(3).toString());
     assertTrue(run.out().contains("breaks off after 29 packets: the file ends in"), run.out());
-    assertEquals(0, run.exitCode());
+    assertEquals(exitCode, run.exitCode());
+  }
+
+  @Test
+  void aPackedCaptureThatBreaksOffIsLikeAnyOther() throws IOException {
+    Path packed = folder.resolve("trace.pcap.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      gzip.write(Files.readAllBytes(capture(0)));
+    }
+    byte[] content = Files.readAllBytes(packed);
+    Files.write(packed, Arrays.copyOf(content, content.length - 3));
+    CommandLineRun run = CommandLineRun.of("audit", packed.toString());
+    assertTrue(run.out().contains("30 packets, 30 of them DHCPv6"), run.out());
+    assertTrue(run.out().contains("breaks off after 30 packets: what gzip has packed"), run.out());
+    assertEquals(1, run.exitCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "147, 1, behind a link header relay6 does not know (link type 147)",
+    "228, 0, not IPv6"
+  })
+  void aCaptureIntoWhichItCannotSeeIsNotTakenForSound(int linkType, int exitCode, String why)
+      throws IOException {
+    byte[] content = CaptureBytes.pcap(linkType).packet(0, CaptureBytes.hex("00")).octets();
+    Path file = Files.write(folder.resolve("strange"), content);
+    CommandLineRun run = CommandLineRun.of("audit", file.toString());
+    assertTrue(run.out().contains("passed over: 1 " + why), run.out());
+    assertEquals(exitCode, run.exitCode());
+  }
+
+  /** What a switch mirrors in VXLAN shows the links apart by its number. */
+  @Test
+  void readsWhatIsInTunnels() throws IOException {
+    CaptureBytes file = CaptureBytes.pcap(228);
+    for (int number = 1; number <= 2; number++) {
+      byte[] solicit = CaptureBytes.hex("0100000%d 0001 000a 0003000102000000000%d".formatted(number, number));
+      byte[] inner = CaptureBytes.udp(CLIENT, 546, GROUP, 547, solicit);
+      file.packet(
+          number,
+          CaptureBytes.hex(
+              "45000074 00000000 40110000 c0000201 c0000202 c00012b5 00600000 08000000 00000%d00"
+                      .formatted(number)
+                  + "333300010002 020000000001 86dd"
+                  + HexFormat.of().formatHex(inner)));
+    }
+    Path capture = Files.write(folder.resolve("tunnels"), file.octets());
+    CommandLineRun run = CommandLineRun.of("audit", capture.toString());
+    assertTrue(run.out().contains("2 packets, 2 of them DHCPv6"), run.out());
+    assertTrue(run.out().contains("vxlan 1"), run.out());
+    assertTrue(run.out().contains("vxlan 2"), run.out());
   }
 
   @Test

@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.relay6.cli.capture.CapturedHeaders;
 import net.relay6.net.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DecodeCommandTest {
 
@@ -25,7 +32,7 @@ class DecodeCommandTest {
 
   private static final String EXPECTED =
       """
-      2026-11-24T10:00:00.000005Z [fe80::1]:546 > [ff02::1:2]:547, 12 octets%s
+      packet 1, 2026-11-24T10:00:00.000005Z [fe80::1]:546 > [ff02::1:2]:547, 12 octets%s
         SOLICIT transaction abcdef
           ELAPSED-TIME 0 ms
           MALFORMED option, it does not fit: 000e
@@ -51,38 +58,75 @@ class DecodeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xyz", "123", "", "no-such-file.pcap"})
-  void saysWhenItGetsNeitherHexadecimalNorAFile(String argument) {
+  @CsvSource({
+    "xyz, xyz is neither hexadecimal nor a file",
+    "no-such-file.pcap, no-such-file.pcap is neither hexadecimal nor a file",
+    "123, 'half an octet is missing: there are 3 hexadecimal digits, an odd number'",
+    "'', there is nothing to decode; see relay6 decode --help",
+    ".., .. is a directory"
+  })
+  void saysWhatIsWrongWithAnArgument(String argument, String complaint) {
     CommandLineRun run = CommandLineRun.of("decode", argument);
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("neither hexadecimal nor a file"), run.err());
+    assertEquals("relay6: " + complaint + "\n", run.err());
   }
 
-  @ParameterizedTest(name = "link type {0}")
+  @ParameterizedTest
   @CsvSource({
-    "1, 333300010002 020000000001 86dd, ''",
-    "1, 333300010002 020000000001 8100 2007 86dd, ' (vlan 7)'",
-    "1, 333300010002 020000000001 88a8 0001 8100 0007 86dd, ' (vlan 1 vlan 7)'",
-    "1, 333300010002 020000000001 8864 11000009 0036 0057, ' (session 9)'",
-    "113, 0000 0001 0006 020000000001 0000 86dd, ''",
-    "113, 0000 0001 0006 020000000001 0000 8100 0007 86dd, ' (vlan 7)'",
-    "276, 86dd 0000 00000002 0001 00 06 0200000000010000, ' (interface 2)'",
-    "276, 8100 0000 00000002 0001 00 06 0200000000010000 0007 86dd, ' (interface 2 vlan 7)'",
-    "0, 0a000000, ''",
-    "0, 1e000000, ''",
-    "0, 0000001c, ''",
-    "108, 00000018, ''",
-    "9, ff03 0057, ''",
-    "9, 0057, ''",
-    "101, '', ''",
-    "12, '', ''",
-    "229, '', ''"
+    "'', is empty",
+    "6e6f20636170747572650a, 'is neither hexadecimal nor a capture that relay6 reads'",
+    "736e6f6f70000000 00000002 00000004, 'convert others with editcap -F pcap'",
+    "3132330a, 'half an octet is missing: there are 3 hexadecimal digits'",
+    "1f8b0800000000000003, 'what gzip has packed ends in its header, or is damaged'"
   })
-  void findsTheDatagramBehindEveryLinkHeader(int linkType, String linkHeader, String place)
-      throws IOException {
-    String packet = linkHeader + IP_UDP + PAYLOAD;
-    assertEquals(EXPECTED.formatted(place), decode(pcap(linkType, packet)).out());
-    assertEquals(EXPECTED.formatted(place), decode(pcapng(linkType, packet)).out());
+  void saysWhatIsWrongWithAFile(String content, String complaint) throws IOException {
+    CommandLineRun run = decode(content);
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains(complaint), run.err());
+    assertTrue(!run.err().contains("nor a file"), run.err());
+  }
+
+  @Test
+  void printsSeveralFilesAndSaysWhichOfThemAreNone() throws IOException {
+    Path file = Files.write(folder.resolve("one.pcap"), octets(pcap(101, IP_UDP + PAYLOAD)));
+    CommandLineRun run =
+        CommandLineRun.of("decode", file.toString(), "none.pcap", folder.toString(), file.toString());
+    assertEquals(1, run.exitCode());
+    assertEquals(EXPECTED.formatted("").repeat(2), run.out());
+    assertEquals(
+        "relay6: none.pcap: there is no such file\nrelay6: " + folder + " is a directory\n",
+        run.err());
+  }
+
+  @ParameterizedTest
+  @MethodSource("net.relay6.cli.capture.CapturedHeaders#all")
+  void findsTheDatagramBehindEveryKindOfHeader(CapturedHeaders headers) throws IOException {
+    String packet = headers.hex() + IP_UDP + PAYLOAD;
+    String place = headers.place().isEmpty() ? "" : " (" + headers.place() + ")";
+    assertEquals(EXPECTED.formatted(place), decode(pcap(headers.linkType(), packet)).out());
+    assertEquals(EXPECTED.formatted(place), decode(pcapng(headers.linkType(), packet)).out());
+  }
+
+  /** Made by other programs than relay6 and its tests. */
+  @ParameterizedTest
+  @CsvSource({
+    "juniper-ethernet, 1 SOLICIT 2 RELAY-FORW",
+    "nflog, 1 RELAY-FORW",
+  })
+  void decodesCapturesOfRouters(String capture, String expected) throws IOException {
+    Path file = folder.resolve(capture + ".pcap");
+    try (InputStream stream =
+        DecodeCommandTest.class.getResourceAsStream("/captures/" + capture + ".pcap")) {
+      Files.write(file, Objects.requireNonNull(stream).readAllBytes());
+    }
+    CommandLineRun run = CommandLineRun.of("decode", file.toString());
+    assertEquals("", run.err());
+    List<String> found = new ArrayList<>();
+    Matcher packet = Pattern.compile("(?m)^packet (\\d+), .*\\n  (\\S+)").matcher(run.out());
+    while (packet.find()) {
+      found.add(packet.group(1) + " " + packet.group(2));
+    }
+    assertEquals(expected, String.join(" ", found));
   }
 
   @Test
@@ -95,24 +139,72 @@ class DecodeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "45000000",
-        "60000000 0014 06 01 fe800000000000000000000000000001 ff020000000000000000000000010002",
-        "60000000 0014 11 01 fe80",
-        "60000000 0014 2c 01 fe800000000000000000000000000001 ff020000000000000000000000010002 00",
-        "60000000 0014 11 01 fe800000000000000000000000000001 ff020000000000000000000000010002"
-            + " 0035 0035 0014 0000 000000000000000000000000"
-      })
-  void passesOverWhatIsNoDhcpv6(String packet) throws IOException {
-    CommandLineRun run = decode(pcap(101, packet));
-    assertEquals(0, run.exitCode(), run.err());
+  @CsvSource({
+    "101, 0, not IPv6, 45000000",
+    "101, 0, not UDP, 60000000 0014 06 01 fe800000000000000000000000000001"
+        + " ff020000000000000000000000010002",
+    "101, 1, cut short by the capture: take it with -s 0, 60000000 0014 11 01 fe80",
+    "101, 0, between other ports than 546 and 547, 60000000 0014 11 01"
+        + " fe800000000000000000000000000001 ff020000000000000000000000010002"
+        + " 0035 0035 0014 0000 000000000000000000000000",
+    "147, 1, behind a link header relay6 does not know (link type 147), 00",
+    "228, 1, encrypted (ESP), 45000014 00000000 40320000 c0000201 c0000202"
+  })
+  void saysWhatItPassesOver(int linkType, int exitCode, String why, String packet)
+      throws IOException {
+    CommandLineRun run = decode(pcap(linkType, packet));
     assertEquals("", run.out());
+    assertEquals(
+        folder.resolve("capture") + ": 1 packets, 0 of them DHCPv6\n  passed over: 1 " + why + "\n",
+        run.err());
+    assertEquals(exitCode, run.exitCode());
+  }
+
+  @Test
+  void saysThatACaptureHasNoPackets() throws IOException {
+    CommandLineRun run = decode(hex(pcap(101, "")).substring(0, 2 * PCAP_HEADER_LENGTH));
+    assertEquals(folder.resolve("capture") + ": 0 packets, 0 of them DHCPv6\n", run.err());
+    assertEquals(0, run.exitCode());
+  }
+
+  @Test
+  void whatItPassesOverIsNoFailureWhereSomethingWasFound() throws IOException {
+    String other = hex(pcap(101, "60000000 0014 11 01 fe80")).substring(2 * PCAP_HEADER_LENGTH);
+    CommandLineRun run = decode(pcap(101, IP_UDP + PAYLOAD) + other);
+    assertEquals(EXPECTED.formatted(""), run.out());
+    assertEquals(0, run.exitCode());
+    assertTrue(run.err().contains("2 packets, 1 of them DHCPv6"), run.err());
+  }
+
+  /** Linux hands relay messages of one length to packet sockets before it cuts them apart. */
+  @Test
+  void printsEachOfSeveralMessagesInOneDatagram() throws IOException {
+    String relayed = "0c00" + "00".repeat(32) + "0009 0004 01abcdef";
+    String datagram =
+        "60000000 005c 11 01 20010db8000000000000000000000001 20010db8000000000000000000000002"
+            + " 0223 0223 005c 0000";
+    CommandLineRun run = decode(pcap(101, datagram + relayed + relayed));
+    assertTrue(run.out().contains(", 84 octets, 2 messages in one datagram"), run.out());
+    assertEquals(2, run.out().split("RELAY-FORW hop-count 0", -1).length - 1, run.out());
+    assertTrue(!run.out().contains("MALFORMED"), run.out());
+  }
+
+  @Test
+  void decodesWhatIsInsideAnAssociationForTemporaryAddresses() {
+    String address = "0005 0018 20010db8000100010000000000001234 00000258 00000384";
+    CommandLineRun run = CommandLineRun.of("decode", "01abcdef 0004 0020 00000007" + address);
+    assertEquals(
+        """
+        SOLICIT transaction abcdef
+          IA-TA iaid 7
+            IA-ADDRESS 2001:db8:1:1::1234, preferred 600 s, valid 900 s
+        """,
+        run.out());
   }
 
   @Test
   void saysWhereACaptureBreaksOff() throws IOException {
-    String one = Octets.of(octets(pcap(101, IP_UDP + PAYLOAD))).toHex();
+    String one = hex(pcap(101, IP_UDP + PAYLOAD));
     String two = one + one.substring(2 * PCAP_HEADER_LENGTH);
     CommandLineRun run = decode(two.substring(0, two.length() - 2));
     assertEquals(1, run.exitCode());
@@ -189,6 +281,11 @@ class DecodeCommandTest {
   private CommandLineRun decode(String hex) throws IOException {
     Path file = Files.write(folder.resolve("capture"), octets(hex));
     return CommandLineRun.of("decode", file.toString());
+  }
+
+  /** The same without blanks. */
+  private static String hex(String blanks) {
+    return Octets.of(octets(blanks)).toHex();
   }
 
   private static byte[] octets(String hex) {

@@ -39,13 +39,21 @@ public record AuditReport(
    * @param datagrams how many of them gave whole datagrams of DHCPv6
    * @param passedOver how many others there were, by reason
    * @param breakOff where and why the file ends too early
+   * @param hidden whether all DHCPv6 it may hold is where relay6 cannot see it
    */
   public record FileReading(
       String file,
       long packets,
       long datagrams,
       SortedMap<String, Long> passedOver,
-      Optional<String> breakOff) {}
+      Optional<String> breakOff,
+      boolean hidden) {
+
+    /** Whether there may be more in the file than was read. */
+    boolean hasGaps() {
+      return hidden || breakOff.isPresent();
+    }
+  }
 
   /**
    * Messages by side and way, and the time they span.
@@ -120,6 +128,11 @@ public record AuditReport(
     remarks = List.copyOf(remarks);
     servers = List.copyOf(servers);
     findings = List.copyOf(findings);
+  }
+
+  /** Whether there may be more in one of the files than was read. */
+  public boolean hasGaps() {
+    return files.stream().anyMatch(FileReading::hasGaps);
   }
 
   /** Whether something was found that is at least so grave. */

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import net.relay6.cli.capture.CaptureFault;
 import net.relay6.cli.capture.CaptureReader;
 import net.relay6.cli.capture.CapturedDatagram;
-import net.relay6.cli.capture.PassedOver;
+import net.relay6.cli.capture.layer.PassedOver;
 
 /** One capture of a set, with the datagram that is next. */
 final class OpenCapture implements Closeable {
@@ -75,10 +75,11 @@ final class OpenCapture implements Closeable {
     SortedMap<String, Long> passedOver = new TreeMap<>();
     reader.passedOver().forEach((reason, count) -> passedOver.put(reason.text(), count));
     if (cutShort > 0) {
-      passedOver.merge(PassedOver.CUT_SHORT.text(), cutShort, Long::sum);
+      passedOver.merge(PassedOver.Reason.CUT_SHORT.plain().text(), cutShort, Long::sum);
     }
+    boolean hidden = datagrams == 0 && reader.hidden() + cutShort > 0;
     return new AuditReport.FileReading(
-        file.toString(), reader.packets(), datagrams, passedOver, breakOff);
+        file.toString(), reader.packets(), datagrams, passedOver, breakOff, hidden);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.agent.ServerMessages;
 import net.relay6.cli.capture.CapturedDatagram;
+import net.relay6.cli.capture.Segments;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;

@@ -10,8 +10,21 @@ final class BlockType {
   static final int INTERFACE_STATISTICS = 5;
   static final int ENHANCED_PACKET = 6;
 
+  private static final int JOURNAL_ENTRY = 9;
+  private static final int CUSTOM = 0xbad;
+  private static final int CUSTOM_NOT_COPIED = 0x40000bad;
+
   /** The first number of a section, in the byte order of all of it. */
   static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
   private BlockType() {}
+
+  /** Whether Wireshark gives blocks of that type a number as it does packets, which they are not. */
+  static boolean isNumbered(int type) {
+    return switch (type) {
+      case JOURNAL_ENTRY, CUSTOM, CUSTOM_NOT_COPIED -> true;
+      case 0x204, 0x208, 0x216, 0x217, 0x221, 0x222 -> true; // events of sysdig
+      default -> false;
+    };
+  }
 }

@@ -2,16 +2,20 @@ package net.relay6.cli.capture;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import net.relay6.cli.capture.layer.PassedOver;
 
 /**
  * Reads the datagrams of DHCPv6 in a capture file, pcap or pcapng, one after the other in bounded
@@ -24,7 +28,7 @@ public final class CaptureReader implements Closeable {
   private final InputStream file;
   private final PacketSource packets;
   private final UdpExtraction extraction = new UdpExtraction();
-  private final Map<PassedOver, Long> passedOver = new EnumMap<>(PassedOver.class);
+  private final SortedMap<PassedOver, Long> passedOver = new TreeMap<>();
   private long count;
 
   private CaptureReader(InputStream file, PacketSource packets) {
@@ -46,10 +50,23 @@ public final class CaptureReader implements Closeable {
   public static CaptureReader open(Path path, LongConsumer counter) throws IOException {
     InputStream file = new CountedInput(Files.newInputStream(path), counter);
     try {
-      return new CaptureReader(file, source(unpacked(file)));
+      return of(file);
     } catch (IOException fault) {
       file.close();
       throw fault;
+    }
+  }
+
+  /**
+   * Reads what {@code input} gives, and closes it when it is closed itself.
+   *
+   * @throws CaptureFault when it is no capture
+   */
+  public static CaptureReader of(InputStream input) throws IOException {
+    try {
+      return new CaptureReader(input, source(unpacked(input)));
+    } catch (EOFException | ZipException _) {
+      throw new CaptureFault("what gzip has packed ends in its header, or is damaged");
     }
   }
 
@@ -86,20 +103,28 @@ public final class CaptureReader implements Closeable {
    * @throws CaptureFault when the file breaks off or is broken; nothing more can be read
    */
   public Optional<CapturedDatagram> next() throws IOException {
-    Optional<CapturedPacket> packet = packets.next();
+    Optional<CapturedPacket> packet = read();
     while (packet.isPresent()) {
       count++;
       switch (extraction.extract(packet.get())) {
         case Extraction.Found(CapturedDatagram datagram) when datagram.isDhcp() -> {
           return Optional.of(datagram);
         }
-        case Extraction.Found _ -> passOver(PassedOver.OTHER_PORTS);
+        case Extraction.Found _ -> passOver(PassedOver.Reason.OTHER_PORTS.plain());
         case Extraction.Nothing(PassedOver reason) -> passOver(reason);
         case Extraction.Piece _ -> {}
       }
-      packet = packets.next();
+      packet = read();
     }
     return Optional.empty();
+  }
+
+  private Optional<CapturedPacket> read() throws IOException {
+    try {
+      return packets.next();
+    } catch (EOFException | ZipException _) {
+      throw new CaptureFault("what gzip has packed ends too early, or is damaged");
+    }
   }
 
   /** How many packets were read so far, of any kind. */
@@ -108,13 +133,20 @@ public final class CaptureReader implements Closeable {
   }
 
   /** How many packets were passed over so far, by reason. */
-  public Map<PassedOver, Long> passedOver() {
-    Map<PassedOver, Long> all = new EnumMap<>(PassedOver.class);
-    all.putAll(passedOver);
+  public SortedMap<PassedOver, Long> passedOver() {
+    SortedMap<PassedOver, Long> all = new TreeMap<>(passedOver);
     if (extraction.incompleteFragments() > 0) {
-      all.put(PassedOver.FRAGMENT, extraction.incompleteFragments());
+      all.put(PassedOver.Reason.FRAGMENT.plain(), extraction.incompleteFragments());
     }
     return all;
+  }
+
+  /** How many packets so far may hold DHCPv6 that relay6 cannot see. */
+  public long hidden() {
+    return passedOver().entrySet().stream()
+        .filter(entry -> entry.getKey().isHiding())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private void passOver(PassedOver reason) {

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 import net.relay6.wire.FramePrinter;
 
 /**
@@ -15,20 +17,28 @@ public record DatagramPrinter(FramePrinter frames) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
 
+  /** The number of its packet, as Wireshark counts, then {@link #whole}. */
+  public String numbered(CapturedDatagram datagram) {
+    return "packet %d, %s".formatted(datagram.packet(), whole(datagram));
+  }
+
   /**
    * Who sent it to whom and what the capture says of it, then a line for each level and option;
-   * ends with an empty line.
+   * ends with an empty line. Messages that the sender's kernel had not yet cut apart follow one
+   * another.
    */
   public String whole(CapturedDatagram datagram) {
     String note = datagram.note().toString();
     int missing = datagram.missingLength();
-    return "%s, %d octets%s%s%n%s"
+    List<ByteBuf> messages = Segments.of(frame(datagram));
+    return "%s, %d octets%s%s%s%n%s"
         .formatted(
             way(datagram),
             datagram.payload().length(),
             missing == 0 ? "" : " and " + missing + " that were not captured",
+            messages.size() == 1 ? "" : ", %d messages in one datagram".formatted(messages.size()),
             note.isEmpty() ? "" : " (" + note + ")",
-            frames.print(frame(datagram)).indent(2));
+            messages.stream().map(frames::print).collect(Collectors.joining()).indent(2));
   }
 
   /** Time of day, where, which way, from whom to whom, what, and what became of it: one line. */

@@ -1,9 +1,11 @@
 package net.relay6.cli.capture;
 
+import net.relay6.cli.capture.layer.PassedOver;
+
 /** What became of one captured packet. */
 sealed interface Extraction {
 
-  /** It is a datagram, or made one whole. */
+  /** It is a datagram, or made one whole; of any port, unless it carries another packet. */
   record Found(CapturedDatagram datagram) implements Extraction {}
 
   /** It is none. */

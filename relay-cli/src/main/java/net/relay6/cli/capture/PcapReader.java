@@ -69,6 +69,7 @@ final class PcapReader implements PacketSource {
             packets,
             Instant.ofEpochSecond(seconds, nanos),
             linkType,
+            order,
             Octets.of(octets),
             Note.NONE));
   }

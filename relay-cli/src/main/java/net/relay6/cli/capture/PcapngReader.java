@@ -54,7 +54,7 @@ final class PcapngReader {
   private ByteOrder order = ByteOrder.BIG_ENDIAN;
   private long offset;
   private long dropped;
-  private long packets;
+  private long numbered;
   private Instant lastTime = Instant.EPOCH;
 
   PcapngReader(InputStream input) {
@@ -152,7 +152,7 @@ final class PcapngReader {
       case BlockType.SIMPLE_PACKET -> {
         return Optional.of(simple(body));
       }
-      default -> {}
+      default -> numbered += BlockType.isNumbered(type) ? 1 : 0;
     }
     return Optional.empty();
   }
@@ -192,8 +192,9 @@ final class PcapngReader {
   }
 
   private CapturedPacket packet(Interface captured, byte[] octets, Note note) {
-    packets++;
-    return new CapturedPacket(packets, lastTime, captured.linkType(), Octets.of(octets), note);
+    numbered++;
+    return new CapturedPacket(
+        numbered, lastTime, captured.linkType(), order, Octets.of(octets), note);
   }
 
   private Interface described(int number) throws CaptureFault {

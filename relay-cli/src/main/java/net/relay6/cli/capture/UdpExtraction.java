@@ -4,13 +4,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
+import net.relay6.cli.capture.layer.LinkLayers;
+import net.relay6.cli.capture.layer.PassedOver;
+import net.relay6.cli.capture.layer.PassedOver.Reason;
+import net.relay6.cli.capture.layer.Step;
+import net.relay6.cli.capture.layer.Tunnels;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * Finds the UDP datagrams in the packets of a capture: behind their link headers, IPv6 and
- * extensions (RFC 8200, section 4), of fragments put together.
+ * Finds the UDP datagrams in the packets of a capture: behind their link headers, tunnels, IPv6 and
+ * extensions (RFC 8200, section 4), of fragments put together. Of a tunnel in a tunnel it is the
+ * outermost datagram of DHCPv6.
  */
 final class UdpExtraction {
 
@@ -21,7 +27,11 @@ final class UdpExtraction {
   private static final int UDP = 17;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
+  private static final int AUTHENTICATION = 51;
   private static final int DESTINATION = 60;
+
+  /** More headers than any network has in front of a datagram. */
+  private static final int HEADERS_MAX = 24;
 
   private final FragmentTable fragments = new FragmentTable();
 
@@ -41,41 +51,53 @@ final class UdpExtraction {
 
   /** What the packet holds. */
   Extraction extract(CapturedPacket packet) {
-    if (!LinkHeader.isKnown(packet.linkType())) {
-      return new Extraction.Nothing(PassedOver.LINK_TYPE);
-    }
     ByteBuf octets = Unpooled.wrappedBuffer(packet.octets().toArray());
     try {
-      Optional<LinkHeader> header = LinkHeader.of(octets, packet.linkType());
-      return header.isPresent() && octets.getUnsignedByte(header.get().ipOffset()) >>> 4 == 6
-          ? fromIp(packet, header.get(), octets)
-          : new Extraction.Nothing(PassedOver.NOT_IPV6);
+      Step first = LinkLayers.of(packet.linkType(), packet.order()).read(octets);
+      return follow(new Trail(packet, "", 0), first);
     } catch (IndexOutOfBoundsException _) {
-      return new Extraction.Nothing(PassedOver.CUT_SHORT);
+      return nothing(Reason.CUT_SHORT);
     }
   }
 
-  private Extraction fromIp(CapturedPacket packet, LinkHeader header, ByteBuf octets) {
-    int ip = header.ipOffset();
-    int start = ip + IPV6_HEADER_LENGTH;
-    int length = octets.getUnsignedShort(ip + 4);
-    Carrier carrier =
-        new Carrier(
-            packet, header.place(), address(octets, ip + 8), address(octets, ip + 24), length);
-    int captured = Math.min(length, octets.readableBytes() - start);
-    return behind(carrier, octets.getUnsignedByte(ip + 6), octets.slice(start, captured));
+  /** How far a packet has been read: places that its headers name, and how many there were. */
+  private record Trail(CapturedPacket packet, String place, int headers) {
+
+    Trail at(String narrower) {
+      return new Trail(packet, (place + " " + narrower).strip(), headers + 1);
+    }
+  }
+
+  private Extraction follow(Trail trail, Step step) {
+    return switch (step) {
+      case Step.End(PassedOver why) -> new Extraction.Nothing(why);
+      case Step.Ipv6(ByteBuf octets) -> fromIp(trail, octets);
+      case Step.Behind behind when trail.headers() < HEADERS_MAX ->
+          follow(trail.at(behind.place()), behind.layer().read(behind.octets()));
+      case Step.Behind _ -> nothing(Reason.BROKEN);
+    };
+  }
+
+  private static Extraction nothing(Reason reason) {
+    return new Extraction.Nothing(reason.plain());
+  }
+
+  private Extraction fromIp(Trail trail, ByteBuf octets) {
+    int length = octets.getUnsignedShort(4);
+    Carrier carrier = new Carrier(trail, address(octets, 8), address(octets, 24), length);
+    int captured = Math.min(length, octets.readableBytes() - IPV6_HEADER_LENGTH);
+    return behind(carrier, octets.getUnsignedByte(6), octets.slice(IPV6_HEADER_LENGTH, captured));
   }
 
   /** What carries a datagram: its packet, or the last of its fragments. */
-  private record Carrier(
-      CapturedPacket packet,
-      String place,
-      Ipv6Address source,
-      Ipv6Address destination,
-      int length) {
+  private record Carrier(Trail trail, Ipv6Address source, Ipv6Address destination, int length) {
+
+    CapturedPacket packet() {
+      return trail.packet();
+    }
 
     Note note() {
-      return packet.note().at(place);
+      return packet().note().at(trail.place());
     }
   }
 
@@ -83,15 +105,30 @@ final class UdpExtraction {
   private Extraction behind(Carrier carrier, int first, ByteBuf octets) {
     int next = first;
     int offset = 0;
-    while (next == HOP_BY_HOP || next == ROUTING || next == DESTINATION) {
+    while (isExtension(next)) {
+      int units = octets.getUnsignedByte(offset + 1);
+      int length = next == AUTHENTICATION ? (units + 2) * 4 : (units + 1) * 8;
       next = octets.getUnsignedByte(offset);
-      offset += (octets.getUnsignedByte(offset + 1) + 1) * 8;
+      offset += length;
     }
     return switch (next) {
       case UDP -> udp(carrier, octets, offset);
       case FRAGMENT -> fragment(carrier, octets, offset);
-      default -> new Extraction.Nothing(PassedOver.NOT_UDP);
+      default -> inside(carrier, next, Step.rest(octets, offset));
     };
+  }
+
+  private static boolean isExtension(int header) {
+    return header == HOP_BY_HOP
+        || header == ROUTING
+        || header == DESTINATION
+        || header == AUTHENTICATION;
+  }
+
+  private Extraction inside(Carrier carrier, int protocol, ByteBuf octets) {
+    return Tunnels.behind(protocol, octets)
+        .map(step -> follow(carrier.trail(), step))
+        .orElseGet(() -> nothing(Reason.NOT_UDP));
   }
 
   private Extraction fragment(Carrier carrier, ByteBuf octets, int header) {
@@ -99,15 +136,15 @@ final class UdpExtraction {
     int start = header + FRAGMENT_HEADER_LENGTH;
     boolean last = (place & 1) == 0;
     int offset = place & 0xfff8;
-    ByteBuf piece = octets.slice(start, octets.readableBytes() - start);
+    ByteBuf piece = Step.rest(octets, start);
     if (offset == 0 && last) {
       return behind(carrier, octets.getUnsignedByte(header), piece);
     }
     if (octets.readableBytes() < carrier.length()) {
-      return new Extraction.Nothing(PassedOver.CUT_SHORT);
+      return nothing(Reason.CUT_SHORT);
     }
     if (piece.readableBytes() == 0 || (!last && piece.readableBytes() % 8 != 0)) {
-      return new Extraction.Nothing(PassedOver.BROKEN);
+      return nothing(Reason.BROKEN);
     }
     FragmentTable.Outcome outcome =
         fragments.add(
@@ -121,7 +158,7 @@ final class UdpExtraction {
             carrier.packet().time());
     return switch (outcome) {
       case FragmentTable.Waiting _ -> new Extraction.Piece();
-      case FragmentTable.Discarded _ -> new Extraction.Nothing(PassedOver.OVERLAPPING_FRAGMENT);
+      case FragmentTable.Discarded _ -> nothing(Reason.OVERLAPPING_FRAGMENT);
       case FragmentTable.Whole(int next, Octets whole) -> whole(carrier, next, whole);
     };
   }
@@ -129,18 +166,18 @@ final class UdpExtraction {
   /** Fragments do not stand inside fragments. */
   private Extraction whole(Carrier carrier, int next, Octets octets) {
     return next == FRAGMENT
-        ? new Extraction.Nothing(PassedOver.BROKEN)
+        ? nothing(Reason.BROKEN)
         : behind(carrier, next, Unpooled.wrappedBuffer(octets.toArray()));
   }
 
-  private static Extraction udp(Carrier carrier, ByteBuf octets, int udp) {
+  private Extraction udp(Carrier carrier, ByteBuf octets, int udp) {
     int start = udp + UDP_HEADER_LENGTH;
     int length = octets.getUnsignedShort(udp + 4) - UDP_HEADER_LENGTH;
     if (length < 0 || octets.readableBytes() < start) {
-      return new Extraction.Nothing(length < 0 ? PassedOver.BROKEN : PassedOver.CUT_SHORT);
+      return nothing(length < 0 ? Reason.BROKEN : Reason.CUT_SHORT);
     }
     int captured = Math.min(length, octets.readableBytes() - start);
-    return new Extraction.Found(
+    CapturedDatagram datagram =
         new CapturedDatagram(
             carrier.packet().number(),
             carrier.packet().time(),
@@ -148,7 +185,12 @@ final class UdpExtraction {
             Endpoint.of(carrier.destination(), octets.getUnsignedShort(udp + 2)),
             Octets.of(ByteBufUtil.getBytes(octets, start, captured)),
             length - captured,
-            carrier.note()));
+            carrier.note());
+    return datagram.isDhcp()
+        ? new Extraction.Found(datagram)
+        : Tunnels.inUdp(octets.slice(udp, UDP_HEADER_LENGTH + captured))
+            .map(step -> follow(carrier.trail(), step))
+            .orElseGet(() -> new Extraction.Found(datagram));
   }
 
   private static Ipv6Address address(ByteBuf octets, int offset) {

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import net.relay6.cli.capture.layer.PassedOver.Reason;
 import net.relay6.fixtures.random.FrameMutations;
 import net.relay6.fixtures.random.Seeded;
 import org.junit.jupiter.api.Test;
@@ -31,9 +31,6 @@ class CaptureReaderTest {
   private static final int RAW = 101;
 
   @TempDir private Path folder;
-
-  /** What one reading of a file gave. */
-  private record Reading(List<String> datagrams, Map<PassedOver, Long> passedOver, long packets) {}
 
   @ParameterizedTest
   @CsvSource({
@@ -81,7 +78,7 @@ class CaptureReaderTest {
         file.described(RAW, "")
             .described(1, "")
             .enhanced(1, micros, framed)
-            .block(0x0bad, file.body().raw(CaptureBytes.hex("01020304")))
+            .block(0x777, file.body().raw(CaptureBytes.hex("01020304")))
             .obsolete(1, micros + 1, framed)
             .simple(PACKET)
             .section()
@@ -120,14 +117,48 @@ class CaptureReaderTest {
             .octets();
     assertEquals(
         Map.of(
-            PassedOver.NOT_IPV6, 1L,
-            PassedOver.NOT_UDP, 1L,
-            PassedOver.OTHER_PORTS, 1L,
-            PassedOver.CUT_SHORT, 1L,
-            PassedOver.BROKEN, 1L),
+            Reason.NOT_IPV6.plain(), 1L,
+            Reason.NOT_UDP.plain(), 1L,
+            Reason.OTHER_PORTS.plain(), 1L,
+            Reason.CUT_SHORT.plain(), 1L,
+            Reason.BROKEN.plain(), 1L),
         read(file).passedOver());
-    byte[] strange = CaptureBytes.pcap(147).packet(0, PACKET).octets();
-    assertEquals(Map.of(PassedOver.LINK_TYPE, 1L), read(strange).passedOver());
+  }
+
+  /** As tshark 4.0 numbers them: records of other programs count, what describes packets not. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, 0000 0000, 2",
+    "5, 00000000 00000000 00000000, 2",
+    "10, 4b4c5354 04000000 61626364, 2",
+    "777, 01020304, 2",
+    "9, 4d4553534147453d610a0a00, 3",
+    "2989, d97e0000 01020304, 3",
+    "1073744813, d97e0000 01020304, 3",
+    "516, 0000 0500000000000000 0100000000000000 1a000000 0300 00000000, 3"
+  })
+  void numbersPacketsAsWiresharkDoes(int type, String body, long number) throws IOException {
+    CaptureBytes file = CaptureBytes.pcapng(ByteOrder.LITTLE_ENDIAN).described(RAW, "").simple(PACKET);
+    byte[] content = file.block(type, file.body().raw(CaptureBytes.hex(body))).simple(PACKET).octets();
+    Reading reading = read(content);
+    assertEquals(
+        List.of("1 1970-01-01T00:00:00Z " + SEEN, number + " 1970-01-01T00:00:00Z " + SEEN),
+        reading.datagrams());
+    assertEquals(2, reading.packets());
+  }
+
+  @Test
+  void saysWhenWhatGzipHasPackedEndsTooEarly() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(CaptureBytes.pcap(RAW).packet(0, PACKET).octets());
+    }
+    byte[] whole = packed.toByteArray();
+    for (int length = 4; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      CaptureFault fault = assertThrows(CaptureFault.class, () -> read(part));
+      assertTrue(fault.toString().contains("what gzip has packed ends"), fault.toString());
+    }
   }
 
   @Test
@@ -163,7 +194,7 @@ class CaptureReaderTest {
     assertEquals(
         whole == 0 ? List.of() : List.of(whole + " 2026-11-24T10:00:00Z " + SEEN),
         reading.datagrams());
-    assertEquals(incomplete, reading.passedOver().getOrDefault(PassedOver.FRAGMENT, 0L));
+    assertEquals(incomplete, reading.passedOver().getOrDefault(Reason.FRAGMENT.plain(), 0L));
   }
 
   @ParameterizedTest
@@ -190,7 +221,7 @@ class CaptureReaderTest {
             .octets();
     Reading reading = read(file);
     assertEquals(List.of(), reading.datagrams());
-    assertEquals(Map.of(PassedOver.OVERLAPPING_FRAGMENT, 2L), reading.passedOver());
+    assertEquals(Map.of(Reason.OVERLAPPING_FRAGMENT.plain(), 2L), reading.passedOver());
   }
 
   @Test
@@ -204,7 +235,7 @@ class CaptureReaderTest {
             .octets();
     Reading reading = read(file);
     assertEquals(List.of("3 2026-11-24T10:00:59Z " + SEEN), reading.datagrams());
-    assertEquals(Map.of(PassedOver.FRAGMENT, 2L), reading.passedOver());
+    assertEquals(Map.of(Reason.FRAGMENT.plain(), 2L), reading.passedOver());
   }
 
   @Test
@@ -216,7 +247,7 @@ class CaptureReaderTest {
     file.packet(0, piece(8, 10, false, 0)).packet(0, piece(8, 10, false, 1999));
     Reading reading = read(file.octets());
     assertEquals(1, reading.datagrams().size());
-    assertEquals(Map.of(PassedOver.FRAGMENT, 2000L), reading.passedOver());
+    assertEquals(Map.of(Reason.FRAGMENT.plain(), 2000L), reading.passedOver());
   }
 
   @Test
@@ -279,22 +310,6 @@ class CaptureReaderTest {
   }
 
   private Reading read(byte[] content) throws IOException {
-    Path file = Files.write(folder.resolve("capture"), content);
-    List<String> datagrams = new ArrayList<>();
-    try (CaptureReader reader = CaptureReader.open(file)) {
-      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        CapturedDatagram datagram = next.get();
-        datagrams.add(
-            "%d %s %s > %s %s%s"
-                .formatted(
-                    datagram.packet(),
-                    datagram.time(),
-                    datagram.source(),
-                    datagram.destination(),
-                    datagram.payload(),
-                    datagram.missingLength() == 0 ? "" : " and " + datagram.missingLength()));
-      }
-      return new Reading(datagrams, reader.passedOver(), reader.packets());
-    }
+    return Reading.of(Files.write(folder.resolve("capture"), content));
   }
 }

@@ -1,4 +1,4 @@
-package net.relay6.cli.audit;
+package net.relay6.cli.capture;
 
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import net.relay6.wire.RelayMessage;
  * UDP_SEGMENT into datagrams late, so that a capture on the sender, or across veth, shows them
  * whole. All pieces but the last have one length, and each begins with a relay message.
  */
-final class Segments {
+public final class Segments {
 
   private Segments() {}
 
   /** The frames in a payload: itself, unless it holds several. */
-  static List<ByteBuf> of(ByteBuf payload) {
+  public static List<ByteBuf> of(ByteBuf payload) {
     int length = firstLength(payload);
     List<ByteBuf> frames = new ArrayList<>();
     for (int offset = 0; offset < payload.readableBytes(); offset += length) {
