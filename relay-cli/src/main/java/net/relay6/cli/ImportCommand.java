@@ -12,12 +12,22 @@ import picocli.CommandLine.Spec;
       "Prints a commented configuration: where each line comes from, what is different, and what has"
           + " no equivalent. Changes nothing."
     },
+    exitCodeList = {
+      ImportOutput.CONVERTED,
+      ImportOutput.UNREADABLE,
+      ImportOutput.REFUSED
+    },
     footer = {
       "",
       "Examples: relay6 import dhcrelay -- -6 -l eth1 -u 2001:db8:a::2%%eth0",
-      "          relay6 import dnsmasq --file /etc/dnsmasq.conf"
+      "          relay6 import dnsmasq --file /etc/dnsmasq.conf",
+      "          relay6 import odhcpd --file /etc/config/dhcp"
     },
-    subcommands = {ImportDhcrelayCommand.class, ImportDnsmasqCommand.class})
+    subcommands = {
+      ImportDhcrelayCommand.class,
+      ImportDnsmasqCommand.class,
+      ImportOdhcpdCommand.class
+    })
 final class ImportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -26,6 +36,6 @@ final class ImportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new MissingCommand(spec.commandLine(), "Say from what: dhcrelay or dnsmasq.");
+    throw new MissingCommand(spec.commandLine(), "Say from what: dhcrelay, dnsmasq or odhcpd.");
   }
 }

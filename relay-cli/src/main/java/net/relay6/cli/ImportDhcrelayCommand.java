@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.relay6.cli.migrate.DhcrelayImport;
 import net.relay6.cli.migrate.Imported;
-import net.relay6.cli.migrate.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,26 +16,46 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dhcrelay",
     header = "Prints a configuration equivalent to a command line of ISC dhcrelay -6.",
-    description = "Write the flags behind --, or name the file that holds them.",
+    description = {
+      "Write the flags behind --, paste the line that ps shows, or name the file that holds them:"
+          + " one of Debian, VyOS, Cumulus or Gentoo that sets OPTIONS, INTF_CMD, INTERFACES or"
+          + " SERVERS, or a unit of systemd."
+    },
+    exitCodeList = {
+      ImportOutput.CONVERTED,
+      ImportOutput.UNREADABLE,
+      ImportOutput.REFUSED
+    },
     footer = {
       "",
       "Examples: relay6 import dhcrelay -- -6 -l eth1 -u 2001:db8:a::2%%eth0",
+      "          relay6 import dhcrelay /usr/sbin/dhcrelay -6 -l eth1 -u 2001:db8:a::2%%eth0",
       "          relay6 import dhcrelay --file /etc/default/isc-dhcp-relay"
     })
 final class ImportDhcrelayCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FLAG", arity = "0..*", description = "The flags of dhcrelay.")
+  @Parameters(
+      paramLabel = "FLAG",
+      arity = "0..*",
+      description = "The flags of dhcrelay, with or without what stands before them.")
   private List<String> flags = List.of();
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "A file that sets OPTIONS, as /etc/default/isc-dhcp-relay does.")
+      description = "A file from which dhcrelay is started, such as /etc/default/isc-dhcp-relay.")
   private Optional<Path> file = Optional.empty();
 
-  @Spec private CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   ImportDhcrelayCommand() {}
+
+  /** Lets a pasted line stand without --: from its first word on, its flags are not ours. */
+  @Spec
+  void takeFlags(CommandSpec command) {
+    spec = command;
+    spec.parser().unmatchedOptionsArePositionalParams(true).stopAtPositional(true);
+  }
 
   @Override
   public Integer call() throws CannotDo {
@@ -45,17 +64,10 @@ final class ImportDhcrelayCommand implements Callable<Integer> {
 
   private Imported imported() throws CannotDo {
     if (file.isEmpty()) {
-      return DhcrelayImport.of(flags);
+      return DhcrelayImport.ofWords(flags);
     }
-    if (!flags.isEmpty()) {
-      return new Imported.Refused(List.of("write either flags or --file, not both"));
-    }
-    return ShellWords.options(ImportOutput.read(file.get()))
-        .map(DhcrelayImport::of)
-        .orElseGet(() ->
-            new Imported.Refused(
-                List.of(
-                    file.get()
-                        + " sets no OPTIONS in plain text; write the flags behind -- instead")));
+    return flags.isEmpty()
+        ? DhcrelayImport.ofFile(file.get().toString(), ImportOutput.read(file.get()))
+        : new Imported.Refused(List.of("write either flags or --file, not both"));
   }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.relay6.cli.migrate.Imported;
 import net.relay6.settings.SettingsProblem;
 import net.relay6.settings.SettingsReader;
@@ -18,24 +20,46 @@ import picocli.CommandLine;
  */
 record ImportOutput(CommandLine command) {
 
+  private static final String NAME = "imported";
+  private static final Pattern LINE = Pattern.compile(NAME + ":(\\d{1,6})");
+
+  /** The exit codes of all imports, as their help has them. */
+  static final String CONVERTED = "0:A configuration was printed.";
+
+  static final String UNREADABLE = "1:The file cannot be read.";
+  static final String REFUSED =
+      "2:What was given cannot be understood, or is not about relaying DHCPv6; nothing was printed.";
+
   /** Prints a configuration that has been read back, or what is wrong; gives the exit code. */
   int print(Imported imported) {
     return switch (imported) {
       case Imported.Refused(List<String> mistakes) -> refuse(mistakes);
-      case Imported.Converted(String text) ->
-          switch (SettingsReader.parse(text, "imported")) {
-            case SettingsResult.Valid _ -> {
-              command.getOut().print(text);
-              command.getOut().flush();
-              yield ExitCode.OK;
-            }
+      case Imported.Converted converted ->
+          switch (SettingsReader.parse(converted.text(), NAME)) {
+            case SettingsResult.Valid _ -> print(converted.text());
             case SettingsResult.Invalid(List<SettingsProblem> problems) ->
-                refuse(
-                    problems.stream()
-                        .map(problem -> problem.path() + ": " + problem.message())
-                        .toList());
+                refuse(problems.stream().map(problem -> explain(problem, converted)).toList());
           };
     };
+  }
+
+  private int print(String text) {
+    command.getOut().print(text);
+    command.getOut().flush();
+    return ExitCode.OK;
+  }
+
+  /** Operators know what they have written, not the keys that were made of it. */
+  private static String explain(SettingsProblem problem, Imported.Converted converted) {
+    String message =
+        LINE.matcher(problem.message())
+            .replaceAll(line ->
+                Matcher.quoteReplacement(
+                    converted.source(Integer.parseInt(line.group(1))).orElse(line.group())));
+    return converted
+        .source(problem.origin().line())
+        .map(source -> source + ": " + message)
+        .orElse(message);
   }
 
   private int refuse(List<String> mistakes) {

@@ -17,11 +17,17 @@ final class DhcrelayFlags {
   private static final Set<String> DHCPV4_WITH_VALUE =
       Set.of("-A", "-g", "-i", "-iu", "-id", "-m", "-U");
 
+  /** Each says alone that DHCPv6 is meant. */
+  private static final Set<String> DHCPV6 = Set.of("-6", "-l", "-u", "-I", "-s");
+
+  private static final int INTERFACE_NAME_MAX = 15;
+
   private final Deque<String> words;
   private final List<String> mistakes = new ArrayList<>();
   private final List<DhcrelayLine.Lower> lowers = new ArrayList<>();
   private final List<DhcrelayLine.Upper> uppers = new ArrayList<>();
   private final Set<String> interfaces = new LinkedHashSet<>();
+  private final List<String> dropped;
   private boolean version6;
   private boolean forcesInterfaceId;
   private Optional<Integer> hopCount = Optional.empty();
@@ -29,16 +35,25 @@ final class DhcrelayFlags {
   private Optional<Integer> port = Optional.empty();
   private Optional<Integer> relayPort = Optional.empty();
 
-  DhcrelayFlags(List<String> words) {
-    this.words = new ArrayDeque<>(words);
+  DhcrelayFlags(DhcrelayCommand command) {
+    words = new ArrayDeque<>(command.flags());
+    dropped = new ArrayList<>(command.dropped());
+  }
+
+  /** Whether a flag says that DHCPv6 is meant. */
+  static boolean isVersion6(String flag) {
+    return DHCPV6.contains(flag);
   }
 
   /** What the flags say; to be believed only if there are no {@link #mistakes}. */
   DhcrelayLine read() {
     while (!words.isEmpty()) {
-      flag(words.removeFirst());
+      String flag = words.removeFirst();
+      version6 |= isVersion6(flag);
+      flag(flag);
     }
-    demand(version6, "there is no -6, so this dhcrelay relays DHCPv4, which relay6 does not");
+    demand(
+        version6, "there is no -6, -l or -u, so this dhcrelay relays DHCPv4, which relay6 does not");
     demand(!version6 || !lowers.isEmpty(), "there is no -l, so no client would be heard");
     demand(!version6 || !uppers.isEmpty(), "there is no -u, so no server would be asked");
     return new DhcrelayLine(
@@ -49,7 +64,8 @@ final class DhcrelayFlags {
         forcesInterfaceId,
         subscriberId,
         port,
-        relayPort);
+        relayPort,
+        dropped);
   }
 
   /** What is wrong with the flags read, one sentence each. */
@@ -65,16 +81,15 @@ final class DhcrelayFlags {
 
   private void flag(String flag) {
     switch (flag) {
-      case "-6" -> version6 = true;
       case "-I" -> forcesInterfaceId = true;
-      case "-d", "-q", "--no-pid" -> {}
+      case "-6", "-d", "-q", "--no-pid" -> {}
       case "-pf" -> value(flag);
       case "-l" -> value(flag).ifPresent(this::lower);
       case "-u" -> value(flag).ifPresent(this::upper);
       case "-s" -> subscriberId = value(flag);
-      case "-c" -> hopCount = value(flag).flatMap(text -> number(flag, text, 255));
-      case "-p" -> port = value(flag).flatMap(text -> number(flag, text, 0xffff));
-      case "-rp" -> relayPort = value(flag).flatMap(text -> number(flag, text, 0xffff));
+      case "-c" -> hopCount = value(flag).flatMap(text -> number(flag, text, 0, 255));
+      case "-p" -> port = value(flag).flatMap(text -> number(flag, text, 1, 0xffff));
+      case "-rp" -> relayPort = value(flag).flatMap(text -> number(flag, text, 1, 0xffff));
       default -> other(flag);
     }
   }
@@ -86,10 +101,22 @@ final class DhcrelayFlags {
       if (DHCPV4_WITH_VALUE.contains(flag)) {
         value(flag);
       }
+    } else if (flag.startsWith("--")) {
+      dropped.add(flag + ", which is no flag of ISC's dhcrelay.");
     } else if (flag.startsWith("-")) {
       mistakes.add(flag + " is no flag of dhcrelay -6");
     } else {
-      mistakes.add(flag + " is no flag; with -6 a server is written as -u address%interface");
+      server(flag);
+    }
+  }
+
+  /** A server without -u, as DHCPv4 has it and files of packages do. */
+  private void server(String text) {
+    if (Ipv6Address.parse(text).isPresent()) {
+      version6 = true;
+      upper(text);
+    } else {
+      mistakes.add(text + " is no flag; with -6 a server is written as -u address%interface");
     }
   }
 
@@ -100,11 +127,14 @@ final class DhcrelayFlags {
     return Optional.ofNullable(words.pollFirst());
   }
 
-  private Optional<Integer> number(String flag, String text, int most) {
-    if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) <= most) {
-      return Optional.of(Integer.parseInt(text));
+  private Optional<Integer> number(String flag, String text, int least, int most) {
+    if (text.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return Optional.of(number);
+      }
     }
-    mistakes.add("%s %s: write a number from 0 to %d".formatted(flag, text, most));
+    mistakes.add("%s %s: write a number from %d to %d".formatted(flag, text, least, most));
     return Optional.empty();
   }
 
@@ -113,16 +143,40 @@ final class DhcrelayFlags {
     int hash = place.indexOf('#');
     String name = hash < 0 ? place : place.substring(0, hash);
     Optional<Integer> id =
-        hash < 0 ? Optional.empty() : number("-l", place.substring(hash + 1), Integer.MAX_VALUE);
-    interfaces.add(name);
+        hash < 0 ? Optional.empty() : number("-l", place.substring(hash + 1), 0, Integer.MAX_VALUE);
+    if (Ipv6Address.parse(text).isPresent()) {
+      mistakes.add("-l %s: write the interface too, as -l %s%%eth1".formatted(text, text));
+    } else {
+      note("-l", text, name);
+    }
     lowers.add(new DhcrelayLine.Lower(text, name, address("-l", text), id));
   }
 
+  /** dhcrelay wants the interface of a server too; routes know it. */
   private void upper(String text) {
-    String name = text.substring(text.indexOf('%') + 1);
+    String written = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+    Optional<Ipv6Address> alone = Ipv6Address.parse(written);
+    if (alone.isPresent()) {
+      boolean routed = !alone.get().isLinkLocal() && !alone.get().isMulticast();
+      demand(
+          routed,
+          "-u %s: write the interface too, as -u %s%%eth0".formatted(text, written));
+      uppers.add(new DhcrelayLine.Upper(text, "", alone.get()));
+    } else {
+      String name = text.substring(text.indexOf('%') + 1);
+      note("-u", text, name);
+      uppers.add(
+          new DhcrelayLine.Upper(text, name, address("-u", text).orElse(Ipv6Address.ALL_SERVERS)));
+    }
+  }
+
+  /** Notes an interface, which must have a name that the kernel allows. */
+  private void note(String flag, String text, String name) {
     interfaces.add(name);
-    uppers.add(
-        new DhcrelayLine.Upper(text, name, address("-u", text).orElse(Ipv6Address.ALL_SERVERS)));
+    demand(
+        name.matches("[^\\s/:%]+") && name.length() <= INTERFACE_NAME_MAX,
+        "%s %s: \"%s\" is no name of an interface; that has 1 to 15 octets without blank, / or :"
+            .formatted(flag, text, name));
   }
 
   private Optional<Ipv6Address> address(String flag, String text) {

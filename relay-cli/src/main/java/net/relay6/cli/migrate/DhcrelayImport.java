@@ -25,12 +25,27 @@ public final class DhcrelayImport {
     this.line = line;
   }
 
-  /** What the words of a command line, without the program's name, become. */
-  public static Imported of(List<String> words) {
-    DhcrelayFlags flags = new DhcrelayFlags(words);
+  /** What the words of a command line become, or a line of ps in one word. */
+  public static Imported ofWords(List<String> words) {
+    return of(DhcrelayCommand.of(words));
+  }
+
+  /**
+   * What a file becomes from which dhcrelay is started.
+   *
+   * @param name the file's, for messages
+   */
+  public static Imported ofFile(String name, String text) {
+    DhcrelayFile file = new DhcrelayFile(name, text);
+    DhcrelayCommand command = file.command();
+    return file.mistakes().isEmpty() ? of(command) : new Imported.Refused(file.mistakes());
+  }
+
+  private static Imported of(DhcrelayCommand command) {
+    DhcrelayFlags flags = new DhcrelayFlags(command);
     DhcrelayLine line = flags.read();
     return flags.mistakes().isEmpty()
-        ? new Imported.Converted(new DhcrelayImport(line).draft(words).toString())
+        ? new DhcrelayImport(line).draft(command.flags()).converted()
         : new Imported.Refused(flags.mistakes());
   }
 
@@ -43,7 +58,9 @@ public final class DhcrelayImport {
         .ifPresent(id ->
             draft.key(
                 "link-defaults { subscriber-id = %s }".formatted(Quoted.template(id)),
-                List.of("-s: the same for all clients; set it for each link instead, if you can")));
+                List.of(
+                    "-s " + Quoted.comment(id),
+                    "The same for all clients; set it for each link instead, if you can.")));
     return draft;
   }
 
@@ -70,6 +87,7 @@ public final class DhcrelayImport {
           "NO EQUIVALENT: -p %d. relay6 always listens on port 547."
               .formatted(line.port().orElseThrow()));
     }
+    line.dropped().forEach(what -> draft.introduce("DROPPED: " + Quoted.comment(what)));
   }
 
   private void servers() {
@@ -126,6 +144,10 @@ public final class DhcrelayImport {
     List<String> comments = new ArrayList<>(List.of("-l " + Quoted.comment(lower.written())));
     if (lower.address().isPresent()) {
       keys.add("link-address = " + Quoted.text(lower.address().get().toString()));
+      if (lower.address().get().isLinkLocal()) {
+        keys.add("allow-link-local-link-address = true");
+        comments.add("Few servers can choose a prefix by a link-local link-address.");
+      }
     } else {
       comments.add(
           "The link-address was the interface's first address; relay6 takes the lowest stable one:"

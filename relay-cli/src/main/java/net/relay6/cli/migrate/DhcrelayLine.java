@@ -15,6 +15,7 @@ import net.relay6.net.Ipv6Address;
  * @param subscriberId {@code -s}
  * @param port {@code -p}
  * @param relayPort {@code -rp}
+ * @param dropped what has no equivalent and changes nothing, a sentence each
  */
 record DhcrelayLine(
     List<Lower> lowers,
@@ -24,13 +25,14 @@ record DhcrelayLine(
     boolean forcesInterfaceId,
     Optional<String> subscriberId,
     Optional<Integer> port,
-    Optional<Integer> relayPort) {
+    Optional<Integer> relayPort,
+    List<String> dropped) {
 
   /** {@code -l [address%]ifname[#index]}. */
   record Lower(
       String written, String interfaceName, Optional<Ipv6Address> address, Optional<Integer> id) {}
 
-  /** {@code -u [address%]ifname}. */
+  /** {@code -u [address%]ifname}; without a name routes decide. */
   record Upper(String written, String interfaceName, Ipv6Address address) {}
 
   /** Whether a group of servers is asked, whose addresses nobody knows. */

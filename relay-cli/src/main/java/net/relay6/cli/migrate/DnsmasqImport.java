@@ -51,7 +51,7 @@ public final class DnsmasqImport {
         List.of(
             "What dnsmasq has. RFC 9915 has 8, relay6's default; remove the line if no chain is that"
                 + " long."));
-    return new Imported.Converted(draft.toString());
+    return draft.converted();
   }
 
   private void line(String line) {

@@ -2,17 +2,29 @@ package net.relay6.cli.migrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A configuration while it is put together: entries with comments above them. */
+/**
+ * A configuration while it is put together: entries with comments above them, of which the first is
+ * what the entry was made from.
+ */
 final class Draft {
 
   private static final int COMMENT_WIDTH = 92;
 
-  private final List<String> introduction = new ArrayList<>();
-  private final List<String> servers = new ArrayList<>();
-  private final List<String> links = new ArrayList<>();
-  private final List<String> others = new ArrayList<>();
+  private final List<Line> introduction = new ArrayList<>();
+  private final List<Line> servers = new ArrayList<>();
+  private final List<Line> links = new ArrayList<>();
+  private final List<Line> others = new ArrayList<>();
+
+  /** A line, and what it was made from; empty when that is nothing in particular. */
+  private record Line(String text, String source) {
+
+    static Line of(String text) {
+      return new Line(text, "");
+    }
+  }
 
   /** Adds a paragraph to the head of the file. */
   void introduce(String paragraph) {
@@ -31,47 +43,51 @@ final class Draft {
 
   /** Adds a key of the relay itself. */
   void key(String entry, List<String> comments) {
-    others.add("");
+    others.add(Line.of(""));
     add(others, "  ", entry, comments);
   }
 
-  private static void add(List<String> to, String indent, String entry, List<String> comments) {
+  private static void add(List<Line> to, String indent, String entry, List<String> comments) {
     comments.forEach(text -> to.addAll(comment(indent, text)));
-    to.add(indent + entry);
+    to.add(new Line(indent + entry, comments.isEmpty() ? "" : comments.getFirst()));
   }
 
-  private static List<String> comment(String indent, String text) {
-    List<String> lines = new ArrayList<>();
+  private static List<Line> comment(String indent, String text) {
+    List<Line> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(indent + "#");
     String hanging = text.startsWith("* ") ? "  " : "";
     for (String word : text.split(" ", -1)) {
       if (line.length() + 1 + word.length() > COMMENT_WIDTH
           && line.length() > indent.length() + 1) {
-        lines.add(line.toString());
+        lines.add(Line.of(line.toString()));
         line = new StringBuilder(indent + "#" + hanging);
       }
       line.append(' ').append(word);
     }
-    lines.add(line.toString());
+    lines.add(Line.of(line.toString()));
     return lines;
   }
 
-  /** The file. */
-  @Override
-  public String toString() {
-    return String.join(
-            "\n",
-            Stream.of(
-                    introduction,
-                    List.of("relay6 {", "  servers {"),
-                    servers,
-                    List.of("  }", "  links = ["),
-                    links,
-                    List.of("  ]"),
-                    others,
-                    List.of("}"))
-                .flatMap(List::stream)
-                .toList())
-        + "\n";
+  /** The file, and what its entries were made from. */
+  Imported converted() {
+    List<Line> all =
+        Stream.of(
+                introduction,
+                lines("relay6 {", "  servers {"),
+                servers,
+                lines("  }", "  links = ["),
+                links,
+                lines("  ]"),
+                others,
+                lines("}"))
+            .flatMap(List::stream)
+            .toList();
+    return new Imported.Converted(
+        all.stream().map(line -> line.text() + "\n").collect(Collectors.joining()),
+        all.stream().map(Line::source).toList());
+  }
+
+  private static List<Line> lines(String... texts) {
+    return Stream.of(texts).map(Line::of).toList();
   }
 }
