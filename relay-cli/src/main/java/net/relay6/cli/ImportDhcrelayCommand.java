@@ -63,11 +63,12 @@ final class ImportDhcrelayCommand implements Callable<Integer> {
   }
 
   private Imported imported() throws CannotDo {
-    if (file.isEmpty()) {
-      return DhcrelayImport.ofWords(flags);
+    if (file.isPresent() != flags.isEmpty()) {
+      return new Imported.Refused(
+          List.of("write either the flags of dhcrelay or --file FILE, and not both"));
     }
-    return flags.isEmpty()
+    return file.isPresent()
         ? DhcrelayImport.ofFile(file.get().toString(), ImportOutput.read(file.get()))
-        : new Imported.Refused(List.of("write either flags or --file, not both"));
+        : DhcrelayImport.ofWords(flags);
   }
 }

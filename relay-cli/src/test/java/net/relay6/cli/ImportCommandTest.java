@@ -239,6 +239,16 @@ class ImportCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"import dhcrelay", "import dhcrelay --file f -- -6"})
+  void wantsEitherFlagsOrAFile(String words) {
+    CommandLineRun run = CommandLineRun.of(words.split(" ", -1));
+    assertEquals(2, run.exitCode());
+    assertEquals(
+        "write either the flags of dhcrelay or --file FILE, and not both\nNothing was imported.\n",
+        run.err());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"dhcrelay", "dnsmasq", "odhcpd"})
   void documentsItsExitCodes(String what) {
     String help = CommandLineRun.of("import", what, "--help").out();

@@ -121,6 +121,19 @@ class InstalledIT {
       Dhclient.awaitLease(
           new Dhclient(router.network().lab(), router.network().client0(), 1).start(), _ -> true);
       assertEquals(0, capture.awaitEnd(), capture.output());
+      router
+          .system()
+          .write(
+              "/root/dhcp",
+              """
+              config dhcp lan
+                option dhcpv6 relay
+                option ifname br-lan
+              config dhcp wan
+                option dhcpv6 relay
+                option ifname eth1
+                option master 1
+              """);
       assertAll(commands.stream().map(command -> () -> command.run(router.system())));
       assertEquals(
           "660 relay6 relay6",
