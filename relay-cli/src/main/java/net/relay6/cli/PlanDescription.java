@@ -55,7 +55,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
     return "%s  %s, port 547%s%s"
         .formatted(
             server.name(),
-            server.address(),
+            server.shownAddress(),
             reach(server.reach()),
             server.localPort() == ServerSettings.DHCP_PORT
                 ? ""

@@ -253,6 +253,7 @@ public final class RelayPlan {
               new ServerPlan(
                   -1,
                   UNLISTED_SERVER,
+                  "::",
                   Ipv6Address.UNSPECIFIED,
                   Set.of(),
                   new Reach.ByRoute(Optional.empty()),

@@ -10,6 +10,7 @@ import net.relay6.net.Ipv6Address;
  *
  * @param index place in {@link RelayPlan#servers}
  * @param name the operator's name for it
+ * @param destination where it is, as the operator writes it: perhaps a host name
  * @param address where copies go, port 547; {@code ::} while that is not known
  * @param otherAddresses further addresses its answers may come from
  * @param reach how it is reached
@@ -21,6 +22,7 @@ import net.relay6.net.Ipv6Address;
 public record ServerPlan(
     int index,
     String name,
+    String destination,
     Ipv6Address address,
     Set<Ipv6Address> otherAddresses,
     Reach reach,
@@ -33,6 +35,11 @@ public record ServerPlan(
     otherAddresses = Set.copyOf(otherAddresses);
   }
 
+  /** The address, or while that is not known the name it is looked up by. */
+  public String shownAddress() {
+    return address.isUnspecified() ? destination : address.toString();
+  }
+
   /** How many datagrams one message to this server is; one that cannot be sent counts as one. */
   public int copies() {
     return switch (reach) {
@@ -43,7 +50,8 @@ public record ServerPlan(
 
   /** The server as one that gets no copies any more: it has no place in a plan. */
   public ServerPlan former() {
-    return new ServerPlan(-1, name, address, otherAddresses, reach, ways, localPort, counters);
+    return new ServerPlan(
+        -1, name, destination, address, otherAddresses, reach, ways, localPort, counters);
   }
 
   /** Whether it gets no copies any more: {@link #former}. */

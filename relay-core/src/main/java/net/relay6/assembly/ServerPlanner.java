@@ -35,6 +35,7 @@ final class ServerPlanner {
     return new ServerPlan(
         index,
         settings.name(),
+        settings.destination(),
         addresses.stream().findFirst().orElse(Ipv6Address.UNSPECIFIED),
         Set.copyOf(addresses),
         reach,

@@ -155,6 +155,7 @@ class FaultsTest {
         new ServerPlan(
             0,
             "alpha",
+            "2001:db8:a::2",
             address("2001:db8:a::2"),
             Set.of(),
             new Reach.ByRoute(Optional.empty()),

@@ -72,6 +72,7 @@ class DeparturesTest {
           new ServerPlan(
               index,
               servers[index],
+              servers[index] + ".example.net",
               Ipv6Address.parse("2001:db8::" + (servers[index].charAt(0) - 'a' + 1)).orElseThrow(),
               Set.of(),
               new Reach.ByRoute(Optional.empty()),

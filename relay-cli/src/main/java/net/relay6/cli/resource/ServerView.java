@@ -18,7 +18,7 @@ import net.relay6.transport.ChannelStates;
  * A server, as it is told of.
  *
  * @param name the operator's name for it
- * @param address where copies go; {@code ::} while that is not known
+ * @param address where copies go; the host name while its address is not known
  * @param state what is known of it: responding, unproven, refused, unreachable, silent, not open or
  *     draining
  * @param stateSince when it came to be so
@@ -87,7 +87,7 @@ record ServerView(
     Optional<ServerState> state = Optional.ofNullable(states.get(server.name()));
     return new ServerView(
         server.name(),
-        server.address().toString(),
+        server.shownAddress(),
         state.map(ServerState::condition).orElse(ServerState.Condition.UNPROVEN).label(),
         state.map(ServerState::since),
         state.map(ServerState::detail).orElse(BEING_OPENED),
