@@ -1,7 +1,11 @@
 package net.relay6.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +16,12 @@ import java.util.function.Consumer;
 /** Reads files an operator names. */
 final class FileText {
 
+  /** Several thousand links with keys of their own fit in; what does not is no configuration. */
+  static final int OCTETS_MAX = 2 << 20;
+
+  static final String TOO_LARGE =
+      "has more than 2 MiB, which no configuration needs; check that it is the right file";
+
   private FileText() {}
 
   /** The text of {@code file}; otherwise {@code refuse} is told why not. */
@@ -20,8 +30,13 @@ final class FileText {
       refuse.accept("is a directory; write the path of a file");
       return Optional.empty();
     }
-    try {
-      return Optional.of(Files.readString(file));
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] octets = stream.readNBytes(OCTETS_MAX + 1);
+      if (octets.length > OCTETS_MAX) {
+        refuse.accept(TOO_LARGE);
+        return Optional.empty();
+      }
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
     } catch (IOException failure) {
       refuse.accept(fault(failure));
       return Optional.empty();
@@ -33,7 +48,7 @@ final class FileText {
     return switch (failure) {
       case NoSuchFileException _ -> "there is no such file; check the path";
       case AccessDeniedException _ -> "may not be read; check who may read it";
-      case MalformedInputException _ -> "is not text in UTF-8; convert it";
+      case CharacterCodingException _ -> "is not text in UTF-8; convert it";
       default -> "cannot be read: " + failure.getMessage();
     };
   }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.relay6.settings.syntax.SyntaxFault;
 
 /**
  * The files a configuration is made of. HOCON passes over an include that leads nowhere; here it is
@@ -16,7 +18,8 @@ final class IncludedFiles {
   private static final Pattern STATEMENT =
       Pattern.compile("(?:required\\()?\\s*(file\\()?\\s*\"([^\"\\x00]*)\"[\\s)]*");
 
-  private record Scanned(String file, List<KeyScanner.Key> keys) {}
+  /** A file, its text, and the keys in it. */
+  private record Scanned(String file, String text, List<KeyScanner.Key> keys) {}
 
   private final Problems problems;
   private final List<Scanned> scanned = new ArrayList<>();
@@ -28,19 +31,48 @@ final class IncludedFiles {
   /** All files from {@code file} on; includes that cannot be followed are reported. */
   static IncludedFiles of(Path file, String text, Problems problems) {
     IncludedFiles files = new IncludedFiles(problems);
-    files.follow(List.of(file), text, "");
+    if (files.isScannable(file.toString(), text)) {
+      files.follow(List.of(file), text, "");
+    }
     return files;
   }
 
   /** The one text {@code name}, which has no place that files could be included from. */
   static IncludedFiles of(String name, String text, Problems problems) {
     IncludedFiles files = new IncludedFiles(problems);
-    KeyScanner found = KeyScanner.scan(text, "");
-    files.scanned.add(new Scanned(name, found.keys()));
-    for (KeyScanner.Include include : found.includes()) {
-      files.refuse(name, include, "cannot be found from here; write its keys instead");
+    if (files.isScannable(name, text)) {
+      KeyScanner found = KeyScanner.scan(text, "");
+      files.scanned.add(new Scanned(name, text, found.keys()));
+      for (KeyScanner.Include include : found.includes()) {
+        files.refuse(name, include, "cannot be found from here; write its keys instead");
+      }
     }
     return files;
+  }
+
+  /** Whether nothing in {@code text} is nested deeper than may be recursed into; else reports it. */
+  private boolean isScannable(String file, String text) {
+    OptionalInt line = Nesting.tooDeep(text);
+    line.ifPresent(deep ->
+        problems.add(
+            "",
+            new Origin(file, deep),
+            "blocks, lists or names are nested more than %d deep; check that it is the right file"
+                .formatted(Nesting.DEPTH_MAX)));
+    return line.isEmpty();
+  }
+
+  /** What makes the text of {@code file} no HOCON, as far as its structure shows it. */
+  Optional<SyntaxFault> syntaxFault(String file) {
+    return scanned.stream()
+        .filter(one -> isSame(one.file(), file))
+        .findFirst()
+        .flatMap(one -> SyntaxFault.find(one.text()));
+  }
+
+  private static boolean isSame(String one, String other) {
+    return one.equals(other)
+        || Path.of(one).toAbsolutePath().normalize().equals(Path.of(other).toAbsolutePath().normalize());
   }
 
   /** Whether nothing is included. */
@@ -59,7 +91,7 @@ final class IncludedFiles {
    */
   private void follow(List<Path> chain, String text, String root) {
     KeyScanner found = KeyScanner.scan(text, root);
-    scanned.add(new Scanned(chain.getFirst().toString(), found.keys()));
+    scanned.add(new Scanned(chain.getFirst().toString(), text, found.keys()));
     for (KeyScanner.Include include : found.includes()) {
       target(chain.getFirst(), include).ifPresent(target -> follow(chain, include, target));
     }
@@ -74,7 +106,18 @@ final class IncludedFiles {
     List<Path> longer = new ArrayList<>(chain);
     longer.addFirst(target);
     FileText.read(target, fault -> refuse(file, include, fault))
+        .filter(text -> fits(file, include, text))
+        .filter(text -> isScannable(target.toString(), text))
         .ifPresent(text -> follow(longer, text, include.path()));
+  }
+
+  /** Files that include others several times are counted as often. */
+  private boolean fits(String file, KeyScanner.Include include, String text) {
+    int length = text.length() + scanned.stream().mapToInt(one -> one.text().length()).sum();
+    if (length > FileText.OCTETS_MAX) {
+      refuse(file, include, "makes the configuration larger than 2 MiB; check what is included");
+    }
+    return length <= FileText.OCTETS_MAX;
   }
 
   private Optional<Path> target(Path from, KeyScanner.Include include) {

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import net.relay6.settings.syntax.SyntaxFault;
 
 /** Gets a file's content through the HOCON library, whose failures become problems. */
 final class SettingsFile {
@@ -20,11 +21,16 @@ final class SettingsFile {
 
   private SettingsFile() {}
 
+  /** Read when it is first asked for; it cannot change. */
+  private static final class Reference {
+    private static final ConfigObject CONTENT =
+        ConfigFactory.parseResources(SettingsFile.class.getClassLoader(), "reference.conf", HOCON)
+            .root();
+  }
+
   /** The defaults and the manual of every key. */
   static ConfigObject reference() {
-    return ConfigFactory.parseResources(
-            SettingsFile.class.getClassLoader(), "reference.conf", HOCON)
-        .root();
+    return Reference.CONTENT;
   }
 
   /** What {@code content} and the defaults behind it come to, without comments. */
@@ -76,8 +82,21 @@ final class SettingsFile {
       files.reportRepeatedKeys();
       return Optional.of(content.resolve(ConfigResolveOptions.noSystem()).root());
     } catch (ConfigException failure) {
-      problems.add("", failure.origin(), LibraryMessage.of(failure));
+      Origin origin = problems.origin(failure.origin());
+      syntaxFault(failure, files, origin.file())
+          .ifPresentOrElse(
+              fault ->
+                  problems.add("", new Origin(origin.file(), fault.line()), fault.message()),
+              () -> problems.add("", origin, LibraryMessage.of(failure)));
       return Optional.empty();
     }
+  }
+
+  /** What a person would say; the library notices most mistakes lines after they were made. */
+  private static Optional<SyntaxFault> syntaxFault(
+      ConfigException failure, IncludedFiles files, String file) {
+    return failure instanceof ConfigException.UnresolvedSubstitution
+        ? Optional.empty()
+        : files.syntaxFault(file);
   }
 }

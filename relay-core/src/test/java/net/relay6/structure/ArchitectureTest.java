@@ -37,6 +37,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule SETTINGS_RULE = only(SETTINGS, NET, "com.typesafe.config..", JDK);
 
+  @ArchTest static final ArchRule SYNTAX_RULE = only("net.relay6.settings.syntax..", JDK);
+
   @ArchTest
   static final ArchRule FEATURE_RULE =
       only(
