@@ -1,10 +1,13 @@
 package net.relay6.settings;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.relay6.net.Ipv6Prefix;
 
 /** Reads {@code model} and {@code servers} of {@code server-set}, or of one of its links. */
@@ -13,19 +16,21 @@ final class DeclaredSetReader {
   private static final int MOST_PREFERRED = 255;
 
   private final SettingsCursor keys;
-  private final List<String> serverNames;
+  private final Names serverNames;
   private final SettingsCursor defaults;
   private final Map<String, SettingsCursor> elsewhere;
   private final Map<String, SettingsCursor> written = new HashMap<>();
   private final Map<String, DeclaredServer> servers;
+  private final Set<String> faulty;
 
   /** For what holds on all links; what a server does not set stands in {@code defaults}. */
-  DeclaredSetReader(SettingsCursor keys, SettingsCursor defaults, List<String> serverNames) {
+  DeclaredSetReader(SettingsCursor keys, SettingsCursor defaults, Names serverNames) {
     this.keys = keys;
     this.defaults = defaults;
     this.serverNames = serverNames;
     elsewhere = Map.of();
     servers = new LinkedHashMap<>();
+    faulty = new HashSet<>();
     declared(defaults);
   }
 
@@ -36,6 +41,7 @@ final class DeclaredSetReader {
     serverNames = general.serverNames;
     elsewhere = general.written;
     servers = new LinkedHashMap<>(general.servers);
+    faulty = new HashSet<>(general.faulty);
   }
 
   /** What is said; faults are reported and leave out what they are in. */
@@ -46,9 +52,24 @@ final class DeclaredSetReader {
     return new DeclaredSet(model, servers);
   }
 
+  /** Faults between what is said of several servers; of those with a fault of their own nothing follows. */
+  List<ServerSetFault> faults(DeclaredSet set) {
+    return ServerSetRules.faults(set, faulty);
+  }
+
   /** Whether what is said about that server stands in this block itself. */
   boolean isWritten(String server) {
     return keys.isWritten("servers") && keys.block("servers").isWritten(server);
+  }
+
+  /** Whether one of the values that do not suit each other stands in this block itself. */
+  boolean isWritten(ServerSetFault fault) {
+    return keys.isWritten("servers")
+        && Stream.of(fault.server(), fault.other())
+            .anyMatch(server ->
+                Optional.ofNullable(written.get(server))
+                    .filter(said -> said.isWritten(fault.key()))
+                    .isPresent());
   }
 
   /** Reports a fault of what is said about that server. */
@@ -57,16 +78,21 @@ final class DeclaredSetReader {
   }
 
   private void server(String name, SettingsValue value) {
-    if (!serverNames.contains(name)) {
+    if (!serverNames.mayHave(name)) {
       value.refuse(
-          "no server is called %s; %s".formatted(name, NearestName.hint(name, serverNames)));
+          "no server is called %s; %s"
+              .formatted(name, serverNames.hint(name, keys.block("servers").names())));
     }
+    int before = value.problems().count();
     value
         .entry(elsewhere.getOrDefault(name, defaults))
         .ifPresent(server -> {
           written.put(name, server);
           declared(server).ifPresent(known -> servers.put(name, known));
         });
+    if (value.problems().count() > before) {
+      faulty.add(name);
+    }
   }
 
   private static Optional<DeclaredServer> declared(SettingsCursor server) {

@@ -1,5 +1,6 @@
 package net.relay6.settings;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,13 @@ final class LinkReader {
       Set.of(TemplateVariable.INTERFACE, TemplateVariable.HOST);
 
   private final SettingsCursor keys;
-  private final List<String> serverNames;
+  private final Names serverNames;
   private final Problems problems;
 
   /**
    * @param serverNames the names a link may use, all of them its default
    */
-  LinkReader(SettingsCursor keys, List<String> serverNames, Problems problems) {
+  LinkReader(SettingsCursor keys, Names serverNames, Problems problems) {
     this.keys = keys;
     this.serverNames = serverNames;
     this.problems = problems;
@@ -43,7 +44,7 @@ final class LinkReader {
     Optional<Template> interfaceId = interfaceId();
     interfaceName.ifPresent(name ->
         keys.refuse("interface-id", interfaceId.flatMap(id -> LinkRules.interfaceIdOf(name, id))));
-    List<String> servers = keys.find("servers").map(this::servers).orElse(serverNames);
+    List<String> servers = keys.find("servers").map(this::servers).orElse(serverNames.all());
     Map<TypeNumber, List<String>> serversByType = serversByType();
     LinkAdmission admission = new AdmissionReader(keys, problems).read();
     LinkOptions options = new LinkOptionsReader(keys, problems).read();
@@ -89,7 +90,7 @@ final class LinkReader {
     keys.entries(
         "link-addresses",
         (name, value) -> {
-          checkServer(name, value);
+          checkServer(name, value, byServer.keySet());
           value
               .address()
               .filter(value.keeps(address -> LinkRules.linkAddress(address, allowLinkLocal)))
@@ -111,23 +112,20 @@ final class LinkReader {
 
   private List<String> servers(SettingsValue written) {
     int before = problems.count();
-    List<String> servers = written.elements(this::server);
+    List<Map.Entry<String, SettingsValue>> servers =
+        written.elements(element -> element.text().map(name -> Map.entry(name, element)));
+    List<String> names = servers.stream().map(Map.Entry::getKey).toList();
+    servers.forEach(server -> checkServer(server.getKey(), server.getValue(), names));
     if (problems.count() == before) {
-      written.refuse(LinkRules.servers(servers));
+      written.refuse(LinkRules.servers(names));
     }
-    return servers;
+    return names;
   }
 
-  private Optional<String> server(SettingsValue element) {
-    Optional<String> name = element.text();
-    name.ifPresent(written -> checkServer(written, element));
-    return name;
-  }
-
-  private void checkServer(String name, SettingsValue where) {
-    if (!serverNames.contains(name)) {
-      where.refuse(
-          "no server is called \"%s\"; %s".formatted(name, NearestName.hint(name, serverNames)));
+  /** Another name is suggested only if it is none of {@code used}. */
+  private void checkServer(String name, SettingsValue where, Collection<String> used) {
+    if (!serverNames.mayHave(name)) {
+      where.refuse("no server is called \"%s\"; %s".formatted(name, serverNames.hint(name, used)));
     }
   }
 }

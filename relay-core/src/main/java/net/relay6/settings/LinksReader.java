@@ -10,14 +10,19 @@ import java.util.Optional;
 /** Reads {@code links} and {@code link-defaults}. */
 final class LinksReader {
 
+  private static final String LINKS = "relay6.links";
+
   private final SettingsCursor relay;
   private final SettingsCursor defaults;
-  private final List<String> serverNames;
+  private final Names serverNames;
   private final Problems problems;
   private final Map<String, Origin> originByInterface = new LinkedHashMap<>();
   private final Map<Template, String> interfaceByInterfaceId = new HashMap<>();
 
-  LinksReader(SettingsCursor relay, List<String> serverNames, Problems problems) {
+  /** Whether every link has said which interface it is for. */
+  private boolean complete = true;
+
+  LinksReader(SettingsCursor relay, Names serverNames, Problems problems) {
     this.relay = relay;
     this.defaults = relay.block("link-defaults");
     this.serverNames = serverNames;
@@ -30,18 +35,26 @@ final class LinksReader {
     int before = problems.count();
     List<SettingsValue> elements = relay.elements("links");
     if (elements.isEmpty() && problems.count() == before) {
-      relay.refuse("links", "there is no link; write links = [ { interface = \"lan0\" } ]");
+      relay.lacks("links", "there is no link; write links = [ { interface = \"lan0\" } ]");
     }
+    complete = !elements.isEmpty() && !problems.concern(LINKS);
     List<LinkSettings> links = new ArrayList<>();
     for (int index = 0; index < elements.size(); index++) {
-      named(elements.get(index), index).entry(defaults).flatMap(this::link).ifPresent(links::add);
+      Optional<SettingsCursor> keys = named(elements.get(index), index).entry(defaults);
+      complete &= keys.isPresent();
+      keys.flatMap(this::link).ifPresent(links::add);
     }
     return links;
   }
 
   /** The interfaces and patterns of all links read, in the order of the file. */
-  List<String> names() {
-    return List.copyOf(originByInterface.keySet());
+  Names names() {
+    return new Names(List.copyOf(originByInterface.keySet()), complete);
+  }
+
+  /** Where the link of {@code name}, one of {@link #names}, says so. */
+  Origin origin(String name) {
+    return originByInterface.getOrDefault(name, problems.origin(null));
   }
 
   private void checkDefaults() {
@@ -62,6 +75,7 @@ final class LinksReader {
   private Optional<LinkSettings> link(SettingsCursor keys) {
     Optional<SettingsValue> written = keys.require("interface", "interface = \"lan0\"");
     Optional<String> name = written.flatMap(InterfaceNames::read);
+    complete &= name.isPresent();
     name.ifPresent(known -> refuseRepeatedInterface(known, written.orElseThrow()));
     Optional<LinkSettings> link = new LinkReader(keys, serverNames, problems).read(name);
     link.ifPresent(read -> refuseRepeatedInterfaceId(read, keys));

@@ -11,18 +11,30 @@ public final class NearestName {
 
   private NearestName() {}
 
-  /** The clause that suggests the nearest of {@code known}, or lists them when none is near. */
+  /**
+   * The clause that suggests the nearest of {@code known}, or lists them when none is near. Names
+   * that stand where no second one may are to be left out of them.
+   */
   static String hint(String written, Collection<String> known) {
     return nearest(written, known)
         .map(name -> "did you mean \"" + name + "\"?")
-        .orElse("write one of: " + String.join(", ", known));
+        .orElse(known.isEmpty() ? "remove it" : "write one of: " + String.join(", ", known));
   }
 
   /** The one of {@code known} that a few keystrokes, or words left out, make of it. */
   public static Optional<String> nearest(String written, Collection<String> known) {
+    return mistyped(written, known)
+        .or(() ->
+            known.stream()
+                .filter(name -> hasWordsOf(written, name))
+                .min(Comparator.comparingInt(name -> distance(written, name))));
+  }
+
+  /** The one of {@code known} that a few keystrokes make of it. */
+  static Optional<String> mistyped(String written, Collection<String> known) {
     int bound = Math.max(1, written.length() / 3);
     return known.stream()
-        .filter(name -> distance(written, name) <= bound || hasWordsOf(written, name))
+        .filter(name -> distance(written, name) <= bound)
         .min(Comparator.comparingInt(name -> distance(written, name)));
   }
 

@@ -3,7 +3,9 @@ package net.relay6.settings;
 import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class Problems {
 
   private final String file;
   private final List<SettingsProblem> found = new ArrayList<>();
+  private final Map<String, SettingsProblem> unknownKeys = new HashMap<>();
 
   /** Of the file the operator named {@code file}. */
   Problems(String file) {
@@ -28,6 +31,18 @@ final class Problems {
 
   void add(String path, Origin origin, String message) {
     found.add(new SettingsProblem(path, origin, message));
+  }
+
+  /** A key that does not exist. */
+  void addUnknownKey(String path, Origin origin, String message) {
+    SettingsProblem problem = new SettingsProblem(path, origin, message);
+    found.add(problem);
+    unknownKeys.put(path, problem);
+  }
+
+  /** Whether anything is wrong with what stands at {@code path} itself. */
+  boolean concern(String path) {
+    return found.stream().anyMatch(problem -> problem.path().equals(path));
   }
 
   /** A fault of the file as a whole. */
@@ -53,8 +68,15 @@ final class Problems {
     return new Origin(filename == null ? file : filename, Math.max(origin.lineNumber(), 0));
   }
 
-  /** In the order of the lines. A mistake in a default many links share stands once. */
+  /**
+   * In the order of the lines. A mistake in a default many links share stands once, and nothing is
+   * said of the value of a key that does not exist.
+   */
   List<SettingsProblem> inOrder() {
-    return found.stream().distinct().sorted(Comparator.comparing(SettingsProblem::origin)).toList();
+    return found.stream()
+        .filter(problem -> unknownKeys.getOrDefault(problem.path(), problem).equals(problem))
+        .distinct()
+        .sorted(Comparator.comparing(SettingsProblem::origin))
+        .toList();
   }
 }

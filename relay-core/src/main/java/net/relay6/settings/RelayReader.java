@@ -25,9 +25,9 @@ final class RelayReader {
     LinksReader linksReader = new LinksReader(relay, serverReader.names(), problems);
     List<LinkSettings> links = linksReader.read();
     ServerSetSettings serverSet =
-        new ServerSetReader(relay, serverReader.names(), linksReader.names()).read();
+        new ServerSetReader(relay, serverReader.names(), linksReader).read();
     int hopCountLimit = number("hop-count-limit", 8, RelaySettings.HOP_COUNT_LIMIT_MAX);
-    ReplySettings replies = new ReplyReader(relay).read(servers);
+    ReplySettings replies = new ReplyReader(relay).read(servers, serverReader.names());
     Optional<Octets> relayId = relay.find("relay-id").flatMap(RelayReader::duid);
     Path stateDirectory = stateDirectory();
     Duration resolveInterval = resolveInterval();

@@ -11,13 +11,20 @@ final class ReplyReader {
     this.keys = relay.block("replies");
   }
 
-  ReplySettings read(List<ServerSettings> servers) {
+  /**
+   * What stands there; its faults are reported.
+   *
+   * @param servers those without fault
+   * @param names of all servers
+   */
+  ReplySettings read(List<ServerSettings> servers, Names names) {
     AcceptFrom acceptFrom =
         keys.find("accept-from")
             .flatMap(value -> value.choice(AcceptFrom.class))
             .orElse(defaultFor(servers));
     if (acceptFrom == AcceptFrom.CONFIGURED_SERVERS
-        && !servers.isEmpty()
+        && names.complete()
+        && servers.size() == names.all().size()
         && servers.stream().allMatch(ServerSettings::isMulticast)) {
       keys.refuse(
           "accept-from",

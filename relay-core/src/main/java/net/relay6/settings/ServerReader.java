@@ -13,6 +13,8 @@ final class ServerReader {
   private static final ZonedAddress ALL_SERVERS =
       ZonedAddress.of(Ipv6Address.ALL_SERVERS, Optional.empty());
 
+  private static final String SERVERS = "relay6.servers";
+
   private final SettingsCursor servers;
   private final SettingsCursor defaults;
   private final Problems problems;
@@ -25,9 +27,10 @@ final class ServerReader {
   }
 
   /** The names of all servers, faulty ones too. */
-  List<String> names() {
+  Names names() {
     List<String> names = servers.names();
-    return names.isEmpty() ? List.of(ServerSettings.DEFAULT_NAME) : names;
+    return new Names(
+        names.isEmpty() ? List.of(ServerSettings.DEFAULT_NAME) : names, !problems.concern(SERVERS));
   }
 
   /** The servers without fault, in the order of the file. */

@@ -3,10 +3,12 @@ package net.relay6.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads {@code server-set}. */
@@ -18,16 +20,19 @@ final class ServerSetReader {
   private static final Duration PROBE_MAX = Duration.ofDays(1);
 
   private final SettingsCursor keys;
-  private final List<String> linkNames;
+  private final LinksReader linksReader;
   private final DeclaredSetReader general;
+
+  /** What is reported of values that may stand behind several links. */
+  private final Set<String> reported = new HashSet<>();
 
   /**
    * @param serverNames the servers of which something may be said
-   * @param linkNames the interfaces and patterns that links are for
+   * @param linksReader has read the links of which something may be said
    */
-  ServerSetReader(SettingsCursor relay, List<String> serverNames, List<String> linkNames) {
+  ServerSetReader(SettingsCursor relay, Names serverNames, LinksReader linksReader) {
     keys = relay.block("server-set");
-    this.linkNames = linkNames;
+    this.linksReader = linksReader;
     general = new DeclaredSetReader(keys, keys.block("server-defaults"), serverNames);
   }
 
@@ -35,10 +40,11 @@ final class ServerSetReader {
   ServerSetSettings read() {
     boolean observe = keys.flag("observe");
     DeclaredSet declared = general.read();
-    Map<String, String> faults = ServerSetRules.faults(declared);
-    faults.forEach(general::refuse);
+    general.faults(declared).stream()
+        .filter(fault -> reported.add(fault.values()) || general.isWritten(fault))
+        .forEach(fault -> general.refuse(fault.server(), fault.message()));
     Map<String, DeclaredSet> links = new LinkedHashMap<>();
-    keys.entries("links", (name, value) -> link(name, value, faults, links));
+    keys.entries("links", (name, value) -> link(name, value, links));
     int exchanges = number("remembered-exchanges", 20_000, EXCHANGES_MAX);
     int leases = number("remembered-leases", 100_000, LEASES_MAX);
     Optional<Duration> probeInterval =
@@ -60,27 +66,43 @@ final class ServerSetReader {
         .orElse(example);
   }
 
-  private void link(
-      String name,
-      SettingsValue value,
-      Map<String, String> generalFaults,
-      Map<String, DeclaredSet> links) {
-    value.refuse(ServerSetRules.link(name, linkNames));
-    Optional<SettingsCursor> block = value.entry(keys);
-    if (block.isEmpty()) {
+  private void link(String name, SettingsValue value, Map<String, DeclaredSet> links) {
+    Optional<String> unquoted = ServerSetRules.unquotedDot(name, linksReader.names());
+    if (unquoted.isPresent()) {
+      value.refuse(unquoted);
       return;
     }
-    DeclaredSetReader reader = new DeclaredSetReader(block.get(), general);
+    value.refuse(unknown(name));
+    value.entry(keys).ifPresent(block -> links.put(name, link(value, block)));
+  }
+
+  private DeclaredSet link(SettingsValue value, SettingsCursor block) {
+    DeclaredSetReader reader = new DeclaredSetReader(block, general);
     DeclaredSet set = reader.read();
-    block.get().refuseUnknownKeys();
-    links.put(name, set);
-    ServerSetRules.faults(set)
-        .forEach((server, fault) -> {
-          if (reader.isWritten(server)) {
-            reader.refuse(server, fault);
-          } else if (!fault.equals(generalFaults.get(server))) {
-            value.refuse("%s: %s".formatted(server, fault));
+    block.refuseUnknownKeys();
+    reader.faults(set).stream()
+        .filter(fault -> reported.add(fault.values()) || reader.isWritten(fault))
+        .forEach(fault -> {
+          if (reader.isWritten(fault.server())) {
+            reader.refuse(fault.server(), fault.message());
+          } else {
+            value.refuse("%s: %s".formatted(fault.server(), fault.message()));
           }
         });
+    return set;
+  }
+
+  /** The name may be right and the link's misspelt: both places are named. */
+  private Optional<String> unknown(String name) {
+    Names links = linksReader.names();
+    List<String> unused =
+        links.all().stream().filter(link -> !keys.block("links").names().contains(link)).toList();
+    return ServerSetRules.link(name, links)
+        .map(fault ->
+            NearestName.mistyped(name, unused)
+                .map(near ->
+                    "%s; did you mean \"%s\" (%s)? One of the two is misspelt"
+                        .formatted(fault, near, linksReader.origin(near)))
+                .orElseGet(() -> fault + "; " + NearestName.hint(name, unused)));
   }
 }

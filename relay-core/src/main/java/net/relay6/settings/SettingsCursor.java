@@ -1,6 +1,7 @@
 package net.relay6.settings;
 
 import com.typesafe.config.ConfigValueType;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,21 +19,49 @@ import java.util.stream.Stream;
  */
 final class SettingsCursor {
 
-  private final List<SettingsBlock> blocks;
+  /**
+   * One of the blocks.
+   *
+   * @param spellings how keys are written that are misspelt here
+   */
+  private record Layer(SettingsBlock block, Map<String, String> spellings) {
+
+    Optional<SettingsValue> find(String key) {
+      return block.find(written(key));
+    }
+
+    boolean has(String key) {
+      return block.has(written(key));
+    }
+
+    void refuse(String key, String message) {
+      block.refuse(written(key), message);
+    }
+
+    private String written(String key) {
+      return spellings.getOrDefault(key, key);
+    }
+  }
+
+  private final List<Layer> layers;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
 
   /**
    * @param blocks the block itself first, {@code reference.conf} last
    */
   SettingsCursor(List<SettingsBlock> blocks) {
-    this.blocks = List.copyOf(blocks);
+    layers =
+        blocks.stream()
+            .map(block -> new Layer(block, Spellings.of(block.content(), blocks.getLast().content())))
+            .toList();
   }
 
   /** The value of {@code key} in the first block that has it; empty when it is null there. */
   Optional<SettingsValue> find(String key) {
     asked.add(key);
-    return blocks.stream()
-        .flatMap(block -> block.find(key).stream())
+    return layers.stream()
+        .flatMap(layer -> layer.find(key).stream())
         .findFirst()
         .filter(found -> found.value().valueType() != ConfigValueType.NULL);
   }
@@ -40,9 +70,22 @@ final class SettingsCursor {
   Optional<SettingsValue> require(String key, String example) {
     Optional<SettingsValue> value = find(key);
     if (value.isEmpty()) {
-      refuse(key, "is missing; write " + example);
+      lacks(key, "is missing; write " + example);
     }
     return value;
+  }
+
+  /**
+   * Reports that {@code key} is missing, unless it turns out that an unknown key stands here: that is
+   * what was meant.
+   */
+  void lacks(String key, String message) {
+    asked.add(key);
+    if (writer(key).isPresent()) {
+      refuse(key, message);
+    } else {
+      missing.put(key, message);
+    }
   }
 
   /** True or false; false when there is a problem with it. */
@@ -72,40 +115,48 @@ final class SettingsCursor {
   SettingsCursor block(String key) {
     asked.add(key);
     return new SettingsCursor(
-        blocks.stream()
-            .flatMap(block -> block.find(key).stream())
+        layers.stream()
+            .flatMap(layer -> layer.find(key).stream())
             .flatMap(value -> value.block().stream())
             .toList());
   }
 
   /** The same blocks behind another one. */
   SettingsCursor behind(SettingsBlock block) {
-    return new SettingsCursor(Stream.concat(Stream.of(block), blocks.stream()).toList());
+    return new SettingsCursor(
+        Stream.concat(Stream.of(block), layers.stream().map(Layer::block)).toList());
   }
 
   /** Whether the operator left the block out, so that only {@code reference.conf} speaks. */
   boolean isLeftOut() {
-    return blocks.size() == 1;
+    return layers.size() == 1;
   }
 
   /** Whether {@code key} stands in the block itself. */
   boolean isWritten(String key) {
-    return blocks.getFirst().has(key);
+    return layers.getFirst().has(key);
+  }
+
+  /** Whether there is such a key. */
+  boolean hasDefault(String key) {
+    return layers.getLast().has(key);
   }
 
   /** The keys of the block itself, in the order of the file. */
   List<String> names() {
-    return blocks.getFirst().entries().map(Map.Entry::getKey).toList();
+    return entries().map(Map.Entry::getKey).toList();
   }
 
   /** Reports a fault of {@code key} where the operator wrote it, or else at the block itself. */
   void refuse(String key, String message) {
-    blocks.stream()
-        .limit(blocks.size() - 1)
-        .filter(block -> block.has(key))
-        .findFirst()
-        .orElse(blocks.getFirst())
-        .refuse(key, message);
+    writer(key).orElse(layers.getFirst()).refuse(key, message);
+  }
+
+  private Optional<Layer> writer(String key) {
+    return layers.stream()
+        .limit(layers.size() - 1)
+        .filter(layer -> layer.has(key))
+        .findFirst();
   }
 
   /** Reports the fault a rule found in {@code key}, if any. */
@@ -118,13 +169,28 @@ final class SettingsCursor {
     find(key).ifPresent(value -> value.refuse(message));
   }
 
-  /** Reports every key of the block itself that nobody asked for. */
+  /** Reports every key of the block itself that nobody asked for; if there is none, what is missing. */
   void refuseUnknownKeys() {
-    blocks
-        .getFirst()
-        .entries()
-        .filter(entry -> !asked.contains(entry.getKey()))
-        .forEach(entry ->
-            entry.getValue().refuse("unknown key; " + NearestName.hint(entry.getKey(), asked)));
+    List<Map.Entry<String, SettingsValue>> unknown =
+        entries().filter(entry -> !asked.contains(entry.getKey())).toList();
+    unknown.forEach(entry -> entry.getValue().refuseKey(fault(entry.getKey())));
+    if (unknown.isEmpty()) {
+      missing.forEach(this::refuse);
+    }
+  }
+
+  private String fault(String unknown) {
+    Set<String> unused =
+        asked.stream()
+            .filter(key -> !layers.getFirst().block().has(key))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    String hint = NearestName.hint(unknown, unused);
+    return missing.isEmpty() || NearestName.nearest(unknown, unused).isPresent()
+        ? "unknown key; " + hint
+        : "unknown key, and %s is missing; %s".formatted(String.join(", ", missing.keySet()), hint);
+  }
+
+  private Stream<Map.Entry<String, SettingsValue>> entries() {
+    return layers.getFirst().block().entries();
   }
 }

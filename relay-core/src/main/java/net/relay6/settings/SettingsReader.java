@@ -49,10 +49,28 @@ public final class SettingsReader {
                 new SettingsBlock("", content, problems),
                 new SettingsBlock("", SettingsFile.reference(), problems)));
     SettingsCursor relay = file.block(ROOT);
-    file.refuseUnknownKeys();
-    if (!content.containsKey(ROOT)) {
+    if (content.isEmpty()) {
       problems.addForFile("has no block relay6; write relay6 { ... } around all keys");
+    } else {
+      refuseOutside(file, relay, problems);
     }
     return relay.isLeftOut() ? Optional.empty() : new RelayReader(relay, problems).read();
+  }
+
+  /** Keys that belong into the block relay6, and others that nobody knows. */
+  private static void refuseOutside(SettingsCursor file, SettingsCursor relay, Problems problems) {
+    List<String> outside =
+        file.names().stream().filter(relay::hasDefault).toList();
+    if (relay.isLeftOut() && !outside.isEmpty()) {
+      file.refuse(
+          outside.getFirst(), "no block relay6 is around it; write relay6 { ... } around all keys");
+      return;
+    }
+    outside.forEach(key ->
+        file.refusePresent(key, "stands outside of the block relay6; move it into the block"));
+    if (relay.isLeftOut() && !problems.concern(ROOT)) {
+      file.lacks(ROOT, "is missing; write relay6 { ... } around all keys");
+    }
+    file.refuseUnknownKeys();
   }
 }

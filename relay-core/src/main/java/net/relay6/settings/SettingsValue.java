@@ -29,6 +29,11 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     problems.add(path, value.origin(), message);
   }
 
+  /** Reports that there is no such key; whatever else is wrong with its value follows from that. */
+  void refuseKey(String message) {
+    problems.addUnknownKey(path, problems.origin(value.origin()), message);
+  }
+
   /** Reports the fault a rule found, if any. */
   void refuse(Optional<String> fault) {
     fault.ifPresent(this::refuse);
@@ -180,8 +185,11 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     };
   }
 
+  /** What is written; of a number that is not always what it was read as, such as 0660. */
   private String shown() {
-    return String.valueOf(value.unwrapped());
+    return value.valueType() == ConfigValueType.NUMBER
+        ? value.atKey("number").getString("number")
+        : String.valueOf(value.unwrapped());
   }
 
   private static String kebab(Enum<?> constant) {

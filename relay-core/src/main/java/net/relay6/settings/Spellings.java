@@ -1,0 +1,44 @@
+package net.relay6.settings;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Finds keys that are misspelt. What stands at such a key is read as what was meant, so that one
+ * letter too many does not seem to remove all links.
+ */
+final class Spellings {
+
+  private Spellings() {}
+
+  /**
+   * The known keys that {@code block} lacks but for their spelling, with what is written instead.
+   *
+   * @param known holds all keys there are, each with a value of its type or null
+   */
+  static Map<String, String> of(ConfigObject block, ConfigObject known) {
+    Map<String, String> spellings = new HashMap<>();
+    List<String> unused = known.keySet().stream().filter(key -> !block.containsKey(key)).toList();
+    block.keySet().stream()
+        .filter(key -> !known.containsKey(key))
+        .sorted()
+        .forEach(written ->
+            NearestName.mistyped(written, unused)
+                .filter(meant -> isOfOneType(at(block, written), at(known, meant)))
+                .ifPresent(meant -> spellings.putIfAbsent(meant, written)));
+    return Map.copyOf(spellings);
+  }
+
+  private static ConfigValue at(ConfigObject block, String key) {
+    return Objects.requireNonNull(block.get(key));
+  }
+
+  private static boolean isOfOneType(ConfigValue written, ConfigValue known) {
+    return known.valueType() == ConfigValueType.NULL || written.valueType() == known.valueType();
+  }
+}
