@@ -12,11 +12,7 @@ import picocli.CommandLine.Spec;
       "Prints a commented configuration: where each line comes from, what is different, and what has"
           + " no equivalent. Changes nothing."
     },
-    exitCodeList = {
-      ImportOutput.CONVERTED,
-      ImportOutput.UNREADABLE,
-      ImportOutput.REFUSED
-    },
+    exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
     footer = {
       "",
       "Examples: relay6 import dhcrelay -- -6 -l eth1 -u 2001:db8:a::2%%eth0",

@@ -21,11 +21,7 @@ import picocli.CommandLine.Spec;
           + " one of Debian, VyOS, Cumulus or Gentoo that sets OPTIONS, INTF_CMD, INTERFACES or"
           + " SERVERS, or a unit of systemd."
     },
-    exitCodeList = {
-      ImportOutput.CONVERTED,
-      ImportOutput.UNREADABLE,
-      ImportOutput.REFUSED
-    },
+    exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
     footer = {
       "",
       "Examples: relay6 import dhcrelay -- -6 -l eth1 -u 2001:db8:a::2%%eth0",

@@ -19,11 +19,7 @@ import picocli.CommandLine.Spec;
       "Write the lines behind --, name the file that holds them, or give it on standard input. Which"
           + " interface has a line's local address is looked up on this machine."
     },
-    exitCodeList = {
-      ImportOutput.CONVERTED,
-      ImportOutput.UNREADABLE,
-      ImportOutput.REFUSED
-    },
+    exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
     footer = {
       "",
       "Examples: relay6 import dnsmasq -- dhcp-relay=2001:db8:1::1,2001:db8:a::2",

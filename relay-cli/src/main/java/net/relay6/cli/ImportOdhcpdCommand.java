@@ -18,11 +18,7 @@ import picocli.CommandLine.Spec;
           + " standard input. Devices are not named there, so fill them in. What odhcpd does beside"
           + " relaying DHCPv6 is named and left to it."
     },
-    exitCodeList = {
-      ImportOutput.CONVERTED,
-      ImportOutput.UNREADABLE,
-      ImportOutput.REFUSED
-    },
+    exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
     footer = {
       "",
       "Examples: relay6 import odhcpd --file /etc/config/dhcp",

@@ -52,14 +52,21 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
   }
 
   private static String server(ServerPlan server) {
-    return "%s  %s, port 547%s%s"
+    return "%s  %s, port 547%s%s%s"
         .formatted(
             server.name(),
             server.shownAddress(),
             reach(server.reach()),
             server.localPort() == ServerSettings.DHCP_PORT
                 ? ""
-                : ", from port " + server.localPort());
+                : ", from port " + server.localPort(),
+            server.acceptFrom().isEmpty()
+                ? ""
+                : ", answers also from " + joined(server.acceptFrom()));
+  }
+
+  private static String joined(List<?> all) {
+    return all.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static String reach(Reach reach) {

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
 final class RehearseCommand implements Callable<Integer> {
 
   /** What operators ask most, in words and for machines. */
-  private static final List<String> ASKED = List.of("/status", "/links", "/servers", "/findings", "/history");
+  private static final List<String> ASKED =
+      List.of("/status", "/links", "/servers", "/findings", "/history");
 
   @Spec private CommandSpec spec;
 
@@ -88,7 +89,8 @@ final class RehearseCommand implements Callable<Integer> {
       routes.addAll(Routes.about(subject, history, clock));
       routes.addAll(Routes.watching(subject, true, clock));
       routes.add(Route.open("/metrics", new MetricsResource(subject)));
-      try (AdminServer _ = AdminServer.start(settings.admin(), new Router(routes, relay.faults()))) {
+      try (AdminServer _ =
+          AdminServer.start(settings.admin(), new Router(routes, relay.faults()))) {
         ask(new AdminClient(socket));
       }
       spec.commandLine().getOut().println(new CountersTable(relay.counters()));

@@ -72,8 +72,6 @@ final class UsageMistake {
   }
 
   private static String hint(String word, Collection<String> known) {
-    return NearestName.nearest(word, known)
-        .map("; did you mean \"%s\"?"::formatted)
-        .orElse(".");
+    return NearestName.nearest(word, known).map("; did you mean \"%s\"?"::formatted).orElse(".");
   }
 }

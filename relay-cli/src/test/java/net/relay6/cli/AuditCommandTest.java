@@ -120,7 +120,8 @@ class AuditCommandTest {
   void readsWhatIsInTunnels() throws IOException {
     CaptureBytes file = CaptureBytes.pcap(228);
     for (int number = 1; number <= 2; number++) {
-      byte[] solicit = CaptureBytes.hex("0100000%d 0001 000a 0003000102000000000%d".formatted(number, number));
+      byte[] solicit =
+          CaptureBytes.hex("0100000%d 0001 000a 0003000102000000000%d".formatted(number, number));
       byte[] inner = CaptureBytes.udp(CLIENT, 546, GROUP, 547, solicit);
       file.packet(
           number,

@@ -90,7 +90,8 @@ class DecodeCommandTest {
   void printsSeveralFilesAndSaysWhichOfThemAreNone() throws IOException {
     Path file = Files.write(folder.resolve("one.pcap"), octets(pcap(101, IP_UDP + PAYLOAD)));
     CommandLineRun run =
-        CommandLineRun.of("decode", file.toString(), "none.pcap", folder.toString(), file.toString());
+        CommandLineRun.of(
+            "decode", file.toString(), "none.pcap", folder.toString(), file.toString());
     assertEquals(1, run.exitCode());
     assertEquals(EXPECTED.formatted("").repeat(2), run.out());
     assertEquals(

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What becomes of other relays' configurations. A case in the files of {@code import} is a title,
  * the words of the command line or a file's lines, and behind a line {@code --} what is printed; a
- * line {@code ==} ends it. What is refused begins with its first mistake, what is converted with {@code #}.
+ * line {@code ==} ends it. What is refused begins with its first mistake, what is converted with
+ * {@code #}.
  */
 class ImportCommandTest {
 

@@ -90,8 +90,7 @@ class RelayMainTest {
         "status --watch soon     | Invalid value for option '--watch': 'soon' is not an int                | relay6 status",
         "audit none.pcap         | none.pcap is no file; capture to a file first, with -w.                 | relay6 audit"
       })
-  void aWrongCommandLineIsAnsweredByWhatIsWrongWithIt(
-      String line, String mistake, String command) {
+  void aWrongCommandLineIsAnsweredByWhatIsWrongWithIt(String line, String mistake, String command) {
     CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
     assertEquals(2, run.exitCode());
     assertEquals("", run.out());

@@ -38,8 +38,7 @@ class HistoryPageIT {
       assertEquals(5, browser.number(count("[data-key=alpha] .plot")));
       assertEquals(5, browser.number(count("[data-key=beta] .plot")));
       assertEquals(1, browser.number(count("#links .past svg")));
-      assertEquals(
-          5, browser.number(count("[data-key=beta] .open-span[fill='url(#hatch)']")));
+      assertEquals(5, browser.number(count("[data-key=beta] .open-span[fill='url(#hatch)']")));
       assertEquals(List.of(), browser.complaints());
       browser.keepPicture("page.png");
     }
@@ -62,9 +61,7 @@ class HistoryPageIT {
               "return [...document.querySelectorAll('svg[role=img]')]"
                   + ".filter(e => !e.getAttribute('aria-label')).map(e => e.outerHTML)"));
       String words =
-          browser
-              .find(By.cssSelector("[data-key=beta] svg"))
-              .getDomAttribute("aria-label");
+          browser.find(By.cssSelector("[data-key=beta] svg")).getDomAttribute("aria-label");
       assertTrue(
           String.valueOf(words)
               .matches(

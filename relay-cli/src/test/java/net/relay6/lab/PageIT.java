@@ -82,7 +82,8 @@ class PageIT {
       relay.servers().takeLease();
       Await.until(() -> relay.history().contains("\"end\""), () -> "the minute passes");
       browser.awaitText("history-span", ".* a point a minute\\..*");
-      browser.awaitText("servers", "alpha .*responses: now 2, most 2 at .*chosen: now 1, .*beta .*");
+      browser.awaitText(
+          "servers", "alpha .*responses: now 2, most 2 at .*chosen: now 1, .*beta .*");
     }
   }
 

@@ -26,9 +26,15 @@ final class Origins {
     links.forEach(link -> byInterface.put(link.attachment().interfaceIndex(), link));
   }
 
-  /** The configured server at that address; for a link-local one the zone must agree too. */
+  /**
+   * The configured server at that address, or else one that may answer from there; for a link-local
+   * address the zone must agree too.
+   */
   Optional<ServerPlan> server(Endpoint source) {
-    return servers.stream().filter(server -> server.isAt(source)).findFirst();
+    return servers.stream()
+        .filter(server -> server.isAt(source))
+        .findFirst()
+        .or(() -> servers.stream().filter(server -> server.mayAnswerFrom(source)).findFirst());
   }
 
   /** The link of that interface. */

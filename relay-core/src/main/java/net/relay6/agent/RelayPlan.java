@@ -256,6 +256,7 @@ public final class RelayPlan {
                   "::",
                   Ipv6Address.UNSPECIFIED,
                   Set.of(),
+                  List.of(),
                   new Reach.ByRoute(Optional.empty()),
                   servers.stream()
                       .map(ServerPlan::ways)

@@ -1,9 +1,11 @@
 package net.relay6.agent;
 
+import java.util.List;
 import java.util.Set;
 import net.relay6.net.Endpoint;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 
 /**
  * One destination of every client message: a server, or a group of servers.
@@ -13,6 +15,7 @@ import net.relay6.net.Ipv6Address;
  * @param destination where it is, as the operator writes it: perhaps a host name
  * @param address where copies go, port 547; {@code ::} while that is not known
  * @param otherAddresses further addresses its answers may come from
+ * @param acceptFrom prefixes of further addresses its answers may come from
  * @param reach how it is reached
  * @param ways interfaces that lead to it now: its messages may come in by these, also where clients
  *     are
@@ -25,14 +28,16 @@ public record ServerPlan(
     String destination,
     Ipv6Address address,
     Set<Ipv6Address> otherAddresses,
+    List<Ipv6Prefix> acceptFrom,
     Reach reach,
     InterfaceSet ways,
     int localPort,
     ServerCounters counters) {
 
-  /** Copies its set. */
+  /** Copies its collections. */
   public ServerPlan {
     otherAddresses = Set.copyOf(otherAddresses);
+    acceptFrom = List.copyOf(acceptFrom);
   }
 
   /** The address, or while that is not known the name it is looked up by. */
@@ -51,7 +56,16 @@ public record ServerPlan(
   /** The server as one that gets no copies any more: it has no place in a plan. */
   public ServerPlan former() {
     return new ServerPlan(
-        -1, name, destination, address, otherAddresses, reach, ways, localPort, counters);
+        -1,
+        name,
+        destination,
+        address,
+        otherAddresses,
+        acceptFrom,
+        reach,
+        ways,
+        localPort,
+        counters);
   }
 
   /** Whether it gets no copies any more: {@link #former}. */
@@ -66,7 +80,9 @@ public record ServerPlan(
 
   /** Whether the other's answers are taken for this server's. */
   boolean answersLike(ServerPlan other) {
-    return socket().equals(other.socket()) && otherAddresses.containsAll(other.otherAddresses);
+    return socket().equals(other.socket())
+        && otherAddresses.containsAll(other.otherAddresses)
+        && acceptFrom.containsAll(other.acceptFrom);
   }
 
   /** Whether this stands for servers nobody configured. */
@@ -83,6 +99,22 @@ public record ServerPlan(
           case Reach.ByInterfaces(var indexes) ->
               !address.isLinkLocal() || indexes.contains(source.zone());
         };
+  }
+
+  /**
+   * Whether a datagram from {@code source} is this server's because the operator says so; from a
+   * link-local address only where the server is.
+   */
+  boolean mayAnswerFrom(Endpoint source) {
+    if (source.address().isLinkLocal() && !ways.contains(source.zone())) {
+      return false;
+    }
+    for (Ipv6Prefix prefix : acceptFrom) {
+      if (prefix.contains(source.address())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAt(Ipv6Address source) {

@@ -34,9 +34,7 @@ final class MissingPools {
     this.declared = declared;
     where = name.isEmpty() ? "server-set" : "server-set, links " + name;
     path = "relay6.server-set." + (name.isEmpty() ? "servers" : "links." + name);
-    servers.stream()
-        .filter(server -> !declared.isStandby(server))
-        .forEach(this.servers::add);
+    servers.stream().filter(server -> !declared.isStandby(server)).forEach(this.servers::add);
   }
 
   /** One sentence each, with what to do. */

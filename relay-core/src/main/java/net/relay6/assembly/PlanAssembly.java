@@ -153,8 +153,7 @@ public final class PlanAssembly {
     List<Warning> warnings =
         Stream.concat(
                 new Warnings(settings, selection, surroundings)
-                    .about(servers, linkSettings, links)
-                    .stream(),
+                    .about(servers, linkSettings, links).stream(),
                 planner.warnings().stream())
             .toList();
     return new Assembled(plan.build(), links, linkSettings, warnings);

@@ -38,6 +38,7 @@ final class ServerPlanner {
         settings.destination(),
         addresses.stream().findFirst().orElse(Ipv6Address.UNSPECIFIED),
         Set.copyOf(addresses),
+        settings.acceptFrom(),
         reach,
         ways(reach, addresses),
         settings.localPort(),

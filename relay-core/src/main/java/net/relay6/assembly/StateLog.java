@@ -38,8 +38,8 @@ final class StateLog {
   void log(Assembled assembled, InterfaceSnapshot interfaces) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
-        .forEach(warning ->
-            flapping.changed(warning.text(), often -> LOG.warn("{}{}", warning, often)));
+        .forEach(
+            warning -> flapping.changed(warning.text(), often -> LOG.warn("{}{}", warning, often)));
     lastWarnings = Set.copyOf(assembled.warnings());
     NearestInterface nearest = NearestInterface.forLink(assembled, interfaces);
     Set<String> former = new HashSet<>(lastByName.keySet());

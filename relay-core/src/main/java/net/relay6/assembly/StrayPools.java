@@ -47,8 +47,8 @@ final class StrayPools {
     List<Warning> warnings = new ArrayList<>();
     everywhere
         .servers()
-        .forEach((server, declared) ->
-            warnings.addAll(stray(declared.pools(), server, "", _ -> true)));
+        .forEach(
+            (server, declared) -> warnings.addAll(stray(declared.pools(), server, "", _ -> true)));
     settings.serverSet().links().forEach((name, set) -> add(set, name, everywhere, warnings));
     return warnings;
   }

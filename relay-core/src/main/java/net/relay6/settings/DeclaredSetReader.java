@@ -52,7 +52,10 @@ final class DeclaredSetReader {
     return new DeclaredSet(model, servers);
   }
 
-  /** Faults between what is said of several servers; of those with a fault of their own nothing follows. */
+  /**
+   * Faults between what is said of several servers; of those with a fault of their own nothing
+   * follows.
+   */
   List<ServerSetFault> faults(DeclaredSet set) {
     return ServerSetRules.faults(set, faulty);
   }

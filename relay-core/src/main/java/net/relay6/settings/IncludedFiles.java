@@ -50,7 +50,9 @@ final class IncludedFiles {
     return files;
   }
 
-  /** Whether nothing in {@code text} is nested deeper than may be recursed into; else reports it. */
+  /**
+   * Whether nothing in {@code text} is nested deeper than may be recursed into; else reports it.
+   */
   private boolean isScannable(String file, String text) {
     OptionalInt line = Nesting.tooDeep(text);
     line.ifPresent(deep ->
@@ -72,7 +74,10 @@ final class IncludedFiles {
 
   private static boolean isSame(String one, String other) {
     return one.equals(other)
-        || Path.of(one).toAbsolutePath().normalize().equals(Path.of(other).toAbsolutePath().normalize());
+        || Path.of(one)
+            .toAbsolutePath()
+            .normalize()
+            .equals(Path.of(other).toAbsolutePath().normalize());
   }
 
   /** Whether nothing is included. */

@@ -2,14 +2,13 @@ package net.relay6.settings;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The names of servers or links, to which other keys refer.
  *
  * @param all those there are, in the order of the file
- * @param complete whether these are all the operator meant; otherwise something else is wrong, and a
- *     name that is not among them may be right
+ * @param complete whether these are all the operator meant; otherwise something else is wrong, and
+ *     a name that is not among them may be right
  */
 record Names(List<String> all, boolean complete) {
 

@@ -26,13 +26,7 @@ final class PairRules {
       T second = value.apply(later.getValue());
       String values = "%s %s %s %s".formatted(kind, key, first, second);
       return rule.fault(earlier.getKey(), first, second)
-          .map(fault ->
-              new ServerSetFault(
-                  key,
-                  later.getKey(),
-                  earlier.getKey(),
-                  values,
-                  fault));
+          .map(fault -> new ServerSetFault(key, later.getKey(), earlier.getKey(), values, fault));
     }
 
     boolean isActive() {

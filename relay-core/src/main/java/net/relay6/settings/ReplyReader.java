@@ -25,11 +25,12 @@ final class ReplyReader {
     if (acceptFrom == AcceptFrom.CONFIGURED_SERVERS
         && names.complete()
         && servers.size() == names.all().size()
-        && servers.stream().allMatch(ServerSettings::isMulticast)) {
+        && servers.stream().allMatch(ReplyReader::answersFromAnywhere)) {
       keys.refuse(
           "accept-from",
           "every server is a multicast group, so no reply would ever be accepted; write"
-              + " accept-from = anyone, or give the servers' own addresses");
+              + " accept-from = anyone, or give the servers' own addresses"
+              + " (servers.NAME.accept-from)");
     }
     ReplySettings replies =
         new ReplySettings(
@@ -42,8 +43,13 @@ final class ReplyReader {
   }
 
   private static AcceptFrom defaultFor(List<ServerSettings> servers) {
-    return servers.stream().anyMatch(ServerSettings::isMulticast)
+    return servers.stream().anyMatch(ReplyReader::answersFromAnywhere)
         ? AcceptFrom.ANYONE
         : AcceptFrom.CONFIGURED_SERVERS;
+  }
+
+  /** Of a group nobody knows who is in it, unless it is said. */
+  private static boolean answersFromAnywhere(ServerSettings server) {
+    return server.isMulticast() && server.acceptFrom().isEmpty();
   }
 }

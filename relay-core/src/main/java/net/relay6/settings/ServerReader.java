@@ -1,11 +1,13 @@
 package net.relay6.settings;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 
 /** Reads {@code servers} and {@code server-defaults}. */
 final class ServerReader {
@@ -19,6 +21,7 @@ final class ServerReader {
   private final SettingsCursor defaults;
   private final Problems problems;
   private final Map<String, String> nameByDestination = new HashMap<>();
+  private final Map<Ipv6Prefix, String> nameByPrefix = new LinkedHashMap<>();
 
   ServerReader(SettingsCursor relay, Problems problems) {
     this.servers = relay.block("servers");
@@ -47,6 +50,7 @@ final class ServerReader {
     interfaces(defaults);
     sourceAddress(defaults);
     localPort(defaults);
+    acceptFrom(defaults);
     omitOptions(defaults);
     defaults.refuseUnknownKeys();
   }
@@ -66,7 +70,10 @@ final class ServerReader {
             keys,
             keys.require("address", "address = \"2001:db8:a::2\"").flatMap(ZonedAddress::read));
     keys.refuseUnknownKeys();
-    server.ifPresent(read -> refuseRepeated(read, keys));
+    server.ifPresent(read -> {
+      refuseRepeated(read, keys);
+      refuseShared(read, keys);
+    });
     return server;
   }
 
@@ -76,6 +83,7 @@ final class ServerReader {
     List<String> interfaces = interfaces(keys);
     Optional<Ipv6Address> source = sourceAddress(keys);
     Optional<Integer> localPort = localPort(keys);
+    List<Ipv6Prefix> acceptFrom = acceptFrom(keys);
     Set<OptionNumber> omitOptions = omitOptions(keys);
     Optional<String> fault = address.flatMap(ServerReader::fault);
     keys.refuse("address", fault);
@@ -93,7 +101,7 @@ final class ServerReader {
     return address.flatMap(to ->
         localPort.map(port ->
             new ServerSettings(
-                name, to.address(), to.zone(), interfaces, source, port, omitOptions)));
+                name, to.address(), to.zone(), interfaces, source, port, acceptFrom, omitOptions)));
   }
 
   private static Optional<String> fault(ZonedAddress to) {
@@ -110,6 +118,21 @@ final class ServerReader {
     }
   }
 
+  /** What comes from an address is one server's. */
+  private void refuseShared(ServerSettings server, SettingsCursor keys) {
+    for (Ipv6Prefix prefix : server.acceptFrom()) {
+      nameByPrefix.forEach((other, name) -> {
+        if (prefix.overlaps(other) && !name.equals(server.name())) {
+          keys.refuse(
+              "accept-from",
+              "%s overlaps %s of server \"%s\", so nobody could say whose answer it is; write narrower ones"
+                  .formatted(prefix, other, name));
+        }
+      });
+    }
+    server.acceptFrom().forEach(prefix -> nameByPrefix.put(prefix, server.name()));
+  }
+
   private static List<String> interfaces(SettingsCursor keys) {
     return keys.elements("interfaces", InterfaceNames::readOne);
   }
@@ -120,6 +143,12 @@ final class ServerReader {
 
   private static Optional<Integer> localPort(SettingsCursor keys) {
     return keys.require("local-port", "local-port = 547").flatMap(value -> value.number(1, 0xffff));
+  }
+
+  private static List<Ipv6Prefix> acceptFrom(SettingsCursor keys) {
+    return keys.elements(
+        "accept-from",
+        value -> PrefixText.read(value).filter(value.keeps(ServerRules::acceptFrom)));
   }
 
   private static Set<OptionNumber> omitOptions(SettingsCursor keys) {

@@ -3,6 +3,7 @@ package net.relay6.settings;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 
 /** What a server's name and addresses must keep to. */
 final class ServerRules {
@@ -66,6 +67,18 @@ final class ServerRules {
         !staysOnLink(address) || !interfaces.isEmpty(),
         "%s does not leave a link, so the relay must know which; write interfaces = [ \"eth1\" ]"
             .formatted(address));
+  }
+
+  /** Of a prefix that a server's answers come from. */
+  static Optional<String> acceptFrom(Ipv6Prefix prefix) {
+    if (prefix.length() == 0) {
+      return Optional.of(
+          "::/0 holds every address; write prefixes of the server, or replies.accept-from = anyone");
+    }
+    return unless(
+        !prefix.address().isMulticast(),
+        "%s is multicast, and no server answers from there; write the server's own addresses"
+            .formatted(prefix));
   }
 
   static Optional<String> localPort(int port) {

@@ -54,7 +54,8 @@ final class ServerSetRules {
             links.all().stream()
                 .filter(link -> link.startsWith(name + "."))
                 .findFirst()
-                .map(link -> "%s; a name with a dot stands in quotes: \"%s\"".formatted(fault, link)));
+                .map(link ->
+                    "%s; a name with a dot stands in quotes: \"%s\"".formatted(fault, link)));
   }
 
   private static boolean stands(String pattern, String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 
 /**
  * One destination of every relayed message: a server, an upper relay, or a group of servers.
@@ -17,6 +18,8 @@ import net.relay6.net.Ipv6Address;
  *     section 18.3.10); empty: the routing table chooses
  * @param localPort the UDP port RELAY-FORWs leave from; other than 547 it needs a server that knows
  *     Relay Source Port (RFC 8357)
+ * @param acceptFrom what else it answers from beside {@code address}: prefixes that hold its
+ *     addresses
  * @param omitOptions options this server is not sent
  */
 public record ServerSettings(
@@ -26,6 +29,7 @@ public record ServerSettings(
     List<String> interfaces,
     Optional<Ipv6Address> sourceAddress,
     int localPort,
+    List<Ipv6Prefix> acceptFrom,
     Set<OptionNumber> omitOptions) {
 
   /** The name of the one server there is when the operator names none (RFC 9915, section 19). */
@@ -37,12 +41,14 @@ public record ServerSettings(
   /** Fails when a rule of {@link ServerRules} is broken. */
   public ServerSettings {
     interfaces = List.copyOf(interfaces);
+    acceptFrom = List.copyOf(acceptFrom);
     omitOptions = Set.copyOf(omitOptions);
     Rule.enforce(ServerRules.name(name));
     Rule.enforce(ServerRules.address(address, zone));
     Rule.enforce(ServerRules.interfaces(address, interfaces));
     sourceAddress.ifPresent(source -> Rule.enforce(ServerRules.sourceAddress(source, address)));
     Rule.enforce(ServerRules.localPort(localPort));
+    acceptFrom.forEach(prefix -> Rule.enforce(ServerRules.acceptFrom(prefix)));
     omitOptions.forEach(option -> Rule.enforce(OptionRules.omitted(option)));
   }
 

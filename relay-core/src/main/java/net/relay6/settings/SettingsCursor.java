@@ -53,7 +53,8 @@ final class SettingsCursor {
   SettingsCursor(List<SettingsBlock> blocks) {
     layers =
         blocks.stream()
-            .map(block -> new Layer(block, Spellings.of(block.content(), blocks.getLast().content())))
+            .map(block ->
+                new Layer(block, Spellings.of(block.content(), blocks.getLast().content())))
             .toList();
   }
 
@@ -76,8 +77,8 @@ final class SettingsCursor {
   }
 
   /**
-   * Reports that {@code key} is missing, unless it turns out that an unknown key stands here: that is
-   * what was meant.
+   * Reports that {@code key} is missing, unless it turns out that an unknown key stands here: that
+   * is what was meant.
    */
   void lacks(String key, String message) {
     asked.add(key);
@@ -153,10 +154,7 @@ final class SettingsCursor {
   }
 
   private Optional<Layer> writer(String key) {
-    return layers.stream()
-        .limit(layers.size() - 1)
-        .filter(layer -> layer.has(key))
-        .findFirst();
+    return layers.stream().limit(layers.size() - 1).filter(layer -> layer.has(key)).findFirst();
   }
 
   /** Reports the fault a rule found in {@code key}, if any. */
@@ -169,7 +167,9 @@ final class SettingsCursor {
     find(key).ifPresent(value -> value.refuse(message));
   }
 
-  /** Reports every key of the block itself that nobody asked for; if there is none, what is missing. */
+  /**
+   * Reports every key of the block itself that nobody asked for; if there is none, what is missing.
+   */
   void refuseUnknownKeys() {
     List<Map.Entry<String, SettingsValue>> unknown =
         entries().filter(entry -> !asked.contains(entry.getKey())).toList();

@@ -85,8 +85,7 @@ final class SettingsFile {
       Origin origin = problems.origin(failure.origin());
       syntaxFault(failure, files, origin.file())
           .ifPresentOrElse(
-              fault ->
-                  problems.add("", new Origin(origin.file(), fault.line()), fault.message()),
+              fault -> problems.add("", new Origin(origin.file(), fault.line()), fault.message()),
               () -> problems.add("", origin, LibraryMessage.of(failure)));
       return Optional.empty();
     }

@@ -59,8 +59,7 @@ public final class SettingsReader {
 
   /** Keys that belong into the block relay6, and others that nobody knows. */
   private static void refuseOutside(SettingsCursor file, SettingsCursor relay, Problems problems) {
-    List<String> outside =
-        file.names().stream().filter(relay::hasDefault).toList();
+    List<String> outside = file.names().stream().filter(relay::hasDefault).toList();
     if (relay.isLeftOut() && !outside.isEmpty()) {
       file.refuse(
           outside.getFirst(), "no block relay6 is around it; write relay6 { ... } around all keys");

@@ -158,6 +158,7 @@ class FaultsTest {
             "2001:db8:a::2",
             address("2001:db8:a::2"),
             Set.of(),
+            List.of(),
             new Reach.ByRoute(Optional.empty()),
             InterfaceSet.NONE,
             547,

@@ -75,6 +75,7 @@ class DeparturesTest {
               servers[index] + ".example.net",
               Ipv6Address.parse("2001:db8::" + (servers[index].charAt(0) - 'a' + 1)).orElseThrow(),
               Set.of(),
+              List.of(),
               new Reach.ByRoute(Optional.empty()),
               InterfaceSet.NONE,
               547,

@@ -194,6 +194,11 @@ class PlanAssemblyTest {
                 "kea.example.net is server alpha too, which would get every message twice"),
             new Reach.Nowhere("no IPv6 address is known for the name gone.example.net")),
         assembly.assemble(surroundings).plan().servers().stream().map(ServerPlan::reach).toList());
+    assertEquals(
+        List.of("2001:db8:a::2", "2001:db8:a::2", "gone.example.net"),
+        assembly.assemble(surroundings).plan().servers().stream()
+            .map(ServerPlan::shownAddress)
+            .toList());
   }
 
   @ParameterizedTest

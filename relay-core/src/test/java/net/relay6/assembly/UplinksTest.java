@@ -134,11 +134,7 @@ class UplinksTest {
             new FailingFaults(),
             List.of(),
             () -> 0)
-        .assemble(surroundings)
-        .warnings()
-        .stream()
-        .map(Warning::text)
-        .toList();
+        .assemble(surroundings).warnings().stream().map(Warning::text).toList();
   }
 
   private Way way(Ipv6Address destination, Ipv6Address source, int localPort) {

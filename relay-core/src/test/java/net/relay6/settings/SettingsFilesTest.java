@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFilesTest {
 
@@ -199,6 +200,41 @@ class SettingsFilesTest {
   void saysWhenTheFileIsNoText() throws IOException {
     Path file = Files.write(directory.resolve("relay6.conf"), new byte[] {(byte) 0xff});
     assertEquals(List.of(file + ": is not text in UTF-8; convert it"), problems(file));
+  }
+
+  @Test
+  void refusesAFileTooLargeForAConfiguration() {
+    Path file = write("relay6.conf", "# not a configuration\n".repeat(FileText.OCTETS_MAX / 20));
+    assertEquals(List.of(file + ": " + FileText.TOO_LARGE), problems(file));
+  }
+
+  @Test
+  void readsADeviceWithoutEndNoFurtherThanAnyConfigurationGoes() {
+    assertEquals(List.of("/dev/zero: " + FileText.TOO_LARGE), problems(Path.of("/dev/zero")));
+  }
+
+  @Test
+  void countsWhatIsIncludedOftenAsOften() {
+    write("large.conf", "# large\n".repeat(FileText.OCTETS_MAX / 20));
+    Path file = write("relay6.conf", "include \"large.conf\"\n".repeat(3));
+    assertEquals(
+        List.of(
+            file
+                + ":3: include \"large.conf\": makes the configuration larger than 2 MiB; check what is"
+                + " included"),
+        problems(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a = [", "a { ", "a."})
+  void refusesWhatIsNestedTooDeepToBeRead(String nested) {
+    Path file = write("relay6.conf", "\n" + nested.repeat(50_000));
+    assertEquals(
+        List.of(
+            file
+                + ":2: blocks, lists or names are nested more than 100 deep; check that it is the"
+                + " right file"),
+        problems(file));
   }
 
   private Path write(String name, String text) {

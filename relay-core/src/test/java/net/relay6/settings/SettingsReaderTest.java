@@ -32,6 +32,7 @@ class SettingsReaderTest {
             List.of(),
             Optional.empty(),
             547,
+            List.of(),
             Set.of());
     LinkSettings link =
         new LinkSettings(
@@ -173,6 +174,7 @@ class SettingsReaderTest {
             List.of(),
             some("fe80::1"),
             10547,
+            List.of(),
             Set.of(new OptionNumber(37), new OptionNumber(79)));
     ServerSettings alpha =
         new ServerSettings(
@@ -182,6 +184,7 @@ class SettingsReaderTest {
             List.of(),
             some("2001:db8::1"),
             547,
+            List.of(),
             Set.of());
     ServerSettings group =
         new ServerSettings(
@@ -191,6 +194,7 @@ class SettingsReaderTest {
             List.of("wan0", "wan1"),
             Optional.empty(),
             547,
+            List.of(),
             Set.of());
     ServerSettings gamma =
         new ServerSettings(
@@ -200,6 +204,7 @@ class SettingsReaderTest {
             List.of(),
             Optional.empty(),
             547,
+            List.of(),
             Set.of());
     LinkSettings link =
         new LinkSettings(
@@ -337,6 +342,24 @@ class SettingsReaderTest {
             """
                 .formatted(one, other));
     assertEquals(expected, settings.replies().acceptFrom());
+  }
+
+  @Test
+  void acceptsNobodyElseWhenAGroupSaysWhoIsInIt() {
+    RelaySettings settings =
+        read(
+            """
+            relay6 {
+              servers { group { address = "ff05::1:3", accept-from = [ "2001:db8:a::/64", "2001:db8:b::2" ] } }
+              links = [ { interface = lan0 } ]
+            }
+            """);
+    assertEquals(AcceptFrom.CONFIGURED_SERVERS, settings.replies().acceptFrom());
+    assertEquals(
+        List.of(
+            Ipv6Prefix.parse("2001:db8:a::/64").orElseThrow(),
+            Ipv6Prefix.parse("2001:db8:b::2/128").orElseThrow()),
+        settings.server("group").acceptFrom());
   }
 
   @Test

@@ -132,6 +132,7 @@ class SettingsRulesTest {
         List.of(),
         Optional.empty(),
         547,
+        List.of(),
         Set.of());
   }
 

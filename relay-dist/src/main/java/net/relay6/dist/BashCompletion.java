@@ -53,8 +53,8 @@ final class BashCompletion {
 
   private static List<String> cases(CompletedCommand command, Choice option) {
     return kind(option.value()).stream()
-        .flatMap(kind ->
-            option.names().stream().map(name -> line(command.name() + " " + name, kind)))
+        .flatMap(
+            kind -> option.names().stream().map(name -> line(command.name() + " " + name, kind)))
         .toList();
   }
 
@@ -64,9 +64,7 @@ final class BashCompletion {
   }
 
   private static Optional<String> kind(Optional<Value> value) {
-    return value
-        .filter(Value.NameOf.class::isInstance)
-        .map(named -> ((Value.NameOf) named).kind());
+    return value.filter(Value.NameOf.class::isInstance).map(named -> ((Value.NameOf) named).kind());
   }
 
   private static String line(String words, String kind) {

@@ -25,8 +25,8 @@ final class FishCompletion {
     String here = "complete -c relay6 -n " + quoted(condition(command));
     command
         .commands()
-        .forEach(below ->
-            lines.add(here + " -a " + below.name() + " -d " + quoted(below.header())));
+        .forEach(
+            below -> lines.add(here + " -a " + below.name() + " -d " + quoted(below.header())));
     command.options().forEach(option -> lines.add(here + option(option)));
     command
         .argument()

@@ -51,10 +51,7 @@ final class ZshCompletion {
     add("  local -a commands=(");
     command.commands().forEach(below -> add("    " + quoted(below.name() + ":" + below.header())));
     add("  )");
-    add(
-        "  _arguments -C "
-            + options(command)
-            + " '1:command:->command' '*::argument:->argument'");
+    add("  _arguments -C " + options(command) + " '1:command:->command' '*::argument:->argument'");
     add("  case $state in");
     add("    command) _describe command commands ;;");
     add("    argument)");
@@ -73,10 +70,7 @@ final class ZshCompletion {
 
   private static String arguments(CompletedCommand command) {
     return options(command)
-        + command
-            .argument()
-            .map(value -> " " + quoted("*:argument:" + action(value)))
-            .orElse("");
+        + command.argument().map(value -> " " + quoted("*:argument:" + action(value))).orElse("");
   }
 
   private static String options(CompletedCommand command) {

@@ -95,8 +95,7 @@ final class Connections {
    * @param faults where faults of relay6 itself go
    * @param asked called when the request has come
    */
-  record Common(
-      ExecutorService workers, Semaphore answers, FaultSink faults, Runnable asked) {}
+  record Common(ExecutorService workers, Semaphore answers, FaultSink faults, Runnable asked) {}
 
   private boolean makeRoom() {
     Optional<Channel> oldest = idle.stream().findFirst();

@@ -64,8 +64,7 @@ public final class Router {
   }
 
   /** The answer is made ready here too, since that runs the resource's own code. */
-  private Answer.Ready ask(Resource resource, AdminRequest request)
-      throws InterruptedException {
+  private Answer.Ready ask(Resource resource, AdminRequest request) throws InterruptedException {
     try {
       return resource.answer(request).ready(request.wantsWords());
     } catch (RuntimeException fault) {

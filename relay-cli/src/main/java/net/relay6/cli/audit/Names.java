@@ -51,12 +51,17 @@ final class Names {
     Optional<String> own =
         servers.stream()
             .filter(server -> server.address().literal().filter(address::equals).isPresent())
-            .map(ServerSettings::name)
-            .findFirst();
+            .findFirst()
+            .or(() -> servers.stream().filter(server -> mayAnswerFrom(server, address)).findFirst())
+            .map(ServerSettings::name);
     List<ServerSettings> groups = servers.stream().filter(ServerSettings::isMulticast).toList();
     return own.isPresent() || groups.size() != 1
         ? own
         : groups.stream().map(ServerSettings::name).findFirst();
+  }
+
+  private static boolean mayAnswerFrom(ServerSettings server, Ipv6Address address) {
+    return server.acceptFrom().stream().anyMatch(prefix -> prefix.contains(address));
   }
 
   /** The name of a link. */

@@ -19,7 +19,9 @@ final class BlockType {
 
   private BlockType() {}
 
-  /** Whether Wireshark gives blocks of that type a number as it does packets, which they are not. */
+  /**
+   * Whether Wireshark gives blocks of that type a number as it does packets, which they are not.
+   */
   static boolean isNumbered(int type) {
     return switch (type) {
       case JOURNAL_ENTRY, CUSTOM, CUSTOM_NOT_COPIED -> true;

@@ -82,8 +82,7 @@ public final class History {
         linksNotKept);
   }
 
-  private static List<Track> tracks(
-      Rings rings, Predicate<String> wanted, Span span, Instant now) {
+  private static List<Track> tracks(Rings rings, Predicate<String> wanted, Span span, Instant now) {
     return rings.names().stream()
         .filter(wanted)
         .map(name -> Track.of(rings, name, span, now))

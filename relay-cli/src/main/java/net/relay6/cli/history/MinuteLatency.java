@@ -13,7 +13,9 @@ record MinuteLatency(Optional<Integer> median, Optional<Integer> p99) {
   private static final double HALF = 0.5;
   private static final double NEARLY_ALL = 0.99;
 
-  /** What a histogram that only grows has got since the last look at it, which {@code key} names. */
+  /**
+   * What a histogram that only grows has got since the last look at it, which {@code key} names.
+   */
   static MinuteLatency of(LatencyHistogram.Snapshot all, String key, Increments increments) {
     LatencyHistogram.Snapshot minute =
         new LatencyHistogram.Snapshot(

@@ -21,8 +21,7 @@ public final class Recorder {
    * @param clock the calendar, which may be set
    * @param nanoClock tells minutes apart
    */
-  public Recorder(
-      Sources sources, History history, InstantSource clock, LongSupplier nanoClock) {
+  public Recorder(Sources sources, History history, InstantSource clock, LongSupplier nanoClock) {
     this.history = history;
     this.clock = clock;
     this.nanoClock = nanoClock;

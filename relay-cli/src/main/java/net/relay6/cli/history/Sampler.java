@@ -108,8 +108,7 @@ final class Sampler {
     add(figures, Figure.REQUESTS, key, link.arrivals().received());
     add(figures, Figure.RESPONSES, key, link.sent());
     add(figures, Figure.DISCARDS, key, link.arrivals().dropped());
-    leases.ifPresent(known ->
-        figures.put(Figure.LEASES, bounded(known.getOrDefault(name, 0L))));
+    leases.ifPresent(known -> figures.put(Figure.LEASES, bounded(known.getOrDefault(name, 0L))));
     return new Row(name, figures, findings.onLink(name));
   }
 

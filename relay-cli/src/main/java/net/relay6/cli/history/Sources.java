@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerPlan;
-import net.relay6.assembly.LinkState;
 import net.relay6.assembly.Relay;
 import net.relay6.assembly.ServerSetWatch;
 import net.relay6.feature.serverset.ServerSetReport;

@@ -18,7 +18,8 @@ final class DhcrelayFile {
   private static final List<String> INTERFACES = List.of("INTERFACES", "IFACE");
   private static final List<String> SERVERS = List.of("SERVERS", "DHCRELAY_SERVERS");
 
-  private static final Pattern STARTED = Pattern.compile("(?m)^[ \\t]*(?:ExecStart=[-+!@:]*)?(.*)$");
+  private static final Pattern STARTED =
+      Pattern.compile("(?m)^[ \\t]*(?:ExecStart=[-+!@:]*)?(.*)$");
   private static final Pattern NAME_OF_VRF =
       Pattern.compile("(?:isc-dhcp-relay6?-|dhcrelay6?@)(?!default$)([\\w-]+)(?:\\.service)?$");
 

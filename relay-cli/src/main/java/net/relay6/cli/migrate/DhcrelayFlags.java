@@ -53,7 +53,8 @@ final class DhcrelayFlags {
       flag(flag);
     }
     demand(
-        version6, "there is no -6, -l or -u, so this dhcrelay relays DHCPv4, which relay6 does not");
+        version6,
+        "there is no -6, -l or -u, so this dhcrelay relays DHCPv4, which relay6 does not");
     demand(!version6 || !lowers.isEmpty(), "there is no -l, so no client would be heard");
     demand(!version6 || !uppers.isEmpty(), "there is no -u, so no server would be asked");
     return new DhcrelayLine(
@@ -158,9 +159,7 @@ final class DhcrelayFlags {
     Optional<Ipv6Address> alone = Ipv6Address.parse(written);
     if (alone.isPresent()) {
       boolean routed = !alone.get().isLinkLocal() && !alone.get().isMulticast();
-      demand(
-          routed,
-          "-u %s: write the interface too, as -u %s%%eth0".formatted(text, written));
+      demand(routed, "-u %s: write the interface too, as -u %s%%eth0".formatted(text, written));
       uppers.add(new DhcrelayLine.Upper(text, "", alone.get()));
     } else {
       String name = text.substring(text.indexOf('%') + 1);

@@ -22,7 +22,10 @@ public sealed interface Imported {
 
     /** What a line was made from, counted from 1; empty when it is nothing in particular. */
     public Optional<String> source(int line) {
-      return sources.stream().skip(Math.max(0, line - 1L)).findFirst().filter(text -> !text.isEmpty());
+      return sources.stream()
+          .skip(Math.max(0, line - 1L))
+          .findFirst()
+          .filter(text -> !text.isEmpty());
     }
   }
 

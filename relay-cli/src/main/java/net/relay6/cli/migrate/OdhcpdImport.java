@@ -43,10 +43,12 @@ public final class OdhcpdImport {
 
   private Imported imported() {
     demand(
-        clients, "no section without option master has option dhcpv6 'relay' (or 'hybrid'), so odhcpd"
+        clients,
+        "no section without option master has option dhcpv6 'relay' (or 'hybrid'), so odhcpd"
             + " relays for no clients");
     demand(
-        masters, "no section with option master '1' has option dhcpv6 'relay' (or 'hybrid'), so odhcpd"
+        masters,
+        "no section with option master '1' has option dhcpv6 'relay' (or 'hybrid'), so odhcpd"
             + " relays to no server");
     Map<String, String> servers = servers();
     if (!mistakes.isEmpty()) {
@@ -135,7 +137,8 @@ public final class OdhcpdImport {
 
   private String server(String text, int number) {
     if (Ipv6Address.parse(text).filter(address -> !address.isLinkLocal()).isEmpty()) {
-      mistakes.add("list dhcpv6_relay_servers '%s': this is no global IPv6 address".formatted(text));
+      mistakes.add(
+          "list dhcpv6_relay_servers '%s': this is no global IPv6 address".formatted(text));
     }
     draft.server(
         "server-%d { address = %s }".formatted(number, Quoted.text(text)),

@@ -41,7 +41,8 @@ record OdhcpdInterface(
 
   /** Whether odhcpd gives out addresses or prefixes there itself. */
   static boolean serves(UciSection section) {
-    return section.type().equals("dhcp") && section.option(MODE).filter("server"::equals).isPresent();
+    return section.type().equals("dhcp")
+        && section.option(MODE).filter("server"::equals).isPresent();
   }
 
   /** {@code config dhcp 'lan'}. */

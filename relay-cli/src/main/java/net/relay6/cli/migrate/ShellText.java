@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A fragment for the shell, such as {@code /etc/default/isc-dhcp-relay}: what variables it sets. */
+/**
+ * A fragment for the shell, such as {@code /etc/default/isc-dhcp-relay}: what variables it sets.
+ */
 final class ShellText {
 
   private static final Pattern ASSIGNMENT =

@@ -87,8 +87,7 @@ public final class CountersResource implements Resource {
     Map<String, Long> discarded = new LinkedHashMap<>();
     for (DropReason reason : DropReason.values()) {
       discarded.put(
-          reason.label(),
-          counters.arrivals().mapToLong(arrived -> arrived.dropped(reason)).sum());
+          reason.label(), counters.arrivals().mapToLong(arrived -> arrived.dropped(reason)).sum());
     }
     return discarded;
   }

@@ -64,7 +64,8 @@ public final class FindingsResource implements Resource {
             .toList();
     long notKept = report.counts().getOrDefault("findings-overflow", 0L);
     return Answer.of(
-        new Shown(findings, notKept, namesClients), () -> words(findings, notKept, request.asks("evidence")));
+        new Shown(findings, notKept, namesClients),
+        () -> words(findings, notKept, request.asks("evidence")));
   }
 
   private String words(List<FindingView> findings, long notKept, boolean withEvidence) {

@@ -69,8 +69,7 @@ public final class HistoryResource implements Resource {
     if (request.asks("server") && request.asks("link")) {
       return new Answer.Refused(Answer.BAD_REQUEST, "server and link exclude each other");
     }
-    View view =
-        new View(minutes.get(), request.parameter("server"), request.parameter("link"));
+    View view = new View(minutes.get(), request.parameter("server"), request.parameter("link"));
     Optional<Past> past = history.past(view);
     return past.isPresent()
         ? unknown("server", view.server(), past.get().servers())

@@ -52,13 +52,17 @@ final class HistoryText {
   private static Object sum(Track track, Figure figure) {
     return track
         .known(figure)
-        .<Object>map(values ->
-            values.stream().flatMap(Optional::stream).mapToLong(Integer::longValue).sum())
+        .<Object>map(
+            values -> values.stream().flatMap(Optional::stream).mapToLong(Integer::longValue).sum())
         .orElse("-");
   }
 
   private static Object last(Track track) {
-    return track.known(Figure.LEASES).flatMap(List::getLast).<Object>map(Objects::toString).orElse("-");
+    return track
+        .known(Figure.LEASES)
+        .flatMap(List::getLast)
+        .<Object>map(Objects::toString)
+        .orElse("-");
   }
 
   private static String slowest(Track track) {

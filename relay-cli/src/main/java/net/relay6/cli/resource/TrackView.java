@@ -38,8 +38,7 @@ record TrackView(
   record Open(String code, String severity, Instant from, Optional<Instant> to) {
 
     private static Open of(OpenSpan span) {
-      return new Open(
-          span.code().label(), span.code().severity().label(), span.from(), span.to());
+      return new Open(span.code().label(), span.code().severity().label(), span.from(), span.to());
     }
   }
 

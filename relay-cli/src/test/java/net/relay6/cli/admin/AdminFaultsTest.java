@@ -124,8 +124,7 @@ class AdminFaultsTest {
     asker
         .getOutputStream()
         .write("GET /a HTTP/1.1\r\nHost: [::1]\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-    String answer =
-        new String(asker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = new String(asker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(answer.startsWith("HTTP/1.1 200 OK"), answer);
   }
 

@@ -138,8 +138,10 @@ class CaptureReaderTest {
     "516, 0000 0500000000000000 0100000000000000 1a000000 0300 00000000, 3"
   })
   void numbersPacketsAsWiresharkDoes(int type, String body, long number) throws IOException {
-    CaptureBytes file = CaptureBytes.pcapng(ByteOrder.LITTLE_ENDIAN).described(RAW, "").simple(PACKET);
-    byte[] content = file.block(type, file.body().raw(CaptureBytes.hex(body))).simple(PACKET).octets();
+    CaptureBytes file =
+        CaptureBytes.pcapng(ByteOrder.LITTLE_ENDIAN).described(RAW, "").simple(PACKET);
+    byte[] content =
+        file.block(type, file.body().raw(CaptureBytes.hex(body))).simple(PACKET).octets();
     Reading reading = read(content);
     assertEquals(
         List.of("1 1970-01-01T00:00:00Z " + SEEN, number + " 1970-01-01T00:00:00Z " + SEEN),

@@ -22,10 +22,10 @@ public record CapturedHeaders(String name, int linkType, String hex, String plac
 
   /** All of them. */
   public static Stream<CapturedHeaders> all() throws IOException {
-    try (InputStream stream =
-        CapturedHeaders.class.getResourceAsStream("/captures/headers.txt")) {
+    try (InputStream stream = CapturedHeaders.class.getResourceAsStream("/captures/headers.txt")) {
       String text = new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
-      return text.lines()
+      return text
+          .lines()
           .filter(line -> !line.startsWith("#"))
           .map(CapturedHeaders::of)
           .toList()

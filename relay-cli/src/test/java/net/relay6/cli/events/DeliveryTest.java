@@ -110,8 +110,7 @@ class DeliveryTest {
     Path nowhere = folder.resolve("nowhere");
     for (Path target : List.of(precious, nowhere)) {
       Path link = Files.createSymbolicLink(folder.resolve("to-" + target.getFileName()), target);
-      IOException refusal =
-          assertThrows(IOException.class, () -> new EventFile(link).accept("{}"));
+      IOException refusal = assertThrows(IOException.class, () -> new EventFile(link).accept("{}"));
       assertEquals(
           "it is a symbolic link; name the file itself in findings-file", refusal.getMessage());
     }
@@ -131,8 +130,7 @@ class DeliveryTest {
         () -> path + " is for others too");
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-r--"));
     file.accept("{}");
-    assertEquals(
-        "rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
   }
 
   @Test

@@ -58,7 +58,8 @@ class HistoryResourceTest {
     assertTrue(
         json.startsWith(
             """
-            { "end" : "2026-11-27T12:03:00Z", "minutes" : 2, "step-minutes" : 1, "relay" :"""),
+            { "end" : "2026-11-27T12:03:00Z", "minutes" : 2, "step-minutes" : 1, "relay" :\
+            """),
         json);
     assertTrue(
         json.contains(
@@ -68,7 +69,8 @@ class HistoryResourceTest {
              "median-millis" : [ 0.25, null ], "p99-millis" : [ 9999.0, null ],\
              "findings" : [ { "code" : "server-silent", "severity" : "alarm",\
              "from" : "2026-11-27T12:01:00Z", "to" : "2026-11-27T12:02:00Z" } ] } ],\
-             "links" : [ ],"""),
+             "links" : [ ],\
+            """),
         json);
   }
 

@@ -44,7 +44,8 @@ class HistoryTest {
     }
     Past past = past(1440, Optional.of("alpha"));
     assertEquals(1440, past.minutes());
-    List<Optional<Integer>> requests = past.servers().getFirst().known(Figure.REQUESTS).orElseThrow();
+    List<Optional<Integer>> requests =
+        past.servers().getFirst().known(Figure.REQUESTS).orElseThrow();
     assertEquals(1440, requests.size());
     assertEquals(Optional.of(61), requests.getFirst());
     assertEquals(Optional.of(1500), requests.getLast());
@@ -71,8 +72,7 @@ class HistoryTest {
     }
     Past past = past(minutes, Optional.empty());
     assertEquals(step, past.stepMinutes());
-    assertEquals(
-        points, past.servers().getFirst().known(Figure.REQUESTS).orElseThrow().size());
+    assertEquals(points, past.servers().getFirst().known(Figure.REQUESTS).orElseThrow().size());
   }
 
   @Test

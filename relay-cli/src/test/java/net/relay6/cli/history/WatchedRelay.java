@@ -153,12 +153,7 @@ public final class WatchedRelay {
   private static ServerSetReport.ServerFigures figures(String name, Conduct conduct) {
     TypeFigures solicits =
         new TypeFigures(
-            0,
-            0,
-            0,
-            0,
-            new TreeMap<>(),
-            new LatencyHistogram.Snapshot(conduct.buckets, 0));
+            0, 0, 0, 0, new TreeMap<>(), new LatencyHistogram.Snapshot(conduct.buckets, 0));
     LinkFigures lan0 =
         new LinkFigures(
             "lan0",

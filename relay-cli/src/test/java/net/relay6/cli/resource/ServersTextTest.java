@@ -34,8 +34,15 @@ class ServersTextTest {
                 List.of(
                     server("alpha", "responding", 60, "2001:db8:a::2", 120, 119, "", 0)
                         .watched(conduct(3)),
-                    server("beta", "refused", 7200, "2001:db8:b::2", 120, 0,
-                            "port 547 unreachable, 38 copies", 38)
+                    server(
+                            "beta",
+                            "refused",
+                            7200,
+                            "2001:db8:b::2",
+                            120,
+                            0,
+                            "port 547 unreachable, 38 copies",
+                            38)
                         .view()),
                 new Elapsed(() -> NOW))
             .toString());

@@ -67,9 +67,7 @@ class StatisticsTest {
     long byReason =
         Arrays.stream(DropReason.values())
             .mapToLong(reason ->
-                relay.counters().arrivals()
-                    .mapToLong(arrived -> arrived.dropped(reason))
-                    .sum())
+                relay.counters().arrivals().mapToLong(arrived -> arrived.dropped(reason)).sum())
             .sum();
     assertEquals(4, byReason);
     assertEquals(

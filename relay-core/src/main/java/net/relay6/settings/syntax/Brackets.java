@@ -27,7 +27,10 @@ final class Brackets {
     }
   }
 
-  /** A place where indentation and braces contradict each other; it counts only if one has no partner. */
+  /**
+   * A place where indentation and braces contradict each other; it counts only if one has no
+   * partner.
+   */
   private record Suspicion(Opener opener, SyntaxFault fault, boolean notDeeper) {
 
     Suspicion(Opener opener, SyntaxFault fault) {
@@ -97,7 +100,9 @@ final class Brackets {
     return closedLine;
   }
 
-  /** Closers show by their indentation what they close if nothing but a comma stands behind them. */
+  /**
+   * Closers show by their indentation what they close if nothing but a comma stands behind them.
+   */
   private static int closersInFront(List<Token> content) {
     int closers = 0;
     while (closers < content.size() && content.get(closers).is(Kind.CLOSE)) {
@@ -155,8 +160,7 @@ final class Brackets {
   }
 
   private Opener mismatch(Token token, boolean first, Opener top) {
-    Optional<Opener> meant =
-        open.stream().filter(opener -> opener.token.opens(token)).findFirst();
+    Optional<Opener> meant = open.stream().filter(opener -> opener.token.opens(token)).findFirst();
     boolean shown =
         first
             ? meant.filter(opener -> opener.indentation == indentation).isPresent()

@@ -111,7 +111,8 @@ final class Fields {
     StringBuilder path = new StringBuilder();
     key.forEach(word -> path.append(word.is(Kind.QUOTED) ? "name" : word.text()));
     if (path.toString().matches("\\..*|.*\\.\\..*|.*\\.")) {
-      refuse(key.getFirst(), "a '.' of a key has no name beside it; write the name or remove the '.'");
+      refuse(
+          key.getFirst(), "a '.' of a key has no name beside it; write the name or remove the '.'");
     }
   }
 
@@ -123,7 +124,8 @@ final class Fields {
     return key.size() > WORDS_MAX
         ? "this line is neither a comment, which begins with '#', nor a key with '=' and its value"
         : "a '=' is missing behind %s; write %1$s = %s"
-            .formatted(name, key.stream().skip(1).map(Fields::shown).collect(Collectors.joining(" ")));
+            .formatted(
+                name, key.stream().skip(1).map(Fields::shown).collect(Collectors.joining(" ")));
   }
 
   private void value(List<Token> key) {

@@ -63,8 +63,17 @@ class SyntaxFaultTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "\n", "{ a = 1 }", "{\n}", "[ 1, 2 ]", "a {}", "a{b{c=[[1],[2]]}}", "\ufeffa = 1",
-        "a = [\n{ b = 1 }\n]\nc {\nd = 1\n}", "a = [ {\n  b = 1\n}, {\n  c = 1\n} ]", "a=\r\n1\r\n"
+        "",
+        "\n",
+        "{ a = 1 }",
+        "{\n}",
+        "[ 1, 2 ]",
+        "a {}",
+        "a{b{c=[[1],[2]]}}",
+        "\ufeffa = 1",
+        "a = [\n{ b = 1 }\n]\nc {\nd = 1\n}",
+        "a = [ {\n  b = 1\n}, {\n  c = 1\n} ]",
+        "a=\r\n1\r\n"
       })
   void findsNothingInShortText(String text) {
     assertEquals(Optional.empty(), SyntaxFault.find(text));
