@@ -84,6 +84,17 @@ class RecentProblemsTest {
   }
 
   @Test
+  void areCountedInWordsThatSayWhereTheyAre() {
+    Elapsed elapsed = new Elapsed(() -> NOON.plusSeconds(65));
+    assertEquals("none in the log", ProblemCounts.of(problems.all()).words(elapsed));
+    problems.note("ERROR", "a fault", NOON.plusSeconds(60));
+    problems.note("WARN", "lan0 is down", NOON);
+    assertEquals(
+        "2 in the log, the latest 5s ago: see `relay6 problems`",
+        ProblemCounts.of(problems.all()).words(elapsed));
+  }
+
+  @Test
   void keepsNoTextOfAnyLength() {
     problems.note("WARN", "x".repeat(5000), NOON);
     assertEquals(1000, problems.all().getFirst().text().length());
