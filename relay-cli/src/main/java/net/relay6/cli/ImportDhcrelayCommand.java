@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples: relay6 import dhcrelay -- -6 -l eth1 -u 2001:db8:a::2%%eth0",
-      "          relay6 import dhcrelay /usr/sbin/dhcrelay -6 -l eth1 -u 2001:db8:a::2%%eth0",
+      "          relay6 import dhcrelay /usr/sbin/dhcrelay -6 -l eth1 -u eth0",
       "          relay6 import dhcrelay --file /etc/default/isc-dhcp-relay"
     })
 final class ImportDhcrelayCommand implements Callable<Integer> {

@@ -7,8 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.RelayedElsewhere;
 import net.relay6.cli.log.LogOutput;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +36,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: relay6 run --config /etc/relay6/relay6.conf"})
 final class RunCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
   @Mixin private ConfigOption config = new ConfigOption();
   @Mixin private LogOption log = new LogOption();
   @Spec private CommandSpec spec;
@@ -56,7 +52,6 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.MISTAKE;
     }
     log.apply(settings.get().settings().log());
-    Thread.setDefaultUncaughtExceptionHandler(RunCommand::logEnd);
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(stop, stopped)));
@@ -88,11 +83,6 @@ final class RunCommand implements Callable<Integer> {
       hangUp.finish();
       return running.relay().counters();
     }
-  }
-
-  /** The JDK would print it, and wait for whoever reads standard error. */
-  private static void logEnd(Thread thread, Throwable fault) {
-    LOG.error("a fault in relay6 has ended its thread {}", thread.getName(), fault);
   }
 
   /**

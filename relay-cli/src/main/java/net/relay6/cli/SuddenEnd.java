@@ -25,7 +25,10 @@ public final class SuddenEnd {
     }
   }
 
-  /** Lets no thread of the process die in silence. */
+  /**
+   * Lets no thread of the process die in silence. The JDK would print the fault itself, and wait for
+   * whoever reads standard error.
+   */
   static void watchThreads() {
     Thread.setDefaultUncaughtExceptionHandler(SuddenEnd::uncaught);
   }

@@ -64,7 +64,7 @@ class FirstDayIT {
       assertEquals(0, reload.awaitEnd(), reload.output());
       assertSaid(
           reload,
-          "reloaded .*: links: lan0 changed, lan1 removed\n"
+          "reloaded .*; links: lan1 removed, lan0 changed\n"
               + "WARNING: .*relay6.conf:3: link lan0: its link-address 2001:db8:9::1 lies in no prefix of the interface; servers may not know it\n");
     }
   }

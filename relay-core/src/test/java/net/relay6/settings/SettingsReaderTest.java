@@ -16,8 +16,6 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
 
@@ -324,42 +322,6 @@ class SettingsReaderTest {
         read(
             "relay6 { server-defaults { interfaces = [ wan0 ] }, links = [ { interface = lan0 } ] }");
     assertEquals(List.of("wan0"), settings.server("all-dhcp-servers").interfaces());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2001:db8:a::2, 2001:db8:b::2, CONFIGURED_SERVERS",
-    "2001:db8:a::2, ff05::1:3, ANYONE"
-  })
-  void acceptsAnyoneOnlyWhenAServerIsAGroup(String one, String other, AcceptFrom expected) {
-    RelaySettings settings =
-        read(
-            """
-            relay6 {
-              servers { a { address = "%s" }, b { address = "%s" } }
-              links = [ { interface = lan0 } ]
-            }
-            """
-                .formatted(one, other));
-    assertEquals(expected, settings.replies().acceptFrom());
-  }
-
-  @Test
-  void acceptsNobodyElseWhenAGroupSaysWhoIsInIt() {
-    RelaySettings settings =
-        read(
-            """
-            relay6 {
-              servers { group { address = "ff05::1:3", accept-from = [ "2001:db8:a::/64", "2001:db8:b::2" ] } }
-              links = [ { interface = lan0 } ]
-            }
-            """);
-    assertEquals(AcceptFrom.CONFIGURED_SERVERS, settings.replies().acceptFrom());
-    assertEquals(
-        List.of(
-            Ipv6Prefix.parse("2001:db8:a::/64").orElseThrow(),
-            Ipv6Prefix.parse("2001:db8:b::2/128").orElseThrow()),
-        settings.server("group").acceptFrom());
   }
 
   @Test

@@ -24,19 +24,20 @@ class CompletionTest {
 
   @ParameterizedTest(name = "relay6 {0}")
   @CsvSource({
-    "prob,                           probe problems",
+    "prob,                           problems probe",
     "probe _,                        alpha",
     "leases --link la,               lan0 lan1",
     "leases --link lan1,             lan1",
     "capture --server _,             alpha",
     "leases --link = lan0,           lan0",
-    "log-level de,                   debug",
+    "log-level DE,                   debug",
     "reload --js,                    --json"
   })
   void bashCompletesCommandsOptionsAndNames(String line, String expected) throws IOException {
     String words = line.replace("_", "\"\"");
     String script =
         """
+        compopt() { :; }
         relay6() { [ "$2" = links ] && echo "lan0 lan1" || echo alpha; }
         . "$1"
         COMP_WORDS=(relay6 %s)
