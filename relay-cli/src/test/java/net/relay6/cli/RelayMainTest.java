@@ -115,11 +115,10 @@ class RelayMainTest {
     assertEquals(2, run.exitCode());
     assertEquals("", run.out());
     String[] lines = run.err().split("\n", -1);
-    assertTrue(lines[0].startsWith(file + ":4: relay6.servers.beta.address: is missing"), lines[0]);
-    assertTrue(lines[1].startsWith(file + ":4: relay6.servers.beta.adress: unknown key"), lines[1]);
-    assertTrue(lines[2].startsWith(file + ":6: relay6.links[eth0].servers"), lines[2]);
-    assertTrue(lines[3].startsWith(file + ":7: relay6.hop-count-limit: "), lines[3]);
-    assertEquals("4 errors; nothing was opened.", lines[4]);
+    assertTrue(lines[0].startsWith(file + ":4: relay6.servers.beta.adress: unknown key"), lines[0]);
+    assertTrue(lines[1].startsWith(file + ":6: relay6.links[eth0].servers"), lines[1]);
+    assertTrue(lines[2].startsWith(file + ":7: relay6.hop-count-limit: "), lines[2]);
+    assertEquals("3 errors; nothing was opened.", lines[3]);
   }
 
   @Test

@@ -53,7 +53,7 @@ final class DeclaredSetReader {
   }
 
   /**
-   * Faults between what is said of several servers; of those with a fault of their own nothing
+   * Faults between what is said of several servers; from those with a fault of their own nothing
    * follows.
    */
   List<ServerSetFault> faults(DeclaredSet set) {

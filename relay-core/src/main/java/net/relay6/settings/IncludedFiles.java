@@ -50,9 +50,7 @@ final class IncludedFiles {
     return files;
   }
 
-  /**
-   * Whether nothing in {@code text} is nested deeper than may be recursed into; else reports it.
-   */
+  /** Whether nothing in {@code text} is nested too deep to be recursed into; else reports it. */
   private boolean isScannable(String file, String text) {
     OptionalInt line = Nesting.tooDeep(text);
     line.ifPresent(deep ->
@@ -73,11 +71,11 @@ final class IncludedFiles {
   }
 
   private static boolean isSame(String one, String other) {
-    return one.equals(other)
-        || Path.of(one)
-            .toAbsolutePath()
-            .normalize()
-            .equals(Path.of(other).toAbsolutePath().normalize());
+    return one.equals(other) || absolute(one).equals(absolute(other));
+  }
+
+  private static Path absolute(String file) {
+    return Path.of(file).toAbsolutePath().normalize();
   }
 
   /** Whether nothing is included. */

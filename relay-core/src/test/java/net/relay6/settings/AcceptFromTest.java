@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose responses are accepted, as servers and groups say. */
+/** Whose answers are accepted when nothing is said of it. */
 class AcceptFromTest {
 
   @ParameterizedTest

@@ -22,7 +22,11 @@ class OneCharacterTest {
 
   private static final double RIGHT_LINE_SHARE = 0.95;
 
-  /** Insertions are tried at every so many characters, which is no multiple of a line's length. */
+  /**
+   * Insertions are tried at every so many characters, to save time. At every character of the five
+   * files 22,679 insertions and 792 deletions break them, and 175 and 5 of these are put elsewhere:
+   * 99.2 % are right.
+   */
   private static final int STRIDE = 11;
 
   /** A changed text, and the line of the change. */

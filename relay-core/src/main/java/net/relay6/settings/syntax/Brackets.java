@@ -27,10 +27,7 @@ final class Brackets {
     }
   }
 
-  /**
-   * A place where indentation and braces contradict each other; it counts only if one has no
-   * partner.
-   */
+  /** Where indentation and braces contradict each other, which counts if one has no partner. */
   private record Suspicion(Opener opener, SyntaxFault fault, boolean notDeeper) {
 
     Suspicion(Opener opener, SyntaxFault fault) {
@@ -100,9 +97,7 @@ final class Brackets {
     return closedLine;
   }
 
-  /**
-   * Closers show by their indentation what they close if nothing but a comma stands behind them.
-   */
+  /** Closers show by indentation what they close if nothing but a comma stands behind them. */
   private static int closersInFront(List<Token> content) {
     int closers = 0;
     while (closers < content.size() && content.get(closers).is(Kind.CLOSE)) {

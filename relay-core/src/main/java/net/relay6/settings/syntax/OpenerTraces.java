@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import net.relay6.settings.syntax.Token.Kind;
 
-/**
- * Where a brace may have stood that is missing: in comments, and at the ends of lines without one.
- */
+/** Where a brace may have stood that is missing: in comments, and at the ends of lines. */
 final class OpenerTraces {
 
   /** A comment that opens more than it closes. */
