@@ -26,8 +26,8 @@ public final class SuddenEnd {
   }
 
   /**
-   * Lets no thread of the process die in silence. The JDK would print the fault itself, and wait for
-   * whoever reads standard error.
+   * Lets no thread of the process die in silence. The JDK would print the fault itself, and wait
+   * for whoever reads standard error.
    */
   static void watchThreads() {
     Thread.setDefaultUncaughtExceptionHandler(SuddenEnd::uncaught);

@@ -1,45 +1,41 @@
 package net.relay6.cli.history;
 
-import java.util.function.IntBinaryOperator;
-
 /** What is kept of a minute, and what it is of several minutes together. */
 public enum Figure {
   /** Messages received on a link, copies sent to a server; of the relay, messages forwarded. */
-  REQUESTS(Figure::sum),
+  REQUESTS,
 
   /** Messages sent to clients; of a server, its messages that were. */
-  RESPONSES(Figure::sum),
+  RESPONSES,
 
   /** Datagrams discarded. */
-  DISCARDS(Figure::sum),
+  DISCARDS,
 
   /** Clients that chose the server. */
-  WINS(Figure::sum),
+  WINS,
 
   /** Leases in force at the end of the minute. */
-  LEASES((_, later) -> later),
+  LEASES,
 
   /** Half of the server's responses took no longer, in microseconds. */
-  MEDIAN_MICROS(Math::max),
+  MEDIAN_MICROS,
 
   /** 99 of a hundred took no longer, in microseconds. */
-  P99_MICROS(Math::max);
+  P99_MICROS;
 
   /** What stands for a latency above all bounds of the histogram, in microseconds. */
   public static final int LONGER_MICROS = 9_999_000;
-
-  private final IntBinaryOperator joining;
-
-  Figure(IntBinaryOperator joining) {
-    this.joining = joining;
-  }
 
   /** What it is of two spans of time together, of which either may be unknown. */
   int join(int earlier, int later) {
     if (earlier == Rings.UNKNOWN || later == Rings.UNKNOWN) {
       return Math.max(earlier, later);
     }
-    return joining.applyAsInt(earlier, later);
+    return switch (this) {
+      case REQUESTS, RESPONSES, DISCARDS, WINS -> sum(earlier, later);
+      case LEASES -> later;
+      case MEDIAN_MICROS, P99_MICROS -> Math.max(earlier, later);
+    };
   }
 
   private static int sum(int one, int other) {
