@@ -64,8 +64,10 @@ class FirstDayIT {
       assertEquals(0, reload.awaitEnd(), reload.output());
       assertSaid(
           reload,
-          "reloaded .*; links: lan1 removed, lan0 changed\n"
-              + "WARNING: .*relay6.conf:3: link lan0: its link-address 2001:db8:9::1 lies in no prefix of the interface; servers may not know it\n");
+          """
+          reloaded .*; links: lan1 removed, lan0 changed
+          WARNING: .*relay6.conf:3: link lan0: its link-address 2001:db8:9::1 lies in no prefix of the interface; servers may not know it
+          """);
     }
   }
 
@@ -76,8 +78,8 @@ class FirstDayIT {
       relay
           .process()
           .awaitLine(
-              "relay6 started, relaying nothing yet: 0 of 1 links, 2 of 2 servers\n"
-                  + "  link lan7: the interface does not exist\n");
+              "relay6 started, relaying nothing yet: 0 of 1 links, 2 of 2 servers")
+          .awaitLine("  link lan7: the interface does not exist");
       assertEquals(0, relay.process().stop());
     }
   }

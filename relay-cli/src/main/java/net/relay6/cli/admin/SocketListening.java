@@ -36,7 +36,7 @@ record SocketListening(
 
   @Override
   public Channel open() throws IOException {
-    Path folder = socket.toAbsolutePath().getParent();
+    Path folder = socket.toAbsolutePath().resolveSibling("");
     Files.createDirectories(folder);
     refuseTaken();
     try {

@@ -56,6 +56,7 @@ record OpenFindings(List<Finding> findings) {
   }
 
   /** The bit of a code. */
+  @SuppressWarnings("EnumOrdinal") // the bits live as long as the process, as the ordinals do
   static long bit(FindingCode code) {
     return 1L << code.ordinal();
   }

@@ -17,7 +17,7 @@ record Span(long latest, int points, int step) {
     return points * step;
   }
 
-  /** The number of the first minute of a point; of {@code points}, the minute after the last. */
+  /** The number of the first minute of a point; of the one after the last, the minute after it. */
   long firstMinute(int point) {
     return latest + 1 - (long) (points - point) * step;
   }

@@ -69,6 +69,8 @@ class AdminFaultsTest {
   /** A value that cannot be made into JSON. */
   private record Faulty(int number) {
 
+    /** Called when it is written. */
+    @SuppressWarnings("UnusedMethod")
     @Override
     public int number() {
       return provoked();
