@@ -51,7 +51,7 @@ class NightIT {
       night.follow(
           3,
           "ip -6 route get ADDRESS",
-          () -> night.network().relay().sh("ip -6 route get 2001:db8:a::2 2>&1 || true"),
+          () -> output(night, "ip", "-6", "route", "get", "2001:db8:a::2"),
           "the way to the server is lost on this machine");
     }
   }
@@ -171,6 +171,12 @@ class NightIT {
       assertEquals(2, check.awaitEnd(), check.output());
       assertTrue(check.output().contains("relay6.conf:3"), check.output());
     }
+  }
+
+  private static String output(Incident night, String... command) {
+    LabProcess process = night.network().relay().start(command[0], List.of(command));
+    process.awaitEnd();
+    return process.output();
   }
 
   /** Two clients, so that two copies are refused. */

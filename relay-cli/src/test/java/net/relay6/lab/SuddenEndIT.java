@@ -14,7 +14,7 @@ import net.relay6.fixtures.lab.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** An Error in a running relay, here of a class that is not there when it is first needed. */
-@LabTest
+@LabTest(programs = "curl")
 class SuddenEndIT {
 
   private static final String METRICS = "prometheus-metrics-exposition";
@@ -48,10 +48,12 @@ class SuddenEndIT {
                       settings.toString()));
       relay.awaitLine("relay6 is relaying");
       relay.awaitLine("admin endpoint: listening");
-      // There may be no answer to it.
       network
           .relay()
-          .sh("curl -s -m 20 --unix-socket " + socket + " http://relay6/metrics || true");
+          .start(
+              "curl",
+              List.of(
+                  "curl", "-s", "--unix-socket", socket.toString(), "http://relay6/metrics"));
       assertEquals(ENDED, relay.awaitEnd(), relay.output());
       assertTrue(relay.output().contains("NoClassDefFoundError"), relay.output());
     }

@@ -24,7 +24,7 @@ final class BashCompletion {
           before=${COMP_WORDS[COMP_CWORD-2]}
         fi
         case "${COMP_WORDS[1]} $before" in
-      %s
+      CASES
         esac
         if [ -z "$kind" ]; then
           _complete_relay6
@@ -48,7 +48,7 @@ final class BashCompletion {
                     command.options().stream().flatMap(option -> cases(command, option).stream()),
                     argument(command).stream()))
             .collect(Collectors.joining("\n"));
-    return AutoComplete.bash("relay6", commands) + NAMES.formatted(cases);
+    return AutoComplete.bash("relay6", commands) + NAMES.replace("CASES", cases);
   }
 
   private static List<String> cases(CompletedCommand command, Choice option) {

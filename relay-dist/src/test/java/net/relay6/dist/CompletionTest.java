@@ -88,7 +88,8 @@ class CompletionTest {
   }
 
   private static void assertReads(String shell, Path file) {
-    assumeTrue(isInstalled(shell), shell + " is not installed");
+    boolean isRequired = System.getenv("RELAY6_LAB_REQUIRED") != null;
+    assumeTrue(isRequired || isInstalled(shell), shell + " is not installed");
     assertEquals("", Shell.run(shell, "-n", file.toString()));
   }
 
