@@ -34,6 +34,7 @@ public final class NearestName {
   static Optional<String> mistyped(String written, Collection<String> known) {
     int bound = Math.max(1, written.length() / 3);
     return known.stream()
+        .filter(name -> Math.abs(written.length() - name.length()) <= bound)
         .filter(name -> distance(written, name) <= bound)
         .min(Comparator.comparingInt(name -> distance(written, name)));
   }

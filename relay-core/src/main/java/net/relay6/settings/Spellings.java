@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 final class Spellings {
 
+  /** More unknown keys in one block are no slips of the hand, and comparing them all takes seconds. */
+  private static final int MISSPELT_MAX = 64;
+
   private Spellings() {}
 
   /**
@@ -27,6 +30,7 @@ final class Spellings {
     block.keySet().stream()
         .filter(key -> !known.containsKey(key))
         .sorted()
+        .limit(MISSPELT_MAX)
         .forEach(written ->
             NearestName.mistyped(written, unused)
                 .filter(meant -> isOfOneType(at(block, written), at(known, meant)))
