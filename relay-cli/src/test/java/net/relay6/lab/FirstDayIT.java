@@ -77,8 +77,7 @@ class FirstDayIT {
       AskedRelay relay = AskedRelay.start(network, "{ interface = lan7 }", "");
       relay
           .process()
-          .awaitLine(
-              "relay6 started, relaying nothing yet: 0 of 1 links, 2 of 2 servers")
+          .awaitLine("relay6 started, relaying nothing yet: 0 of 1 links, 2 of 2 servers")
           .awaitLine("  link lan7: the interface does not exist");
       assertEquals(0, relay.process().stop());
     }

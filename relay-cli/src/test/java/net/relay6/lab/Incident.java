@@ -19,6 +19,7 @@ final class Incident implements AutoCloseable {
 
   private static final String GROUP = "ff02::1:2%eth0";
   private static final String SOLICITED = "0003000c00000007" + "0".repeat(16);
+  private static final String PREFERENCE = "000700010a";
   private static final String NO_ADDRESSES = "0003001200000007" + "0".repeat(16) + "000d00020002";
 
   private final TwoServers network = new TwoServers();
@@ -137,7 +138,7 @@ final class Incident implements AutoCloseable {
   }
 
   private static String offer(int number) {
-    return "02%06x".formatted(number) + ofAlpha(number) + address(number);
+    return "02%06x".formatted(number) + ofAlpha(number) + PREFERENCE + address(number);
   }
 
   private static String ofAlpha(int number) {

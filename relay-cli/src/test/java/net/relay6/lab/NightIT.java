@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.RelayProcess;
@@ -131,16 +132,19 @@ class NightIT {
       night.network().alpha().sh("ip -6 addr add 2001:db8:a::22/64 dev eth0 nodad");
       night.network().alpha().sh("ip -6 addr change 2001:db8:a::2/64 dev eth0 preferred_lft 0");
       LabProcess capture =
-          night.relay().asked().command("capture", "--server", "alpha", "--seconds", "30");
-      capture.awaitLine("copy to alpha|^$");
+          night.relay().asked().command("capture", "--link", "unicast", "--seconds", "30");
       night.solicit(1);
       String forward = Frames.awaitRelayed(night.alpha(), "0000000000000000");
-      night.alpha().send("2001:db8:a::1", 547, Frames.answer(forward, Frames.advertise(1)));
-      capture.awaitLine("dropped: unknown-server");
-      capture.stop();
+      String answer = Frames.answer(forward, Frames.advertise(1));
+      Await.until(
+          () -> {
+            night.alpha().send("2001:db8:a::1", 547, answer);
+            return capture.output().contains("dropped: unknown-server");
+          },
+          capture::output);
       night.assertSays(
           4,
-          "relay6 capture --server alpha --seconds 30",
+          "relay6 capture --link unicast --seconds 30",
           capture.output(),
           "it answers from another address");
     }

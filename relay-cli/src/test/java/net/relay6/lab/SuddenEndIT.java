@@ -52,8 +52,7 @@ class SuddenEndIT {
           .relay()
           .start(
               "curl",
-              List.of(
-                  "curl", "-s", "--unix-socket", socket.toString(), "http://relay6/metrics"));
+              List.of("curl", "-s", "--unix-socket", socket.toString(), "http://relay6/metrics"));
       assertEquals(ENDED, relay.awaitEnd(), relay.output());
       assertTrue(relay.output().contains("NoClassDefFoundError"), relay.output());
     }

@@ -14,7 +14,9 @@ import java.util.Objects;
  */
 final class Spellings {
 
-  /** More unknown keys in one block are no slips of the hand, and comparing them all takes seconds. */
+  /**
+   * More unknown keys in one block are no slips of the hand, and comparing them all takes seconds.
+   */
   private static final int MISSPELT_MAX = 64;
 
   private Spellings() {}
