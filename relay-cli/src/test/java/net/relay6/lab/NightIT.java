@@ -151,17 +151,6 @@ class NightIT {
   }
 
   @Test
-  void aNoticeAloneTakesNobodysAddress() {
-    try (Incident night = new Incident(LAN0)) {
-      night.lease(1);
-      for (int number = 2; number < 2 + CLIENTS; number++) {
-        night.request(number);
-      }
-      night.follow(1, STATUS, "a notice tells what is unusual");
-    }
-  }
-
-  @Test
   void theRelayDoesNotStartForAMistakeInItsFile() throws IOException {
     try (Incident night = new Incident(LAN0)) {
       night.relay().process().stop();
