@@ -63,6 +63,14 @@ public final class MessageType {
     return code == 12 || code == 13;
   }
 
+  /**
+   * Whether a client's message of this type has the Server Identifier of the one server it is for
+   * (RFC 9915, section 16): REQUEST, RENEW, RELEASE and DECLINE.
+   */
+  public boolean namesServer() {
+    return code == 3 || code == 5 || code == 8 || code == 9;
+  }
+
   /** The name in IANA's registry, or {@code TYPE-200} for a number without one. */
   @Override
   public String toString() {

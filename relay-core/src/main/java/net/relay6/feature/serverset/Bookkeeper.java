@@ -58,18 +58,10 @@ final class Bookkeeper {
     };
   }
 
-  /** What names a server asks no other, though all are sent copies. */
-  private static boolean namesServer(MessageType type) {
-    return switch (type.code()) {
-      case 3, 5, 8, 9 -> true;
-      default -> false;
-    };
-  }
-
   private void asked(Observation.Asked asked, ClientMessage heart) {
     Facts facts = reader.read(heart);
     long at = asked.atNanos();
-    boolean names = namesServer(facts.type());
+    boolean names = facts.type().namesServer();
     Exchange exchange = world.exchanges().ask(asked.link(), asked.peer(), facts, at);
     exchange.noteLinkAddress(linkAddress(asked.message()));
     Optional<Server> named =

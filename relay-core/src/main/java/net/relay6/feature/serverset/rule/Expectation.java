@@ -25,17 +25,9 @@ final class Expectation {
     this.homes = homes;
   }
 
-  /** Whether messages of that type name the server they are for. */
-  static boolean namesServer(MessageType type) {
-    return switch (type.code()) {
-      case 3, 5, 8, 9 -> true;
-      default -> false;
-    };
-  }
-
   /** How probable it is that the server, if it runs, had to answer, 0 to 1. */
   double of(Exchange exchange, Share share, Conduct conduct) {
-    if (namesServer(exchange.type())) {
+    if (exchange.type().namesServer()) {
       return share.isNamed() ? 1 : 0;
     }
     return exchange.isAnswered()
@@ -45,7 +37,7 @@ final class Expectation {
 
   /** Whether the server has to answer, whatever its partners do. */
   boolean isAsked(Exchange exchange, Share share, Conduct conduct) {
-    return namesServer(exchange.type()) ? share.isNamed() : isOfRole(exchange, conduct);
+    return exchange.type().namesServer() ? share.isNamed() : isOfRole(exchange, conduct);
   }
 
   private double ofAnswered(Exchange exchange, Share share, Conduct conduct) {

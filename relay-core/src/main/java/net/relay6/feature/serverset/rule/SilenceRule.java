@@ -128,7 +128,7 @@ final class SilenceRule implements Rule {
     if (exchange.type() == MessageType.REBIND) {
       signToAll(exchange, nowNanos);
     }
-    if (Expectation.namesServer(exchange.type()) || exchange.type() == MessageType.CONFIRM) {
+    if (exchange.type().namesServer() || exchange.type() == MessageType.CONFIRM) {
       return;
     }
     Silence silence = unanswered.computeIfAbsent(exchange.link(), _ -> new Silence());

@@ -40,9 +40,7 @@ final class SilenceText {
 
   /** Of what a server may not know the link of; a server that is named knows its own clients. */
   private String askedLink(Exchange exchange, Conduct conduct) {
-    return Expectation.namesServer(exchange.type())
-        ? ""
-        : "; " + world.askedLink(exchange, conduct.server());
+    return exchange.type().namesServer() ? "" : "; " + world.askedLink(exchange, conduct.server());
   }
 
   /** Of a server from which nothing comes at all. */
@@ -86,6 +84,6 @@ final class SilenceText {
         sharing.isPossible()
             && (sharing.includes(conduct.server().number())
                 || !conduct.tally(MessageType.SOLICIT).hasAnswered());
-    return fits && !isDeclared && !Expectation.namesServer(exchange.type()) ? PARTNER : "";
+    return fits && !isDeclared && !exchange.type().namesServer() ? PARTNER : "";
   }
 }
