@@ -26,8 +26,8 @@ public final class SuddenEnd {
   }
 
   /**
-   * Lets no thread of the process die in silence. The JDK would print the fault itself, and wait
-   * for whoever reads standard error.
+   * Logs the fault that ends a thread, and ends the process when it is an Error. The JDK would
+   * print it itself, and block while standard error takes nothing.
    */
   static void watchThreads() {
     Thread.setDefaultUncaughtExceptionHandler(SuddenEnd::uncaught);

@@ -171,7 +171,7 @@ public final class PlanAssembly {
   }
 
   /**
-   * Forgets links and servers that went long ago, once nobody follows a plan before {@code
+   * Forgets links and servers that went long ago, once no thread follows a plan before {@code
    * followed} any more: what they have counted, the pattern has counted that they were of.
    */
   public void retire(Assembled followed) {

@@ -133,7 +133,7 @@ final class ServerNames implements AutoCloseable {
         name, thread.schedule(() -> lookUpAgain(name), delayMillis, TimeUnit.MILLISECONDS));
   }
 
-  /** A fault costs one look-up, and the name is looked up again like one that nobody knows. */
+  /** A fault costs one look-up, and the name is looked up again like an unknown one. */
   private void lookUpAgain(String name) {
     try {
       lookUp(name);

@@ -11,8 +11,8 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
- * Interfaces that lead to servers and are client links too: whoever is there can answer in the
- * server's place. A server on this machine is reached by none.
+ * Interfaces that lead to servers and are client links too: a host there can answer in the server's
+ * place. A server on this machine is reached by none.
  *
  * @param settings the configuration
  * @param selection which interface is which link of it

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the admin socket that a configuration names, whatever else is wrong in it: whoever asks a
- * running relay needs no more of it.
+ * Finds the admin socket that a configuration names, whatever else is wrong in it: a command that
+ * asks a running relay needs no more of it.
  */
 public final class AdminSocket {
 

@@ -48,7 +48,7 @@ final class ReplyReader {
         : AcceptFrom.CONFIGURED_SERVERS;
   }
 
-  /** Of a group nobody knows who is in it, unless it is said. */
+  /** The members of a group are unknown unless accept-from lists them. */
   private static boolean answersFromAnywhere(ServerSettings server) {
     return server.isMulticast() && server.acceptFrom().isEmpty();
   }

@@ -167,7 +167,7 @@ final class SettingsCursor {
     find(key).ifPresent(value -> value.refuse(message));
   }
 
-  /** Reports every key of the block itself that nobody asked for; without one, what is missing. */
+  /** Reports every key of the block itself that was not asked for; without one, what is missing. */
   void refuseUnknownKeys() {
     List<Map.Entry<String, SettingsValue>> unknown =
         entries().filter(entry -> !asked.contains(entry.getKey())).toList();

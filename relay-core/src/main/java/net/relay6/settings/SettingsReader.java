@@ -57,7 +57,7 @@ public final class SettingsReader {
     return relay.isLeftOut() ? Optional.empty() : new RelayReader(relay, problems).read();
   }
 
-  /** Keys that belong into the block relay6, and others that nobody knows. */
+  /** Keys that belong into the block relay6, and unknown ones. */
   private static void refuseOutside(SettingsCursor file, SettingsCursor relay, Problems problems) {
     List<String> outside = file.names().stream().filter(relay::hasDefault).toList();
     if (relay.isLeftOut() && !outside.isEmpty()) {

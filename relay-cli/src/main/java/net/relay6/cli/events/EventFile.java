@@ -18,7 +18,7 @@ import java.util.Set;
  * A file with an event a line. It is opened for each, so that it can be moved away. An event begins
  * a line of its own also where a full disk or a power cut has left a part of the one before.
  * Findings name clients, so the file is made for its owner and group alone; what stands in its
- * place as a symbolic link is not followed, since somebody else may have put it there.
+ * place as a symbolic link is not followed, since another user may have put it there.
  *
  * @param path where it is
  */

@@ -16,7 +16,7 @@ import org.slf4j.event.KeyValuePair;
 /**
  * The last warnings and errors of the log, each text once with how often it came; texts that differ
  * in a number or in who sent something are one. Bounded: the one that has not come for longest
- * makes room. Fed by whoever logs.
+ * makes room. Any thread may log.
  */
 public final class RecentProblems extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
   /** How often a line did not come: {@code (and 7 more since the last such line)}. */
   private static final Pattern OFTEN = Pattern.compile(" \\((?:and|it changed) [0-9]+ [a-z ]+\\)$");
 
-  /** The key of log lines for who sent something: a client, or whoever takes its address. */
+  /** The key of log lines for who sent something: a client, or a host that uses its address. */
   private static final String PEER = "peer";
 
   private final Map<String, Problem> byKind = new LinkedHashMap<>();

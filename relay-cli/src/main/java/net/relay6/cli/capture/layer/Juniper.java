@@ -15,7 +15,7 @@ final class Juniper {
 
   private Juniper() {}
 
-  /** The header of packets of that link type, which may be one that nobody knows. */
+  /** The header of packets of that link type, which may be unknown. */
   static Layer of(int linkType) {
     return switch (linkType) {
       case 167, 178 -> octets -> header(octets, Ethernet::frame);
