@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What happened in each of the last 1,440 minutes: on the relay, with each of 16 servers and on
- * each of 64 links. Its arrays are made at the start, have {@value #OCTETS} octets, and never grow.
- * Any thread.
+ * each of 64 links. It has at most {@value #OCTETS} octets, of which each server and link takes its
+ * part when it first appears. Any thread.
  */
 public final class History {
 
@@ -23,7 +23,7 @@ public final class History {
   /** How many minutes are kept. */
   public static final int MINUTES = Rings.MINUTES;
 
-  /** The memory of all figures, in octets. */
+  /** The most memory that its figures take, in octets. */
   public static final long OCTETS = 3_076_488;
 
   private static final List<Figure> OF_LINKS =
@@ -41,7 +41,7 @@ public final class History {
   /** A history of nothing yet. */
   public History() {}
 
-  /** How many octets its arrays have. */
+  /** How many octets its arrays have now. */
   long octets() {
     return Stream.of(relay, servers, links).mapToLong(Rings::octets).sum();
   }

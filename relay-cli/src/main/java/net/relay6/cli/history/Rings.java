@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last 1,440 minutes of several named things, in arrays whose length never changes. When
- * another thing needs a place and none is free, the one that has been gone longest gives its place
- * up; while all are there, what is new is not kept. For one thread at a time.
+ * The last 1,440 minutes of several named things. Each place has arrays of fixed length, made when
+ * it is first taken. When another thing needs a place and none is free, it takes the place of the
+ * one that has been gone longest; while all are there, what is new is not kept. For one thread at
+ * a time.
  */
 final class Rings {
 
@@ -22,8 +23,8 @@ final class Rings {
 
   private final int placeCount;
   private final List<Figure> figures;
-  private final int[] values;
-  private final long[] codes;
+  private final int[][] values;
+  private final long[][] codes;
   private final long[] lastMinutes;
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private long latest = -1;
@@ -31,16 +32,15 @@ final class Rings {
   Rings(int placeCount, List<Figure> figures) {
     this.placeCount = placeCount;
     this.figures = List.copyOf(figures);
-    values = new int[placeCount * figures.size() * MINUTES];
-    codes = new long[placeCount * MINUTES];
+    values = new int[placeCount][];
+    codes = new long[placeCount][];
     lastMinutes = new long[placeCount];
-    Arrays.fill(values, UNKNOWN);
   }
 
-  /** How many octets the arrays have. */
+  /** How many octets the arrays of the places that were ever taken have. */
   long octets() {
-    return (long) values.length * Integer.BYTES
-        + (long) (codes.length + lastMinutes.length) * Long.BYTES;
+    long ofPlace = ((long) figures.size() * Integer.BYTES + Long.BYTES) * MINUTES;
+    return places.size() * ofPlace + (long) lastMinutes.length * Long.BYTES;
   }
 
   /** What is kept of each minute. */
@@ -62,10 +62,10 @@ final class Rings {
   }
 
   private void clear(int index) {
-    for (int place = 0; place < placeCount; place++) {
-      codes[place * MINUTES + index] = 0;
+    for (int place = 0; place < places.size(); place++) {
+      codes[place][index] = 0;
       for (Figure figure : figures) {
-        values[at(place, figure) + index] = UNKNOWN;
+        values[place][at(figure) + index] = UNKNOWN;
       }
     }
   }
@@ -87,8 +87,8 @@ final class Rings {
   private void put(int place, Row row) {
     int index = index(latest);
     lastMinutes[place] = latest;
-    codes[place * MINUTES + index] = row.codes();
-    row.figures().forEach((figure, value) -> values[at(place, figure) + index] = value);
+    codes[place][index] = row.codes();
+    row.figures().forEach((figure, value) -> values[place][at(figure) + index] = value);
   }
 
   /** Whether there is a place for what is new. */
@@ -111,21 +111,21 @@ final class Rings {
   }
 
   private void empty(int place) {
-    int first = place * figures.size() * MINUTES;
-    Arrays.fill(values, first, first + figures.size() * MINUTES, UNKNOWN);
-    Arrays.fill(codes, place * MINUTES, (place + 1) * MINUTES, 0);
+    values[place] = new int[figures.size() * MINUTES];
+    codes[place] = new long[MINUTES];
+    Arrays.fill(values[place], UNKNOWN);
   }
 
   /** A figure of the thing of that name in one of the last minutes. */
   int value(String name, Figure figure, long minute) {
-    return values[at(place(name), figure) + index(minute)];
+    return values[place(name)][at(figure) + index(minute)];
   }
 
   /** The findings that were open in each of {@code count} minutes. */
   long[] codes(String name, long firstMinute, int count) {
     int place = place(name);
     long[] open = new long[count];
-    Arrays.setAll(open, minute -> codes[place * MINUTES + index(firstMinute + minute)]);
+    Arrays.setAll(open, minute -> codes[place][index(firstMinute + minute)]);
     return open;
   }
 
@@ -137,12 +137,12 @@ final class Rings {
     return place;
   }
 
-  private int at(int place, Figure figure) {
+  private int at(Figure figure) {
     int kept = figures.indexOf(figure);
     if (kept < 0) {
       throw new IllegalArgumentException(figure + " is not kept");
     }
-    return (place * figures.size() + kept) * MINUTES;
+    return kept * MINUTES;
   }
 
   private static int index(long minute) {
