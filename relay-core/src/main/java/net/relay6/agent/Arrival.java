@@ -8,7 +8,7 @@ public sealed interface Arrival {
 
   /**
    * From the address and port of a configured server, to us. On a client link anyone can forge
-   * that; {@link RelayAgent} takes what came in where the server is not for {@link Unicast}.
+   * that; {@code RelayAgent} takes what came in where the server is not for {@link Unicast}.
    */
   record FromServer(ServerPlan server) implements Arrival {}
 

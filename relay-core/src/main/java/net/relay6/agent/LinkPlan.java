@@ -6,7 +6,7 @@ import net.relay6.net.Octets;
 /**
  * One client link that is up, and all that relaying on it needs.
  *
- * @param index place in {@link RelayPlan#links}; {@link #OUTSIDE} when it has none
+ * @param index place in {@code RelayPlan.links}; {@link #OUTSIDE} when it has none
  * @param name the interface's name
  * @param attachment how this node is attached to it now
  * @param interfaceId data of the Interface-Id option that leads answers back to it

@@ -19,9 +19,6 @@ import net.relay6.wire.MessageType;
  */
 public final class RelayPlan {
 
-  /** Stands for servers nobody configured, where answers from anyone are accepted. */
-  public static final String UNLISTED_SERVER = "(unlisted)";
-
   private final List<ServerPlan> servers;
   private final List<LinkPlan> links;
   private final Former former;
@@ -252,7 +249,7 @@ public final class RelayPlan {
           ? Optional.of(
               new ServerPlan(
                   -1,
-                  UNLISTED_SERVER,
+                  ServerPlan.UNLISTED_SERVER,
                   "::",
                   Ipv6Address.UNSPECIFIED,
                   Set.of(),
@@ -262,7 +259,7 @@ public final class RelayPlan {
                       .map(ServerPlan::ways)
                       .reduce(InterfaceSet.NONE, InterfaceSet::and),
                   DhcpPorts.SERVER,
-                  counters.server(UNLISTED_SERVER)))
+                  counters.server(ServerPlan.UNLISTED_SERVER)))
           : Optional.empty();
     }
   }

@@ -10,7 +10,7 @@ import net.relay6.net.Ipv6Prefix;
 /**
  * One destination of every client message: a server, or a group of servers.
  *
- * @param index place in {@link RelayPlan#servers}
+ * @param index place in {@code RelayPlan.servers}
  * @param name the operator's name for it
  * @param destination where it is, as the operator writes it: perhaps a host name
  * @param address where copies go, port 547; {@code ::} while that is not known
@@ -33,6 +33,9 @@ public record ServerPlan(
     InterfaceSet ways,
     int localPort,
     ServerCounters counters) {
+
+  /** Stands for servers nobody configured, where answers from anyone are accepted. */
+  public static final String UNLISTED_SERVER = "(unlisted)";
 
   /** Copies its collections. */
   public ServerPlan {
@@ -87,7 +90,7 @@ public record ServerPlan(
 
   /** Whether this stands for servers nobody configured. */
   boolean isUnlisted() {
-    return name.equals(RelayPlan.UNLISTED_SERVER);
+    return name.equals(UNLISTED_SERVER);
   }
 
   /** Whether a datagram from {@code source} is this server's: same address, same zone. */

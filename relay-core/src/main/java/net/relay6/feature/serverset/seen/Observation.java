@@ -8,7 +8,7 @@ import net.relay6.wire.DhcpMessage;
 
 /**
  * One thing the relay saw, at a moment on a clock in nanoseconds that only moves forward. Live they
- * come from an {@link ObservationQueue}, in an audit from a capture. Messages are borrowed for the
+ * come from an {@code ObservationQueue}, in an audit from a capture. Messages are borrowed for the
  * call.
  */
 public sealed interface Observation {
