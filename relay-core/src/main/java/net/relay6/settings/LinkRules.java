@@ -8,6 +8,9 @@ import net.relay6.net.Ipv6Address;
 /** What a link's own values must keep to. */
 final class LinkRules {
 
+  /** The longest Interface-Id in octets. */
+  private static final int INTERFACE_ID_LENGTH_MAX = 255;
+
   /** INFORMATION-REQUEST; all that belongs to getting and keeping a lease is below. */
   private static final int LAST_LEASE_TYPE = 11;
 
@@ -29,10 +32,9 @@ final class LinkRules {
   /** Answers are told apart by it, so nothing of a single message may stand in it. */
   static Optional<String> interfaceId(Template interfaceId) {
     int length = interfaceId.fixedLength();
-    if (length > LinkSettings.INTERFACE_ID_LENGTH_MAX) {
+    if (length > INTERFACE_ID_LENGTH_MAX) {
       return Optional.of(
-          "an interface-id has 1 to %d octets, not %d"
-              .formatted(LinkSettings.INTERFACE_ID_LENGTH_MAX, length));
+          "an interface-id has 1 to %d octets, not %d".formatted(INTERFACE_ID_LENGTH_MAX, length));
     }
     return OptionRules.template(interfaceId)
         .or(() ->

@@ -43,9 +43,6 @@ public record LinkSettings(
     LinkAdmission admission,
     LinkOptions options) {
 
-  /** The longest Interface-Id in octets. */
-  public static final int INTERFACE_ID_LENGTH_MAX = 255;
-
   /** Copies its collections; fails when a rule of {@link LinkRules} is broken. */
   public LinkSettings {
     exclude = List.copyOf(exclude);
