@@ -15,15 +15,6 @@ public final class InterfaceNames {
 
   private InterfaceNames() {}
 
-  static Optional<String> read(SettingsValue value) {
-    return value.text().filter(value.keeps(InterfaceNames::fault));
-  }
-
-  /** A name, and no pattern. */
-  static Optional<String> readOne(SettingsValue value) {
-    return value.text().filter(value.keeps(InterfaceNames::faultOfOne));
-  }
-
   /** Whether {@code name} stands for any number of interfaces. */
   public static boolean isPattern(String name) {
     return name.contains("*") || name.contains("?");
@@ -44,14 +35,14 @@ public final class InterfaceNames {
   }
 
   /** What is wrong with {@code name} where no pattern may stand. */
-  static Optional<String> faultOfOne(String name) {
+  public static Optional<String> faultOfOne(String name) {
     return isPattern(name)
         ? Optional.of("\"%s\" is a pattern; write the name of one interface".formatted(name))
         : fault(name);
   }
 
   /** What is wrong with {@code name}, which may be a pattern. */
-  static Optional<String> fault(String name) {
+  public static Optional<String> fault(String name) {
     String shortest = name.replace("*", "").replace('?', 'x');
     return isPossible(shortest) || (isPattern(name) && shortest.isEmpty())
         ? Optional.empty()

@@ -69,7 +69,7 @@ final class LinkReader {
 
   /** Defaults may hold what all patterns leave out; beside one name it makes no sense. */
   private List<String> exclude(Optional<String> interfaceName) {
-    List<String> exclude = keys.elements("exclude", InterfaceNames::read);
+    List<String> exclude = keys.elements("exclude", InterfaceText::read);
     boolean isOne = interfaceName.filter(name -> !InterfaceNames.isPattern(name)).isPresent();
     if (isOne && keys.isWritten("exclude")) {
       keys.refuse(

@@ -74,7 +74,7 @@ final class LinksReader {
 
   private Optional<LinkSettings> link(SettingsCursor keys) {
     Optional<SettingsValue> written = keys.require("interface", "interface = \"lan0\"");
-    Optional<String> name = written.flatMap(InterfaceNames::read);
+    Optional<String> name = written.flatMap(InterfaceText::read);
     complete &= name.isPresent();
     name.ifPresent(known -> refuseRepeatedInterface(known, written.orElseThrow()));
     Optional<LinkSettings> link = new LinkReader(keys, serverNames, problems).read(name);

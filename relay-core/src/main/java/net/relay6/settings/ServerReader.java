@@ -134,7 +134,7 @@ final class ServerReader {
   }
 
   private static List<String> interfaces(SettingsCursor keys) {
-    return keys.elements("interfaces", InterfaceNames::readOne);
+    return keys.elements("interfaces", InterfaceText::readOne);
   }
 
   private static Optional<Ipv6Address> sourceAddress(SettingsCursor keys) {
