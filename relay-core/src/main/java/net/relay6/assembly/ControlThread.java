@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlThread implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ControlThread.class);
   private static final long FAULT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Consumer<Error> fatal;

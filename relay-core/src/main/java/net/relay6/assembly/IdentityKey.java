@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IdentityKey {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityKey.class);
   private static final int KEY_LENGTH = 32;
 
   private final boolean clear;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class NeighbourWatch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(NeighbourWatch.class);
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final String NAME = "neighbour table";
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PortWatch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PortWatch.class);
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final PortTable table;

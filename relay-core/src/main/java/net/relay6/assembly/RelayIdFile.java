@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RelayIdFile {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RelayIdFile.class);
   private static final short DUID_UUID = 4;
   private static final int DUID_UUID_LENGTH = Short.BYTES + 2 * Long.BYTES;
   private static final int DUID_LENGTH_MIN = 3;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ControlThreadTest {
 
-  @RegisterExtension private final RecordedLog log = RecordedLog.of(Relay.class);
+  @RegisterExtension private final RecordedLog log = RecordedLog.of(ControlThread.class);
 
   private final List<Error> errors = new CopyOnWriteArrayList<>();
   private long nowNanos;

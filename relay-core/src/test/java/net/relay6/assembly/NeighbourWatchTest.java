@@ -26,7 +26,7 @@ class NeighbourWatchTest {
           + " hardware address is not known from a frame are lost; sysctl -w"
           + " net.ipv6.neigh.default.gc_thresh3=65536, and /etc/sysctl.d/60-relay6.conf keeps it";
 
-  @RegisterExtension final RecordedLog log = RecordedLog.of(Relay.class).at(Level.INFO);
+  @RegisterExtension final RecordedLog log = RecordedLog.of(NeighbourWatch.class).at(Level.INFO);
 
   private Optional<NeighbourCount> table = Optional.empty();
   private long nowSeconds;

@@ -26,7 +26,7 @@ class PortWatchTest {
 
   private static final long LOOK_SECONDS = 5;
 
-  @RegisterExtension final RecordedLog log = RecordedLog.of(Relay.class).at(Level.INFO);
+  @RegisterExtension final RecordedLog log = RecordedLog.of(PortWatch.class).at(Level.INFO);
 
   private final InventedMachine machine = new InventedMachine();
   private final PlanInForce inForce;
