@@ -37,7 +37,7 @@ final class RouteAttributes {
       byType.put(
           type,
           octets.slice(position + HEADER_LENGTH, length - HEADER_LENGTH).order(octets.order()));
-      position += RouteMessages.padded(length);
+      position += padded(length);
     }
     return Optional.of(new RouteAttributes(byType));
   }
@@ -98,5 +98,10 @@ final class RouteAttributes {
   /** The octets of an attribute where they stand. */
   Optional<ByteBuffer> data(int type) {
     return Optional.ofNullable(byType.get(type));
+  }
+
+  /** The next multiple of four. */
+  public static int padded(int length) {
+    return (length + 3) & ~3;
   }
 }

@@ -40,7 +40,7 @@ final class RouteMessages {
         return news;
       }
       add(news, octets.slice(start, length).order(octets.order()));
-      octets.position(Math.min(start + padded(length), octets.limit()));
+      octets.position(Math.min(start + RouteAttributes.padded(length), octets.limit()));
     }
     return news;
   }
@@ -74,10 +74,5 @@ final class RouteMessages {
     return body.remaining() < Integer.BYTES
         ? new RouteNews.Doubt()
         : new RouteNews.Answer(sequence, -body.getInt(0));
-  }
-
-  /** The next multiple of four. */
-  static int padded(int length) {
-    return (length + 3) & ~3;
   }
 }

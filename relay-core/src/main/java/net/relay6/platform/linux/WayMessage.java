@@ -63,7 +63,7 @@ final class WayMessage {
         return Optional.empty();
       }
       indexes.add(nextHops.getInt(position + Integer.BYTES));
-      position += RouteMessages.padded(length);
+      position += RouteAttributes.padded(length);
     }
     return Optional.of(InterfaceSet.of(indexes));
   }
