@@ -1,6 +1,5 @@
 package net.relay6.settings;
 
-import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +41,8 @@ public final class AdminSocket {
         .orElseGet(() -> fault(problems).<Said>map(Said.Unknown::new).orElseGet(Said.None::new));
   }
 
-  private static Optional<Path> socket(ConfigObject content, Problems problems) {
-    SettingsCursor file =
-        new SettingsCursor(
-            List.of(
-                new SettingsBlock("", content, problems),
-                new SettingsBlock("", SettingsFile.reference(), problems)));
+  private static Optional<Path> socket(SettingsBlock content, Problems problems) {
+    SettingsCursor file = new SettingsCursor(List.of(content, SettingsFile.reference(problems)));
     return new AdminReader(file.block("relay6")).read().socket();
   }
 

@@ -21,9 +21,9 @@ public final class KeyOrigins {
   private final Map<String, Origin> byPath = new HashMap<>();
 
   /** Of {@code content}, what the operator wrote without the defaults. */
-  KeyOrigins(ConfigObject content, Problems problems) {
-    file = problems.origin(null);
-    content.forEach((key, value) -> add(key, value, problems));
+  KeyOrigins(SettingsBlock content) {
+    file = content.problems().origin(null);
+    content.content().forEach((key, value) -> add(key, value, content.problems()));
   }
 
   /** Where the key of that path stands, or else the nearest block it belongs into. */
@@ -55,7 +55,11 @@ public final class KeyOrigins {
   }
 
   /** The name of its interface, by which an operator finds a link sooner than by its position. */
-  static String elementName(ConfigValue element, int index) {
+  static String elementName(SettingsValue element, int index) {
+    return elementName(element.value(), index);
+  }
+
+  private static String elementName(ConfigValue element, int index) {
     return Optional.of(element)
         .filter(ConfigObject.class::isInstance)
         .map(block -> ((ConfigObject) block).get("interface"))

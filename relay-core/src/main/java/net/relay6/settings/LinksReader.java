@@ -104,8 +104,6 @@ final class LinksReader {
 
   /** Gives the link the name of its interface, which an operator finds sooner than a position. */
   private static SettingsValue named(SettingsValue element, int index) {
-    String name = KeyOrigins.elementName(element.value(), index);
-    return new SettingsValue(
-        element.path() + "[" + name + "]", element.value(), element.problems());
+    return element.named(KeyOrigins.elementName(element, index));
   }
 }

@@ -1,6 +1,5 @@
 package net.relay6.settings;
 
-import com.typesafe.config.ConfigValueType;
 import java.util.Optional;
 import net.relay6.net.OptionCodeNames;
 
@@ -10,7 +9,7 @@ final class OptionText {
   private OptionText() {}
 
   static Optional<OptionNumber> read(SettingsValue value) {
-    return value.value().valueType() == ConfigValueType.NUMBER
+    return value.isNumber()
         ? value.number(1, OptionNumber.MAX).map(OptionNumber::new)
         : value.text().flatMap(name -> named(name, value));
   }

@@ -21,6 +21,10 @@ record SettingsBlock(String path, ConfigObject content, Problems problems) {
         .map(value -> new SettingsValue(pathOf(key), value, problems));
   }
 
+  boolean isEmpty() {
+    return content.isEmpty();
+  }
+
   boolean has(String key) {
     return content.containsKey(key);
   }

@@ -29,14 +29,14 @@ final class SettingsFile {
   }
 
   /** The defaults and the manual of every key. */
-  static ConfigObject reference() {
-    return Reference.CONTENT;
+  static SettingsBlock reference(Problems problems) {
+    return new SettingsBlock("", Reference.CONTENT, problems);
   }
 
-  /** What {@code content} and the defaults behind it come to, without comments. */
-  static String effectiveText(ConfigObject content) {
-    return content
-        .withFallback(reference())
+  /** What {@code file} and the defaults behind it come to, without comments. */
+  static String effectiveText(SettingsBlock file) {
+    return file.content()
+        .withFallback(Reference.CONTENT)
         .render(
             ConfigRenderOptions.defaults()
                 .setJson(false)
@@ -45,19 +45,19 @@ final class SettingsFile {
   }
 
   /** The content of {@code file} with what it includes. */
-  static Optional<ConfigObject> read(Path file, Problems problems) {
+  static Optional<SettingsBlock> read(Path file, Problems problems) {
     return FileText.read(file, problems::addForFile)
         .flatMap(text -> content(IncludedFiles.of(file, text, problems), file, text, problems));
   }
 
   /** The content of {@code text}, which can include nothing. */
-  static Optional<ConfigObject> parse(String text, String originName, Problems problems) {
+  static Optional<SettingsBlock> parse(String text, String originName, Problems problems) {
     return content(
         IncludedFiles.of(originName, text, problems), () -> parsed(text, originName), problems);
   }
 
   /** A file is read once if it can be, so that it may be a pipe; the library reads includes. */
-  private static Optional<ConfigObject> content(
+  private static Optional<SettingsBlock> content(
       IncludedFiles files, Path file, String text, Problems problems) {
     return content(
         files,
@@ -72,7 +72,7 @@ final class SettingsFile {
     return ConfigFactory.parseString(text, HOCON.setOriginDescription(originName));
   }
 
-  private static Optional<ConfigObject> content(
+  private static Optional<SettingsBlock> content(
       IncludedFiles files, Supplier<Config> parse, Problems problems) {
     if (problems.count() > 0) {
       return Optional.empty();
@@ -80,7 +80,8 @@ final class SettingsFile {
     try {
       Config content = parse.get();
       files.reportRepeatedKeys();
-      return Optional.of(content.resolve(ConfigResolveOptions.noSystem()).root());
+      return Optional.of(
+          new SettingsBlock("", content.resolve(ConfigResolveOptions.noSystem()).root(), problems));
     } catch (ConfigException failure) {
       Origin origin = problems.origin(failure.origin());
       syntaxFault(failure, files, origin.file())

@@ -1,6 +1,5 @@
 package net.relay6.settings;
 
-import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,23 +30,17 @@ public final class SettingsReader {
     return result(SettingsFile.parse(text, originName, problems), problems);
   }
 
-  private static SettingsResult result(Optional<ConfigObject> file, Problems problems) {
+  private static SettingsResult result(Optional<SettingsBlock> file, Problems problems) {
     return file.flatMap(content ->
             settings(content, problems)
                 .<SettingsResult>map(settings ->
                     new SettingsResult.Valid(
-                        settings,
-                        SettingsFile.effectiveText(content),
-                        new KeyOrigins(content, problems))))
+                        settings, SettingsFile.effectiveText(content), new KeyOrigins(content))))
         .orElseGet(() -> new SettingsResult.Invalid(problems.inOrder()));
   }
 
-  private static Optional<RelaySettings> settings(ConfigObject content, Problems problems) {
-    SettingsCursor file =
-        new SettingsCursor(
-            List.of(
-                new SettingsBlock("", content, problems),
-                new SettingsBlock("", SettingsFile.reference(), problems)));
+  private static Optional<RelaySettings> settings(SettingsBlock content, Problems problems) {
+    SettingsCursor file = new SettingsCursor(List.of(content, SettingsFile.reference(problems)));
     SettingsCursor relay = file.block(ROOT);
     if (content.isEmpty()) {
       problems.addForFile("has no block relay6; write relay6 { ... } around all keys");

@@ -58,8 +58,18 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     return block().map(defaults::behind);
   }
 
+  /** The same value with {@code name} in brackets behind its path. */
+  SettingsValue named(String name) {
+    return new SettingsValue(path + "[" + name + "]", value, problems);
+  }
+
+  /** Whether a number stands there. */
+  boolean isNumber() {
+    return value.valueType() == ConfigValueType.NUMBER;
+  }
+
   Optional<String> text() {
-    if (value.valueType() == ConfigValueType.NUMBER) {
+    if (isNumber()) {
       refuse("%s is a number; write it in quotes: \"%1$s\"".formatted(shown()));
       return Optional.empty();
     }
@@ -187,7 +197,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
 
   /** What is written; of a number that is not always what it was read as, such as 0660. */
   private String shown() {
-    return value.valueType() == ConfigValueType.NUMBER
+    return isNumber()
         ? value.atKey("number").getString("number")
         : String.valueOf(value.unwrapped());
   }

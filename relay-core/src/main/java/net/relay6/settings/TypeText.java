@@ -1,6 +1,5 @@
 package net.relay6.settings;
 
-import com.typesafe.config.ConfigValueType;
 import java.util.Optional;
 import net.relay6.net.MessageTypeNames;
 
@@ -11,7 +10,7 @@ final class TypeText {
 
   static Optional<TypeNumber> read(SettingsValue value) {
     Optional<TypeNumber> type =
-        value.value().valueType() == ConfigValueType.NUMBER
+        value.isNumber()
             ? value.number(0, TypeNumber.MAX).map(TypeNumber::new)
             : value.text().flatMap(name -> named(name, value));
     return type.filter(value.keeps(LinkRules::refusableType));

@@ -63,8 +63,12 @@ class ReferenceTest {
         .filter(name -> !WITHOUT_KEY.contains(name))
         .map(name -> KEYS.getOrDefault(name, kebab(name)))
         .forEach(keys::add);
-    ConfigObject block = SettingsFile.reference().toConfig().getObject(described.block());
+    ConfigObject block = reference().toConfig().getObject(described.block());
     assertEquals(keys, new TreeSet<>(block.keySet()));
+  }
+
+  private static ConfigObject reference() {
+    return SettingsFile.reference(new Problems("reference.conf")).content();
   }
 
   /** The components of a record, those of its parts among them. */
@@ -79,7 +83,7 @@ class ReferenceTest {
   @Test
   void explainsEveryKey() {
     List<String> silent =
-        values("", SettingsFile.reference())
+        values("", reference())
             .filter(entry -> entry.getValue().origin().comments().isEmpty())
             .map(Map.Entry::getKey)
             .toList();
@@ -89,7 +93,7 @@ class ReferenceTest {
   @Test
   void saysTheDefaultOfEveryValue() {
     List<String> silent =
-        values("", SettingsFile.reference())
+        values("", reference())
             .filter(entry -> !(entry.getValue() instanceof ConfigObject))
             .filter(entry -> entry.getValue().origin().comments().stream().noneMatch(SAYS_DEFAULT))
             .map(Map.Entry::getKey)
