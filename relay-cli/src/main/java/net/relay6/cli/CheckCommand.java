@@ -11,6 +11,7 @@ import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
 import net.relay6.assembly.Assembled;
+import net.relay6.assembly.EnvironmentReader;
 import net.relay6.assembly.NeighbourDemand;
 import net.relay6.assembly.PlanAssembly;
 import net.relay6.assembly.PlanReview;
@@ -58,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.MISTAKE;
     }
     RelaySettings settings = loaded.get().settings();
-    Surroundings surroundings = ThisMachine.surroundings(settings);
+    Surroundings surroundings = EnvironmentReader.read(settings, ThisMachine.platform());
     Assembled assembled = assemble(settings, surroundings);
     PrintWriter out = spec.commandLine().getOut();
     out.println(new PlanDescription(settings, assembled));

@@ -1,7 +1,6 @@
 package net.relay6.cli;
 
 import net.relay6.assembly.Platform;
-import net.relay6.assembly.Surroundings;
 import net.relay6.platform.linux.HostName;
 import net.relay6.platform.linux.LinuxInterfaceTable;
 import net.relay6.platform.linux.LinuxNeighbours;
@@ -9,7 +8,6 @@ import net.relay6.platform.linux.LinuxRoutes;
 import net.relay6.platform.linux.SystemResolver;
 import net.relay6.platform.linux.port.LinuxLinkClaims;
 import net.relay6.platform.linux.port.LinuxPorts;
-import net.relay6.settings.RelaySettings;
 
 /** The Linux machine this process runs on. */
 public final class ThisMachine {
@@ -26,10 +24,5 @@ public final class ThisMachine {
         new LinuxPorts(),
         new LinuxLinkClaims(),
         HostName.read());
-  }
-
-  /** What a plan would depend on now, without opening or changing anything. */
-  static Surroundings surroundings(RelaySettings settings) {
-    return Surroundings.planned(settings, platform());
   }
 }

@@ -8,7 +8,6 @@ import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.LinkClaims;
 import net.relay6.platform.Way;
-import net.relay6.settings.RelaySettings;
 
 /**
  * What a plan depends on beside the settings, at one moment.
@@ -44,22 +43,6 @@ public record Surroundings(
       Optional<Octets> relayId,
       String hostName) {
     this(interfaces, addressesByName, ways, Map.of(), relayId, hostName);
-  }
-
-  /**
-   * What a plan of {@code settings} would depend on, when nothing is opened or written to find out:
-   * names are looked up once.
-   */
-  public static Surroundings planned(RelaySettings settings, Platform platform) {
-    InterfaceSnapshot interfaces = platform.interfaces().snapshot();
-    Map<String, List<Ipv6Address>> addressesByName =
-        ServerNames.lookUpOnce(settings, platform.names());
-    return new Surroundings(
-        interfaces,
-        addressesByName,
-        Uplinks.ways(settings, addressesByName, platform.routes()),
-        new RelayIdFile(settings).peek().value(),
-        platform.hostName());
   }
 
   /** Interfaces on a machine where nothing else is known. */
