@@ -3,7 +3,6 @@ package net.relay6.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.settings.SettingsProblem;
@@ -32,11 +31,6 @@ final class ConfigOption {
     return SettingsReader.read(file);
   }
 
-  /** What has just been read from the file. */
-  LoadedSettings loaded(SettingsResult.Valid valid) {
-    return loaded(file, valid);
-  }
-
   /** The configuration; or empty, with every mistake printed to {@code err}. */
   Optional<LoadedSettings> read(PrintWriter err) {
     return read(file, err);
@@ -45,7 +39,7 @@ final class ConfigOption {
   /** The configuration in a file; or empty, with every mistake printed to {@code err}. */
   static Optional<LoadedSettings> read(Path file, PrintWriter err) {
     return switch (SettingsReader.read(file)) {
-      case SettingsResult.Valid valid -> Optional.of(loaded(file, valid));
+      case SettingsResult.Valid valid -> Optional.of(LoadedSettings.of(file, valid));
       case SettingsResult.Invalid(List<SettingsProblem> problems) -> {
         problems.forEach(err::println);
         err.println(CountedNouns.of(problems.size(), "error") + "; nothing was opened.");
@@ -55,10 +49,6 @@ final class ConfigOption {
         yield Optional.empty();
       }
     };
-  }
-
-  private static LoadedSettings loaded(Path file, SettingsResult.Valid valid) {
-    return new LoadedSettings(file, Instant.now(), valid.settings(), valid.text(), valid.origins());
   }
 
   /** The file, as the operator names it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import net.relay6.assembly.Warning;
 import net.relay6.settings.KeyOrigins;
 import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsResult;
 
 /**
  * A configuration that has been read and is right.
@@ -18,6 +19,11 @@ import net.relay6.settings.RelaySettings;
  */
 public record LoadedSettings(
     Path file, Instant readAt, RelaySettings settings, String text, KeyOrigins origins) {
+
+  /** What has just been read from {@code file}. */
+  public static LoadedSettings of(Path file, SettingsResult.Valid valid) {
+    return new LoadedSettings(file, Instant.now(), valid.settings(), valid.text(), valid.origins());
+  }
 
   /** Those warnings with their places, in the order of the file; those without one come last. */
   List<LocatedWarning> locate(List<Warning> warnings) {

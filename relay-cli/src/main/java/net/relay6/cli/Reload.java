@@ -1,5 +1,6 @@
 package net.relay6.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.ReadAtStart;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsProblem;
+import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ final class Reload {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
 
-  private final ConfigOption config;
+  private final Path file;
   private final Target relay;
   private final Supplier<String> readiness;
   private final List<Function<RelaySettings, ReloadStep>> others;
@@ -47,15 +49,17 @@ final class Reload {
   /**
    * A reload of {@code relay} and of what {@code others} make ready. What is in force is kept in
    * {@code loaded}.
+   *
+   * @param file the configuration
    */
   Reload(
-      ConfigOption config,
+      Path file,
       Target relay,
       Supplier<String> readiness,
       List<Function<RelaySettings, ReloadStep>> others,
       AtomicReference<LoadedSettings> loaded,
       Supervisor supervisor) {
-    this.config = config;
+    this.file = file;
     this.relay = relay;
     this.readiness = readiness;
     this.others = List.copyOf(others);
@@ -68,8 +72,8 @@ final class Reload {
   synchronized ReloadOutcome run() {
     supervisor.reloading();
     try {
-      return switch (config.read()) {
-        case SettingsResult.Valid valid -> adopt(config.loaded(valid));
+      return switch (SettingsReader.read(file)) {
+        case SettingsResult.Valid valid -> adopt(LoadedSettings.of(file, valid));
         case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
       };
     } catch (RuntimeException fault) {

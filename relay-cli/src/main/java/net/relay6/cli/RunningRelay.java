@@ -48,14 +48,14 @@ final class RunningRelay implements AutoCloseable {
 
   private final Reload reload;
 
-  private RunningRelay(ConfigOption config, LogOption log, LoadedSettings loaded) {
+  private RunningRelay(LogOption log, LoadedSettings loaded) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
     relay = Relay.start(loaded.settings(), ThisMachine.platform(), SuddenEnd::of);
     events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
     reload =
         new Reload(
-            config,
+            loaded.file(),
             relay::reload,
             () -> report().headline(),
             steps(log, events),
@@ -115,8 +115,8 @@ final class RunningRelay implements AutoCloseable {
   }
 
   /** Starts relaying, then what runs beside it. */
-  static RunningRelay start(ConfigOption config, LogOption log, LoadedSettings settings) {
-    return new RunningRelay(config, log, settings);
+  static RunningRelay start(LogOption log, LoadedSettings settings) {
+    return new RunningRelay(log, settings);
   }
 
   /** The relay itself. */

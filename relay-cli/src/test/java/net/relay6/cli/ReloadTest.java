@@ -29,6 +29,7 @@ import net.relay6.feature.serverset.TimeBase;
 import net.relay6.settings.LogLevel;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsChange;
+import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 
 /** All that a reload changes, or nothing: with a fault at each step on the way. */
 class ReloadTest {
@@ -165,7 +165,7 @@ class ReloadTest {
 
   private Reload reload() {
     return new Reload(
-        config(),
+        file(),
         this::reloadRelay,
         () -> "relaying",
         List.of(
@@ -221,10 +221,6 @@ class ReloadTest {
     return folder.resolve("relay6.conf");
   }
 
-  private ConfigOption config() {
-    return CommandLine.populateCommand(new ConfigOption(), "--config", file().toString());
-  }
-
   private LoadedSettings load(String findings, String level) throws IOException {
     Files.writeString(
         file(),
@@ -237,8 +233,8 @@ class ReloadTest {
         }
         """
             .formatted(folder.resolve(findings), level));
-    SettingsResult result = config().read();
+    SettingsResult result = SettingsReader.read(file());
     SettingsResult.Valid valid = assertInstanceOf(SettingsResult.Valid.class, result);
-    return config().loaded(valid);
+    return LoadedSettings.of(file(), valid);
   }
 }
