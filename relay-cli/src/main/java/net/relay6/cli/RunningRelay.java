@@ -26,6 +26,7 @@ import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
 import net.relay6.cli.service.Supervisor;
 import net.relay6.settings.AdminSettings;
+import net.relay6.settings.LogSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetSettings;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class RunningRelay implements AutoCloseable {
 
   private final Reload reload;
 
-  private RunningRelay(LogOption log, LoadedSettings loaded) {
+  private RunningRelay(LoadedSettings loaded, Function<LogSettings, ReloadStep> log) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
     relay = Relay.start(loaded.settings(), ThisMachine.platform(), SuddenEnd::of);
@@ -94,9 +95,9 @@ final class RunningRelay implements AutoCloseable {
   }
 
   private static List<Function<RelaySettings, ReloadStep>> steps(
-      LogOption log, Optional<FindingEvents> events) {
+      Function<LogSettings, ReloadStep> log, Optional<FindingEvents> events) {
     List<Function<RelaySettings, ReloadStep>> steps = new ArrayList<>();
-    steps.add(next -> log.step(next.log()));
+    steps.add(next -> log.apply(next.log()));
     events.ifPresent(told -> steps.add(next -> step(told.prepare(next.serverSet()))));
     return steps;
   }
@@ -114,9 +115,13 @@ final class RunningRelay implements AutoCloseable {
     return new Router(routes, relay.faults());
   }
 
-  /** Starts relaying, then what runs beside it. */
-  static RunningRelay start(LogOption log, LoadedSettings settings) {
-    return new RunningRelay(log, settings);
+  /**
+   * Starts relaying, then what runs beside it.
+   *
+   * @param log makes ready what a reload changes in the log
+   */
+  static RunningRelay start(LoadedSettings settings, Function<LogSettings, ReloadStep> log) {
+    return new RunningRelay(settings, log);
   }
 
   /** The relay itself. */
