@@ -69,7 +69,9 @@ final class RunCommand implements Callable<Integer> {
   private RelayCounters relayUntil(CountDownLatch stop, LoadedSettings settings, PrintWriter out)
       throws InterruptedException, CannotDo {
     try (HangUp hangUp = new HangUp();
-        RunningRelay running = RunningRelay.start(settings, log::step)) {
+        RunningRelay running =
+            RunningRelay.start(
+                settings, ThisMachine.platform(), SuddenEnd::of, log::step)) {
       Optional<String> hopeless = running.report().hopelessness();
       if (hopeless.isPresent()) {
         throw new CannotDo("not started: no socket on port 547, " + hopeless.get());

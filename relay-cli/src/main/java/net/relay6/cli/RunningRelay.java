@@ -8,8 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.relay6.agent.GuardedTasks;
+import net.relay6.assembly.Platform;
 import net.relay6.assembly.Relay;
 import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.admin.AdminServer;
@@ -49,11 +51,16 @@ final class RunningRelay implements AutoCloseable {
 
   private final Reload reload;
 
-  private RunningRelay(LoadedSettings loaded, Function<LogSettings, ReloadStep> log) {
+  private RunningRelay(
+      LoadedSettings loaded,
+      Platform platform,
+      Consumer<Error> ending,
+      Function<LogSettings, ReloadStep> log) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
-    relay = Relay.start(loaded.settings(), ThisMachine.platform(), SuddenEnd::of);
-    events = relay.serverSet().map(watch -> events(watch, loaded.settings().serverSet()));
+    relay = Relay.start(loaded.settings(), platform, ending);
+    events = relay.serverSet().map(watch ->
+        events(platform.hostName(), watch, loaded.settings().serverSet()));
     reload =
         new Reload(
             loaded.file(),
@@ -69,7 +76,7 @@ final class RunningRelay implements AutoCloseable {
             settings::get,
             clock.instant(),
             asked.readyNeedsResponse(),
-            ThisMachine.platform().hostName(),
+            platform.hostName(),
             problems);
     Recorder recorder = new Recorder(Sources.of(relay), history, clock, System::nanoTime);
     admin = AdminServer.start(asked, router(subject, asked, clock));
@@ -86,8 +93,8 @@ final class RunningRelay implements AutoCloseable {
             TimeUnit.SECONDS);
   }
 
-  private static FindingEvents events(ServerSetWatch watch, ServerSetSettings settings) {
-    String host = ThisMachine.platform().hostName();
+  private static FindingEvents events(
+      String host, ServerSetWatch watch, ServerSetSettings settings) {
     FindingEvents events = new FindingEvents(host, watch::time);
     events.follow(settings);
     watch.tell(events);
@@ -118,10 +125,15 @@ final class RunningRelay implements AutoCloseable {
   /**
    * Starts relaying, then what runs beside it.
    *
+   * @param ending ends the process when relay6 cannot go on
    * @param log makes ready what a reload changes in the log
    */
-  static RunningRelay start(LoadedSettings settings, Function<LogSettings, ReloadStep> log) {
-    return new RunningRelay(settings, log);
+  static RunningRelay start(
+      LoadedSettings settings,
+      Platform platform,
+      Consumer<Error> ending,
+      Function<LogSettings, ReloadStep> log) {
+    return new RunningRelay(settings, platform, ending, log);
   }
 
   /** The relay itself. */
