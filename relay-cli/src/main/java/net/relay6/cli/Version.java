@@ -1,9 +1,6 @@
 package net.relay6.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import net.relay6.cli.resource.BuildProperties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What runs, on what. */
@@ -13,10 +10,9 @@ public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    Properties build = build();
     return new String[] {
-      "relay6 " + build.getProperty("version"),
-      "Netty " + build.getProperty("netty"),
+      "relay6 " + BuildProperties.number(),
+      "Netty " + BuildProperties.netty(),
       "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
       System.getProperty("os.name")
           + " "
@@ -24,23 +20,5 @@ public final class Version implements IVersionProvider {
           + " "
           + System.getProperty("os.arch")
     };
-  }
-
-  /** The number of this version. */
-  public static String number() {
-    return String.valueOf(build().getProperty("version"));
-  }
-
-  private static Properties build() {
-    try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
-      if (stream == null) {
-        throw new IllegalStateException("version.properties is missing from the build");
-      }
-      Properties properties = new Properties();
-      properties.load(stream);
-      return properties;
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
   }
 }

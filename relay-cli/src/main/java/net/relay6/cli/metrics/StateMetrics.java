@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.assembly.Relay;
 import net.relay6.assembly.ServerState;
-import net.relay6.cli.Version;
 import net.relay6.cli.log.LogOutput;
 import net.relay6.cli.log.LogState;
+import net.relay6.cli.resource.BuildProperties;
 import net.relay6.platform.NeighbourCount;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
@@ -26,7 +26,7 @@ final class StateMetrics {
    */
   static Stream<MetricSnapshot> of(Relay relay, Instant startedAt, Map<String, Integer> waiting) {
     Family build = new Family("relay6_build_info", "Which relay6 this is.", "version");
-    build.add(1, Version.number());
+    build.add(1, BuildProperties.number());
     Family started = new Family("relay6_start_time_seconds", "When it began, in Unix time.");
     started.add(startedAt.toEpochMilli() / 1e3);
     Family links = new Family("relay6_link_open", "Whether a link relays: 1 or 0.", "link");

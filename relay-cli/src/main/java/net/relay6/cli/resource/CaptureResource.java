@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
@@ -42,7 +41,8 @@ public record CaptureResource(Subject subject, InstantSource clock) implements R
 
   private void write(CaptureFilter filter, OutputStream out)
       throws IOException, InterruptedException {
-    CaptureStream.start(subject.relay().captures(), filter, clock, "relay6 " + Version.number())
+    CaptureStream.start(
+            subject.relay().captures(), filter, clock, "relay6 " + BuildProperties.number())
         .orElseThrow(() -> new IOException(tooMany()))
         .writeTo(out);
   }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.RelayCounters;
 import net.relay6.cli.LoadedSettings;
-import net.relay6.cli.Version;
 import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
@@ -50,7 +49,7 @@ public final class StatusResource implements Resource {
     Readiness readiness = Readiness.of(subject, clock);
     Status status =
         new Status(
-            Version.number(),
+            BuildProperties.number(),
             subject.host(),
             ProcessHandle.current().pid(),
             subject.startedAt(),
