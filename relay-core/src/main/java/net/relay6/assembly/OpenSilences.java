@@ -1,6 +1,5 @@
 package net.relay6.assembly;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,19 +18,11 @@ final class OpenSilences implements FindingListener {
 
   private final Map<String, Finding> byServer = new ConcurrentHashMap<>();
 
-  /**
-   * An open finding.
-   *
-   * @param number tells it from others
-   * @param since when it opened
-   */
-  record Silence(long number, Instant since) {}
-
   /** The finding about that server, if one is open; {@code time} turns its time into an instant. */
-  Optional<Silence> of(String server, TimeBase time) {
+  Optional<OpenSilence> of(String server, TimeBase time) {
     return Optional.ofNullable(byServer.get(server))
         .or(() -> Optional.ofNullable(byServer.get(EVERY_SERVER)))
-        .map(finding -> new Silence(finding.number(), time.at(finding.openedNanos())));
+        .map(finding -> new OpenSilence(finding.number(), time.at(finding.openedNanos())));
   }
 
   @Override

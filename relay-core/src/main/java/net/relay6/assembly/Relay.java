@@ -118,7 +118,7 @@ public final class Relay implements AutoCloseable {
     return transport.states().find("server", server);
   }
 
-  private Optional<OpenSilences.Silence> silence(String server) {
+  private Optional<OpenSilence> silence(String server) {
     return serverSet.flatMap(watch -> watch.silence(server));
   }
 

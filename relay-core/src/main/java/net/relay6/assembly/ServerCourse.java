@@ -44,7 +44,7 @@ final class ServerCourse {
   private Optional<Run> run = Optional.empty();
 
   /** The finding that a response has overtaken. */
-  private Optional<OpenSilences.Silence> overtaken = Optional.empty();
+  private Optional<OpenSilence> overtaken = Optional.empty();
 
   /** Begins with {@code first}: what was counted until then says nothing. */
   ServerCourse(ServerSample first) {

@@ -23,7 +23,7 @@ record ServerSample(
     boolean isAsked,
     Counts counts,
     String words,
-    Optional<OpenSilences.Silence> silence) {
+    Optional<OpenSilence> silence) {
 
   /**
    * Counts of one server.

@@ -127,7 +127,7 @@ public final class ServerSetWatch implements AutoCloseable {
   }
 
   /** The open finding that says that a server is silent, on its own or with all others. */
-  Optional<OpenSilences.Silence> silence(String server) {
+  Optional<OpenSilence> silence(String server) {
     return silences.of(server, time());
   }
 

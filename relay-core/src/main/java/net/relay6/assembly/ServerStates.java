@@ -25,7 +25,7 @@ final class ServerStates {
 
   private final InstantSource clock;
   private final ServerSockets sockets;
-  private final Function<String, Optional<OpenSilences.Silence>> silences;
+  private final Function<String, Optional<OpenSilence>> silences;
   private final Map<String, Followed> followed = new HashMap<>();
   private volatile Map<String, ServerState> states = Map.of();
 
@@ -37,7 +37,7 @@ final class ServerStates {
   ServerStates(
       InstantSource clock,
       ServerSockets sockets,
-      Function<String, Optional<OpenSilences.Silence>> silences) {
+      Function<String, Optional<OpenSilence>> silences) {
     this.clock = clock;
     this.sockets = sockets;
     this.silences = silences;

@@ -32,7 +32,7 @@ class ServerCourseTest {
 
   private final Map<String, Long> counts = new HashMap<>();
   private Optional<ChannelStates.State> socket = socket(true, "from a to b", 0, false);
-  private Optional<OpenSilences.Silence> silence = Optional.empty();
+  private Optional<OpenSilence> silence = Optional.empty();
   private boolean asked = true;
   private String words = "";
 
@@ -81,8 +81,8 @@ class ServerCourseTest {
     }
   }
 
-  private static OpenSilences.Silence silence(String... finding) {
-    return new OpenSilences.Silence(
+  private static OpenSilence silence(String... finding) {
+    return new OpenSilence(
         Long.parseLong(finding[0]), Instant.ofEpochSecond(Long.parseLong(finding[1])));
   }
 

@@ -26,7 +26,7 @@ class ServerStatesTest {
       """;
 
   private final Plans plans = new Plans(BOTH);
-  private final Map<String, OpenSilences.Silence> silences = new HashMap<>();
+  private final Map<String, OpenSilence> silences = new HashMap<>();
   private Instant now = Instant.ofEpochSecond(100);
   private final ServerStates states =
       new ServerStates(
@@ -68,7 +68,7 @@ class ServerStatesTest {
     refuse(plan, 1);
     look(plan, 101);
     assertEquals(List.of("alpha"), doubtful(plan));
-    silences.put("beta", new OpenSilences.Silence(1, now));
+    silences.put("beta", new OpenSilence(1, now));
     look(plan, 102);
     assertEquals("{alpha=unproven since 100, beta=silent since 101}", told());
     assertEquals(List.of("alpha", "beta"), doubtful(plan));
