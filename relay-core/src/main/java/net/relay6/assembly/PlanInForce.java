@@ -4,9 +4,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import net.relay6.feature.serverset.intent.KnownLink;
+import net.relay6.agent.RelayPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
@@ -162,14 +163,12 @@ final class PlanInForce implements AutoCloseable {
     wayLog.settle();
   }
 
-  /** What is known of the links, by their names; empty when nothing of it is new. */
-  Optional<Map<String, KnownLink>> newsOfLinks() {
-    Optional<Map<String, KnownLink>> news =
-        untold
-            ? Optional.of(KnownLinks.of(assembled.plan(), surroundings.interfaces()))
-            : Optional.empty();
-    untold = false;
-    return news;
+  /** Passes a plan to {@code target} once, with its interfaces; again when that fails. */
+  void publishLinks(BiConsumer<RelayPlan, InterfaceSnapshot> target) {
+    if (untold) {
+      target.accept(assembled.plan(), surroundings.interfaces());
+      untold = false;
+    }
   }
 
   /** Lets go of what only plans before needed, once nobody follows those any more. */

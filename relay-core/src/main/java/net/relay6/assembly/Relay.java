@@ -218,7 +218,7 @@ public final class Relay implements AutoCloseable {
   }
 
   private void tellOfLinks() {
-    serverSet.ifPresent(watch -> inForce.newsOfLinks().ifPresent(watch::know));
+    serverSet.ifPresent(watch -> inForce.publishLinks(watch::know));
   }
 
   private void probe() {

@@ -12,6 +12,7 @@ import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayCounters;
+import net.relay6.agent.RelayPlan;
 import net.relay6.feature.serverset.LeaseReport;
 import net.relay6.feature.serverset.ObserverFeed;
 import net.relay6.feature.serverset.ServerSetBounds;
@@ -25,6 +26,7 @@ import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.seen.Observation;
 import net.relay6.feature.serverset.seen.ObservationQueue;
 import net.relay6.feature.serverset.seen.QueueingObserver;
+import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetSettings;
 import net.relay6.syscall.ThreadNice;
@@ -148,8 +150,9 @@ public final class ServerSetWatch implements AutoCloseable {
     }
   }
 
-  /** That is known of the client links from now on, by their names. */
-  void know(Map<String, KnownLink> links) {
+  /** Takes from now on what {@code plan} says of the client links, and the addresses there. */
+  void know(RelayPlan plan, InterfaceSnapshot interfaces) {
+    Map<String, KnownLink> links = KnownLinks.of(plan, interfaces);
     synchronized (observer) {
       observer.know(links);
     }

@@ -3,9 +3,9 @@ package net.relay6.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.net.Ipv6Address;
@@ -51,19 +51,25 @@ class KnownLinksTest {
                 List.of(Ipv6Prefix.parse("2001:db8:1::/64").orElseThrow()),
                 Map.of("alpha", address("2001:db8:1::1"), "beta", address("2001:db8:5::1")),
                 true)),
-        inForce.newsOfLinks().orElseThrow());
+        published().getFirst());
   }
 
   @Test
   void areToldAgainOnlyWhenTheyChange() {
-    assertTrue(inForce.newsOfLinks().isPresent());
+    assertEquals(1, published().size());
     inForce.look();
-    assertEquals(Optional.empty(), inForce.newsOfLinks());
+    assertEquals(List.of(), published());
     machine.interfaces().apply("lan0 7 up 1500 fe80::1/64 2001:db8:1::1/64 2001:db8:1::2/64");
     inForce.look();
     assertTrue(
-        inForce.newsOfLinks().orElseThrow().values().stream()
+        published().getFirst().values().stream()
             .allMatch(link -> link.addresses().contains(address("2001:db8:1::2"))));
+  }
+
+  private List<Map<String, KnownLink>> published() {
+    List<Map<String, KnownLink>> links = new ArrayList<>();
+    inForce.publishLinks((plan, interfaces) -> links.add(KnownLinks.of(plan, interfaces)));
+    return links;
   }
 
   private static Ipv6Address address(String text) {
