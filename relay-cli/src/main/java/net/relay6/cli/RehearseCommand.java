@@ -79,12 +79,20 @@ final class RehearseCommand implements Callable<Integer> {
             Path.of("rehearsal"), Instant.now(), settings, valid.text(), valid.origins());
     InstantSource clock = InstantSource.system();
     Platform machine = ThisMachine.platform().forRehearsal();
+    ServerSetStarter observer = new ServerSetStarter();
     try (RecentProblems problems = RecentProblems.listen();
-        Relay relay = Relay.start(settings, machine, SuddenEnd::of)) {
+        Relay relay = Relay.start(settings, machine, SuddenEnd::of, List.of(observer))) {
       Subject subject =
-          new Subject(relay, () -> loaded, clock.instant(), false, machine.hostName(), problems);
+          new Subject(
+              relay,
+              observer.started(),
+              () -> loaded,
+              clock.instant(),
+              false,
+              machine.hostName(),
+              problems);
       History history = new History();
-      new Recorder(Sources.of(relay), history, clock, System::nanoTime).recordMinute();
+      new Recorder(Sources.of(relay, observer.started()), history, clock, System::nanoTime).recordMinute();
       List<Route> routes = new ArrayList<>();
       routes.addAll(Routes.about(subject, history, clock));
       routes.addAll(Routes.watching(subject, true, clock));

@@ -58,8 +58,10 @@ final class RunningRelay implements AutoCloseable {
       Function<LogSettings, ReloadStep> log) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
-    relay = Relay.start(loaded.settings(), platform, ending);
-    events = relay.serverSet().map(watch ->
+    ServerSetStarter observer = new ServerSetStarter();
+    relay = Relay.start(loaded.settings(), platform, ending, List.of(observer));
+    Optional<ServerSetWatch> serverSet = observer.started();
+    events = serverSet.map(watch ->
         events(platform.hostName(), watch, loaded.settings().serverSet()));
     reload =
         new Reload(
@@ -73,12 +75,13 @@ final class RunningRelay implements AutoCloseable {
     Subject subject =
         new Subject(
             relay,
+            serverSet,
             settings::get,
             clock.instant(),
             asked.readyNeedsResponse(),
             platform.hostName(),
             problems);
-    Recorder recorder = new Recorder(Sources.of(relay), history, clock, System::nanoTime);
+    Recorder recorder = new Recorder(Sources.of(relay, serverSet), history, clock, System::nanoTime);
     admin = AdminServer.start(asked, router(subject, asked, clock));
     everyMinute(() -> LOG.debug("counters\n{}", new CountersTable(relay.counters())));
     everyMinute(recorder::recordMinute);

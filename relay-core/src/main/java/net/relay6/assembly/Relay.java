@@ -21,7 +21,6 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
 import net.relay6.feature.droplog.DropLog;
-import net.relay6.feature.serverset.finding.FindingLog;
 import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.platform.LinkClaims;
 import net.relay6.platform.RouteLookup;
@@ -46,7 +45,7 @@ public final class Relay implements AutoCloseable {
   private final Identities identities;
   private final Optional<String> identityProblem;
   private final RelayCounters counters = new RelayCounters();
-  private final Optional<ServerSetWatch> serverSet;
+  private final List<RelayObserver> observers;
   private final PlanInForce inForce;
   private final NeighbourWatch neighbours;
   private final PortWatch ports;
@@ -65,7 +64,11 @@ public final class Relay implements AutoCloseable {
   private final Gathering routeChanges;
   private final RouteLookup.Watch routes;
 
-  private Relay(RelaySettings settings, Platform platform, Consumer<Error> ending) {
+  private Relay(
+      RelaySettings settings,
+      Platform platform,
+      Consumer<Error> ending,
+      List<RelayObserver.Factory> factories) {
     Kept<Identities> kept = new IdentityKey(settings).kept();
     identities = kept.value();
     identityProblem = kept.problem();
@@ -74,15 +77,10 @@ public final class Relay implements AutoCloseable {
     control = new ControlThread(faults::fatal, System::nanoTime);
     changes = new Gathering(control.executor(), guarded.guard(this::look));
     routeChanges = new Gathering(control.executor(), guarded.guard(this::lookAtRoutes));
-    serverSet = watch(settings);
+    observers = start(factories, settings);
     PlanAssembly assembly =
         new PlanAssembly(
-            settings,
-            PooledByteBufAllocator.DEFAULT,
-            counters,
-            faults,
-            observers(),
-            System::nanoTime);
+            settings, PooledByteBufAllocator.DEFAULT, counters, faults, taps(), System::nanoTime);
     inForce =
         new PlanInForce(
             Configuration.of(settings, assembly),
@@ -94,7 +92,7 @@ public final class Relay implements AutoCloseable {
     transport =
         Transport.start(
             new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
-    serverSet.ifPresent(watch -> watch.follow(this::socket));
+    observers.forEach(observer -> observer.follow(this::socket));
     applied = new AppliedPlan(transport::follow);
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     ports = new PortWatch(platform.ports(), clock, System::nanoTime);
@@ -119,23 +117,22 @@ public final class Relay implements AutoCloseable {
   }
 
   private Optional<OpenSilence> silence(String server) {
-    return serverSet.flatMap(watch -> watch.silence(server));
+    return observers.stream().flatMap(observer -> observer.silence(server).stream()).findFirst();
   }
 
-  private Optional<ServerSetWatch> watch(RelaySettings settings) {
-    return settings.serverSet().observe()
-        ? Optional.of(
-            ServerSetWatch.start(
-                settings, counters, clock, identities, guarded, List.of(new FindingLog())))
-        : Optional.empty();
+  private List<RelayObserver> start(List<RelayObserver.Factory> factories, RelaySettings settings) {
+    var context = new RelayObserver.Context(settings, counters, clock, identities, guarded);
+    return factories.stream()
+        .<RelayObserver>flatMap(factory -> factory.start(context).stream())
+        .toList();
   }
 
-  private List<Observer> observers() {
+  private List<Observer> taps() {
     return Stream.concat(
             Stream.of(
                 new DropLog(identities, this::interfaceName, System::nanoTime),
                 new ClientFaults(identities, System::nanoTime)),
-            serverSet.map(ServerSetWatch::tap).stream())
+            observers.stream().map(RelayObserver::tap))
         .toList();
   }
 
@@ -147,11 +144,16 @@ public final class Relay implements AutoCloseable {
    * Starts relaying and returns when every socket that can be opened is open.
    *
    * @param ending ends the process when relay6 cannot go on; called once, on any thread
+   * @param observers start what observes the relay, and that ends with it
    * @throws RelayedElsewhere when other processes relay every link there is
    */
-  public static Relay start(RelaySettings settings, Platform platform, Consumer<Error> ending) {
+  public static Relay start(
+      RelaySettings settings,
+      Platform platform,
+      Consumer<Error> ending,
+      List<RelayObserver.Factory> observers) {
     Rehearsal.play(settings);
-    Relay relay = new Relay(settings, platform, ending);
+    Relay relay = new Relay(settings, platform, ending, observers);
     relay.refuseWhatOthersRelay();
     relay.inForce.logStates();
     relay.follow();
@@ -195,8 +197,8 @@ public final class Relay implements AutoCloseable {
   private void lookAtPorts() {
     if (ports.look(inForce.assembled(), inForce.interfaces())) {
       claims.renew();
-      serverSet.ifPresent(
-          watch -> watch.portShared(ports.shared().stream().map(SharedPort::toString).toList()));
+      List<String> programs = ports.shared().stream().map(SharedPort::toString).toList();
+      observers.forEach(observer -> observer.portShared(programs));
     }
   }
 
@@ -218,7 +220,8 @@ public final class Relay implements AutoCloseable {
   }
 
   private void tellOfLinks() {
-    serverSet.ifPresent(watch -> inForce.publishLinks(watch::know));
+    inForce.publishLinks(
+        (plan, interfaces) -> observers.forEach(observer -> observer.know(plan, interfaces)));
   }
 
   private void probe() {
@@ -246,17 +249,18 @@ public final class Relay implements AutoCloseable {
     Intent intent = Intent.of(next);
     PlanInForce.Prepared plan = inForce.prepare(next);
     others.run();
-    serverSet.ifPresent(watch -> declare(watch, intent));
+    declare(intent);
     inForce.adopt(plan);
     look();
     return new Reloaded(change, inForce.review());
   }
 
-  private void declare(ServerSetWatch watch, Intent intent) {
+  private void declare(Intent intent) {
     try {
-      watch.follow(intent);
+      observers.forEach(observer -> observer.follow(intent));
     } catch (RuntimeException fault) {
-      watch.follow(Intent.of(inForce.settings()));
+      Intent before = Intent.of(inForce.settings());
+      observers.forEach(observer -> observer.follow(before));
       throw fault;
     }
   }
@@ -366,11 +370,6 @@ public final class Relay implements AutoCloseable {
     return counters;
   }
 
-  /** How the servers behave; empty when nobody watches them. */
-  public Optional<ServerSetWatch> serverSet() {
-    return serverSet;
-  }
-
   /** Captures of what is received and sent. */
   public Captures captures() {
     return captures;
@@ -386,6 +385,6 @@ public final class Relay implements AutoCloseable {
     transport.close();
     claims.close();
     inForce.close();
-    serverSet.ifPresent(ServerSetWatch::close);
+    observers.forEach(RelayObserver::close);
   }
 }

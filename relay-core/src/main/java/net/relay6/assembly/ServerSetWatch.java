@@ -8,10 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import net.relay6.agent.GuardedTasks;
-import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
-import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
 import net.relay6.feature.serverset.LeaseReport;
 import net.relay6.feature.serverset.ObserverFeed;
@@ -38,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * it cannot look at in that share is lost to it, and counted, but never to the relay. Its turns are
  * short and its thread comes last, since the data plane may have to share a processor with it.
  */
-public final class ServerSetWatch implements AutoCloseable {
+public final class ServerSetWatch implements RelayObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
   private static final long TURN_MILLIS = 2;
@@ -61,26 +58,21 @@ public final class ServerSetWatch implements AutoCloseable {
       new AtomicReference<>(Optional.empty());
   private long faults;
 
-  private ServerSetWatch(
-      RelaySettings settings,
-      RelayCounters counters,
-      InstantSource clock,
-      Identities identities,
-      List<FindingListener> listeners) {
-    sendErrors = new SendErrorFeed(counters);
+  private ServerSetWatch(RelayObserver.Context relay, List<FindingListener> listeners) {
+    sendErrors = new SendErrorFeed(relay.counters());
     this.listeners = new FindingListeners(listeners);
     this.listeners.add(silences);
-    this.clock = clock;
-    ServerSetSettings set = settings.serverSet();
+    clock = relay.clock();
+    ServerSetSettings set = relay.settings().serverSet();
     observer =
         new ServerSetObserver(
-            Intent.of(settings),
+            Intent.of(relay.settings()),
             new ServerSetBounds(
                 set.rememberedExchanges(),
                 set.rememberedLeases(),
                 ServerSetBounds.USUAL.frameOctets()),
             time(),
-            new Naming(identities),
+            new Naming(relay.identities()),
             List.of(this.listeners));
     feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
   }
@@ -94,27 +86,25 @@ public final class ServerSetWatch implements AutoCloseable {
         "relay6-watch");
   }
 
-  /**
-   * Starts watching what {@link #tap} is told; findings are told to {@code listeners}.
-   *
-   * @param guarded runs the turns of the thread
-   */
-  public static ServerSetWatch start(
-      RelaySettings settings,
-      RelayCounters counters,
-      InstantSource clock,
-      Identities identities,
-      GuardedTasks guarded,
-      List<FindingListener> listeners) {
-    ServerSetWatch watch = new ServerSetWatch(settings, counters, clock, identities, listeners);
+  /** The same as {@link #start}; empty when the settings want no observer. */
+  public static Optional<ServerSetWatch> observing(
+      RelayObserver.Context relay, List<FindingListener> listeners) {
+    return relay.settings().serverSet().observe()
+        ? Optional.of(start(relay, listeners))
+        : Optional.empty();
+  }
+
+  /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
+  public static ServerSetWatch start(RelayObserver.Context relay, List<FindingListener> listeners) {
+    ServerSetWatch watch = new ServerSetWatch(relay, listeners);
     var _ =
         watch.thread.scheduleWithFixedDelay(
-            guarded.guard(watch::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+            relay.guarded().guard(watch::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
   }
 
-  /** The observer to put into plans. */
-  Observer tap() {
+  @Override
+  public Observer tap() {
     return tap;
   }
 
@@ -124,12 +114,14 @@ public final class ServerSetWatch implements AutoCloseable {
   }
 
   /** Tells from those sockets why a server gets nothing. */
-  void follow(ServerSockets sockets) {
+  @Override
+  public void follow(ServerSockets sockets) {
     sendErrors.follow(sockets);
   }
 
   /** The open finding that says that a server is silent, on its own or with all others. */
-  Optional<OpenSilence> silence(String server) {
+  @Override
+  public Optional<OpenSilence> silence(String server) {
     return silences.of(server, time());
   }
 
@@ -144,14 +136,16 @@ public final class ServerSetWatch implements AutoCloseable {
   }
 
   /** The same, made ready before. */
-  void follow(Intent intent) {
+  @Override
+  public void follow(Intent intent) {
     synchronized (observer) {
       observer.intend(intent);
     }
   }
 
   /** Takes from now on what {@code plan} says of the client links, and the addresses there. */
-  void know(RelayPlan plan, InterfaceSnapshot interfaces) {
+  @Override
+  public void know(RelayPlan plan, InterfaceSnapshot interfaces) {
     Map<String, KnownLink> links = KnownLinks.of(plan, interfaces);
     synchronized (observer) {
       observer.know(links);
@@ -196,7 +190,8 @@ public final class ServerSetWatch implements AutoCloseable {
   }
 
   /** Tells which programs have port 547 where relay6 needs it; any thread. */
-  void portShared(List<String> others) {
+  @Override
+  public void portShared(List<String> others) {
     programs.set(Optional.of(others));
   }
 

@@ -5,7 +5,7 @@ import net.relay6.transport.ChannelStates;
 
 /** Tells how the sockets to servers are; any thread may ask. */
 @FunctionalInterface
-interface ServerSockets {
+public interface ServerSockets {
 
   /** The state of that server's socket; empty while it has none. */
   Optional<ChannelStates.State> of(String server);

@@ -122,7 +122,8 @@ class ClaimedLinksTest {
         machine.platform(),
         fault -> {
           throw fault;
-        });
+        },
+        List.of());
   }
 
   private PlanInForce plan(String settings) {

@@ -44,7 +44,8 @@ class RelayReloadTest {
             machine.platform(),
             fault -> {
               throw fault;
-            });
+            },
+            List.of());
   }
 
   @AfterEach

@@ -42,11 +42,12 @@ final class WatchBench implements AutoCloseable {
   WatchBench(String declared, Identities identities, List<FindingListener> listeners) {
     watch =
         ServerSetWatch.start(
-            settings(declared),
-            counters,
-            () -> Instant.now().plus(set.get()),
-            identities,
-            new GuardedTasks(new FailingFaults()),
+            new RelayObserver.Context(
+                settings(declared),
+                counters,
+                () -> Instant.now().plus(set.get()),
+                identities,
+                new GuardedTasks(new FailingFaults())),
             listeners);
     relay =
         new RelayBench(

@@ -2,14 +2,17 @@ package net.relay6.cli.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.Function;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.ServerCounters;
 import net.relay6.assembly.Relay;
+import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.SuddenEnd;
 import net.relay6.cli.ThisMachine;
 import net.relay6.cli.demo.netns.Host;
 import net.relay6.cli.demo.netns.VirtualLinks;
+import net.relay6.feature.serverset.finding.FindingLog;
 import net.relay6.net.Ipv6Address;
 import net.relay6.option.Duid;
 import net.relay6.option.IaAddress;
@@ -86,7 +89,11 @@ final class DemoWorld implements AutoCloseable {
   private static Relay startRelay() {
     return switch (SettingsReader.parse(SETTINGS, "the demo's settings")) {
       case SettingsResult.Valid(var settings, _, _) ->
-          Relay.start(settings, ThisMachine.platform(), SuddenEnd::of);
+          Relay.start(
+              settings,
+              ThisMachine.platform(),
+              SuddenEnd::of,
+              List.of(context -> ServerSetWatch.observing(context, List.of(new FindingLog()))));
       case SettingsResult.Invalid(var problems) ->
           throw new IllegalStateException(problems.toString());
     };

@@ -24,11 +24,11 @@ public record Sources(
     Supplier<Optional<ServerSetReport>> report) {
 
   /** Those of a running relay. */
-  public static Sources of(Relay relay) {
+  public static Sources of(Relay relay, Optional<ServerSetWatch> serverSet) {
     return new Sources(
         relay.counters(),
         () -> relay.servers().stream().map(ServerPlan::name).toList(),
         () -> relay.links().stream().map(link -> link.status().name()).toList(),
-        () -> relay.serverSet().map(ServerSetWatch::report));
+        () -> serverSet.map(ServerSetWatch::report));
   }
 }

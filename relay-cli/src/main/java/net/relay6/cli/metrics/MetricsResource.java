@@ -38,7 +38,7 @@ public final class MetricsResource implements Resource {
                     StateMetrics.of(subject.relay(), subject.startedAt(), waiting),
                     CounterMetrics.of(subject.relay().counters()),
                     ProcessMetrics.of(subject.relay()),
-                    subject.relay().serverSet().stream()
+                    subject.serverSet().stream()
                         .flatMap(watch -> ServerSetMetrics.of(watch.report(), watch.lost())))
                 .flatMap(Function.identity())
                 .toList());

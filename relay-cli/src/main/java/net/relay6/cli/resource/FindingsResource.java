@@ -48,7 +48,7 @@ public final class FindingsResource implements Resource {
 
   @Override
   public Answer answer(AdminRequest request) {
-    Optional<ServerSetReport> report = subject.relay().serverSet().map(ServerSetWatch::report);
+    Optional<ServerSetReport> report = subject.serverSet().map(ServerSetWatch::report);
     return report.isPresent() ? tell(report.get(), request) : NotWatched.ANSWER;
   }
 

@@ -37,7 +37,7 @@ public final class LeasesResource implements Resource {
   @Override
   public Answer answer(AdminRequest request) {
     LeaseChoice.Read read = LeaseChoice.of(request);
-    Optional<ServerSetWatch> watch = subject.relay().serverSet();
+    Optional<ServerSetWatch> watch = subject.serverSet();
     if (read.choice().isEmpty()) {
       return new Answer.Refused(Answer.BAD_REQUEST, read.fault());
     }

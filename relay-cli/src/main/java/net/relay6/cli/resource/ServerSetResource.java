@@ -56,7 +56,7 @@ public final class ServerSetResource implements Resource {
 
   @Override
   public Answer answer(AdminRequest request) {
-    Optional<ServerSetWatch> watch = subject.relay().serverSet();
+    Optional<ServerSetWatch> watch = subject.serverSet();
     return watch.isPresent() ? tell(watch.get()) : NotWatched.ANSWER;
   }
 

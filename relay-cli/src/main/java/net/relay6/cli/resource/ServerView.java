@@ -62,7 +62,7 @@ record ServerView(
   static List<ServerView> all(Subject subject) throws InterruptedException {
     Map<String, Integer> waiting =
         Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
-    Optional<ServerSetReport> report = subject.relay().serverSet().map(ServerSetWatch::report);
+    Optional<ServerSetReport> report = subject.serverSet().map(ServerSetWatch::report);
     Map<String, ServerState> states = subject.relay().serverStates();
     return Stream.concat(subject.relay().servers().stream(), former(subject.relay()))
         .map(server -> of(server, states, subject.relay().channels(), waiting, report))

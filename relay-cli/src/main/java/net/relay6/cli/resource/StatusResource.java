@@ -58,7 +58,7 @@ public final class StatusResource implements Resource {
             settings.readAt(),
             readiness.word(),
             readiness,
-            subject.relay().serverSet().map(watch -> FindingCounts.of(watch.report())),
+            subject.serverSet().map(watch -> FindingCounts.of(watch.report())),
             ProblemCounts.of(subject.problems().all()),
             RelayStatistics.of(subject.relay().counters(), subject.startedAt()),
             receiveBufferLosses(subject.relay().counters()),

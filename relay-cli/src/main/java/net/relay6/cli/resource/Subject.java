@@ -1,14 +1,17 @@
 package net.relay6.cli.resource;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.relay6.assembly.Relay;
+import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.LoadedSettings;
 
 /**
  * What the resources tell about.
  *
  * @param relay the running relay
+ * @param serverSet the observer of its servers; empty when there is none
  * @param settings what is in force
  * @param startedAt when the relay began, with all counters at 0
  * @param readyNeedsResponse whether it is not ready while no server is known to respond
@@ -17,6 +20,7 @@ import net.relay6.cli.LoadedSettings;
  */
 public record Subject(
     Relay relay,
+    Optional<ServerSetWatch> serverSet,
     Supplier<LoadedSettings> settings,
     Instant startedAt,
     boolean readyNeedsResponse,
