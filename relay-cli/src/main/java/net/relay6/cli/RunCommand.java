@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
     try (HangUp hangUp = new HangUp();
         RunningRelay running =
             RunningRelay.start(
-                settings, ThisMachine.platform(), SuddenEnd::of, log::step)) {
+                settings, ThisMachine.platform(), System.getenv(), SuddenEnd::of, log::step)) {
       Optional<String> hopeless = running.report().hopelessness();
       if (hopeless.isPresent()) {
         throw new CannotDo("not started: no socket on port 547, " + hopeless.get());

@@ -3,6 +3,7 @@ package net.relay6.cli;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import net.relay6.agent.GuardedTasks;
 import net.relay6.assembly.Platform;
 import net.relay6.assembly.Relay;
+import net.relay6.assembly.RelayObserver;
 import net.relay6.assembly.ServerSetWatch;
 import net.relay6.cli.admin.AdminServer;
 import net.relay6.cli.admin.Route;
@@ -27,6 +29,7 @@ import net.relay6.cli.resource.RecentProblems;
 import net.relay6.cli.resource.Routes;
 import net.relay6.cli.resource.Subject;
 import net.relay6.cli.service.Supervisor;
+import net.relay6.feature.serverset.finding.FindingLog;
 import net.relay6.settings.AdminSettings;
 import net.relay6.settings.LogSettings;
 import net.relay6.settings.RelaySettings;
@@ -44,25 +47,40 @@ final class RunningRelay implements AutoCloseable {
   private final AtomicReference<LoadedSettings> settings;
   private final RecentProblems problems = RecentProblems.listen();
   private final History history = new History();
+  private final Recorder recorder;
   private final Optional<FindingEvents> events;
   private final AdminServer admin;
-  private final Supervisor supervisor = Supervisor.of(System.getenv());
+  private final Supervisor supervisor;
   private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor();
 
   private final Reload reload;
 
+  /** Starts the observer of the server set with the relay, and keeps it for what asks it. */
+  private static final class ServerSetStarter implements RelayObserver.Factory {
+
+    private Optional<ServerSetWatch> started = Optional.empty();
+
+    @Override
+    public Optional<ServerSetWatch> start(RelayObserver.Context relay) {
+      started = ServerSetWatch.observing(relay, List.of(new FindingLog()));
+      return started;
+    }
+  }
+
   private RunningRelay(
       LoadedSettings loaded,
       Platform platform,
+      Map<String, String> environment,
       Consumer<Error> ending,
       Function<LogSettings, ReloadStep> log) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
+    supervisor = Supervisor.of(environment);
     ServerSetStarter observer = new ServerSetStarter();
     relay = Relay.start(loaded.settings(), platform, ending, List.of(observer));
-    Optional<ServerSetWatch> serverSet = observer.started();
-    events = serverSet.map(watch ->
-        events(platform.hostName(), watch, loaded.settings().serverSet()));
+    Optional<ServerSetWatch> serverSet = observer.started;
+    events =
+        serverSet.map(watch -> events(platform.hostName(), watch, loaded.settings().serverSet()));
     reload =
         new Reload(
             loaded.file(),
@@ -81,10 +99,10 @@ final class RunningRelay implements AutoCloseable {
             asked.readyNeedsResponse(),
             platform.hostName(),
             problems);
-    Recorder recorder = new Recorder(Sources.of(relay, serverSet), history, clock, System::nanoTime);
+    recorder = new Recorder(Sources.of(relay, serverSet), history, clock, System::nanoTime);
     admin = AdminServer.start(asked, router(subject, asked, clock));
     everyMinute(() -> LOG.debug("counters\n{}", new CountersTable(relay.counters())));
-    everyMinute(recorder::recordMinute);
+    everyMinute(this::recordMinute);
   }
 
   private void everyMinute(Runnable task) {
@@ -128,15 +146,17 @@ final class RunningRelay implements AutoCloseable {
   /**
    * Starts relaying, then what runs beside it.
    *
+   * @param environment may name a service manager
    * @param ending ends the process when relay6 cannot go on
    * @param log makes ready what a reload changes in the log
    */
   static RunningRelay start(
       LoadedSettings settings,
       Platform platform,
+      Map<String, String> environment,
       Consumer<Error> ending,
       Function<LogSettings, ReloadStep> log) {
-    return new RunningRelay(settings, platform, ending, log);
+    return new RunningRelay(settings, platform, environment, ending, log);
   }
 
   /** The relay itself. */
@@ -147,6 +167,11 @@ final class RunningRelay implements AutoCloseable {
   /** Reads the configuration again. */
   Reload reload() {
     return reload;
+  }
+
+  /** Keeps the figures of the minute that ends now. */
+  void recordMinute() {
+    recorder.recordMinute();
   }
 
   /** What it says of itself. */
