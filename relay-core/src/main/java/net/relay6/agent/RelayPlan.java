@@ -48,7 +48,6 @@ public final class RelayPlan {
             new EgressTable(links, former.interfaceIds(), builder.replyRules.singleLinkFallback()),
             ownAddresses,
             builder.replyRules.deniesRelayForward(),
-            builder.replyGates,
             builder.ownAnswers,
             observers);
     UnicastPath unicast = new UnicastPath(origins, ingress, acceptedUnlisted(), forward, reply);
@@ -133,7 +132,6 @@ public final class RelayPlan {
     private final FaultSink faults;
     private final List<ServerPlan> servers = new ArrayList<>();
     private final List<LinkPlan> links = new ArrayList<>();
-    private final List<ReplyGate> replyGates = new ArrayList<>();
     private final List<Observer> observers = new ArrayList<>();
     private final Map<MessageType, UnaryOperator<MessageHandler>> detours = new HashMap<>();
     private Set<Ipv6Address> ownAddresses = Set.of();
@@ -194,12 +192,6 @@ public final class RelayPlan {
       return this;
     }
 
-    /** Adds the next gate for answers. */
-    public Builder replyGate(ReplyGate gate) {
-      replyGates.add(gate);
-      return this;
-    }
-
     /** Who takes answers to what this node has asked itself; nobody unless said. */
     public Builder ownAnswers(OwnAnswers answers) {
       ownAnswers = answers;
@@ -235,7 +227,6 @@ public final class RelayPlan {
           clientLinks,
           hopCountLimit,
           replyRules,
-          List.copyOf(replyGates),
           ownAnswers,
           Map.copyOf(detours),
           List.copyOf(observers),

@@ -5,7 +5,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.wire.RelayMessage;
 
 /**
- * An answer on its way down, as gates and observers see it.
+ * An answer on its way down, as observers see it.
  *
  * @param server whose it is
  * @param reply the received RELAY-REPL, borrowed for the call

@@ -1,6 +1,5 @@
 package net.relay6.agent;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
@@ -23,7 +22,6 @@ final class ReplyPath {
   private final EgressTable egress;
   private final Set<Ipv6Address> ownAddresses;
   private final boolean deniesRelayForward;
-  private final List<ReplyGate> gates;
   private final OwnAnswers ownAnswers;
   private final Observers observers;
 
@@ -31,13 +29,11 @@ final class ReplyPath {
       EgressTable egress,
       Set<Ipv6Address> ownAddresses,
       boolean deniesRelayForward,
-      List<ReplyGate> gates,
       OwnAnswers ownAnswers,
       Observers observers) {
     this.egress = egress;
     this.ownAddresses = Set.copyOf(ownAddresses);
     this.deniesRelayForward = deniesRelayForward;
-    this.gates = List.copyOf(gates);
     this.ownAnswers = ownAnswers;
     this.observers = observers;
   }
@@ -88,12 +84,6 @@ final class ReplyPath {
   private Outcome deliver(ReplyContext context, Outbox outbox) {
     if (!isGoodPeer(context)) {
       return take(context);
-    }
-    for (int index = 0; index < gates.size(); index++) {
-      Optional<DropReason> refusal = gates.get(index).refusal(context);
-      if (refusal.isPresent()) {
-        return refusal.get().outcome();
-      }
     }
     count(context);
     send(context, outbox);
