@@ -5,13 +5,12 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Observer;
 import net.relay6.agent.Outcome;
-import net.relay6.agent.Overlay;
-import net.relay6.agent.Overlays;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
@@ -31,7 +30,7 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 
 /** A relay without sockets, with datagrams ready to be received again and again. */
-final class BenchRelay implements Overlays {
+final class BenchRelay {
 
   private static final Ipv6Address CLIENT = address("fe80::200:ff:fe00:1");
   private static final LinkLayerAddress CLIENT_MAC =
@@ -83,14 +82,9 @@ final class BenchRelay implements Overlays {
             frame("R1"));
   }
 
-  @Override
-  public void add(Overlay overlay) {
-    relaying = overlay.around(agent, _ -> Optional.of(Ipv6Address.UNSPECIFIED));
-  }
-
-  @Override
-  public void remove(Overlay overlay) {
-    relaying = agent;
+  /** Lets what {@code decorator} makes of the relay receive instead of it. */
+  void decorate(UnaryOperator<Relaying> decorator) {
+    relaying = decorator.apply(agent);
   }
 
   /** A SOLICIT on the link. */

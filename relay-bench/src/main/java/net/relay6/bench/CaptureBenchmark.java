@@ -37,14 +37,14 @@ public class CaptureBenchmark {
   @Param public Captured captured = Captured.NEVER;
 
   private BenchRelay relay = new BenchRelay(2, Feature.PLAIN);
-  private Captures captures = new Captures(relay, InstantSource.system());
+  private Captures captures = new Captures(relay::decorate, InstantSource.system());
   private Capture capture = captures.start(CaptureFilter.ALL, () -> {}).orElseThrow();
 
   /** Makes the relay, and starts or ends a capture. */
   @Setup
   public void setUp() {
     relay = new BenchRelay(2, Feature.PLAIN);
-    captures = new Captures(relay, InstantSource.system());
+    captures = new Captures(relay::decorate, InstantSource.system());
     if (captured == Captured.NEVER) {
       return;
     }

@@ -1,6 +1,7 @@
 package net.relay6.bench;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
 import net.relay6.agent.ServerPlan;
@@ -20,4 +21,9 @@ final class EmptyOutbox implements Outbox {
 
   @Override
   public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {}
+
+  @Override
+  public Optional<Ipv6Address> sourceTo(ServerPlan server) {
+    return Optional.of(Ipv6Address.UNSPECIFIED);
+  }
 }

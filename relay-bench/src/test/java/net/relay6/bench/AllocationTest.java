@@ -40,7 +40,7 @@ class AllocationTest {
   @Test
   void aCaptureThatHasEndedCostsNothing() throws Exception {
     BenchRelay relay = new BenchRelay(2, Feature.PLAIN);
-    Captures captures = new Captures(relay, InstantSource.system());
+    Captures captures = new Captures(relay::decorate, InstantSource.system());
     Capture capture = captures.start(CaptureFilter.ALL, () -> {}).orElseThrow();
     for (int message = 0; message < WARM_UP; message++) {
       relay.forward();

@@ -1,6 +1,7 @@
 package net.relay6.agent;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 
 /**
@@ -24,4 +25,12 @@ public interface Outbox {
 
   /** Sends {@code frame} where the routing table leads; the destination is not link-local. */
   void byRoute(Ipv6Address destination, int port, ByteBuf frame);
+
+  /**
+   * The source of what is sent to {@code server}: {@code ::} where the kernel chooses each time,
+   * empty while no socket to it is open.
+   */
+  default Optional<Ipv6Address> sourceTo(ServerPlan server) {
+    return Optional.empty();
+  }
 }

@@ -2,7 +2,8 @@ package net.relay6.agent;
 
 /**
  * The relay as a function: one datagram in, zero or more out, exactly one outcome. Called on the
- * data plane's thread.
+ * data plane's thread. A decorator, such as a capture, gives the relay inside it every datagram,
+ * unchanged, and returns its outcome.
  */
 public interface Relaying {
 

@@ -97,7 +97,7 @@ public final class Relay implements AutoCloseable {
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     ports = new PortWatch(platform.ports(), clock, System::nanoTime);
     claims = platform.claims();
-    captures = new Captures(transport, clock);
+    captures = new Captures(transport::decorate, clock);
     routes = platform.routes().watch(routeChanges::add);
     probing = new Probing(System::nanoTime, transport::receive);
     serverStates = new ServerStates(clock, this::socket, this::silence);

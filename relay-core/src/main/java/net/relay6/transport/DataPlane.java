@@ -2,11 +2,10 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.IoEventLoop;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.DhcpPorts;
@@ -15,7 +14,6 @@ import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
-import net.relay6.agent.Overlay;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
@@ -55,7 +53,6 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final LateCopies late;
   private final BufferLog bufferLog = new BufferLog();
   private final Upkeep upkeep;
-  private final List<Overlay> overlays = new ArrayList<>();
   private final LoopTurn turn;
   private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
@@ -200,20 +197,9 @@ final class DataPlane implements Outbox, AutoCloseable {
     }
   }
 
-  void add(Overlay overlay) {
-    overlays.add(overlay);
-    surround();
-  }
-
-  void remove(Overlay overlay) {
-    overlays.remove(overlay);
-    surround();
-  }
-
-  /** Without overlays the agent itself receives. */
-  private void surround() {
-    relaying = agent;
-    overlays.forEach(overlay -> relaying = overlay.around(relaying, servers));
+  /** What {@code decorator} makes of the agent receives instead of it. */
+  void decorate(UnaryOperator<Relaying> decorator) {
+    relaying = decorator.apply(agent);
   }
 
   Map<String, Integer> waitingByServer() {
@@ -247,6 +233,11 @@ final class DataPlane implements Outbox, AutoCloseable {
     } else {
       counters.countUnicastSendError();
     }
+  }
+
+  @Override
+  public Optional<Ipv6Address> sourceTo(ServerPlan server) {
+    return servers.sourceTo(server);
   }
 
   @Override

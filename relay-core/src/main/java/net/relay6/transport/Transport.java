@@ -8,14 +8,14 @@ import io.netty.util.concurrent.Future;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.InboundDatagram;
-import net.relay6.agent.Overlay;
-import net.relay6.agent.Overlays;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
+import net.relay6.agent.Relaying;
 import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
 
@@ -23,7 +23,7 @@ import net.relay6.transport.udp.OctetBudget;
  * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
  * again every second; it never stops what is open.
  */
-public final class Transport implements Overlays, AutoCloseable {
+public final class Transport implements AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
@@ -69,15 +69,14 @@ public final class Transport implements Overlays, AutoCloseable {
     execute(() -> dataPlane.receiveOwn(datagram));
   }
 
-  @Override
-  public void add(Overlay overlay) {
-    loop.submit(() -> dataPlane.add(overlay)).syncUninterruptibly();
-  }
-
-  @Override
-  public void remove(Overlay overlay) {
+  /**
+   * Lets what {@code decorator} makes of the relay receive instead of what stood around it before;
+   * it does when this returns. The identity leaves the relay alone. The loop applies it between two
+   * datagrams. Does nothing once the transport closes.
+   */
+  public void decorate(UnaryOperator<Relaying> decorator) {
     if (!loop.isShuttingDown()) {
-      loop.submit(() -> dataPlane.remove(overlay)).syncUninterruptibly();
+      loop.submit(() -> dataPlane.decorate(decorator)).syncUninterruptibly();
     }
   }
 

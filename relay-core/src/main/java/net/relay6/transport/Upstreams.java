@@ -9,7 +9,6 @@ import java.util.Set;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
-import net.relay6.agent.ServerSources;
 import net.relay6.agent.UpstreamSocket;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
@@ -19,7 +18,7 @@ import net.relay6.transport.udp.SocketFault;
  * same name or another; for a former server it stays open too, so that its last answers come in.
  * Lives on the event loop.
  */
-final class Upstreams implements ServerSources, AutoCloseable {
+final class Upstreams implements AutoCloseable {
 
   private final ChannelStates states;
   private final ChannelSet<UpstreamSocket, ServerPlan, Upstream> channels;
@@ -145,8 +144,7 @@ final class Upstreams implements ServerSources, AutoCloseable {
     Optional.ofNullable(byName.get(server)).ifPresent(upstream -> upstream.send(frame));
   }
 
-  @Override
-  public Optional<Ipv6Address> sourceTo(ServerPlan server) {
+  Optional<Ipv6Address> sourceTo(ServerPlan server) {
     return channels.find(server.socket()).map(Upstream::source);
   }
 

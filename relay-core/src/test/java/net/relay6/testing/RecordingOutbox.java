@@ -4,13 +4,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
-/** Keeps what is sent as values. */
+/** Keeps what is sent as values. What goes to servers leaves from 2001:db8:a::1. */
 public final class RecordingOutbox implements Outbox {
+
+  private static final Optional<Ipv6Address> SOURCE = Ipv6Address.parse("2001:db8:a::1");
 
   /**
    * One datagram.
@@ -54,6 +57,11 @@ public final class RecordingOutbox implements Outbox {
   @Override
   public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
     record("by route to " + destination + " port " + port, frame);
+  }
+
+  @Override
+  public Optional<Ipv6Address> sourceTo(ServerPlan server) {
+    return SOURCE;
   }
 
   private void record(String destination, ByteBuf frame) {

@@ -5,20 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Observer;
 import net.relay6.agent.Outcome;
-import net.relay6.agent.Overlay;
-import net.relay6.agent.Overlays;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
@@ -39,7 +37,7 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 
 /** The relay without sockets: assembled as in production, over invented interfaces. */
-public final class RelayBench implements Overlays {
+public final class RelayBench {
 
   /** An interface that is no client link's. */
   private static final int UPSTREAM = 99;
@@ -52,7 +50,6 @@ public final class RelayBench implements Overlays {
   private final InventedInterfaces interfaces;
   private PlanAssembly assembly;
   private final RelayAgent agent;
-  private final List<Overlay> overlays = new ArrayList<>();
   private Relaying relaying;
   private final Map<String, List<Ipv6Address>> addressesByName = new HashMap<>();
   private final Map<String, LinkLayerAddress> senders = new HashMap<>();
@@ -75,22 +72,9 @@ public final class RelayBench implements Overlays {
     relaying = agent;
   }
 
-  @Override
-  public void add(Overlay overlay) {
-    overlays.add(overlay);
-    surround();
-  }
-
-  @Override
-  public void remove(Overlay overlay) {
-    overlays.remove(overlay);
-    surround();
-  }
-
-  private void surround() {
-    relaying = agent;
-    Optional<Ipv6Address> source = Optional.of(address("2001:db8:a::1"));
-    overlays.forEach(overlay -> relaying = overlay.around(relaying, _ -> source));
+  /** Lets what {@code decorator} makes of the relay receive instead of it. */
+  public void decorate(UnaryOperator<Relaying> decorator) {
+    relaying = decorator.apply(agent);
   }
 
   /** Follows the interfaces as they are now. */

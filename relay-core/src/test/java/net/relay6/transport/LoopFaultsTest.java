@@ -83,8 +83,8 @@ class LoopFaultsTest {
 
   @Test
   void anErrorInWhatStandsAroundTheAgentIsFatal() throws InterruptedException {
-    transport.add((inner, sources) ->
-        (datagram, outbox) -> {
+    transport.decorate(_ ->
+        (_, _) -> {
           throw new OutOfMemoryError("ours");
         });
     transport.receive(

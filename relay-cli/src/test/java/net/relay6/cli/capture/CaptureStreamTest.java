@@ -12,14 +12,12 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.LinkPlan;
 import net.relay6.agent.Outbox;
-import net.relay6.agent.Overlay;
-import net.relay6.agent.Overlays;
 import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.capture.CaptureFilter;
@@ -33,20 +31,14 @@ class CaptureStreamTest {
   private static final int LARGE = 60_000;
 
   /** A relay that drops everything. */
-  private static final class DroppingRelay implements Overlays {
+  private static final class DroppingRelay {
 
     private static final Relaying DROPPING = (_, _) -> DropReason.TRUNCATED.outcome();
 
     private Relaying relaying = DROPPING;
 
-    @Override
-    public void add(Overlay overlay) {
-      relaying = overlay.around(DROPPING, _ -> Optional.empty());
-    }
-
-    @Override
-    public void remove(Overlay overlay) {
-      relaying = DROPPING;
+    void decorate(UnaryOperator<Relaying> decorator) {
+      relaying = decorator.apply(DROPPING);
     }
 
     void receive(int length) {
@@ -106,7 +98,7 @@ class CaptureStreamTest {
   }
 
   private final DroppingRelay relay = new DroppingRelay();
-  private final Captures captures = new Captures(relay, () -> Instant.EPOCH);
+  private final Captures captures = new Captures(relay::decorate, () -> Instant.EPOCH);
 
   @Test
   void aReaderThatGoesAwayEndsTheCapture() {

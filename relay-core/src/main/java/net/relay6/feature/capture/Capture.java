@@ -2,15 +2,13 @@ package net.relay6.feature.capture;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import net.relay6.agent.Overlay;
 import net.relay6.agent.Relaying;
-import net.relay6.agent.ServerSources;
 
 /**
  * A running capture. One reader takes sightings from it; a slow one loses what does not fit, and
  * relaying never waits for it. Ends when it is closed.
  */
-public final class Capture implements Overlay, AutoCloseable {
+public final class Capture implements AutoCloseable {
 
   /** What may wait for a reader: some seconds of a busy relay. */
   private static final long OCTETS_MAX = 16 << 20;
@@ -27,9 +25,8 @@ public final class Capture implements Overlay, AutoCloseable {
     this.captures = captures;
   }
 
-  @Override
-  public Relaying around(Relaying inner, ServerSources sources) {
-    return new CapturingRelay(inner, sources, filter, queue, clock);
+  Relaying around(Relaying inner) {
+    return new CapturingRelay(inner, filter, queue, clock);
   }
 
   /** The next sighting; empty when none waits. For one thread at a time. */

@@ -1,10 +1,12 @@
 package net.relay6.feature.capture;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import net.relay6.agent.Overlays;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import net.relay6.agent.Relaying;
 
 /** Starts and ends captures, a few at a time. Any thread may ask. */
 public final class Captures implements AutoCloseable {
@@ -12,13 +14,18 @@ public final class Captures implements AutoCloseable {
   /** How many may run at once. */
   public static final int RUNNING_MAX = 4;
 
-  private final Overlays overlays;
+  private final Consumer<UnaryOperator<Relaying>> relay;
   private final InstantSource clock;
-  private final Set<Capture> running = ConcurrentHashMap.newKeySet();
+  private final List<Capture> running = new CopyOnWriteArrayList<>();
 
-  /** Captures of the relay that {@code overlays} are put around, with times of {@code clock}. */
-  public Captures(Overlays overlays, InstantSource clock) {
-    this.overlays = overlays;
+  /**
+   * Captures with times of {@code clock}.
+   *
+   * @param relay takes a decorator of the relay to be captured, in place of the last one, and
+   *     returns when it is in force
+   */
+  public Captures(Consumer<UnaryOperator<Relaying>> relay, InstantSource clock) {
+    this.relay = relay;
     this.clock = clock;
   }
 
@@ -35,7 +42,7 @@ public final class Captures implements AutoCloseable {
     }
     Capture capture = new Capture(filter, arrived, clock, this);
     running.add(capture);
-    overlays.add(capture);
+    relay.accept(this::around);
     return Optional.of(capture);
   }
 
@@ -46,8 +53,17 @@ public final class Captures implements AutoCloseable {
 
   void end(Capture capture) {
     if (running.remove(capture)) {
-      overlays.remove(capture);
+      relay.accept(this::around);
     }
+  }
+
+  /** The relay inside every capture that runs; without one the relay itself. */
+  private Relaying around(Relaying relaying) {
+    Relaying captured = relaying;
+    for (Capture capture : running) {
+      captured = capture.around(captured);
+    }
+    return captured;
   }
 
   /** Ends all. */

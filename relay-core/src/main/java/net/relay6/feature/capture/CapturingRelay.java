@@ -1,9 +1,13 @@
 package net.relay6.feature.capture;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import net.relay6.agent.Arrival;
 import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.InboundDatagram;
@@ -12,27 +16,20 @@ import net.relay6.agent.Outbox;
 import net.relay6.agent.Outcome;
 import net.relay6.agent.Relaying;
 import net.relay6.agent.ServerPlan;
-import net.relay6.agent.ServerSources;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
 
 /** The relay while it is captured: it does the same, and what it does is copied into a queue. */
 final class CapturingRelay implements Relaying {
 
   private final Relaying inner;
-  private final ServerSources sources;
   private final CaptureFilter filter;
   private final SightingQueue queue;
   private final InstantSource clock;
 
-  CapturingRelay(
-      Relaying inner,
-      ServerSources sources,
-      CaptureFilter filter,
-      SightingQueue queue,
-      InstantSource clock) {
+  CapturingRelay(Relaying inner, CaptureFilter filter, SightingQueue queue, InstantSource clock) {
     this.inner = inner;
-    this.sources = sources;
     this.filter = filter;
     this.queue = queue;
     this.clock = clock;
@@ -45,9 +42,9 @@ final class CapturingRelay implements Relaying {
       return inner.receive(datagram, outbox);
     }
     Instant time = clock.instant();
-    Step step = new Step(outbox, datagram.arrival(), sources, clock);
-    Outcome outcome = inner.receive(datagram, step);
-    note(received(datagram, place, time, outcome), step.sent());
+    CapturingOutbox capturing = new CapturingOutbox(outbox, datagram.arrival(), clock);
+    Outcome outcome = inner.receive(datagram, capturing);
+    note(received(datagram, place, time, outcome, outbox), capturing.sent());
     return outcome;
   }
 
@@ -64,24 +61,25 @@ final class CapturingRelay implements Relaying {
     }
   }
 
-  private Sighting received(InboundDatagram datagram, Place place, Instant time, Outcome outcome) {
+  private static Sighting received(
+      InboundDatagram datagram, Place place, Instant time, Outcome outcome, Outbox outbox) {
     return new Sighting(
         time,
         place,
         Sighting.Direction.INBOUND,
         datagram.source(),
-        destination(datagram.arrival()),
-        Step.octets(datagram.payload()),
+        destination(datagram.arrival(), outbox),
+        octets(datagram.payload()),
         remark(outcome),
         0);
   }
 
-  private Endpoint destination(Arrival arrival) {
+  private static Endpoint destination(Arrival arrival, Outbox outbox) {
     return switch (arrival) {
       case Arrival.OnLink(LinkPlan _) ->
           Endpoint.of(Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, DhcpPorts.SERVER);
       case Arrival.FromServer(ServerPlan server) ->
-          Endpoint.of(sources.sourceTo(server).orElse(Ipv6Address.UNSPECIFIED), server.localPort());
+          Endpoint.of(outbox.sourceTo(server).orElse(Ipv6Address.UNSPECIFIED), server.localPort());
       case Arrival.Unicast _ -> Endpoint.of(Ipv6Address.UNSPECIFIED, DhcpPorts.SERVER);
     };
   }
@@ -94,5 +92,102 @@ final class CapturingRelay implements Relaying {
       case Outcome.Consumed _ -> "consumed";
       case Outcome.Dropped(var reason) -> "dropped: " + reason.label();
     };
+  }
+
+  /** A copy of a borrowed frame. */
+  private static Octets octets(ByteBuf frame) {
+    return Octets.of(ByteBufUtil.getBytes(frame));
+  }
+
+  /** What is sent because of one received datagram: passed on first, then kept. */
+  private static final class CapturingOutbox implements Outbox {
+
+    private final Outbox outbox;
+    private final Arrival arrival;
+    private final InstantSource clock;
+    private final List<Sighting> sent = new ArrayList<>(4);
+
+    CapturingOutbox(Outbox outbox, Arrival arrival, InstantSource clock) {
+      this.outbox = outbox;
+      this.arrival = arrival;
+      this.clock = clock;
+    }
+
+    List<Sighting> sent() {
+      return sent;
+    }
+
+    @Override
+    public void toServer(ServerPlan server, ByteBuf frame) {
+      outbox.toServer(server, frame);
+      addRelayForward(server, frame, "copy to " + server);
+    }
+
+    @Override
+    public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {
+      outbox.toServerLater(server, frame, delayNanos);
+      long delayMillis = TimeUnit.NANOSECONDS.toMillis(delayNanos);
+      addRelayForward(server, frame, "copy to " + server + ", leaves " + delayMillis + " ms later");
+    }
+
+    @Override
+    public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {
+      outbox.onLink(link, destination, port, frame);
+      Ipv6Address source = destination.isLinkLocal() ? linkLocal(link) : Ipv6Address.UNSPECIFIED;
+      Endpoint to = Endpoint.of(destination, port);
+      add(Place.of(link), source, DhcpPorts.SERVER, to, frame, responseRemark());
+    }
+
+    @Override
+    public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
+      outbox.byRoute(destination, port, frame);
+      Endpoint to = Endpoint.of(destination, port);
+      add(Place.UNICAST, Ipv6Address.UNSPECIFIED, DhcpPorts.SERVER, to, frame, responseRemark());
+    }
+
+    @Override
+    public Optional<Ipv6Address> sourceTo(ServerPlan server) {
+      return outbox.sourceTo(server);
+    }
+
+    private void addRelayForward(ServerPlan server, ByteBuf frame, String remark) {
+      Optional<Ipv6Address> source = outbox.sourceTo(server);
+      add(
+          Place.of(server),
+          source.orElse(Ipv6Address.UNSPECIFIED),
+          server.localPort(),
+          Endpoint.of(server.address(), DhcpPorts.SERVER),
+          frame,
+          source.isPresent() ? remark : remark + ", lost: its socket is not open");
+    }
+
+    private void add(
+        Place place,
+        Ipv6Address source,
+        int sourcePort,
+        Endpoint destination,
+        ByteBuf frame,
+        String remark) {
+      sent.add(
+          new Sighting(
+              clock.instant(),
+              place,
+              Sighting.Direction.OUTBOUND,
+              Endpoint.of(source, sourcePort),
+              destination,
+              octets(frame),
+              remark,
+              0));
+    }
+
+    private String responseRemark() {
+      return arrival instanceof Arrival.FromServer(ServerPlan server)
+          ? "answer of " + server
+          : "answer";
+    }
+
+    private static Ipv6Address linkLocal(LinkPlan link) {
+      return link.attachment().linkLocals().stream().findFirst().orElse(Ipv6Address.UNSPECIFIED);
+    }
   }
 }

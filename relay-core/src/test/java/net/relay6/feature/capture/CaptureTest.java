@@ -39,7 +39,7 @@ class CaptureTest {
               "eth2 3 up 1500 fe80::fe/64 2001:db8:1:2::1/64"),
           List.of());
 
-  private final Captures captures = new Captures(relay, () -> Instant.EPOCH);
+  private final Captures captures = new Captures(relay::decorate, () -> Instant.EPOCH);
 
   @AfterEach
   void nothingIsLost() {
@@ -175,7 +175,9 @@ class CaptureTest {
             InventedInterfaces.of("eth1 2 up 1500 fe80::ff/64 2001:db8:1:1::1/64"),
             List.of());
     Capture capture =
-        new Captures(late, () -> Instant.EPOCH).start(CaptureFilter.ALL, () -> {}).orElseThrow();
+        new Captures(late::decorate, () -> Instant.EPOCH)
+            .start(CaptureFilter.ALL, () -> {})
+            .orElseThrow();
     String reply = Octets.of(Vectors.octets("R1")).toHex().replace("021a2b3c", "071a2b3c");
     late.receiveFromServer("alpha", Octets.parseHex(reply).orElseThrow().toArray());
     assertEquals(2, take(capture).size());
