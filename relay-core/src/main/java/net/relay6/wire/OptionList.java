@@ -28,6 +28,9 @@ public final class OptionList implements Iterable<RawOption> {
   /** Octets of code and length. */
   public static final int HEADER_LENGTH = 4;
 
+  /** Stands for no index. */
+  private static final int NONE = -1;
+
   private final ByteBuf octets;
 
   private OptionList(ByteBuf octets) {
@@ -41,11 +44,8 @@ public final class OptionList implements Iterable<RawOption> {
 
   /** Whether every option fits and no octet is left over. */
   public boolean isIntact() {
-    int offset = octets.readerIndex();
-    while (fits(offset)) {
-      offset = next(offset);
-    }
-    return offset == octets.writerIndex();
+    int end = octets.writerIndex();
+    return walk(octets, octets.readerIndex(), end, (_, _, _, _) -> {}) == end;
   }
 
   /**
@@ -54,19 +54,25 @@ public final class OptionList implements Iterable<RawOption> {
    * @param octets what the options stand in, borrowed
    * @param from the index of the first octet of the first option
    * @param to the index behind the last octet of the last option
+   * @return the index behind the last option that fits
    */
-  public static void walk(ByteBuf octets, int from, int to, OptionVisitor visitor) {
+  public static int walk(ByteBuf octets, int from, int to, OptionVisitor visitor) {
     int start = from;
-    while (start + HEADER_LENGTH <= to) {
-      int header = octets.getInt(start);
+    for (int end = end(octets, start, to); end != NONE; end = end(octets, start, to)) {
       int offset = start + HEADER_LENGTH;
-      int length = header & 0xffff;
-      if (offset + length > to) {
-        return;
-      }
-      visitor.visit(header >>> 16, octets, offset, length);
-      start = offset + length;
+      visitor.visit(octets.getUnsignedShort(start), octets, offset, end - offset);
+      start = end;
     }
+    return start;
+  }
+
+  /** The index behind the option at {@code start}; {@link #NONE} when it does not fit. */
+  private static int end(ByteBuf octets, int start, int to) {
+    if (start + HEADER_LENGTH > to) {
+      return NONE;
+    }
+    int end = start + HEADER_LENGTH + octets.getUnsignedShort(start + 2);
+    return end <= to ? end : NONE;
   }
 
   /** The first option with that code before any that does not fit. */
@@ -89,32 +95,24 @@ public final class OptionList implements Iterable<RawOption> {
   @Override
   public Iterator<RawOption> iterator() {
     return new Iterator<>() {
-      private int offset = octets.readerIndex();
+      private int start = octets.readerIndex();
 
       @Override
       public boolean hasNext() {
-        return fits(offset);
+        return end(octets, start, octets.writerIndex()) != NONE;
       }
 
       @Override
       public RawOption next() {
-        if (!hasNext()) {
+        int end = end(octets, start, octets.writerIndex());
+        if (end == NONE) {
           throw new NoSuchElementException();
         }
-        int start = offset;
-        offset = OptionList.this.next(start);
-        return new RawOption(
-            new OptionCode(octets.getUnsignedShort(start)),
-            octets.slice(start + HEADER_LENGTH, offset - start - HEADER_LENGTH));
+        int offset = start + HEADER_LENGTH;
+        OptionCode code = new OptionCode(octets.getUnsignedShort(start));
+        start = end;
+        return new RawOption(code, octets.slice(offset, end - offset));
       }
     };
-  }
-
-  private boolean fits(int offset) {
-    return offset + HEADER_LENGTH <= octets.writerIndex() && next(offset) <= octets.writerIndex();
-  }
-
-  private int next(int offset) {
-    return offset + HEADER_LENGTH + octets.getUnsignedShort(offset + 2);
   }
 }

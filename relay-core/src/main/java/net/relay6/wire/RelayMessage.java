@@ -43,29 +43,22 @@ public final class RelayMessage implements DhcpMessage {
 
   RelayMessage(ByteBuf octets) {
     this.octets = octets;
+    int start = octets.readerIndex() + HEADER_LENGTH;
     int end = octets.writerIndex();
-    int offset = octets.readerIndex() + HEADER_LENGTH;
-    while (offset + OptionList.HEADER_LENGTH <= end) {
-      int valueLength = octets.getUnsignedShort(offset + 2);
-      int valueOffset = offset + OptionList.HEADER_LENGTH;
-      if (valueOffset + valueLength > end) {
-        break;
-      }
-      note(octets.getUnsignedShort(offset), valueOffset, valueLength);
-      offset = valueOffset + valueLength;
-    }
-    optionsIntact = offset == end;
+    optionsIntact =
+        OptionList.walk(octets, start, end, (code, _, offset, length) -> note(code, offset, length))
+            == end;
   }
 
-  private void note(int code, int valueOffset, int valueLength) {
+  private void note(int code, int offset, int length) {
     if (code == OptionCode.RELAY_MESSAGE.value()) {
       if (relayedCount++ == 0) {
-        relayedOffset = valueOffset;
-        relayedLength = valueLength;
+        relayedOffset = offset;
+        relayedLength = length;
       }
     } else if (code == OptionCode.INTERFACE_ID.value() && interfaceIdCount++ == 0) {
-      interfaceIdOffset = valueOffset;
-      interfaceIdLength = valueLength;
+      interfaceIdOffset = offset;
+      interfaceIdLength = length;
     }
   }
 
