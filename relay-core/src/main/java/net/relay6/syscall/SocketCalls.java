@@ -18,7 +18,10 @@ import java.util.OptionalInt;
 public final class SocketCalls {
 
   private static final Linker LINKER = Linker.nativeLinker();
-  private static final StructLayout STATE = Linker.Option.captureStateLayout();
+
+  /** Where a call leaves the reason of its failure. */
+  static final StructLayout STATE = Linker.Option.captureStateLayout();
+
   private static final VarHandle ERRNO =
       STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
@@ -251,6 +254,10 @@ public final class SocketCalls {
 
   /** Why the last call failed: a number of errno(3). */
   public int errno() {
+    return errno(state);
+  }
+
+  static int errno(MemorySegment state) {
     return (int) ERRNO.get(state, 0L);
   }
 
@@ -269,11 +276,12 @@ public final class SocketCalls {
     }
   }
 
-  private static IllegalStateException broken(String call, Throwable fault) {
+  static IllegalStateException broken(String call, Throwable fault) {
     return new IllegalStateException(call, fault);
   }
 
-  private static MethodHandle function(String name, MemoryLayout... arguments) {
+  /** A function of the C library that gives an {@code int}, and takes {@link #STATE} first. */
+  static MethodHandle function(String name, MemoryLayout... arguments) {
     return LINKER.downcallHandle(
         LINKER.defaultLookup().findOrThrow(name),
         FunctionDescriptor.of(INT, arguments),

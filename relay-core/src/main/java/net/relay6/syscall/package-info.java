@@ -1,4 +1,7 @@
-/** System calls on sockets, by the foreign-function API: what the JDK and Netty have no way to. */
+/**
+ * System calls on sockets, threads and network namespaces, by the foreign-function API: what the
+ * JDK and Netty have no way to.
+ */
 @NullMarked
 package net.relay6.syscall;
 

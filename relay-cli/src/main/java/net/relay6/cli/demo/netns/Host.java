@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import net.relay6.net.Ipv6Address;
+import net.relay6.syscall.KernelRefused;
+import net.relay6.syscall.NamespaceCalls;
 
 /**
  * A pretended machine: one thread in a network namespace of its own. What the thread opens belongs
@@ -39,9 +41,9 @@ public final class Host implements AutoCloseable {
         await(
             thread,
             () -> {
-              SystemCalls.unshare(NEW_NETWORK_NAMESPACE);
+              NamespaceCalls.unshare(NEW_NETWORK_NAMESPACE);
               skipDuplicateDetection();
-              return SystemCalls.threadId();
+              return NamespaceCalls.threadId();
             });
     return new Host(thread, threadId);
   }
@@ -106,7 +108,7 @@ public final class Host implements AutoCloseable {
 
   /** The number of an interface of the calling thread's namespace. */
   public static int index(String name) {
-    return SystemCalls.interfaceIndex(name);
+    return NamespaceCalls.interfaceIndex(name);
   }
 
   private static boolean isTentative(String line) {

@@ -1,8 +1,14 @@
 package net.relay6.cli.demo.netns;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import net.relay6.net.Ipv6Address;
+import net.relay6.syscall.KernelRefused;
+import net.relay6.syscall.SocketCalls;
 
 /** Makes links and addresses in the calling thread's network namespace (rtnetlink(7), veth(4)). */
 public final class VirtualLinks {
@@ -14,6 +20,7 @@ public final class VirtualLinks {
   private static final int CREATE = 0x400 | 0x200;
   private static final int ERROR_MESSAGE = 2;
   private static final int ERROR_OFFSET = 16;
+  private static final int ANSWER_LENGTH_MAX = 8192;
   private static final int LINK_NAME = 3;
   private static final int LINK_INFO = 18;
   private static final int LINK_NAMESPACE_OF_THREAD = 19;
@@ -70,17 +77,32 @@ public final class VirtualLinks {
   }
 
   private static void request(String what, RouteMessage message) {
-    int socket = SystemCalls.socket(NETLINK_ROUTE_DOMAIN, RAW, 0);
-    try {
-      SystemCalls.send(socket, message.finish());
-      ByteBuffer answer =
-          ByteBuffer.wrap(SystemCalls.receive(socket)).order(ByteOrder.nativeOrder());
-      int error = answer.getShort(4) == ERROR_MESSAGE ? answer.getInt(ERROR_OFFSET) : 0;
-      if (error != 0) {
-        throw new KernelRefused("cannot " + what + ": error " + -error);
+    ByteBuffer answer = answer(message.finish());
+    int error = answer.getShort(4) == ERROR_MESSAGE ? answer.getInt(ERROR_OFFSET) : 0;
+    if (error != 0) {
+      throw new KernelRefused("cannot " + what + ": error " + -error);
+    }
+  }
+
+  private static ByteBuffer answer(byte[] request) {
+    try (Arena arena = Arena.ofConfined()) {
+      SocketCalls calls = new SocketCalls(arena);
+      int socket = calls.socket(NETLINK_ROUTE_DOMAIN, RAW, 0);
+      require(socket >= 0, "socket", calls);
+      try {
+        require(calls.sendOne(socket, arena.allocateFrom(JAVA_BYTE, request)), "send", calls);
+        MemorySegment answer = arena.allocate(ANSWER_LENGTH_MAX);
+        require(calls.receiveOne(socket, answer) >= 0, "recv", calls);
+        return ByteBuffer.wrap(answer.toArray(JAVA_BYTE)).order(ByteOrder.nativeOrder());
+      } finally {
+        calls.close(socket);
       }
-    } finally {
-      SystemCalls.close(socket);
+    }
+  }
+
+  private static void require(boolean done, String call, SocketCalls calls) {
+    if (!done) {
+      throw new KernelRefused(call + ": error " + calls.errno());
     }
   }
 }

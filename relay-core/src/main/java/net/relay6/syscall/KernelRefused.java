@@ -1,11 +1,12 @@
-package net.relay6.cli.demo.netns;
+package net.relay6.syscall;
 
 /** The kernel refused a call; the message names it and the error. */
 public final class KernelRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  KernelRefused(String message) {
+  /** A refusal with that message. */
+  public KernelRefused(String message) {
     super(message);
   }
 }
