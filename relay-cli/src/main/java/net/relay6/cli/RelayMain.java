@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import net.relay6.cli.demo.DemoCommand;
 import net.relay6.cli.log.LogOutput;
+import net.relay6.syscall.KernelRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +95,7 @@ public final class RelayMain implements Runnable {
       throws InterruptedException {
     LogOutput.flush();
     PrintWriter err = command.getErr();
-    if (fault instanceof CannotDo) {
+    if (fault instanceof CannotDo || fault instanceof KernelRefused) {
       Printing.line(err, "relay6: " + fault.getMessage());
     } else {
       Printing.run(err, () -> explain(fault, err));

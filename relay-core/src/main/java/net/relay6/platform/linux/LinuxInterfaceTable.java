@@ -3,30 +3,31 @@ package net.relay6.platform.linux;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.InterfaceWatch;
+import net.relay6.syscall.KernelRefused;
 
 /**
  * The interfaces of the calling thread's network namespace, as the kernel tells them by its routing
- * protocol; where it does not, as its tables in {@code /proc} have them.
+ * protocol. A look throws {@link KernelRefused} where that is forbidden.
  */
 public final class LinuxInterfaceTable implements InterfaceTable {
-
-  private final InterfaceTable instead = new ProcInterfaceTable();
 
   @Override
   public InterfaceSnapshot snapshot() {
     try {
       return RouteWatch.lookOnce();
-    } catch (RouteRefused _) {
-      return instead.snapshot();
+    } catch (RouteRefused fault) {
+      throw new KernelRefused(
+          "the kernel does not list the network interfaces (netlink socket: %s)"
+              .formatted(fault.words()));
     }
   }
 
   @Override
   public InterfaceWatch watch(Runnable changed) {
     try {
-      return RouteWatch.open(changed, instead);
+      return RouteWatch.open(changed);
     } catch (RouteRefused fault) {
-      return InterfaceWatch.byLooking(instead, fault.words());
+      return InterfaceWatch.byLooking(this, fault.words());
     }
   }
 }

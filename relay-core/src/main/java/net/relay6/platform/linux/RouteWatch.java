@@ -3,13 +3,12 @@ package net.relay6.platform.linux;
 import java.time.Duration;
 import java.util.Optional;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.InterfaceWatch;
 import net.relay6.syscall.SocketCalls;
 
 /**
  * A thread that hears all news of interfaces and keeps a table of them. When the kernel tells no
- * more, the table is read instead.
+ * more, every look asks it for the whole table.
  */
 final class RouteWatch implements InterfaceWatch {
 
@@ -18,22 +17,20 @@ final class RouteWatch implements InterfaceWatch {
   private final RouteSocket socket;
   private final RouteFollower follower;
   private final Runnable changed;
-  private final InterfaceTable instead;
   private final Thread thread = new Thread(this::listen, "relay6-interfaces");
   private volatile Optional<String> silence = Optional.empty();
   private volatile boolean closed;
 
-  private RouteWatch(RouteSocket socket, Runnable changed, InterfaceTable instead) {
+  private RouteWatch(RouteSocket socket, Runnable changed) {
     this.socket = socket;
     this.changed = changed;
-    this.instead = instead;
     follower = new RouteFollower(socket);
   }
 
-  /** A watch that knows everything already; {@code instead} is read should it fail later. */
-  static RouteWatch open(Runnable changed, InterfaceTable instead) throws RouteRefused {
+  /** A watch that knows everything already. */
+  static RouteWatch open(Runnable changed) throws RouteRefused {
     RouteSocket socket = new RouteSocket(RouteSocket.ALL_NEWS);
-    RouteWatch watch = new RouteWatch(socket, changed, instead);
+    RouteWatch watch = new RouteWatch(socket, changed);
     complete(socket, watch.follower);
     watch.thread.setDaemon(true);
     watch.thread.start();
@@ -97,7 +94,7 @@ final class RouteWatch implements InterfaceWatch {
   @Override
   public InterfaceSnapshot snapshot() {
     if (silence.isPresent()) {
-      return instead.snapshot();
+      return lookAnew();
     }
     boolean more;
     InterfaceSnapshot seen;
@@ -109,6 +106,17 @@ final class RouteWatch implements InterfaceWatch {
       changed.run();
     }
     return seen;
+  }
+
+  /** As a fresh socket has it; as it was known last, while the kernel refuses that too. */
+  private InterfaceSnapshot lookAnew() {
+    try {
+      return lookOnce();
+    } catch (RouteRefused _) {
+      synchronized (follower) {
+        return follower.look();
+      }
+    }
   }
 
   @Override

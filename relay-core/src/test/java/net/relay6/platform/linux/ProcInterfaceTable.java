@@ -14,8 +14,9 @@ import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.NetworkLink;
 
 /**
- * The interfaces of this process's network namespace: names from {@code /proc/net/dev}, addresses
- * with their flags from {@code /proc/net/if_inet6}, the rest by netdevice(7). One thread at a time.
+ * Another reading of the interfaces of this process's network namespace, which {@link
+ * LinuxInterfaceTable} is compared with: names from {@code /proc/net/dev}, addresses with their
+ * flags from {@code /proc/net/if_inet6}, the rest by netdevice(7). One thread at a time.
  */
 public final class ProcInterfaceTable implements InterfaceTable {
 
