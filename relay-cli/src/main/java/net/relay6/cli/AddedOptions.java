@@ -2,8 +2,10 @@ package net.relay6.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.relay6.settings.LinkOptions;
 import net.relay6.settings.OptionNumber;
+import net.relay6.wire.OptionCode;
 
 /**
  * Names the options that a link's messages get, as the operator has configured them.
@@ -12,31 +14,23 @@ import net.relay6.settings.OptionNumber;
  */
 record AddedOptions(LinkOptions settings) {
 
-  private static final int VENDOR_OPTIONS = 17;
-  private static final int INTERFACE_ID = 18;
-  private static final int REMOTE_ID = 37;
-  private static final int SUBSCRIBER_ID = 38;
-  private static final int ECHO_REQUEST = 43;
-  private static final int RELAY_ID = 53;
-  private static final int SUPPLIED_OPTIONS = 66;
-  private static final int CLIENT_LINK_LAYER_ADDRESS = 79;
-
   @Override
   public String toString() {
-    List<Integer> codes = new ArrayList<>(List.of(INTERFACE_ID));
-    addIf(settings.sendRelayId(), RELAY_ID, codes);
-    addIf(settings.clientLinkLayerAddress(), CLIENT_LINK_LAYER_ADDRESS, codes);
-    addIf(settings.remoteId().isPresent(), REMOTE_ID, codes);
-    addIf(settings.subscriberId().isPresent(), SUBSCRIBER_ID, codes);
-    addIf(!settings.vendorOptions().isEmpty(), VENDOR_OPTIONS, codes);
-    addIf(!settings.echoRequest().isEmpty(), ECHO_REQUEST, codes);
-    addIf(!settings.suppliedOptions().isEmpty(), SUPPLIED_OPTIONS, codes);
-    settings.extraOptions().forEach(option -> codes.add(option.code().number()));
-    return String.join(
-        ", ", codes.stream().map(code -> new OptionNumber(code).toString()).toList());
+    List<OptionCode> codes = new ArrayList<>(List.of(OptionCode.INTERFACE_ID));
+    addIf(settings.sendRelayId(), OptionCode.RELAY_ID, codes);
+    addIf(settings.clientLinkLayerAddress(), OptionCode.CLIENT_LINK_LAYER_ADDRESS, codes);
+    addIf(settings.remoteId().isPresent(), OptionCode.REMOTE_ID, codes);
+    addIf(settings.subscriberId().isPresent(), OptionCode.SUBSCRIBER_ID, codes);
+    addIf(!settings.vendorOptions().isEmpty(), OptionCode.VENDOR_OPTIONS, codes);
+    addIf(!settings.echoRequest().isEmpty(), OptionCode.ECHO_REQUEST, codes);
+    addIf(!settings.suppliedOptions().isEmpty(), OptionCode.SUPPLIED_OPTIONS, codes);
+    settings.extraOptions().forEach(option -> codes.add(new OptionCode(option.code().number())));
+    return codes.stream()
+        .map(code -> new OptionNumber(code.value()).toString())
+        .collect(Collectors.joining(", "));
   }
 
-  private static void addIf(boolean added, int code, List<Integer> codes) {
+  private static void addIf(boolean added, OptionCode code, List<OptionCode> codes) {
     if (added) {
       codes.add(code);
     }

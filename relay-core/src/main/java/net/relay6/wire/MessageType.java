@@ -60,7 +60,7 @@ public final class MessageType {
 
   /** Whether this is RELAY-FORW or RELAY-REPL, the types with a relay header (section 9). */
   public boolean isRelay() {
-    return code == 12 || code == 13;
+    return this == RELAY_FORW || this == RELAY_REPL;
   }
 
   /**
@@ -68,7 +68,7 @@ public final class MessageType {
    * (RFC 9915, section 16): REQUEST, RENEW, RELEASE and DECLINE.
    */
   public boolean namesServer() {
-    return code == 3 || code == 5 || code == 8 || code == 9;
+    return this == REQUEST || this == RENEW || this == RELEASE || this == DECLINE;
   }
 
   /** The name in IANA's registry, or {@code TYPE-200} for a number without one. */

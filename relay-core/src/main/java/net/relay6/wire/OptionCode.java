@@ -19,8 +19,11 @@ public record OptionCode(int value) {
   public static final OptionCode PREFERENCE = new OptionCode(7);
   public static final OptionCode ELAPSED_TIME = new OptionCode(8);
   public static final OptionCode RELAY_MESSAGE = new OptionCode(9);
+  public static final OptionCode AUTHENTICATION = new OptionCode(11);
+  public static final OptionCode SERVER_UNICAST = new OptionCode(12);
   public static final OptionCode STATUS_CODE = new OptionCode(13);
   public static final OptionCode RAPID_COMMIT = new OptionCode(14);
+  public static final OptionCode VENDOR_CLASS = new OptionCode(16);
   public static final OptionCode VENDOR_OPTIONS = new OptionCode(17);
   public static final OptionCode INTERFACE_ID = new OptionCode(18);
   public static final OptionCode DNS_SERVERS = new OptionCode(23);
@@ -28,6 +31,7 @@ public record OptionCode(int value) {
   public static final OptionCode IA_PREFIX = new OptionCode(26);
   public static final OptionCode REMOTE_ID = new OptionCode(37);
   public static final OptionCode SUBSCRIBER_ID = new OptionCode(38);
+  public static final OptionCode CLIENT_FQDN = new OptionCode(39);
   public static final OptionCode ECHO_REQUEST = new OptionCode(43);
   public static final OptionCode RELAY_ID = new OptionCode(53);
   public static final OptionCode SUPPLIED_OPTIONS = new OptionCode(66);

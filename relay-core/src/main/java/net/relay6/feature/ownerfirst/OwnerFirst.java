@@ -88,13 +88,8 @@ public final class OwnerFirst implements Observer {
 
   private static boolean givesLease(ClientMessage reply) {
     for (RawOption option : reply.options()) {
-      boolean gives =
-          switch (option.code().value()) {
-            case 3 -> givesLease(option, IdentityAssociation.ADDRESSES);
-            case 25 -> givesLease(option, IdentityAssociation.PREFIXES);
-            default -> false;
-          };
-      if (gives) {
+      if (givesLease(option, IdentityAssociation.ADDRESSES)
+          || givesLease(option, IdentityAssociation.PREFIXES)) {
         return true;
       }
     }
@@ -102,7 +97,8 @@ public final class OwnerFirst implements Observer {
   }
 
   private static boolean givesLease(RawOption option, OptionCodec<IdentityAssociation> codec) {
-    return codec.read(option.value()) instanceof Decoded.Value<IdentityAssociation>(var association)
+    return option.code().equals(codec.code())
+        && codec.read(option.value()) instanceof Decoded.Value<IdentityAssociation>(var association)
         && hasLifetime(association);
   }
 
@@ -117,16 +113,13 @@ public final class OwnerFirst implements Observer {
   }
 
   private static long validSeconds(RawOption option) {
-    return switch (option.code().value()) {
-      case 5 ->
-          IaAddress.CODEC.read(option.value()) instanceof Decoded.Value<IaAddress>(var address)
-              ? address.validSeconds()
-              : 0;
-      case 26 ->
-          IaPrefix.CODEC.read(option.value()) instanceof Decoded.Value<IaPrefix>(var prefix)
-              ? prefix.validSeconds()
-              : 0;
-      default -> 0;
-    };
+    if (option.code().equals(OptionCode.IA_ADDRESS)
+        && IaAddress.CODEC.read(option.value()) instanceof Decoded.Value<IaAddress>(var address)) {
+      return address.validSeconds();
+    }
+    return option.code().equals(OptionCode.IA_PREFIX)
+            && IaPrefix.CODEC.read(option.value()) instanceof Decoded.Value<IaPrefix>(var prefix)
+        ? prefix.validSeconds()
+        : 0;
   }
 }

@@ -1,6 +1,7 @@
 package net.relay6.feature.serverset;
 
 import java.util.Optional;
+import java.util.Set;
 import net.relay6.agent.SendFailure;
 import net.relay6.feature.serverset.conduct.Conduct;
 import net.relay6.feature.serverset.conduct.Outage;
@@ -35,6 +36,18 @@ final class Bookkeeper {
   private static final String BY_ROUTE = "by route";
   private static final long NOT_WAITED = -1;
 
+  /** What a client may ask; other types have no answer that can be told (RFC 7341, RFC 6977). */
+  private static final Set<MessageType> TRACKED =
+      Set.of(
+          MessageType.SOLICIT,
+          MessageType.REQUEST,
+          MessageType.CONFIRM,
+          MessageType.RENEW,
+          MessageType.REBIND,
+          MessageType.RELEASE,
+          MessageType.DECLINE,
+          MessageType.INFORMATION_REQUEST);
+
   private final World world;
   private final Rules rules;
   private final FactsReader reader = new FactsReader();
@@ -46,16 +59,8 @@ final class Bookkeeper {
 
   void asked(Observation.Asked asked) {
     heart(asked.message())
-        .filter(heart -> isTracked(heart.type()))
+        .filter(heart -> TRACKED.contains(heart.type()))
         .ifPresent(heart -> asked(asked, heart));
-  }
-
-  /** What a client may ask; other types have no answer that can be told (RFC 7341, RFC 6977). */
-  private static boolean isTracked(MessageType type) {
-    return switch (type.code()) {
-      case 1, 3, 4, 5, 6, 8, 9, 11 -> true;
-      default -> false;
-    };
   }
 
   private void asked(Observation.Asked asked, ClientMessage heart) {

@@ -9,14 +9,13 @@ import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.MessageType;
+import net.relay6.wire.OptionCode;
 
 /**
  * One question of a client and what came back: a message and its retransmissions. Used again for
  * another when it is the oldest of its table, so rules keep none of them.
  */
 public final class Exchange {
-
-  private static final int PREFERENCE = 7;
 
   private final List<Share> shares = new ArrayList<>(2);
   private final KeptLease held = new KeptLease();
@@ -43,7 +42,7 @@ public final class Exchange {
     beganElsewhere = facts.elapsedHundredths() > 0;
     linkHigh = 0;
     linkLow = 0;
-    requestsPreference = facts.requests(PREFERENCE);
+    requestsPreference = facts.requests(OptionCode.PREFERENCE);
     judged = false;
     inUse = true;
     shares.forEach(Share::clear);

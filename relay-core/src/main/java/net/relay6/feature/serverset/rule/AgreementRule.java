@@ -17,6 +17,7 @@ import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.table.KeyedHash;
+import net.relay6.wire.MessageType;
 
 /** What two servers answered to one question, side by side (OBS-14, OBS-15, OBS-19). */
 final class AgreementRule implements Rule {
@@ -53,16 +54,16 @@ final class AgreementRule implements Rule {
   }
 
   private void compare(Answer answer, Exchange exchange, Share mine, Share other) {
-    switch (exchange.type().code()) {
-      case 1 -> {
-        if (mine.isUsable() && other.isUsable()) {
-          compareOffers(answer, mine, other);
-          compareOptions(answer, exchange, mine, other);
-        }
-      }
-      case 4 -> compareConfirm(answer, exchange, mine, other);
-      case 11 -> compareOptions(answer, exchange, mine, other);
-      default -> {}
+    MessageType type = exchange.type();
+    boolean offers = type == MessageType.SOLICIT && mine.isUsable() && other.isUsable();
+    if (offers) {
+      compareOffers(answer, mine, other);
+    }
+    if (offers || type == MessageType.INFORMATION_REQUEST) {
+      compareOptions(answer, exchange, mine, other);
+    }
+    if (type == MessageType.CONFIRM) {
+      compareConfirm(answer, exchange, mine, other);
     }
   }
 

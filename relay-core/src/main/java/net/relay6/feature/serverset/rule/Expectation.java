@@ -49,11 +49,12 @@ final class Expectation {
     DeclaredSet declared = world.intent().on(exchange.link());
     boolean usual = conduct.tally(exchange.type()).hasAnswered();
     boolean special = !declared.isActive(conduct.server().name());
-    return switch (exchange.type().code()) {
-      case 4, 6 -> usual;
-      case 11 -> usual || !special;
-      default -> !declared.isStandby(conduct.server().name());
-    };
+    if (exchange.type() == MessageType.CONFIRM || exchange.type() == MessageType.REBIND) {
+      return usual;
+    }
+    return exchange.type() == MessageType.INFORMATION_REQUEST
+        ? usual || !special
+        : !declared.isStandby(conduct.server().name());
   }
 
   /** Whether the question was for a server that shares the clients with this one. */

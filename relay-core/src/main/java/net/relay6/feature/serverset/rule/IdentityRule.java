@@ -93,11 +93,7 @@ final class IdentityRule implements Rule {
   }
 
   private void turn(Answer answer, Exchange exchange) {
-    boolean names =
-        switch (exchange.type().code()) {
-          case 3, 5, 8, 9 -> true;
-          default -> false;
-        };
+    boolean names = exchange.type().namesServer();
     boolean anotherNamed = names && namesAnother(exchange, answer.server());
     if (anotherNamed && !isNamedToo(answer)) {
       raise(

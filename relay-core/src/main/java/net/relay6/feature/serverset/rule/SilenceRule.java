@@ -112,11 +112,10 @@ final class SilenceRule implements Rule {
   }
 
   private static FindingCode codeOf(MessageType type) {
-    return switch (type.code()) {
-      case 3 -> REQUEST_UNANSWERED;
-      case 5 -> RENEW_UNANSWERED;
-      default -> SERVER_IGNORES_QUESTIONS;
-    };
+    if (type == MessageType.REQUEST) {
+      return REQUEST_UNANSWERED;
+    }
+    return type == MessageType.RENEW ? RENEW_UNANSWERED : SERVER_IGNORES_QUESTIONS;
   }
 
   private static Subject subject(Server server, Exchange exchange) {

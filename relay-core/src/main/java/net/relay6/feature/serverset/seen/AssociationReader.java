@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import net.relay6.net.Ipv6Address;
+import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
 import net.relay6.wire.OptionVisitor;
 
@@ -39,11 +40,12 @@ final class AssociationReader {
   }
 
   private void take(int code, ByteBuf octets, int offset, int length) {
-    switch (code) {
-      case 5 -> takeAddress(octets, offset, length);
-      case 13 -> status = length >= 2 ? octets.getUnsignedShort(offset) : status;
-      case 26 -> takePrefix(octets, offset, length);
-      default -> {}
+    if (code == OptionCode.IA_ADDRESS.value()) {
+      takeAddress(octets, offset, length);
+    } else if (code == OptionCode.IA_PREFIX.value()) {
+      takePrefix(octets, offset, length);
+    } else if (code == OptionCode.STATUS_CODE.value() && length >= 2) {
+      status = octets.getUnsignedShort(offset);
     }
   }
 

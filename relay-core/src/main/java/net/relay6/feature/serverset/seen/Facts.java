@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.net.Octets;
 import net.relay6.wire.MessageType;
+import net.relay6.wire.OptionCode;
 
 /**
  * What a client's or server's message says, as far as the observer looks.
@@ -34,8 +35,6 @@ public record Facts(
     List<Association> associations,
     List<OtherOption> others) {
 
-  private static final int OPTION_REQUEST = 6;
-
   /** An option as it stands. */
   public record OtherOption(int code, Octets value) {}
 
@@ -51,9 +50,10 @@ public record Facts(
   }
 
   /** Whether a client asks for that option in its Option Request (RFC 9915, section 21.7). */
-  public boolean requests(int option) {
+  public boolean requests(OptionCode option) {
     for (OtherOption other : others) {
-      if (other.code() == OPTION_REQUEST && isIn(option, other.value())) {
+      if (other.code() == OptionCode.OPTION_REQUEST.value()
+          && isIn(option.value(), other.value())) {
         return true;
       }
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;
+import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
 import net.relay6.wire.OptionVisitor;
 
@@ -72,19 +73,35 @@ public final class FactsReader {
   }
 
   private void take(int code, ByteBuf octets, int offset, int length) {
-    switch (code) {
-      case 1 -> client = duid(octets, offset, length);
-      case 2 -> server = duid(octets, offset, length);
-      case 3 -> takeAssociation(false, octets, offset, length);
-      case 7 -> preference = length == 1 ? octets.getUnsignedByte(offset) : preference;
-      case 8 ->
-          elapsedHundredths = length == 2 ? octets.getUnsignedShort(offset) : elapsedHundredths;
-      case 12 -> serverUnicast = true;
-      case 13 -> status = length >= 2 ? octets.getUnsignedShort(offset) : status;
-      case 16 -> vendor = length >= 4 ? octets.getUnsignedInt(offset) : vendor;
-      case 25 -> takeAssociation(true, octets, offset, length);
-      default -> takeOther(code, octets, offset, length);
+    if (code == OptionCode.CLIENT_ID.value()) {
+      client = duid(octets, offset, length);
+    } else if (code == OptionCode.SERVER_ID.value()) {
+      server = duid(octets, offset, length);
+    } else if (code == OptionCode.IA_NA.value()) {
+      takeAssociation(false, octets, offset, length);
+    } else if (code == OptionCode.IA_PD.value()) {
+      takeAssociation(true, octets, offset, length);
+    } else if (code == OptionCode.SERVER_UNICAST.value()) {
+      serverUnicast = true;
+    } else if (!takeNumber(code, octets, offset, length)) {
+      takeOther(code, octets, offset, length);
     }
+  }
+
+  /** Whether the option is one number, or begins with one. */
+  private boolean takeNumber(int code, ByteBuf octets, int offset, int length) {
+    if (code == OptionCode.PREFERENCE.value()) {
+      preference = length == 1 ? octets.getUnsignedByte(offset) : preference;
+    } else if (code == OptionCode.ELAPSED_TIME.value()) {
+      elapsedHundredths = length == 2 ? octets.getUnsignedShort(offset) : elapsedHundredths;
+    } else if (code == OptionCode.STATUS_CODE.value()) {
+      status = length >= 2 ? octets.getUnsignedShort(offset) : status;
+    } else if (code == OptionCode.VENDOR_CLASS.value()) {
+      vendor = length >= 4 ? octets.getUnsignedInt(offset) : vendor;
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private void takeAssociation(boolean prefixes, ByteBuf octets, int offset, int length) {
@@ -93,12 +110,11 @@ public final class FactsReader {
     }
   }
 
-  /**
-   * What a server may well say to one client only is no sign that servers differ: Authentication
-   * (11), Rapid Commit (14), and the client's own name that comes back (39).
-   */
+  /** What a server may well say to one client only is no sign that servers differ. */
   private void takeOther(int code, ByteBuf octets, int offset, int length) {
-    if (code != 11 && code != 14 && code != 39) {
+    if (code != OptionCode.AUTHENTICATION.value()
+        && code != OptionCode.RAPID_COMMIT.value()
+        && code != OptionCode.CLIENT_FQDN.value()) {
       others.add(new Facts.OtherOption(code, octets(octets, offset, length)));
     }
   }
