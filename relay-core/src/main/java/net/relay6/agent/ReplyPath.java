@@ -2,6 +2,7 @@ package net.relay6.agent;
 
 import java.util.Optional;
 import java.util.Set;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageType;
@@ -15,9 +16,6 @@ import net.relay6.wire.RelayMessage;
  * before a restart finds its way, and one that comes twice is delivered twice.
  */
 final class ReplyPath {
-
-  /** Octets of IPv6 and UDP header. */
-  private static final int HEADERS_LENGTH = 40 + 8;
 
   private final EgressTable egress;
   private final Set<Ipv6Address> ownAddresses;
@@ -139,7 +137,7 @@ final class ReplyPath {
   }
 
   private static void countOnLink(LinkPlan link, RelayMessage reply, ServerCounters counters) {
-    if (reply.relayedLength() + HEADERS_LENGTH > link.attachment().mtu()) {
+    if (reply.relayedLength() + HeaderLengths.IPV6_AND_UDP > link.attachment().mtu()) {
       counters.count(Remark.FRAGMENTED_DOWNSTREAM);
     }
     if (!reply.hasLinkAddress(link.linkAddress()) && namesAnother(reply.linkAddress(), link)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
+import net.relay6.net.DuidLength;
 import net.relay6.net.Octets;
 import net.relay6.settings.RelaySettings;
 import org.slf4j.Logger;
@@ -23,8 +24,6 @@ final class RelayIdFile {
   private static final Logger LOG = LoggerFactory.getLogger(RelayIdFile.class);
   private static final short DUID_UUID = 4;
   private static final int DUID_UUID_LENGTH = Short.BYTES + 2 * Long.BYTES;
-  private static final int DUID_LENGTH_MIN = 3;
-  private static final int DUID_LENGTH_MAX = 130;
 
   private final RelaySettings settings;
   private final StateFile file;
@@ -90,8 +89,7 @@ final class RelayIdFile {
   /** A DUID-UUID has one length; a shorter one is the rest of a file that was cut. */
   private static boolean isDuid(Octets octets) {
     int length = octets.length();
-    return length >= DUID_LENGTH_MIN
-        && length <= DUID_LENGTH_MAX
+    return DuidLength.isAllowed(length)
         && ((octets.at(0) << Byte.SIZE | octets.at(1)) != DUID_UUID || length == DUID_UUID_LENGTH);
   }
 

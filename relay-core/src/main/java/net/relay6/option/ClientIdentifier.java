@@ -1,5 +1,6 @@
 package net.relay6.option;
 
+import net.relay6.net.DuidLength;
 import net.relay6.wire.OptionCode;
 
 /**
@@ -21,8 +22,8 @@ public record ClientIdentifier(Duid duid) {
   public static final OptionCodec<ClientIdentifier> CODEC =
       OptionCodec.of(
           OptionCode.CLIENT_ID,
-          Duid.MINIMUM_LENGTH,
-          Duid.MAXIMUM_LENGTH,
+          DuidLength.MIN,
+          DuidLength.MAX,
           data -> new ClientIdentifier(new Duid(DataOctets.readRest(data))),
           (identifier, frame) -> DataOctets.write(identifier.duid().octets(), frame));
 

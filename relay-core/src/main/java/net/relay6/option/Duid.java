@@ -11,18 +11,7 @@ import net.relay6.net.Octets;
  */
 public record Duid(Octets octets) {
 
-  /** Octets of the shortest: two of type, one of identifier. */
-  public static final int MINIMUM_LENGTH = 3;
-
-  /** Octets of the longest: two of type, 128 of identifier (RFC 9915, section 11.1). */
-  public static final int MAXIMUM_LENGTH = 130;
-
   private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
-
-  /** Whether so many octets can be a DUID. */
-  public static boolean isLength(int length) {
-    return length >= MINIMUM_LENGTH && length <= MAXIMUM_LENGTH;
-  }
 
   /** The kind of DUID and its octets: {@code LL 00:03:00:01:02:...}. */
   @Override

@@ -1,5 +1,6 @@
 package net.relay6.option;
 
+import net.relay6.net.DuidLength;
 import net.relay6.wire.OptionCode;
 
 /**
@@ -22,8 +23,8 @@ public record RelayId(Duid duid) {
   public static final OptionCodec<RelayId> CODEC =
       OptionCodec.of(
           OptionCode.RELAY_ID,
-          Duid.MINIMUM_LENGTH,
-          Duid.MAXIMUM_LENGTH,
+          DuidLength.MIN,
+          DuidLength.MAX,
           data -> new RelayId(new Duid(DataOctets.readRest(data))),
           (id, frame) -> DataOctets.write(id.duid().octets(), frame));
 

@@ -24,6 +24,11 @@ import net.relay6.wire.PrintableText;
  */
 public record StatusCode(int code, Octets message) {
 
+  public static final int NO_ADDRESSES_AVAILABLE = 2;
+  public static final int NO_BINDING = 3;
+  public static final int NOT_ON_LINK = 4;
+  public static final int NO_PREFIX_AVAILABLE = 6;
+
   /** Reads and writes it. */
   public static final OptionCodec<StatusCode> CODEC =
       OptionCodec.of(

@@ -2,13 +2,11 @@ package net.relay6.settings;
 
 import java.util.Optional;
 import java.util.Set;
+import net.relay6.net.DuidLength;
 import net.relay6.net.Octets;
 
 /** What the keys that belong to no link or server must keep to. */
 final class RelayRules {
-
-  private static final int DUID_LENGTH_MIN = 3;
-  private static final int DUID_LENGTH_MAX = 130;
 
   /** Messages without a Server-ID, which every server may answer: CONFIRM, REBIND. */
   private static final Set<Integer> WITHOUT_SERVER = Set.of(4, 6);
@@ -17,11 +15,10 @@ final class RelayRules {
 
   static Optional<String> relayId(Octets duid) {
     int length = duid.length();
-    return length >= DUID_LENGTH_MIN && length <= DUID_LENGTH_MAX
+    return DuidLength.isAllowed(length)
         ? Optional.empty()
         : Optional.of(
-            "a DUID has %d to %d octets, not %d"
-                .formatted(DUID_LENGTH_MIN, DUID_LENGTH_MAX, length));
+            "a DUID has %d to %d octets, not %d".formatted(DuidLength.MIN, DuidLength.MAX, length));
   }
 
   static Optional<String> stateDirectory(String path) {

@@ -8,6 +8,7 @@ import net.relay6.agent.Reach;
 import net.relay6.agent.Remark;
 import net.relay6.agent.ServerCounters;
 import net.relay6.agent.ServerPlan;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.UdpSocket;
 
@@ -17,9 +18,6 @@ import net.relay6.transport.udp.UdpSocket;
  * that source (RFC 9915, section 18.3.10), so another source takes another socket.
  */
 final class ServerChannel implements Upstream {
-
-  /** Octets of IPv6 and UDP header. */
-  private static final int HEADERS_LENGTH = 40 + 8;
 
   private static final int MINIMUM_MTU = 1280;
 
@@ -65,7 +63,7 @@ final class ServerChannel implements Upstream {
 
   @Override
   public void send(ByteBuf frame) {
-    int packetLength = frame.readableBytes() + HEADERS_LENGTH;
+    int packetLength = frame.readableBytes() + HeaderLengths.IPV6_AND_UDP;
     if (packetLength > MINIMUM_MTU) {
       countLarge(packetLength, server.counters());
     }

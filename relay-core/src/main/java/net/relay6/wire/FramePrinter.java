@@ -10,9 +10,6 @@ import io.netty.buffer.ByteBufUtil;
  */
 public final class FramePrinter {
 
-  /** As many levels as relays may have added, and the client's message. */
-  private static final int MAXIMUM_DEPTH = 9;
-
   private static final int MAXIMUM_LENGTH = 64 * 1024;
   private static final int MAXIMUM_HEX_OCTETS = 64;
 
@@ -34,7 +31,7 @@ public final class FramePrinter {
   public String line(ByteBuf frame) {
     StringBuilder line = new StringBuilder();
     ByteBuf rest = frame;
-    for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
+    for (int depth = 0; depth < Nesting.RELAYS_MAX; depth++) {
       line.append(depth == 0 ? "" : " > ").append(header(rest));
       if (!(MessageParser.parse(rest) instanceof ParseResult.Parsed(RelayMessage relay))
           || relay.relayedCount() == 0) {
@@ -91,7 +88,7 @@ public final class FramePrinter {
 
   private void printOption(StringBuilder lines, RawOption option, int level) {
     ByteBuf value = option.value();
-    if (option.code().equals(OptionCode.RELAY_MESSAGE) && level < 2 * MAXIMUM_DEPTH) {
+    if (option.code().equals(OptionCode.RELAY_MESSAGE) && level < 2 * Nesting.RELAYS_MAX) {
       append(lines, level, option.code() + " " + value.readableBytes() + " octets");
       printMessage(lines, value, level + 1);
       return;
@@ -108,7 +105,7 @@ public final class FramePrinter {
 
   /** Options inside options nest as deep as a sender likes; people need a few levels. */
   private void printNested(StringBuilder lines, ByteBuf octets, int level) {
-    if (level < 3 * MAXIMUM_DEPTH) {
+    if (level < 3 * Nesting.RELAYS_MAX) {
       printOptions(lines, octets, level);
     } else {
       append(lines, level, hex(octets));

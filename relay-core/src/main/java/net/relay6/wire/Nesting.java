@@ -3,10 +3,13 @@ package net.relay6.wire;
 import java.util.Optional;
 
 /**
- * What relay messages have wrapped, level by level (RFC 9915, section 9). Never follows more levels
- * than the caller allows, whatever a message pretends.
+ * What relay messages have wrapped, level by level (RFC 9915, section 9). Never follows more than
+ * {@link #RELAYS_MAX} levels, whatever a message pretends.
  */
 public final class Nesting {
+
+  /** Relays that may have wrapped a message, as far as anything here looks into it. */
+  public static final int RELAYS_MAX = 9;
 
   private Nesting() {}
 
@@ -21,12 +24,12 @@ public final class Nesting {
   }
 
   /**
-   * The client's or server's own message at the heart; empty when it is broken or more than {@code
-   * levels} relays have wrapped it.
+   * The client's or server's own message at the heart; empty when it is broken or more than {@link
+   * #RELAYS_MAX} relays have wrapped it.
    */
-  public static Optional<ClientMessage> heart(DhcpMessage message, int levels) {
+  public static Optional<ClientMessage> heart(DhcpMessage message) {
     Optional<DhcpMessage> current = Optional.of(message);
-    for (int level = 0; level <= levels; level++) {
+    for (int level = 0; level <= RELAYS_MAX; level++) {
       if (current.isEmpty()) {
         return Optional.empty();
       }

@@ -1,6 +1,7 @@
 package net.relay6.wire;
 
 import io.netty.buffer.ByteBuf;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 
 /**
@@ -11,7 +12,7 @@ import net.relay6.net.Ipv6Address;
 public final class RelayWriter {
 
   /** The largest UDP payload over IPv6 without jumbograms, in octets. */
-  public static final int MAX_FRAME_LENGTH = 65_535 - 8;
+  public static final int MAX_FRAME_LENGTH = 65_535 - HeaderLengths.UDP;
 
   /** What one level of relaying adds before any further option, in octets. */
   public static final int LEVEL_LENGTH = RelayMessage.HEADER_LENGTH + OptionList.HEADER_LENGTH;

@@ -2,6 +2,7 @@ package net.relay6.cli.capture;
 
 import io.netty.buffer.ByteBuf;
 import net.relay6.net.Endpoint;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
@@ -11,9 +12,7 @@ import net.relay6.net.Octets;
  */
 final class Ipv6Packet {
 
-  private static final int IPV6_HEADER_LENGTH = 40;
-  private static final int UDP_HEADER_LENGTH = 8;
-  private static final int CHECKSUM_OFFSET = IPV6_HEADER_LENGTH + 6;
+  private static final int CHECKSUM_OFFSET = HeaderLengths.IPV6 + 6;
   private static final int VERSION = 6 << 28;
   private static final int UDP = 17;
 
@@ -24,13 +23,13 @@ final class Ipv6Packet {
 
   /** Octets of the packet that carries {@code payload}. */
   static int length(Octets payload) {
-    return IPV6_HEADER_LENGTH + UDP_HEADER_LENGTH + payload.length();
+    return HeaderLengths.IPV6 + HeaderLengths.UDP + payload.length();
   }
 
   /** Writes the packet. */
   static void write(ByteBuf out, Endpoint source, Endpoint destination, Octets payload) {
     int start = out.writerIndex();
-    int udpLength = UDP_HEADER_LENGTH + payload.length();
+    int udpLength = HeaderLengths.UDP + payload.length();
     out.writeInt(VERSION).writeShort(udpLength).writeByte(UDP).writeByte(HOP_LIMIT);
     write(out, source.address());
     write(out, destination.address());

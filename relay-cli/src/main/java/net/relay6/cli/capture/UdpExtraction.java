@@ -10,6 +10,7 @@ import net.relay6.cli.capture.layer.PassedOver.Reason;
 import net.relay6.cli.capture.layer.Step;
 import net.relay6.cli.capture.layer.Tunnels;
 import net.relay6.net.Endpoint;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
@@ -20,9 +21,6 @@ import net.relay6.net.Octets;
  */
 final class UdpExtraction {
 
-  private static final int IPV6_HEADER_LENGTH = 40;
-  private static final int UDP_HEADER_LENGTH = 8;
-  private static final int FRAGMENT_HEADER_LENGTH = 8;
   private static final int HOP_BY_HOP = 0;
   private static final int UDP = 17;
   private static final int ROUTING = 43;
@@ -85,8 +83,8 @@ final class UdpExtraction {
   private Extraction fromIp(Trail trail, ByteBuf octets) {
     int length = octets.getUnsignedShort(4);
     Carrier carrier = new Carrier(trail, address(octets, 8), address(octets, 24), length);
-    int captured = Math.min(length, octets.readableBytes() - IPV6_HEADER_LENGTH);
-    return behind(carrier, octets.getUnsignedByte(6), octets.slice(IPV6_HEADER_LENGTH, captured));
+    int captured = Math.min(length, octets.readableBytes() - HeaderLengths.IPV6);
+    return behind(carrier, octets.getUnsignedByte(6), octets.slice(HeaderLengths.IPV6, captured));
   }
 
   /** What carries a datagram: its packet, or the last of its fragments. */
@@ -133,7 +131,7 @@ final class UdpExtraction {
 
   private Extraction fragment(Carrier carrier, ByteBuf octets, int header) {
     int place = octets.getUnsignedShort(header + 2);
-    int start = header + FRAGMENT_HEADER_LENGTH;
+    int start = header + HeaderLengths.FRAGMENT;
     boolean last = (place & 1) == 0;
     int offset = place & 0xfff8;
     ByteBuf piece = Step.rest(octets, start);
@@ -171,8 +169,8 @@ final class UdpExtraction {
   }
 
   private Extraction udp(Carrier carrier, ByteBuf octets, int udp) {
-    int start = udp + UDP_HEADER_LENGTH;
-    int length = octets.getUnsignedShort(udp + 4) - UDP_HEADER_LENGTH;
+    int start = udp + HeaderLengths.UDP;
+    int length = octets.getUnsignedShort(udp + 4) - HeaderLengths.UDP;
     if (length < 0 || octets.readableBytes() < start) {
       return nothing(length < 0 ? Reason.BROKEN : Reason.CUT_SHORT);
     }
@@ -188,7 +186,7 @@ final class UdpExtraction {
             carrier.note());
     return datagram.isDhcp()
         ? new Extraction.Found(datagram)
-        : Tunnels.inUdp(octets.slice(udp, UDP_HEADER_LENGTH + captured))
+        : Tunnels.inUdp(octets.slice(udp, HeaderLengths.UDP + captured))
             .map(step -> follow(carrier.trail(), step))
             .orElseGet(() -> new Extraction.Found(datagram));
   }

@@ -13,7 +13,7 @@ import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.Observer;
 import net.relay6.agent.ServerMessages;
 import net.relay6.agent.Throttles;
-import net.relay6.option.Duid;
+import net.relay6.net.DuidLength;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageParser;
 import net.relay6.wire.OptionCode;
@@ -109,7 +109,7 @@ public final class DropLog implements Observer {
 
   private static String serverId(RawOption option) {
     ByteBuf duid = option.value();
-    return duid.readableBytes() > Duid.MAXIMUM_LENGTH
+    return duid.readableBytes() > DuidLength.MAX
         ? " with a Server-ID of " + duid.readableBytes() + " octets"
         : " with Server-ID " + ByteBufUtil.hexDump(duid);
   }

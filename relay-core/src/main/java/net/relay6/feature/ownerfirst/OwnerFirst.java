@@ -28,9 +28,6 @@ import net.relay6.wire.RawOption;
  */
 public final class OwnerFirst implements Observer {
 
-  /** Relays that may have wrapped a message whose owner is looked for. */
-  private static final int LEVELS = 9;
-
   private final Owners owners;
   private final long delayNanos;
   private final Set<String> servers;
@@ -64,7 +61,7 @@ public final class OwnerFirst implements Observer {
   }
 
   private Optional<String> owner(DhcpMessage message) {
-    return Nesting.heart(message, LEVELS)
+    return Nesting.heart(message)
         .filter(heart -> types.contains(heart.type()))
         .flatMap(heart -> heart.options().first(OptionCode.CLIENT_ID))
         .flatMap(client -> owners.of(client.value()))
@@ -73,7 +70,7 @@ public final class OwnerFirst implements Observer {
 
   @Override
   public void delivered(ReplyContext context) {
-    Nesting.heart(context.reply(), LEVELS)
+    Nesting.heart(context.reply())
         .filter(heart -> heart.type().equals(MessageType.REPLY))
         .filter(OwnerFirst::givesLease)
         .ifPresent(heart -> learn(heart, context.server().name()));

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.option.Duid;
+import net.relay6.net.DuidLength;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 import net.relay6.table.Rows;
@@ -41,7 +41,7 @@ public final class Owners {
 
   /** A server has given leases to the client in that transaction. */
   void learn(ByteBuf client, String server, int transactionId) {
-    if (!Duid.isLength(client.readableBytes())) {
+    if (!DuidLength.isAllowed(client.readableBytes())) {
       return;
     }
     long key = key(client);
@@ -74,7 +74,7 @@ public final class Owners {
 
   /** The server that owns the client's bindings; empty when that is not known. */
   Optional<String> of(ByteBuf client) {
-    int known = Duid.isLength(client.readableBytes()) ? index.find(key(client)) : NONE;
+    int known = DuidLength.isAllowed(client.readableBytes()) ? index.find(key(client)) : NONE;
     if (known == NONE) {
       return Optional.empty();
     }

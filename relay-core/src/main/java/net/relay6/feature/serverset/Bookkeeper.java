@@ -30,9 +30,6 @@ import net.relay6.wire.RelayMessage;
 /** Enters observations into the tables, and then tells the rules. */
 final class Bookkeeper {
 
-  /** Relays that may have wrapped a message. */
-  private static final int LEVELS = 9;
-
   private static final String BY_ROUTE = "by route";
   private static final long NOT_WAITED = -1;
 
@@ -98,7 +95,7 @@ final class Bookkeeper {
       return nearest;
     }
     Optional<DhcpMessage> current = Optional.of(message);
-    for (int level = 0; level <= LEVELS; level++) {
+    for (int level = 0; level <= Nesting.RELAYS_MAX; level++) {
       if (current.isEmpty() || !(current.get() instanceof RelayMessage relay)) {
         return nearest;
       }
@@ -244,6 +241,6 @@ final class Bookkeeper {
   }
 
   private static Optional<ClientMessage> heart(DhcpMessage message) {
-    return Nesting.heart(message, LEVELS);
+    return Nesting.heart(message);
   }
 }

@@ -1,5 +1,6 @@
 package net.relay6.transport.frame;
 
+import net.relay6.net.HeaderLengths;
 import net.relay6.transport.udp.SocketFilter;
 
 /**
@@ -16,16 +17,13 @@ import net.relay6.transport.udp.SocketFilter;
 final class FrameFilters {
 
   /** Octets of UDP payload that a packet of 1,280 octets carries. */
-  static final int WHOLE_LENGTH_MAX = 1280 - 40 - 8;
+  static final int WHOLE_LENGTH_MAX = 1280 - HeaderLengths.IPV6_AND_UDP;
 
   /** Octets of Ethernet, IPv6 and UDP header, or the beginning of a fragment header. */
-  static final int HEADERS_LENGTH = 14 + 40 + 8;
-
-  private static final int UDP_HEADER_LENGTH = 8;
-  private static final int FRAGMENT_HEADER_LENGTH = 8;
+  static final int HEADERS_LENGTH = HeaderLengths.ETHERNET + HeaderLengths.IPV6_AND_UDP;
 
   /** The same of a first fragment, which has a fragment header before the UDP header. */
-  static final int FRAGMENT_HEADERS_LENGTH = HEADERS_LENGTH + FRAGMENT_HEADER_LENGTH;
+  static final int FRAGMENT_HEADERS_LENGTH = HEADERS_LENGTH + HeaderLengths.FRAGMENT;
 
   private static final int EVERYTHING = 0xffff;
 
@@ -52,8 +50,8 @@ final class FrameFilters {
   private static final int NEXT_HEADER = 6;
   private static final int SOURCE = 8;
   private static final int DESTINATION = 24;
-  private static final int IPV6 = 14;
-  private static final int PAYLOAD = IPV6 + 40;
+  private static final int IPV6 = HeaderLengths.ETHERNET;
+  private static final int PAYLOAD = IPV6 + HeaderLengths.IPV6;
   private static final int FRAGMENT_OFFSET_BITS = 0xfff8;
 
   private static final String DROP = "drop";
@@ -75,7 +73,7 @@ final class FrameFilters {
           .ifEqual(UDP, "", "take")
           .loadHalf(4)
           .ifEqual(0, "take", "")
-          .ifGreater(WHOLE_LENGTH_MAX + UDP_HEADER_LENGTH, "take", "")
+          .ifGreater(WHOLE_LENGTH_MAX + HeaderLengths.UDP, "take", "")
           .keep(0)
           .place("take")
           .keep(-1)
@@ -129,7 +127,7 @@ final class FrameFilters {
         .ifEqual(PORT, "", DROP)
         .loadHalf(PAYLOAD + 4)
         .ifEqual(0, HEADERS, "")
-        .ifGreater(WHOLE_LENGTH_MAX + UDP_HEADER_LENGTH, HEADERS, "")
+        .ifGreater(WHOLE_LENGTH_MAX + HeaderLengths.UDP, HEADERS, "")
         .keep(keptOfMessages)
         .place("fragment")
         .ifEqual(HOP_BY_HOP_OPTIONS, HEADERS, "")
@@ -139,7 +137,7 @@ final class FrameFilters {
         .ifBits(FRAGMENT_OFFSET_BITS, DROP, "")
         .loadOctet(PAYLOAD)
         .ifEqual(UDP, "", DROP)
-        .loadHalf(PAYLOAD + FRAGMENT_HEADER_LENGTH + 2)
+        .loadHalf(PAYLOAD + HeaderLengths.FRAGMENT + 2)
         .ifEqual(PORT, FRAGMENT_HEADERS, DROP);
   }
 

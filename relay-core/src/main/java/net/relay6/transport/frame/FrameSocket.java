@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.syscall.Errno;
@@ -158,7 +159,7 @@ public final class FrameSocket implements AutoCloseable {
    * @param mtu the longest packet the link carries, in octets
    */
   public boolean send(ByteBuf message, Ipv6Address peer, int port, int mtu) {
-    if (message.readableBytes() > mtu - PACKET_HEADERS_LENGTH) {
+    if (message.readableBytes() > mtu - HeaderLengths.IPV6_AND_UDP) {
       return false;
     }
     long hardware = peers.find(peer);
@@ -170,8 +171,6 @@ public final class FrameSocket implements AutoCloseable {
     onLoop.noteUnsent();
     return true;
   }
-
-  private static final int PACKET_HEADERS_LENGTH = 40 + 8;
 
   /** Whether a frame of that peer has been seen. */
   public boolean hasHeardFrom(Ipv6Address peer) {

@@ -2,6 +2,7 @@ package net.relay6.transport.frame;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SendQueue;
 
@@ -11,11 +12,12 @@ import net.relay6.transport.udp.SendQueue;
  */
 final class FrameWriter implements SendQueue.Content {
 
-  /** Octets before the message. */
-  static final int HEADERS_LENGTH = 10 + 14 + 40 + 8;
-
   private static final int VNET_LENGTH = 10;
-  private static final int UDP_HEADER_LENGTH = 8;
+
+  /** Octets before the message. */
+  static final int HEADERS_LENGTH =
+      VNET_LENGTH + HeaderLengths.ETHERNET + HeaderLengths.IPV6_AND_UDP;
+
   private static final int ETHERTYPE = 0x86dd;
   private static final int VERSION = 0x6000_0000;
   private static final int UDP = 17;
@@ -58,7 +60,7 @@ final class FrameWriter implements SendQueue.Content {
 
   @Override
   public void writeTo(ByteBuf room) {
-    int udpLength = UDP_HEADER_LENGTH + message.readableBytes();
+    int udpLength = HeaderLengths.UDP + message.readableBytes();
     room.writeZero(VNET_LENGTH);
     writeHardware(room, hardwareDestination);
     writeHardware(room, hardwareSource);

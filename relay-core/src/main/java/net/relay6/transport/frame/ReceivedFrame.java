@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteOrder;
 import net.relay6.net.Endpoint;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
@@ -33,11 +34,10 @@ final class ReceivedFrame {
   private static final int NEXT_HEADER = IPV6 + 6;
   private static final int SOURCE = IPV6 + 8;
   private static final int DESTINATION = IPV6 + 24;
-  private static final int UDP = IPV6 + 40;
+  private static final int UDP = IPV6 + HeaderLengths.IPV6;
   private static final int UDP_LENGTH = UDP + 4;
   private static final int UDP_CHECKSUM = UDP + 6;
-  private static final int MESSAGE = UDP + 8;
-  private static final int UDP_HEADER_LENGTH = 8;
+  private static final int MESSAGE = UDP + HeaderLengths.UDP;
 
   /** Headers, or the beginning of a fragment header where the UDP header would be. */
   private static final int LENGTH_MIN = UDP;
@@ -49,7 +49,6 @@ final class ReceivedFrame {
   private static final int DATAGRAMS = 5;
 
   private static final int FRAGMENT_NUMBER = 44;
-  private static final int FRAGMENT_HEADER_LENGTH = 8;
   private static final int VERSION = 6;
   private static final int VERSION_SHIFT = 4;
   private static final int UDP_NUMBER = 17;
@@ -116,7 +115,7 @@ final class ReceivedFrame {
     int udpLength = octets.getUnsignedShort(UDP_LENGTH);
     int payloadLength = octets.getUnsignedShort(PAYLOAD_LENGTH);
     return octets.getUnsignedByte(IPV6) >> VERSION_SHIFT == VERSION
-        && udpLength >= UDP_HEADER_LENGTH
+        && udpLength >= HeaderLengths.UDP
         && udpLength <= payloadLength
         && UDP + payloadLength <= length
         && octets.getByte(SEGMENTATION) == 0
@@ -129,19 +128,19 @@ final class ReceivedFrame {
    */
   int fragmentedCount() {
     if (isFirstFragment()) {
-      int udpLength = octets.getUnsignedShort(UDP_LENGTH + FRAGMENT_HEADER_LENGTH);
-      return isShort(udpLength - UDP_HEADER_LENGTH) ? 1 : 0;
+      int udpLength = octets.getUnsignedShort(UDP_LENGTH + HeaderLengths.FRAGMENT);
+      return isShort(udpLength - HeaderLengths.UDP) ? 1 : 0;
     }
     if (length >= MESSAGE && octets.getByte(SEGMENTATION) == DATAGRAMS) {
       int segmentLength = segmentLength();
-      int messagesLength = octets.getUnsignedShort(PAYLOAD_LENGTH) - UDP_HEADER_LENGTH;
+      int messagesLength = octets.getUnsignedShort(PAYLOAD_LENGTH) - HeaderLengths.UDP;
       return isShort(segmentLength) ? Math.ceilDiv(messagesLength, segmentLength) : 0;
     }
     return 0;
   }
 
   private boolean isFirstFragment() {
-    return length >= MESSAGE + FRAGMENT_HEADER_LENGTH
+    return length >= MESSAGE + HeaderLengths.FRAGMENT
         && octets.getUnsignedByte(NEXT_HEADER) == FRAGMENT_NUMBER;
   }
 
@@ -170,7 +169,7 @@ final class ReceivedFrame {
 
   /** The message in a whole datagram, borrowed until the next read. */
   ByteBuf message() {
-    int messageLength = octets.getUnsignedShort(UDP_LENGTH) - UDP_HEADER_LENGTH;
+    int messageLength = octets.getUnsignedShort(UDP_LENGTH) - HeaderLengths.UDP;
     return octets.setIndex(MESSAGE, MESSAGE + messageLength);
   }
 }

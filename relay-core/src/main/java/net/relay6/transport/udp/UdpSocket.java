@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
 
@@ -25,9 +26,6 @@ public final class UdpSocket implements AutoCloseable {
 
   /** What is left wakes the loop again. */
   private static final int ERROR_BATCHES = 4;
-
-  /** Octets of IPv6 and UDP header. */
-  private static final int HEADERS_LENGTH = 40 + 8;
 
   private final SocketMemory memory;
   private final DatagramSink sink;
@@ -115,7 +113,7 @@ public final class UdpSocket implements AutoCloseable {
   }
 
   private int longestSegment() {
-    return Math.max(0, pathMtu() - HEADERS_LENGTH);
+    return Math.max(0, pathMtu() - HeaderLengths.IPV6_AND_UDP);
   }
 
   /** Begins to receive. */

@@ -2,6 +2,7 @@ package net.relay6.cli.capture.layer;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
+import net.relay6.net.HeaderLengths;
 
 /** What IP packets and UDP datagrams carry when that is packets again. */
 public final class Tunnels {
@@ -14,7 +15,6 @@ public final class Tunnels {
   private static final int ETHER_IP = 97;
   private static final int L2TP = 115;
   private static final int MPLS = 137;
-  private static final int UDP_HEADER_LENGTH = 8;
 
   private Tunnels() {}
 
@@ -47,11 +47,11 @@ public final class Tunnels {
 
   /** The packet in a UDP datagram, by its destination port; empty when there is none. */
   public static Optional<Step> inUdp(ByteBuf datagram) {
-    if (datagram.readableBytes() < 2 * UDP_HEADER_LENGTH) {
+    if (datagram.readableBytes() < 2 * HeaderLengths.UDP) {
       return Optional.empty();
     }
     ByteBuf octets =
-        datagram.slice(UDP_HEADER_LENGTH, datagram.readableBytes() - UDP_HEADER_LENGTH);
+        datagram.slice(HeaderLengths.UDP, datagram.readableBytes() - HeaderLengths.UDP);
     return switch (datagram.getUnsignedShort(2)) {
       case 4789, 8472 -> Overlays.vxlan(octets);
       case 6081 -> Overlays.geneve(octets);

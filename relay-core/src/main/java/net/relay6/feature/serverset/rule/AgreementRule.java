@@ -14,6 +14,7 @@ import net.relay6.feature.serverset.finding.Detail;
 import net.relay6.feature.serverset.finding.FindingCode;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.symptom.Symptom;
+import net.relay6.option.StatusCode;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.table.KeyedHash;
@@ -21,8 +22,6 @@ import net.relay6.wire.MessageType;
 
 /** What two servers answered to one question, side by side (OBS-14, OBS-15, OBS-19). */
 final class AgreementRule implements Rule {
-
-  private static final int NOT_ON_LINK = 4;
 
   private final World world;
   private final Symptom disagreeing;
@@ -171,9 +170,9 @@ final class AgreementRule implements Rule {
 
   /** Success from one and NotOnLink from another: the second lacks a prefix of the link. */
   private void compareConfirm(Answer answer, Exchange exchange, Share mine, Share other) {
-    if (mine.status() == NOT_ON_LINK && other.status() == 0) {
+    if (mine.status() == StatusCode.NOT_ON_LINK && other.status() == 0) {
       missing(answer, lacking(answer.server().name(), exchange), other);
-    } else if (mine.status() == 0 && other.status() == NOT_ON_LINK) {
+    } else if (mine.status() == 0 && other.status() == StatusCode.NOT_ON_LINK) {
       missing(answer, lacking(name(other), exchange), other);
     } else if (mine.status() == 0
         && other.status() == 0

@@ -6,6 +6,7 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.feature.serverset.symptom.Recurrence;
+import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
 /**
@@ -13,8 +14,6 @@ import net.relay6.wire.MessageType;
  * the client within its network. Being moved to another network is renumbering, which is no fault.
  */
 final class DatabaseRule implements Rule {
-
-  private static final int NO_BINDING = 3;
 
   private final World world;
   private final Recurrence forgotten = new Recurrence(2);
@@ -53,7 +52,7 @@ final class DatabaseRule implements Rule {
   }
 
   private static boolean isForgotten(Answer answer, LeaseFacts held) {
-    return answer.facts().hasStatus(NO_BINDING)
+    return answer.facts().hasStatus(StatusCode.NO_BINDING)
         || (answer.facts().usable().noneMatch(held::isSameAs)
             && answer
                 .facts()

@@ -10,6 +10,7 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.Association;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.feature.serverset.symptom.Symptom;
+import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
 /**
@@ -17,9 +18,6 @@ import net.relay6.wire.MessageType;
  * never had any on a link on which others have: those do not know the link.
  */
 final class ExhaustionRule implements Rule {
-
-  private static final int NO_ADDRESSES = 2;
-  private static final int NO_PREFIXES = 6;
 
   private final World world;
   private final Symptom exhausted;
@@ -58,7 +56,7 @@ final class ExhaustionRule implements Rule {
   }
 
   private static boolean refuses(Answer answer, boolean prefix) {
-    int code = prefix ? NO_PREFIXES : NO_ADDRESSES;
+    int code = prefix ? StatusCode.NO_PREFIX_AVAILABLE : StatusCode.NO_ADDRESSES_AVAILABLE;
     for (Association association : answer.facts().associations()) {
       if (association.prefixes() == prefix && association.status() == code) {
         return true;

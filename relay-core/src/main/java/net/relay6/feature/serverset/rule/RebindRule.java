@@ -15,12 +15,11 @@ import net.relay6.feature.serverset.finding.FindingCode;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
 /** What became of a lease at REBIND, and of one commit too many (OBS-11, OBS-18). */
 final class RebindRule implements Rule {
-
-  private static final int NO_BINDING = 3;
 
   private final World world;
 
@@ -47,7 +46,7 @@ final class RebindRule implements Rule {
     boolean ended =
         answer.facts().leases().stream()
             .anyMatch(lease -> !lease.isUsable() && held.isSameAs(lease));
-    boolean refused = ended || answer.facts().hasStatus(NO_BINDING);
+    boolean refused = ended || answer.facts().hasStatus(StatusCode.NO_BINDING);
     Optional<Server> contradicting =
         exchange
             .answered()

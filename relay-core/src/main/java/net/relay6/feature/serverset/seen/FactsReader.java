@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import net.relay6.net.DuidLength;
 import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.OptionCode;
@@ -15,8 +16,6 @@ import net.relay6.wire.OptionVisitor;
  * message that passes. What is malformed is left out.
  */
 public final class FactsReader {
-
-  private static final int DUID_LENGTH_MAX = 130;
 
   private final OptionVisitor visitor = this::take;
   private final AssociationReader associationReader = new AssociationReader();
@@ -120,7 +119,7 @@ public final class FactsReader {
   }
 
   private static Octets duid(ByteBuf octets, int offset, int length) {
-    return length <= DUID_LENGTH_MAX ? octets(octets, offset, length) : Octets.EMPTY;
+    return length <= DuidLength.MAX ? octets(octets, offset, length) : Octets.EMPTY;
   }
 
   private static Octets octets(ByteBuf octets, int offset, int length) {
