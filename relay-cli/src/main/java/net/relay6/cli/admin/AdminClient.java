@@ -20,8 +20,6 @@ import java.nio.file.Path;
  */
 public final class AdminClient {
 
-  private static final int GOOD = 200;
-
   private final Path socket;
 
   /** A client of the relay that has that socket. */
@@ -81,7 +79,7 @@ public final class AdminClient {
   public AnswerStream open(String method, String target, String accept) throws NoAnswer {
     try {
       AnswerStream in = send(method, target, accept, "");
-      if (status(in) == GOOD) {
+      if (status(in) == Answer.GOOD) {
         return in;
       }
       try (in) {

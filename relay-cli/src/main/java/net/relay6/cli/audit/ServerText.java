@@ -60,7 +60,7 @@ record ServerText(ServerFigures server) {
     return latency.count() == 0
         ? ""
         : ", half within %s, 99 %% within %s"
-            .formatted(bound(latency.quantileMicros(0.5)), bound(latency.quantileMicros(0.99)));
+            .formatted(bound(latency.medianMicros()), bound(latency.p99Micros()));
   }
 
   private static String bound(long micros) {

@@ -10,9 +10,6 @@ import net.relay6.feature.serverset.conduct.LatencyHistogram;
  */
 record MinuteLatency(Optional<Integer> median, Optional<Integer> p99) {
 
-  private static final double HALF = 0.5;
-  private static final double NEARLY_ALL = 0.99;
-
   /**
    * What a histogram that only grows has got since the last look at it, which {@code key} names.
    */
@@ -24,11 +21,10 @@ record MinuteLatency(Optional<Integer> median, Optional<Integer> p99) {
                     increments.of(key + " bucket " + bucket, all.counts().get(bucket)).orElse(0))
                 .toList(),
             0);
-    return new MinuteLatency(micros(minute, HALF), micros(minute, NEARLY_ALL));
+    return new MinuteLatency(known(minute.medianMicros()), known(minute.p99Micros()));
   }
 
-  private static Optional<Integer> micros(LatencyHistogram.Snapshot minute, double share) {
-    long micros = minute.quantileMicros(share);
+  private static Optional<Integer> known(long micros) {
     return micros < 0
         ? Optional.empty()
         : Optional.of((int) Math.min(Figure.LONGER_MICROS, micros));

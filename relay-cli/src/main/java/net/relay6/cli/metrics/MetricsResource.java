@@ -19,8 +19,6 @@ import net.relay6.cli.resource.Subject;
 /** {@code /metrics}, in Prometheus' text format. */
 public final class MetricsResource implements Resource {
 
-  private static final int GOOD = 200;
-
   private final Subject subject;
 
   /** Tells of {@code subject}. */
@@ -42,7 +40,7 @@ public final class MetricsResource implements Resource {
                         .flatMap(watch -> ServerSetMetrics.of(watch.report(), watch.lost())))
                 .flatMap(Function.identity())
                 .toList());
-    return new Answer.Text(GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
+    return new Answer.Text(Answer.GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
   }
 
   /** The snapshots as Prometheus reads them. */

@@ -14,16 +14,14 @@ import net.relay6.feature.serverset.conduct.LatencyHistogram;
  */
 record Latency(long count, Optional<Double> medianMillis, Optional<Double> p99Millis) {
 
-  private static final double HALF = 0.5;
-  private static final double NEARLY_ALL = 0.99;
   private static final double MICROS = 1e3;
 
   static Latency of(LatencyHistogram.Snapshot snapshot) {
-    return new Latency(snapshot.count(), millis(snapshot, HALF), millis(snapshot, NEARLY_ALL));
+    return new Latency(
+        snapshot.count(), millis(snapshot.medianMicros()), millis(snapshot.p99Micros()));
   }
 
-  private static Optional<Double> millis(LatencyHistogram.Snapshot snapshot, double share) {
-    long micros = snapshot.quantileMicros(share);
+  private static Optional<Double> millis(long micros) {
     return micros < 0 || micros == Long.MAX_VALUE ? Optional.empty() : Optional.of(micros / MICROS);
   }
 

@@ -7,8 +7,6 @@ import net.relay6.cli.admin.Resource;
 /** {@code /health/live}: whether the relay's threads do what they are asked within two seconds. */
 public final class LivenessResource implements Resource {
 
-  private static final int GOOD = 200;
-
   private final Subject subject;
 
   /** Tells of {@code subject}. */
@@ -24,7 +22,7 @@ public final class LivenessResource implements Resource {
     boolean live = Answers.come(subject.relay().heartbeat().toCompletableFuture());
     boolean data = live || Answers.come(subject.relay().waitingByServer());
     return new Answer.Value(
-        live ? GOOD : Answer.UNAVAILABLE, new Liveness(live, data), () -> words(live, data));
+        live ? Answer.GOOD : Answer.UNAVAILABLE, new Liveness(live, data), () -> words(live, data));
   }
 
   private static String words(boolean live, boolean data) {

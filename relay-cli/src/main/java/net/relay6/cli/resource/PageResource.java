@@ -14,12 +14,10 @@ import net.relay6.cli.admin.Route;
 /** A file of the page for browsers. It holds no data: its script asks the other resources. */
 public final class PageResource implements Resource {
 
-  private static final int GOOD = 200;
-
   private final Answer answer;
 
   private PageResource(String name, String type) {
-    answer = new Answer.Text(GOOD, type + "; charset=utf-8", read(name));
+    answer = new Answer.Text(Answer.GOOD, type + "; charset=utf-8", read(name));
   }
 
   /** The routes to the page and what belongs to it. */

@@ -10,7 +10,6 @@ import net.relay6.cli.admin.Resource;
 /** {@code POST /probe?server=NAME}: asks a server once and tells what came of it. */
 public final class ProbeResource implements Resource {
 
-  private static final int GOOD = 200;
   private static final double MICROS = 1e3;
 
   private final Subject subject;
@@ -31,7 +30,7 @@ public final class ProbeResource implements Resource {
       case ProbeOutcome.Responded(var after) -> {
         double millis = Math.round(after.toNanos() / MICROS) / MICROS;
         yield told(
-            GOOD,
+            Answer.GOOD,
             new Told(server, "responding", Optional.of(millis), Optional.empty()),
             "responded after %.1f ms".formatted(millis));
       }

@@ -9,8 +9,6 @@ import net.relay6.cli.admin.Resource;
 /** {@code /health/ready}: whether a link and a server are open, or could be, and what is not. */
 public final class ReadinessResource implements Resource {
 
-  private static final int GOOD = 200;
-
   private final Subject subject;
   private final InstantSource clock;
 
@@ -27,7 +25,7 @@ public final class ReadinessResource implements Resource {
   public Answer answer(AdminRequest request) {
     Readiness readiness = Readiness.of(subject, clock);
     return new Answer.Value(
-        readiness.ready() ? GOOD : Answer.UNAVAILABLE,
+        readiness.ready() ? Answer.GOOD : Answer.UNAVAILABLE,
         new Told(readiness.word(), readiness.degraded()),
         () ->
             readiness.word()

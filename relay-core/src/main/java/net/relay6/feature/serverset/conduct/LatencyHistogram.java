@@ -79,6 +79,16 @@ public final class LatencyHistogram {
       }
       return -1;
     }
+
+    /** The same for half of all. */
+    public long medianMicros() {
+      return quantileMicros(0.5);
+    }
+
+    /** The same for 99 of a hundred. */
+    public long p99Micros() {
+      return quantileMicros(0.99);
+    }
   }
 
   /** Of no answer at all. */
