@@ -16,7 +16,6 @@ import net.relay6.agent.Identities;
 import net.relay6.agent.Observer;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayCounters;
-import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.clientfaults.ClientFaults;
@@ -52,17 +51,15 @@ public final class Relay implements AutoCloseable {
   private final LinkClaims claims;
   private final Transport transport;
   private final Captures captures;
-  private final AppliedPlan applied;
   private final ControlThread control;
-  private final Probing probing;
   private final ServerStates serverStates;
-  private final ServerProbes serverProbes;
   private final ProbeByHand probeByHand;
   private final FaultSink faults;
   private final GuardedTasks guarded;
   private final Gathering changes;
   private final Gathering routeChanges;
   private final RouteLookup.Watch routes;
+  private final ControlTasks tasks;
 
   private Relay(
       RelaySettings settings,
@@ -75,8 +72,8 @@ public final class Relay implements AutoCloseable {
     faults = new FaultLog(identities, counters, ending, System::nanoTime);
     guarded = new GuardedTasks(faults);
     control = new ControlThread(faults::fatal, System::nanoTime);
-    changes = new Gathering(control.executor(), guarded.guard(this::look));
-    routeChanges = new Gathering(control.executor(), guarded.guard(this::lookAtRoutes));
+    changes = new Gathering(control.executor(), guarded.guard(this::refresh));
+    routeChanges = new Gathering(control.executor(), guarded.guard(this::refreshRoutes));
     observers = start(factories, settings);
     PlanAssembly assembly =
         new PlanAssembly(
@@ -93,15 +90,13 @@ public final class Relay implements AutoCloseable {
         Transport.start(
             new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
     observers.forEach(observer -> observer.follow(this::socket));
-    applied = new AppliedPlan(transport::follow);
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     ports = new PortWatch(platform.ports(), clock, System::nanoTime);
     claims = platform.claims();
     captures = new Captures(transport::decorate, clock);
     routes = platform.routes().watch(routeChanges::add);
-    probing = new Probing(System::nanoTime, transport::receive);
     serverStates = new ServerStates(clock, this::socket, this::silence);
-    serverProbes = new ServerProbes(System::nanoTime, transport::receive);
+    var serverProbes = new ServerProbes(System::nanoTime, transport::receive);
     probeByHand =
         new ProbeByHand(
             control,
@@ -110,6 +105,26 @@ public final class Relay implements AutoCloseable {
             serverProbes,
             assembly.probeReplies(),
             System::nanoTime);
+    tasks =
+        new ControlTasks(
+            control,
+            inForce,
+            new AppliedPlan(transport::follow),
+            observers,
+            neighbours,
+            ports,
+            claims,
+            serverStates,
+            new Probing(System::nanoTime, transport::receive),
+            serverProbes);
+  }
+
+  private void refresh() {
+    tasks.refresh();
+  }
+
+  private void refreshRoutes() {
+    tasks.refreshRoutes();
   }
 
   private Optional<ChannelStates.State> socket(String server) {
@@ -155,13 +170,8 @@ public final class Relay implements AutoCloseable {
     Rehearsal.play(settings);
     Relay relay = new Relay(settings, platform, ending, observers);
     relay.refuseWhatOthersRelay();
-    relay.inForce.logStates();
-    relay.follow();
-    relay.tellOfLinks();
-    relay.lookAtPorts();
-    relay.neighbours.look();
-    relay.lookAtServers();
-    relay.control.repeat(relay.guarded.guard(relay::look), LOOK_INTERVAL_MILLIS);
+    relay.tasks.runFirst();
+    relay.control.repeat(relay.guarded.guard(relay::refresh), LOOK_INTERVAL_MILLIS);
     relay.changes.begin();
     relay.routeChanges.begin();
     return relay;
@@ -173,61 +183,6 @@ public final class Relay implements AutoCloseable {
       close();
       throw reason.get();
     }
-  }
-
-  /**
-   * A fault in one of these costs the others nothing, and what it has kept from being done is due.
-   */
-  private void look() {
-    control.survive("looking at the interfaces", inForce::look);
-    control.survive("logging the states of links", inForce::logStates);
-    control.survive("following a plan", this::follow);
-    control.survive("logging the ways to servers", inForce::logWays);
-    control.survive("telling the observer of the links", this::tellOfLinks);
-    control.survive("looking at the table of neighbours", neighbours::look);
-    control.survive("looking at the states of servers", this::lookAtServers);
-    control.survive("looking who else has port 547", this::lookAtPorts);
-    control.survive("probing", this::probe);
-  }
-
-  private void lookAtServers() {
-    serverStates.look(inForce.assembled().plan());
-  }
-
-  private void lookAtPorts() {
-    if (ports.look(inForce.assembled(), inForce.interfaces())) {
-      claims.renew();
-      List<String> programs = ports.shared().stream().map(SharedPort::toString).toList();
-      observers.forEach(observer -> observer.portShared(programs));
-    }
-  }
-
-  /** Routers may have news of routes all the time, and few of them are about servers. */
-  private void lookAtRoutes() {
-    control.survive(
-        "looking at routes",
-        () -> {
-          if (inForce.isReachedOtherwise()) {
-            look();
-          }
-        });
-  }
-
-  private void follow() {
-    if (applied.follow(inForce.assembled().plan())) {
-      inForce.retire();
-    }
-  }
-
-  private void tellOfLinks() {
-    inForce.publishLinks(
-        (plan, interfaces) -> observers.forEach(observer -> observer.know(plan, interfaces)));
-  }
-
-  private void probe() {
-    RelayPlan plan = inForce.assembled().plan();
-    probing.tick(inForce.settings().serverSet().probeInterval(), plan.links());
-    serverProbes.tick(serverStates.doubtful(plan), plan.links());
   }
 
   /**
@@ -251,7 +206,7 @@ public final class Relay implements AutoCloseable {
     others.run();
     declare(intent);
     inForce.adopt(plan);
-    look();
+    refresh();
     return new Reloaded(change, inForce.review());
   }
 
