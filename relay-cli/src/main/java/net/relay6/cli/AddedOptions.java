@@ -8,7 +8,7 @@ import net.relay6.settings.OptionNumber;
 import net.relay6.wire.OptionCode;
 
 /**
- * Names the options that a link's messages get, as the operator has configured them.
+ * The codes of the options that the relay adds to a link's messages, as configured.
  *
  * @param settings the link's options
  */

@@ -7,7 +7,7 @@ import net.relay6.settings.AdminSocket;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which running relay is asked. */
+/** The options that select the running relay. */
 final class AdminOption {
 
   private static final Path USUAL_SOCKET = Path.of("/run/relay6/admin.sock");
@@ -29,12 +29,12 @@ final class AdminOption {
               + " /run/relay6/admin.sock where that cannot be read.")
   private @Nullable Path socket;
 
-  /** What asks that relay. */
+  /** A client of that relay. */
   AdminClient client() throws CannotDo {
     return new AdminClient(socket == null ? configuredSocket() : socket);
   }
 
-  /** Asks that relay and waits for what it says, as JSON or in words. */
+  /** Sends a request to that relay and waits for the response, as JSON or text. */
   AdminClient.Reply ask(String method, String target, boolean json, String body) throws CannotDo {
     try {
       return client().ask(method, target, json ? "application/json" : "text/plain", body);

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 audit}: what captures tell about a server set, whichever relay is before it. */
+/** {@code relay6 audit}: what captures show about a server set, with any relay in front of it. */
 @Command(
     name = "audit",
     header = "Finds what is wrong with a server set in captures of any relay.",
@@ -93,7 +93,7 @@ final class AuditCommand implements Callable<Integer> {
     return report.hasGaps() ? ExitCode.FAILED : ExitCode.OK;
   }
 
-  /** Captures are read more than once, which a pipe cannot be. */
+  /** Captures are read more than once, which is not possible with a pipe. */
   private void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(

@@ -1,6 +1,6 @@
 package net.relay6.cli;
 
-/** Something the operator asked for cannot be done; the message tells what, why and what to do. */
+/** A command cannot be carried out; the message says why and what to do. */
 public final class CannotDo extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -49,7 +49,7 @@ final class CaptureCommand implements Callable<Integer> {
 
   private static final String TYPES = "application/x-pcapng, text/plain";
 
-  /** How long a relay may take to end a capture it is asked to end. */
+  /** How long a relay may take to end a capture. */
   private static final long PATIENCE_SECONDS = 2;
 
   @Mixin private AdminOption admin = new AdminOption();
@@ -118,7 +118,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs when a signal ends the JVM: being told to stop is no failure, so the exit code is 0. */
+  /** Runs when a signal ends the JVM: a requested stop is no failure, so the exit code is 0. */
   private static void finish(AnswerStream input, CaptureRun run, CountDownLatch finished) {
     if (finished.getCount() == 0) {
       return;
@@ -130,7 +130,7 @@ final class CaptureCommand implements Callable<Integer> {
         finished.await();
       }
     } catch (IOException _) {
-      // It is closed, and the process ends all the same.
+      // The input is closed already, and the process ends anyway.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -9,7 +9,7 @@ import net.relay6.cli.capture.CaptureReader;
 import net.relay6.cli.capture.CapturedDatagram;
 import net.relay6.cli.capture.DatagramPrinter;
 
-/** Prints the DHCPv6 messages of one capture, and says what it passes over. */
+/** Prints the DHCPv6 messages of one capture, and lists the skipped packets. */
 final class CaptureListing {
 
   private final String name;
@@ -26,7 +26,7 @@ final class CaptureListing {
     this.printer = printer;
   }
 
-  /** Prints messages to {@code out} and the remainder to {@code err}; gives the exit code. */
+  /** Prints messages to {@code out} and the rest to {@code err}; returns the exit code. */
   int print(PrintWriter out, PrintWriter err) throws IOException {
     Optional<CaptureFault> breakOff = printMessages(out);
     out.flush();
@@ -41,7 +41,7 @@ final class CaptureListing {
     return breakOff.isPresent() || isHidden() ? ExitCode.FAILED : ExitCode.OK;
   }
 
-  /** What keeps the last of it from being read, if anything does. */
+  /** The fault that prevents reading the capture to its end, if there is one. */
   private Optional<CaptureFault> printMessages(PrintWriter out) throws IOException {
     try {
       Optional<CapturedDatagram> next = capture.next();

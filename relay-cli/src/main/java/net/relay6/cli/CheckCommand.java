@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 check}: what is wrong with the configuration, or what would be run. */
+/** {@code relay6 check}: prints the mistakes in the configuration, or the resulting plan. */
 @Command(
     name = "check",
     header = "Prints every mistake in the configuration, or the plan it makes here.",
@@ -71,7 +71,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /**
-   * What no key is to blame for is said here alone: where it comes true, the running relay says so.
+   * Also warnings without a key, which only this command prints: a running relay reports them when
+   * they take effect.
    */
   private static List<Warning> warnings(
       RelaySettings settings, Assembled assembled, Surroundings surroundings) {
@@ -100,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         .assemble(surroundings);
   }
 
-  /** A plan that is only described relays nothing, so nothing can fail. */
+  /** A plan that is only printed relays nothing, so it has no faults. */
   private static final class NothingRuns implements FaultSink {
 
     @Override

@@ -10,10 +10,10 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import picocli.CommandLine.Option;
 
-/** The option that names the configuration, and what to say when it is wrong. */
+/** The option that names the configuration, and the output of its mistakes. */
 final class ConfigOption {
 
-  /** Where the configuration is when nothing else is said. */
+  /** The default configuration file. */
   static final String USUAL_FILE = "/etc/relay6/relay6.conf";
 
   @Option(
@@ -51,7 +51,7 @@ final class ConfigOption {
     };
   }
 
-  /** The file, as the operator names it. */
+  /** The file, as named by the operator. */
   @Override
   public String toString() {
     return file.toString();

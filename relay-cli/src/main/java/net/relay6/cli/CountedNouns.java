@@ -1,6 +1,6 @@
 package net.relay6.cli;
 
-/** Numbers of things, in words. */
+/** Numbers with their nouns in the right form. */
 final class CountedNouns {
 
   private CountedNouns() {}

@@ -13,8 +13,8 @@ import net.relay6.agent.ServerCounters;
 import net.relay6.wire.MessageType;
 
 /**
- * Counters as a person reads them: a line for each channel with received = forwarded + delivered +
- * consumed + dropped, and below it what is not 0 by message type, drop reason and remark.
+ * Counters for people: a line for each channel with received = forwarded + delivered + consumed +
+ * dropped, and below it the counts above 0 by message type, drop reason and anomaly.
  */
 public record CountersTable(RelayCounters counters) {
 

@@ -84,7 +84,7 @@ final class DecodeCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  /** Whether several arguments are pieces of one message, even if one is the name of a file. */
+  /** Whether several arguments are parts of one message, even if one is the name of a file. */
   private boolean isHexadecimal() {
     return arguments.size() > 1 && arguments.stream().allMatch(one -> one.matches("[0-9a-fA-F:]+"));
   }
@@ -97,7 +97,7 @@ final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  /** One file of several does not keep the others from being printed. */
+  /** A file that cannot be read does not prevent printing the others. */
   private int printFile(String file) throws CannotDo {
     try {
       return readFile(file);
@@ -157,7 +157,7 @@ final class DecodeCommand implements Callable<Integer> {
             + " also packed by gzip; convert others with editcap -F pcap");
   }
 
-  /** Prints a message, or says that the text is none. */
+  /** Prints a message, or reports that the text is not one. */
   private int printHex(String text, String complaint) throws CannotDo {
     Optional<Octets> octets = Octets.parseHex(text).filter(parsed -> parsed.length() > 0);
     if (octets.isEmpty()) {

@@ -1,24 +1,24 @@
 package net.relay6.cli;
 
-/** What the process tells its caller. Documented in every command's help. */
+/** The exit codes. Documented in every command's help. */
 final class ExitCode {
 
-  /** All went well. */
+  /** Success. */
   static final int OK = 0;
 
-  /** It was asked for the right thing and could not do it. */
+  /** The request was valid but failed. */
   static final int FAILED = 1;
 
-  /** The settings or the command line are wrong; nothing was opened. */
+  /** The configuration or the command line is wrong; nothing was opened. */
   static final int MISTAKE = 2;
 
-  /** An audit has found something, or a probe no response; 3 is the launcher's. */
+  /** An audit has findings, or a probe has no response; 3 is the launcher's. */
   static final int FOUND = 4;
 
-  /** A running relay cannot go on, as after an Error inside it; its supervisor starts it again. */
+  /** A running relay cannot continue, for example after an Error; its supervisor restarts it. */
   static final int ENDED = 5;
 
-  /** Other processes relay all the links it was to relay; nothing was opened. */
+  /** Other processes relay all configured links; nothing was opened. */
   static final int TAKEN = 6;
 
   private ExitCode() {}

@@ -6,9 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGHUP, by which daemons are told to read their configuration again. Heard from the beginning, so
- * that one that comes too early does not end the process. Any number that come while one is being
- * dealt with lead to one more.
+ * Handles SIGHUP, which requests a reload. It is handled from the start of the process, so that an
+ * early signal does not end the process. Any number of signals during a run lead to one further
+ * run.
  */
 final class HangUp implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class HangUp implements AutoCloseable {
 
   HangUp() {}
 
-  /** Runs {@code next}, on a thread of its own, for SIGHUPs since the beginning. */
+  /** Sets the action for SIGHUP, which runs on a thread of its own; earlier signals count too. */
   void leadTo(Runnable next) {
     action.complete(next);
   }
@@ -36,7 +36,7 @@ final class HangUp implements AutoCloseable {
     }
   }
 
-  /** From now on SIGHUP leads to nothing more; what has begun is finished first. */
+  /** Stops handling SIGHUP after the current run. */
   void finish() {
     signal.close();
     action.complete(() -> {});

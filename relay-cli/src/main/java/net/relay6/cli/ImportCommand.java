@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 import}: the way from another relay. */
+/** {@code relay6 import}: migrates from another relay. */
 @Command(
     name = "import",
     header = "Prints a configuration equivalent to another relay's.",

@@ -46,7 +46,7 @@ final class ImportDhcrelayCommand implements Callable<Integer> {
 
   ImportDhcrelayCommand() {}
 
-  /** Lets a pasted line stand without --: from its first word on, its flags are not ours. */
+  /** Allows a pasted line without --: from its first word on, flags belong to dhcrelay. */
   @Spec
   void takeFlags(CommandSpec command) {
     spec = command;

@@ -14,9 +14,9 @@ import net.relay6.settings.SettingsResult;
 import picocli.CommandLine;
 
 /**
- * Prints what has become of another relay's configuration.
+ * Prints the converted configuration of another relay.
  *
- * @param command where to
+ * @param command the command that prints
  */
 record ImportOutput(CommandLine command) {
 
@@ -30,7 +30,7 @@ record ImportOutput(CommandLine command) {
   static final String REFUSED =
       "2:What was given cannot be understood, or is not about relaying DHCPv6; nothing was printed.";
 
-  /** Prints a configuration that has been read back, or what is wrong; gives the exit code. */
+  /** Checks and prints the configuration, or prints what is wrong; returns the exit code. */
   int print(Imported imported) {
     return switch (imported) {
       case Imported.Refused(List<String> mistakes) -> refuse(mistakes);
@@ -49,7 +49,10 @@ record ImportOutput(CommandLine command) {
     return ExitCode.OK;
   }
 
-  /** Operators know what they have written, not the keys that were made of it. */
+  /**
+   * Explains a problem in terms of the original configuration, since the operator does not know the
+   * converted keys.
+   */
   private static String explain(SettingsProblem problem, Imported.Converted converted) {
     String message =
         LINE.matcher(problem.message())

@@ -3,8 +3,8 @@ package net.relay6.cli;
 import java.lang.reflect.Proxy;
 
 /**
- * A signal that the JVM hears for us. The JDK has only {@code sun.misc.Signal} for that, a name
- * whose every use the compiler warns of with no way to be silenced, so it is called by reflection.
+ * A handler of a POSIX signal. The JDK offers only {@code sun.misc.Signal}, of which the compiler
+ * warns in a way that cannot be suppressed, so it is called by reflection.
  */
 final class JvmSignal implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class JvmSignal implements AutoCloseable {
         .invoke(null, signal, handler);
   }
 
-  /** Lets the signal mean what it meant before. */
+  /** Restores the previous handler. */
   @Override
   public void close() {
     try {

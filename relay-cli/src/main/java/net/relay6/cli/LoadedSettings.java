@@ -9,11 +9,11 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsResult;
 
 /**
- * A configuration that has been read and is right.
+ * A valid configuration that has been read.
  *
- * @param file where it was read from
+ * @param file the file
  * @param readAt when
- * @param settings what it says
+ * @param settings the settings
  * @param text the same as HOCON, with the defaults
  * @param origins where each key stands
  */
@@ -25,7 +25,10 @@ public record LoadedSettings(
     return new LoadedSettings(file, Instant.now(), valid.settings(), valid.text(), valid.origins());
   }
 
-  /** Those warnings with their places, in the order of the file; those without one come last. */
+  /**
+   * The warnings with their positions, in the order of the file; those without a position come
+   * last.
+   */
   List<LocatedWarning> locate(List<Warning> warnings) {
     return warnings.stream()
         .map(warning -> LocatedWarning.of(warning, origins))

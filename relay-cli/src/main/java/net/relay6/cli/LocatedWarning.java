@@ -9,14 +9,14 @@ import net.relay6.settings.Origin;
 /**
  * A warning about a configuration.
  *
- * @param origin where the key stands that it is about; empty when no key is to blame
+ * @param origin the position of its key; empty if no key is the cause
  * @param warning what it says
  */
 public record LocatedWarning(Optional<Origin> origin, Warning warning) {
 
   private static final Origin NOWHERE = new Origin("", 0);
 
-  /** As in the file; those without a place come last. */
+  /** In the order of the file; warnings without a position come last. */
   static final Comparator<LocatedWarning> ORDER =
       Comparator.comparing((LocatedWarning located) -> located.origin().isEmpty())
           .thenComparing(located -> located.origin().orElse(NOWHERE));

@@ -8,7 +8,7 @@ import net.relay6.settings.LogLevel;
 import net.relay6.settings.LogSettings;
 import picocli.CommandLine.Option;
 
-/** The options that say what the log looks like; they win over the settings. */
+/** The options for the log; they override the settings. */
 final class LogOption {
 
   private LogSettings applied = new LogSettings(Optional.empty(), LogLevel.INFO);
@@ -27,13 +27,14 @@ final class LogOption {
 
   LogOption() {}
 
-  /** Logs like that until the settings are known. */
+  /** Applies the options until the settings are known. */
   void apply() {
     apply(applied);
   }
 
   /**
-   * What a reload does with the log; when it fails, all is as it was, a level set meanwhile too.
+   * The step of a reload for the log. If the reload fails, the previous state is restored,
+   * including a level that was set at run time.
    */
   ReloadStep step(LogSettings settings) {
     LogSettings before = applied;
@@ -47,7 +48,7 @@ final class LogOption {
         () -> {});
   }
 
-  /** Logs as the settings say from now on, unless the command line says otherwise. */
+  /** Applies the settings, except those that the command line overrides. */
   void apply(LogSettings settings) {
     LogOutput.format(format.or(settings::format).orElseGet(Journal::format));
     LogOutput.level(level.orElse(settings.level()));

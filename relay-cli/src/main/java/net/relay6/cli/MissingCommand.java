@@ -3,7 +3,7 @@ package net.relay6.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** A command was written that needs another behind it. */
+/** A command line lacks a sub-command. */
 final class MissingCommand extends ParameterException {
 
   private static final long serialVersionUID = 1;

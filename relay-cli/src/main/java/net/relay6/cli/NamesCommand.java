@@ -15,11 +15,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 names}: the names of links and servers, for shells that complete them. */
+/** {@code relay6 names}: the names of links and servers, for shell completion. */
 @Command(name = "names", hidden = true)
 final class NamesCommand implements Callable<Integer> {
 
-  /** What has names. */
+  /** What to list. */
   enum Kind {
     LINKS,
     SERVERS

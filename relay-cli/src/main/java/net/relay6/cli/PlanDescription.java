@@ -14,7 +14,7 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
-/** A plan as a person reads it: servers, then links, each with what it does or waits for. */
+/** A plan for people: servers, then links, each with its state. */
 record PlanDescription(RelaySettings settings, Assembled assembled) {
 
   @Override
@@ -41,7 +41,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
         .orElse("");
   }
 
-  /** How the servers share this link's addresses, where it has a model of its own. */
+  /** The model of this link, if it has one of its own. */
   private String modelOn(String link) {
     return Intent.of(settings)
         .on(link)

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Printing by a process that must go on, or end, also when the program that reads what it prints
- * has stopped reading: each print is waited for, but for two seconds at most.
+ * Prints with a time limit of two seconds, so that the process continues or ends even if the reader
+ * of its output has stopped reading.
  */
 final class Printing {
 

@@ -4,7 +4,7 @@ import io.netty.handler.codec.http.QueryStringEncoder;
 import java.util.List;
 import java.util.Optional;
 
-/** A path with parameters, while it is put together. */
+/** Builds a path with parameters. */
 final class Query {
 
   private final QueryStringEncoder text;
@@ -13,7 +13,7 @@ final class Query {
     text = new QueryStringEncoder(path);
   }
 
-  /** Adds a parameter when there is a value. */
+  /** Adds a parameter if there is a value. */
   void add(String name, Optional<String> value) {
     value.ifPresent(known -> text.addParam(name, known));
   }
@@ -23,7 +23,7 @@ final class Query {
     values.forEach(value -> text.addParam(name, value));
   }
 
-  /** Adds a parameter without value when it is wanted. */
+  /** Adds a parameter without a value if {@code wanted}. */
   void addIf(boolean wanted, String name) {
     if (wanted) {
       text.addParam(name, "");

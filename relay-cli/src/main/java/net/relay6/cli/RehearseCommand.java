@@ -18,14 +18,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code relay6 rehearse}: starts a relay that reaches nobody, asks it, and stops it, so that the
- * JVM can keep what it has loaded in its ahead-of-time cache (JEP 514). For launchers and packages;
- * needs no privilege.
+ * {@code relay6 rehearse}: starts a relay without a network, sends requests to its admin endpoint,
+ * and stops it, so that the JVM can store the loaded classes in its ahead-of-time cache (JEP 514).
+ * For launchers and packages; needs no privilege.
  */
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
 
-  /** What operators ask most, in words and for machines. */
+  /** The most frequent requests, as text and as JSON. */
   private static final List<String> ASKED =
       List.of("/status", "/links", "/servers", "/findings", "/history");
 

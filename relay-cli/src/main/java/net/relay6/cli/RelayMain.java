@@ -68,12 +68,12 @@ public final class RelayMain implements Runnable {
     System.exit(execute(out, err, arguments));
   }
 
-  /** The command line, also for what is made from it: manual pages and completion. */
+  /** The command line, also used to generate manual pages and completion. */
   public static CommandLine commandLine() {
     return new CommandLine(new RelayMain());
   }
 
-  /** Runs one command that prints to {@code out} and {@code err}; gives its exit code. */
+  /** Runs one command that prints to {@code out} and {@code err}; returns its exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return commandLine()
         .setOut(out)
@@ -89,7 +89,7 @@ public final class RelayMain implements Runnable {
     throw new MissingCommand(spec.commandLine(), "A command is missing.");
   }
 
-  /** What cannot be done is one line; what should not have happened is ours, with its trace. */
+  /** Prints a failure as one line, and a fault of relay6 with its stack trace. */
   private static int report(
       Exception fault, CommandLine command, CommandLine.ParseResult parseResult)
       throws InterruptedException {

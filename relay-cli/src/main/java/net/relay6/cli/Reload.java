@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the configuration of a running relay again, and puts all of it in force or nothing: a
- * mistake in it, or a fault of relay6 on the way, leaves everything as it was.
+ * Reads the configuration of a running relay again and applies all of it or nothing: after a
+ * mistake in it, or a fault of relay6, everything is unchanged.
  */
 final class Reload {
 
@@ -34,14 +34,14 @@ final class Reload {
   private final RelaySettings started;
   private final Supervisor supervisor;
 
-  /** The relay, as a reload sees it. */
+  /** The relay to reload. */
   @FunctionalInterface
   interface Target {
 
     /**
-     * Relays by {@code next} from now on, once {@code change} has been run; both or neither.
+     * Runs {@code change} and applies {@code next}, both or neither.
      *
-     * @return what is different, and what does not work as hoped
+     * @return the differences and the warnings
      */
     Reloaded reload(RelaySettings next, Runnable change);
   }
@@ -68,7 +68,7 @@ final class Reload {
     this.supervisor = supervisor;
   }
 
-  /** Also logs what has changed, or why nothing has. One at a time. */
+  /** Reloads, and logs what has changed or why nothing has. One reload at a time. */
   synchronized ReloadOutcome run() {
     supervisor.reloading();
     try {
@@ -98,7 +98,7 @@ final class Reload {
     return outcome;
   }
 
-  /** Makes {@code steps} and takes them with the relay; when that fails, none of them. */
+  /** Applies {@code steps} together with the relay's change; if that fails, undoes all. */
   private Reloaded change(RelaySettings next, List<ReloadStep> steps) {
     try {
       others.forEach(other -> steps.add(other.apply(next)));
@@ -116,7 +116,7 @@ final class Reload {
     }
   }
 
-  /** What was made ready can be put back and let go of; should that fail, the others still are. */
+  /** A fault of undoing or finishing one step does not prevent the others. */
   private static void survive(Runnable step) {
     try {
       step.run();

@@ -5,18 +5,18 @@ import java.util.List;
 import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 
-/** What became of reading the configuration again. */
+/** The outcome of a reload. */
 public sealed interface ReloadOutcome {
 
   /** The configuration that was read. */
   Path file();
 
   /**
-   * It is in force.
+   * The configuration was applied.
    *
-   * @param change what is different now
-   * @param atStart the keys that count only when relay6 is started again
-   * @param warnings what does not work as hoped, and what waits
+   * @param change the differences
+   * @param atStart the changed keys that take effect only at the next start
+   * @param warnings the warnings, and what waits
    */
   record InForce(
       Path file, SettingsChange change, List<String> atStart, List<LocatedWarning> warnings)
@@ -39,9 +39,9 @@ public sealed interface ReloadOutcome {
   }
 
   /**
-   * A fault in relay6 has ended it, and nothing was changed.
+   * A fault of relay6 ended the reload, and nothing was changed.
    *
-   * @param fault what it was, for people
+   * @param fault the fault, for people
    */
   record Failed(Path file, String fault) implements ReloadOutcome {
 
@@ -53,9 +53,9 @@ public sealed interface ReloadOutcome {
   }
 
   /**
-   * It is wrong, and nothing was changed.
+   * The configuration is wrong, and nothing was changed.
    *
-   * @param problems every mistake, with its place
+   * @param problems every mistake, with its position
    */
   record Wrong(Path file, List<SettingsProblem> problems) implements ReloadOutcome {
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 run}: relays until it is told to stop. */
+/** {@code relay6 run}: relays until a signal stops it. */
 @Command(
     name = "run",
     header = "Relays until it is told to stop.",
@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
 
   /**
    * Runs when the JVM ends. A signal to stop is no failure, so the exit code is then 0; a relay
-   * that has ended by itself has an exit code of its own.
+   * that ended by itself has another exit code.
    */
   private static void finish(CountDownLatch stop, CountDownLatch stopped) {
     if (stopped.getCount() == 0) {

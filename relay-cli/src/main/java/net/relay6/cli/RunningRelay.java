@@ -37,7 +37,7 @@ import net.relay6.settings.ServerSetSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A relay and all that runs beside it: the one place where that is started and stopped. */
+/** Starts and stops a relay and everything that runs beside it. */
 final class RunningRelay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningRelay.class);
@@ -174,18 +174,20 @@ final class RunningRelay implements AutoCloseable {
     recorder.recordMinute();
   }
 
-  /** What it says of itself. */
+  /** Its start report. */
   StartReport report() {
     return new StartReport(relay);
   }
 
-  /** Tells the service manager, if there is one, that it is relaying, and gives signs of life. */
+  /**
+   * Notifies the service manager, if there is one, that it is relaying, and starts its watchdog.
+   */
   void tellSupervisor() {
     supervisor.ready(report().headline());
     supervisor.watch(relay::heartbeat);
   }
 
-  /** Stops what runs beside the relay, then the relay. */
+  /** Stops everything beside the relay, then the relay. */
   @Override
   public void close() {
     supervisor.stopping();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of commands that show what a running relay tells, and how they show it. */
+/** The options of commands that print the state of a running relay. */
 final class ShowOption {
 
   private static final String CLEARED = "\033[H\033[2J";
@@ -27,7 +27,7 @@ final class ShowOption {
       description = "Prints it again every so many seconds, 2 by default, until it is stopped.")
   private @Nullable Integer intervalSeconds;
 
-  /** Prints what the relay tells about {@code target}. */
+  /** Prints the relay's response for {@code target}. */
   int show(String target, PrintWriter out) throws CannotDo, InterruptedException {
     if (intervalSeconds == null) {
       return print(target, out, "");
@@ -52,7 +52,7 @@ final class ShowOption {
     return ExitCode.OK;
   }
 
-  // Which of the two the JVM gives when there is none depends on its modules.
+  // Without a terminal, the JVM returns null or a console, depending on its modules.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     Console console = System.console();

@@ -12,16 +12,16 @@ import net.relay6.assembly.Relay;
 import net.relay6.transport.ChannelStates;
 
 /**
- * What a relay says of itself once it has started: that it relays, or why it does not yet.
+ * The report of a relay after its start: that it relays, or why it does not yet.
  *
  * @param relay the relay
  */
 record StartReport(Relay relay) {
 
-  /** More reasons than this are in the log. */
+  /** Further reasons are only in the log. */
   private static final int REASONS_MAX = 20;
 
-  /** One line: whether it relays, and what is open. */
+  /** One line: whether it relays, and which channels are open. */
   String headline() {
     return "relay6 %s: %d of %d links, %d of %d servers"
         .formatted(
@@ -32,7 +32,7 @@ record StartReport(Relay relay) {
             relay.serverCount());
   }
 
-  /** The same; when it relays nothing, with a line for each reason. */
+  /** The headline and, if it relays nothing, a line for each reason. */
   String full() {
     if (isRelaying()) {
       return headline();
@@ -41,7 +41,7 @@ record StartReport(Relay relay) {
         .collect(Collectors.joining(System.lineSeparator() + "  "));
   }
 
-  /** Why it will never relay anything, however long it waits. */
+  /** Why it can never relay anything, if that is so. */
   Optional<String> hopelessness() {
     return open("link") > 0 ? Optional.empty() : relay.channels().portDenied();
   }

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at once, after an Error that one of its threads cannot survive. Nothing is
- * closed: what would close it may be what has failed, and the kernel closes sockets by itself.
+ * Ends the process at once after an Error. Nothing is closed, since the code that would do so may
+ * be what has failed; the kernel closes the sockets.
  */
 public final class SuddenEnd {
 
@@ -14,9 +14,7 @@ public final class SuddenEnd {
 
   private SuddenEnd() {}
 
-  /**
-   * Ends the process with {@link ExitCode#ENDED}, once the log has been written if that is soon.
-   */
+  /** Ends the process with {@link ExitCode#ENDED}, after writing the log if that succeeds soon. */
   public static void of(Error fault) {
     try {
       LogOutput.flush();
@@ -26,8 +24,8 @@ public final class SuddenEnd {
   }
 
   /**
-   * Logs the fault that ends a thread, and ends the process when it is an Error. The JDK would
-   * print it itself, and block while standard error takes nothing.
+   * Logs faults that end a thread, and ends the process on an Error. The JDK would print them
+   * itself, and block if nothing reads standard error.
    */
   static void watchThreads() {
     Thread.setDefaultUncaughtExceptionHandler(SuddenEnd::uncaught);

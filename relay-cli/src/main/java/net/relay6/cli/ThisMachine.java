@@ -14,7 +14,7 @@ public final class ThisMachine {
 
   private ThisMachine() {}
 
-  /** All a relay needs of it. */
+  /** Everything a relay needs of it. */
   public static Platform platform() {
     return new Platform(
         new LinuxInterfaceTable(),

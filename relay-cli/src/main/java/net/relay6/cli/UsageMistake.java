@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with a command line in one line, and where the rest can be read. Only who
- * names no command at all sees them all.
+ * Prints in one line what is wrong with a command line, and where to find help. The list of
+ * commands is printed only if no command is given.
  */
 final class UsageMistake {
 
@@ -24,7 +24,7 @@ final class UsageMistake {
     spec = command.getCommandSpec();
   }
 
-  /** Prints what is wrong; gives the exit code. */
+  /** Prints what is wrong; returns the exit code. */
   static int report(ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
@@ -55,7 +55,7 @@ final class UsageMistake {
         : "There is no command \"%s\"%s".formatted(named(word), hint(word, commandNames()));
   }
 
-  /** As it would be written behind {@code relay6}. */
+  /** The word as it would be written after {@code relay6}. */
   private String named(String word) {
     return spec.parent() == null ? word : spec.name() + " " + word;
   }

@@ -3,7 +3,7 @@ package net.relay6.cli;
 import net.relay6.cli.resource.BuildProperties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What runs, on what. */
+/** The versions of relay6 and of its platform. */
 public final class Version implements IVersionProvider {
 
   Version() {}

@@ -142,7 +142,7 @@ class FindingsIT {
     }
   }
 
-  /** INT-01: it answers REBIND although the owner lives and is only slow. */
+  /** It answers REBIND although the owner lives and is only slow. */
   @Test
   void aServerThatTakesAwayALeaseItsOwnerExtends() {
     try (WatchedSet set = new WatchedSet("split-prefixes", Lifetimes.SHORT)) {

@@ -5,12 +5,12 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * What is accepted from a link.
+ * Which messages are accepted from a link.
  *
- * @param downstreamRelays whose RELAY-FORW is accepted; empty: nobody's
+ * @param downstreamRelays the relays whose RELAY-FORW is accepted; empty: none
  * @param acceptsUnicast whether clients may send to our unicast addresses, which RFC 9915, section
  *     16, advises against
- * @param gates what may refuse a message, in order
+ * @param gates the checks that may refuse a message, in order
  */
 public record Admission(
     List<Ipv6Prefix> downstreamRelays, boolean acceptsUnicast, List<Gate> gates) {

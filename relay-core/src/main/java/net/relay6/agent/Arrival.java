@@ -1,6 +1,9 @@
 package net.relay6.agent;
 
-/** On which kind of channel a datagram arrived: what the socket already proves about it. */
+/**
+ * The kind of channel by which a datagram arrived, and thereby what the socket proves about its
+ * sender.
+ */
 public sealed interface Arrival {
 
   /** Sent to ff02::1:2 on a client link. */

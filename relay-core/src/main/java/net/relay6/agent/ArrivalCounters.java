@@ -3,9 +3,9 @@ package net.relay6.agent;
 import net.relay6.wire.MessageType;
 
 /**
- * What arrived by one channel and what became of it. At rest: received = forwarded + delivered +
- * consumed + dropped. What the kernel dropped before it could be received is counted apart. Written
- * by the data plane's thread, read by any.
+ * Counts the datagrams received by one channel and their outcomes. When idle: received = forwarded
+ * + delivered + consumed + dropped. Datagrams that the kernel dropped before they were received are
+ * counted separately. Written by the data plane's thread, read by any thread.
  */
 public final class ArrivalCounters {
 
@@ -20,7 +20,7 @@ public final class ArrivalCounters {
   private final EnumTally<Remark> remarks;
   private final Tally receiveBufferLosses;
 
-  /** Counters of which all are 0. */
+  /** Counters that are all 0. */
   ArrivalCounters() {
     this(
         new Tally(TYPELESS + 1),
@@ -84,14 +84,14 @@ public final class ArrivalCounters {
     }
   }
 
-  /** Counts a remark on a datagram of this channel; called on the data plane's thread. */
+  /** Counts an anomaly of a datagram of this channel; called on the data plane's thread. */
   public void count(Remark remark) {
     remarks.add(remark);
   }
 
   /**
-   * Counts datagrams that the kernel dropped, since the socket's receive buffer was full; called by
-   * the transport on the data plane's thread.
+   * Counts datagrams that the kernel dropped because the socket's receive buffer was full; called
+   * by the transport on the data plane's thread.
    */
   public void countReceiveBufferLosses(long count) {
     receiveBufferLosses.add(0, count);
@@ -117,7 +117,7 @@ public final class ArrivalCounters {
     return received.get(TYPELESS);
   }
 
-  /** Datagrams wrapped and sent to servers, each counted once however many copies left. */
+  /** Datagrams wrapped and sent to servers, each counted once for any number of RELAY-FORWs. */
   public long forwarded() {
     return passed.get(FORWARDED);
   }
@@ -142,7 +142,7 @@ public final class ArrivalCounters {
     return dropped.get(reason);
   }
 
-  /** How often {@code remark} was made. */
+  /** How often this anomaly was counted. */
   public long remarked(Remark remark) {
     return remarks.get(remark);
   }

@@ -8,13 +8,13 @@ import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.LinkLayerAddress;
 
 /**
- * How this node is attached to a link just now.
+ * The state of the interface by which this node is attached to a link.
  *
  * @param interfaceIndex the kernel's number for the interface
  * @param mtu its MTU in octets
- * @param prefixes prefixes assigned to it, link-local ones left out
+ * @param prefixes prefixes assigned to it, without link-local ones
  * @param linkLocals this node's link-local addresses on it
- * @param hardwareAddress its Ethernet address; empty where it has none
+ * @param hardwareAddress its Ethernet address; empty if it has none
  */
 public record Attachment(
     int interfaceIndex,

@@ -6,7 +6,7 @@ import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.wire.PrintableText;
 
-/** Shows what there is. */
+/** Shows clients' DUIDs, addresses and names unchanged. */
 final class ClearIdentities implements Identities {
 
   ClearIdentities() {}

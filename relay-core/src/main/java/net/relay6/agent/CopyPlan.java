@@ -4,12 +4,14 @@ import java.util.List;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Servers that receive identical octets, and what those octets are made of.
+ * The servers that receive identical RELAY-FORWs, and the link-address and options of these
+ * messages.
  *
- * @param linkAddress link-address where the header carries one (RFC 9915, section 19.1.1)
+ * @param linkAddress link-address of the header, if the header carries one (RFC 9915, section
+ *     19.1.1)
  * @param clientOptions options for a client's own message
- * @param relayOptions options for a message another relay has wrapped
- * @param servers who receives the octets, in the order of the configuration
+ * @param relayOptions options for a message that another relay has wrapped
+ * @param servers the receivers, in the order of the configuration
  */
 public record CopyPlan(
     Ipv6Address linkAddress,
@@ -17,7 +19,7 @@ public record CopyPlan(
     OptionPlan relayOptions,
     List<ServerPlan> servers) {
 
-  /** Copies its list; a plan without servers is a fault of ours. */
+  /** Copies its list; fails without servers. */
   public CopyPlan {
     servers = List.copyOf(servers);
     if (servers.isEmpty()) {
@@ -25,7 +27,7 @@ public record CopyPlan(
     }
   }
 
-  /** The same octets for that server alone. */
+  /** The same plan for this server only. */
   CopyPlan to(ServerPlan server) {
     return new CopyPlan(linkAddress, clientOptions, relayOptions, List.of(server));
   }

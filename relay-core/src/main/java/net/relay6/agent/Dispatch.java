@@ -8,8 +8,8 @@ import net.relay6.wire.MessageType;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Which handler owns a message type on each kind of channel: three rows of 256. Whatever no row
- * names has the RFC's default, so an unknown type needs no branch.
+ * The handler of each message type on each kind of channel: three rows of 256. A type that no row
+ * sets explicitly has the default of the RFC, so unknown types need no branch.
  */
 final class Dispatch {
 
@@ -20,8 +20,8 @@ final class Dispatch {
   private final MessageHandler[] unicast = new MessageHandler[TYPES];
 
   /**
-   * The RFC's defaults (RFC 9915, sections 16 and 19; RFC 7283), with {@code detours} around those
-   * of messages going up.
+   * The RFCs' defaults (RFC 9915, sections 16 and 19; RFC 7283), with {@code detours} around the
+   * handlers of messages from clients and downstream relays.
    */
   Dispatch(
       ForwardPath forward,

@@ -2,22 +2,24 @@ package net.relay6.agent;
 
 import java.util.Locale;
 
-/** Why a datagram was not passed on. Each has a counter of this name and a test. */
+/** Why a datagram was not relayed. Each reason has a counter of its name and a test. */
 public enum DropReason {
   /** Fewer octets than the header of its type (RFC 9915, sections 8 and 9). */
   TRUNCATED,
   /**
-   * A message that fits one packet, but came in fragments or in one frame with others, where
-   * messages are taken from their frames: no client sends it so (RFC 8200, section 5).
+   * A message that fits one packet but arrived in fragments or in one frame with others, on a link
+   * where messages are read from frames; no client sends it like this (RFC 8200, section 5).
    */
   FRAGMENTED,
-  /** From {@code ::}, an IPv4-mapped, loopback or multicast address: no answer could go back. */
+  /**
+   * From {@code ::}, an IPv4-mapped, loopback or multicast address: no response could be sent back.
+   */
   BAD_SOURCE,
   /** ADVERTISE, REPLY and the like outside a RELAY-REPL: perhaps a rogue server (section 16). */
   SERVER_MESSAGE,
-  /** RELAY-REPL sent to the group on a client link, where no server of ours is. */
+  /** RELAY-REPL sent to the multicast group on a client link, where no configured server is. */
   RELAY_REPLY_ON_LINK,
-  /** A client's message to a unicast address of ours (section 16). */
+  /** A client's message to a unicast address of this node (section 16). */
   UNICAST_FROM_CLIENT,
   /** A message type the operator refuses on this link (RFC 7283, section 6). */
   DENIED_TYPE,
@@ -29,13 +31,13 @@ public enum DropReason {
   UNTRUSTED_RELAY,
   /** RELAY-FORW from a source that a link lists, but not the link it came in by: perhaps forged. */
   RELAY_ON_OTHER_LINK,
-  /** RELAY-FORW that has passed as many relays as allowed (section 19.1.2). */
+  /** RELAY-FORW that has reached the hop-count limit (section 19.1.2). */
   HOP_LIMIT,
   /** Relay message without a Relay Message option (section 9). */
   NO_RELAYED_MESSAGE,
   /** Relay message with more than one: servers disagree which one counts. */
   SEVERAL_RELAYED_MESSAGES,
-  /** With what relaying adds, too large for a UDP datagram (section 21.1). */
+  /** Too large for a UDP datagram once relaying has added its header and options (section 21.1). */
   OVERSIZE,
   /** RELAY-REPL whose options run past its end. */
   MALFORMED_OPTIONS,
@@ -43,11 +45,11 @@ public enum DropReason {
   RELAYED_MESSAGE_TRUNCATED,
   /** RELAY-REPL from an address that is no configured server's (RFC 8213, section 3). */
   UNKNOWN_SERVER,
-  /** RELAY-REPL that came in by a client link which is no way to its server: perhaps forged. */
+  /** RELAY-REPL that arrived by a client link that does not lead to its server: perhaps forged. */
   RELAY_REPLY_FROM_CLIENT_LINK,
-  /** Something else than RELAY-REPL from a server. */
+  /** A message other than RELAY-REPL from a server. */
   NOT_A_RELAY_REPLY,
-  /** Interface-Id that is no link's, or of a link that is gone (section 19.2). */
+  /** Interface-Id of no link, or of a link that was removed (section 19.2). */
   UNKNOWN_INTERFACE_ID,
   /** RELAY-REPL with more than one Interface-Id. */
   SEVERAL_INTERFACE_IDS,
@@ -59,13 +61,13 @@ public enum DropReason {
   NO_EGRESS,
   /** RELAY-REPL for {@code ::}, loopback, a group, an IPv4-mapped address, or this node. */
   BAD_PEER,
-  /** RELAY-FORW inside a RELAY-REPL, and the operator refuses it. */
+  /** RELAY-FORW inside a RELAY-REPL, which the operator refuses. */
   RELAYED_RELAY_FORWARD,
-  /** More than a client may send (RFC 9915, section 14.1). */
+  /** Above the rate limit of one client (RFC 9915, section 14.1). */
   CLIENT_RATE,
-  /** More than all clients of a link may send (RFC 6221, section 9). */
+  /** Above the rate limit of a link (RFC 6221, section 9). */
   LINK_RATE,
-  /** More than all links may send to servers. */
+  /** Above the rate limit of all links together. */
   UPSTREAM_RATE,
   /** A fault of relay6 itself; the log has the frame. */
   INTERNAL_ERROR;

@@ -2,16 +2,16 @@ package net.relay6.agent;
 
 import java.util.Optional;
 
-/** Where an answer leaves this node. */
+/** How a response leaves this node. */
 sealed interface Egress {
 
-  /** Out of a client link, which is always there. */
+  /** Out of a client link, which is always present. */
   record ByLink(Optional<LinkPlan> link) implements Egress {}
 
-  /** Wherever the routing table leads. */
+  /** By the routing table. */
   record ByRoute() implements Egress {}
 
-  /** Nowhere. */
+  /** Not at all. */
   record Unknown(DropReason reason) implements Egress {}
 
   /** Out of that link. */

@@ -7,8 +7,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Finds the link an answer belongs to (RFC 9915, section 19.2): by Interface-Id where there is one,
- * otherwise by link-address. Never guesses: an Interface-Id nobody issued leads nowhere.
+ * Finds the link of a RELAY-REPL (RFC 9915, section 19.2): by Interface-Id if there is one,
+ * otherwise by link-address. It never guesses: an Interface-Id that this relay has not issued has
+ * no link.
  */
 final class EgressTable {
 
@@ -28,8 +29,8 @@ final class EgressTable {
   private final Egress unnamed;
 
   /**
-   * A table of {@code links}, some of which had the {@code former} Interface-Ids; with {@code
-   * singleLinkFallback} an only link needs no name.
+   * A table of {@code links} and of the {@code former} Interface-Ids that some of them had. With
+   * {@code singleLinkFallback}, a RELAY-REPL that names no link goes to the only one there is.
    */
   EgressTable(List<LinkPlan> links, List<Former.InterfaceIdOf> former, boolean singleLinkFallback) {
     this.links = List.copyOf(links);

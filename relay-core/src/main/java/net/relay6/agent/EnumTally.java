@@ -13,12 +13,12 @@ final class EnumTally<E extends Enum<E>> {
     this.counts = counts;
   }
 
-  /** A row with the sums of this one and of {@code other}. */
+  /** The sums of these counters and {@code other} ones. */
   EnumTally<E> plus(EnumTally<E> other) {
     return new EnumTally<>(counts.plus(other.counts));
   }
 
-  @SuppressWarnings("EnumOrdinal") // the row lives as long as the process, as the ordinals do
+  @SuppressWarnings("EnumOrdinal") // Ordinals are never stored outside the process.
   void add(E constant) {
     counts.add(constant.ordinal());
   }

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import net.relay6.wire.MessageType;
 
 /**
- * Which copies a link's messages become.
+ * The RELAY-FORWs that a link's messages become.
  *
- * @param usual those of every type that {@code byType} does not name; at least one
- * @param byType those of single types (RFC 7341, section 10)
+ * @param usual for every type that {@code byType} does not contain; at least one
+ * @param byType for single types (RFC 7341, section 10)
  */
 public record Fanout(List<CopyPlan> usual, Map<MessageType, List<CopyPlan>> byType) {
 
@@ -20,17 +20,20 @@ public record Fanout(List<CopyPlan> usual, Map<MessageType, List<CopyPlan>> byTy
     byType = Map.copyOf(byType);
   }
 
-  /** The copies of a message of that type. */
+  /** The plans for a message of that type. */
   public List<CopyPlan> of(MessageType type) {
     return byType.getOrDefault(type, usual);
   }
 
-  /** Every copy there can be. */
+  /** All plans. */
   public Stream<CopyPlan> all() {
     return Stream.concat(usual.stream(), byType.values().stream().flatMap(List::stream));
   }
 
-  /** The copy of a message of that type that this server is sent, and no other; empty: none is. */
+  /**
+   * The plan for a message of that type restricted to this server; empty if the server is sent
+   * none.
+   */
   public Optional<Fanout> only(ServerPlan server, MessageType type) {
     return Stream.concat(of(type).stream(), all())
         .filter(copy -> copy.servers().contains(server))

@@ -3,23 +3,24 @@ package net.relay6.agent;
 import net.relay6.wire.DhcpMessage;
 
 /**
- * Where faults of relay6 itself go. In production they are logged and survived; tests let them
- * fail.
+ * Receives faults of relay6 itself. In production they are logged and survived; in tests they fail
+ * the test.
  */
 public interface FaultSink {
 
-  /** The agent could not deal with a datagram; it has been dropped and counted. */
+  /** The agent failed on a datagram, which was dropped and counted. */
   void agentFailed(InboundDatagram datagram, RuntimeException fault);
 
-  /** One task or event of a thread of relay6 failed; the thread goes on. Any thread. */
+  /** One task or event of a thread of relay6 failed; the thread continues. Any thread. */
   void taskFailed(RuntimeException fault);
 
   /**
-   * A thread of relay6 cannot go on, as after running out of memory; half a relay is worse than
-   * none. In production this ends the process and does not return. Any thread.
+   * A thread of relay6 cannot continue, for example because memory is exhausted. In production this
+   * ends the process and does not return, since a relay that works in part is worse than none. Any
+   * thread.
    */
   void fatal(Error fault);
 
-  /** An observer failed after {@code message} had been passed on. */
+  /** An observer failed after {@code message} was relayed. */
   void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault);
 }

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells changes of state without letting what changes all the time flood the log: for each name up
- * to six changes a minute are told at once, and of the others the last when the minute is over, so
- * that the last line about a name is always true. Names that have been quiet for a minute are
- * forgotten. Not shared between threads.
+ * Logs changes of state and damps those that flap. For each name, up to six changes a minute are
+ * logged at once; of further changes, the last is logged when the minute is over, so that the last
+ * line about a name is always true. Names without a change for a minute are removed. Not shared
+ * between threads.
  */
 public final class Flapping {
 
@@ -27,17 +27,17 @@ public final class Flapping {
   }
 
   /**
-   * Notes a change.
+   * Logs a change now, later or not at all.
    *
    * @param name what has changed
-   * @param line writes the line, now, later or not at all; what it gets belongs at the line's end,
-   *     and is empty unless changes were left out
+   * @param line writes the line; its argument goes to the end of the line, and is empty unless
+   *     changes were omitted
    */
   public void changed(String name, Consumer<String> line) {
     byName.computeIfAbsent(name, _ -> new Changes(nanoClock.getAsLong())).add(line);
   }
 
-  /** Tells what had to wait and need not any more; to be called every second or so. */
+  /** Logs the deferred changes that are due; call it about once a second. */
   public void settle() {
     byName.values().forEach(Changes::settle);
     byName.values().removeIf(Changes::areOver);

@@ -4,15 +4,15 @@ import java.util.List;
 import net.relay6.net.Octets;
 
 /**
- * What a plan no longer has although answers may still be under way to it: a plan that comes after
- * another has it for a while.
+ * Servers and Interface-Ids that the current plan no longer has, although responses may still be
+ * under way. A plan keeps them for a while after it has replaced another.
  *
- * @param servers servers that get no copies any more and whose answers are delivered all the same
- * @param interfaceIds Interface-Ids that links had
+ * @param servers servers that are sent nothing any more and whose responses are still delivered
+ * @param interfaceIds Interface-Ids that links had before
  */
 public record Former(List<ServerPlan> servers, List<InterfaceIdOf> interfaceIds) {
 
-  /** Nothing: before this plan there was none. */
+  /** Nothing: this is the first plan. */
   public static final Former NONE = new Former(List.of(), List.of());
 
   /**
@@ -29,7 +29,7 @@ public record Former(List<ServerPlan> servers, List<InterfaceIdOf> interfaceIds)
     interfaceIds = List.copyOf(interfaceIds);
   }
 
-  /** What of it those servers and links do not have themselves. */
+  /** What is left without the current servers and links. */
   Former without(List<ServerPlan> currentServers, List<LinkPlan> currentLinks) {
     return new Former(
         servers.stream()

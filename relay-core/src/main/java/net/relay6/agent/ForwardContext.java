@@ -5,7 +5,10 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.wire.DhcpMessage;
 
-/** A message on its way up, as gates, option sources and observers see it; good for one call. */
+/**
+ * A message on its way to the servers, as gates, option sources and observers see it; valid for one
+ * call.
+ */
 public final class ForwardContext {
 
   private final LinkPlan link;
@@ -29,7 +32,7 @@ public final class ForwardContext {
     return link;
   }
 
-  /** Who sent the datagram. */
+  /** The sender of the datagram. */
   public Endpoint peer() {
     return datagram.source();
   }
@@ -39,7 +42,7 @@ public final class ForwardContext {
     return message;
   }
 
-  /** The hardware address its frame came from; that it is not known is counted once. */
+  /** The source hardware address of its frame. Counts once if it is not known. */
   public Optional<LinkLayerAddress> linkLayerAddress() {
     if (datagram.sender().isEmpty() && !unknownIsCounted) {
       unknownIsCounted = true;

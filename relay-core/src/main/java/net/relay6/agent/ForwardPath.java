@@ -11,8 +11,8 @@ import net.relay6.wire.RelayMessage;
 import net.relay6.wire.RelayWriter;
 
 /**
- * From clients to servers: wraps a message in RELAY-FORW and hands every server its copy (RFC 9915,
- * section 19.1; RFC 6853). The message is copied octet for octet, never read beyond what relaying
+ * From clients to servers: wraps a message in RELAY-FORW and sends it to every server (RFC 9915,
+ * section 19.1; RFC 6853). The message is copied octet for octet, is read only as far as relaying
  * needs, and never narrows the set of servers.
  */
 final class ForwardPath {
@@ -22,7 +22,7 @@ final class ForwardPath {
   private final ByteBufAllocator allocator;
   private final Observers observers;
 
-  /** A path that refuses messages which have passed {@code hopCountLimit} relays or more. */
+  /** A path that refuses messages with a hop-count of {@code hopCountLimit} or more. */
   ForwardPath(int hopCountLimit, Origins origins, ByteBufAllocator allocator, Observers observers) {
     this.hopCountLimit = hopCountLimit;
     this.origins = origins;
@@ -43,7 +43,7 @@ final class ForwardPath {
     };
   }
 
-  /** Section 19.1.2: what another relay has wrapped is wrapped once more. */
+  /** Section 19.1.2: wraps a RELAY-FORW of another relay once more. */
   private Outcome forwardRelayed(ForwardContext context, RelayMessage relay, Outbox outbox) {
     Ipv6Address source = context.peer().address();
     if (!context.link().admission().trustsRelay(source)) {
@@ -62,7 +62,7 @@ final class ForwardPath {
   /** Section 19.1: gates, then one frame for each set of servers that receives the same octets. */
   private Outcome wrap(ForwardContext context, int hopCount, boolean namesLink, Outbox outbox) {
     LinkPlan link = context.link();
-    // Lists are walked by index here, since an iterator for each datagram is garbage.
+    // Loops by index, since an iterator for each datagram is garbage.
     List<Gate> gates = link.admission().gates();
     for (int index = 0; index < gates.size(); index++) {
       Optional<DropReason> refusal = gates.get(index).refusal(context);
@@ -97,8 +97,8 @@ final class ForwardPath {
   }
 
   /**
-   * Appends options and the relayed message; gives how many datagrams left. If it is too large none
-   * does, which is counted for each of its servers.
+   * Appends the options and the relayed message, and returns the number of datagrams sent. If the
+   * message is too large, none is sent, which is counted for each server.
    */
   private static int finishAndSend(
       ForwardContext context,

@@ -1,11 +1,11 @@
 package net.relay6.agent;
 
 /**
- * What a link's packet socket is for. Without any of it, or on an interface without Ethernet
- * addresses, the link has none.
+ * What a link's packet socket is used for. The link has no packet socket if it is used for nothing,
+ * or if the interface has no Ethernet address.
  *
  * @param learns whether servers are sent the hardware addresses of clients (RFC 6939)
- * @param receives whether clients' messages are taken from their frames
+ * @param receives whether clients' messages are read from their frames
  * @param sends whether responses leave as frames
  */
 public record FrameUse(boolean learns, boolean receives, boolean sends) {

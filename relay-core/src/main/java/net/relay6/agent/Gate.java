@@ -2,9 +2,9 @@ package net.relay6.agent;
 
 import java.util.Optional;
 
-/** May refuse a message going up; may not change it. The first refusal on a link wins. */
+/** May refuse a message to servers; must not change it. The first refusal of a link decides. */
 public interface Gate {
 
-  /** Why the message shall not pass, or empty. */
+  /** Why the message is refused; empty if it passes. */
   Optional<DropReason> refusal(ForwardContext context);
 }

@@ -1,8 +1,8 @@
 package net.relay6.agent;
 
 /**
- * Runs tasks of relay6's own threads so that no fault ends one in silence: an executor drops a
- * periodic task after its first exception, and keeps an Error for a caller that never asks.
+ * Runs tasks of relay6's own threads so that no fault goes unnoticed: an executor cancels a
+ * periodic task after its first exception, and stores an Error in a future that no caller reads.
  */
 public final class GuardedTasks {
 
@@ -13,7 +13,7 @@ public final class GuardedTasks {
     this.faults = faults;
   }
 
-  /** Runs {@code task} now; a RuntimeException ends that run alone, an Error the process. */
+  /** Runs {@code task} now. A RuntimeException ends this run only; an Error ends the process. */
   public void run(Runnable task) {
     try {
       task.run();
@@ -25,7 +25,7 @@ public final class GuardedTasks {
     }
   }
 
-  /** A task that runs {@code task} in that way. */
+  /** A task that runs {@code task} in this way. */
   public Runnable guard(Runnable task) {
     return () -> run(task);
   }

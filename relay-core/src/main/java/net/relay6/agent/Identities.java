@@ -6,22 +6,22 @@ import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 
 /**
- * How clients are named wherever a person or a program may read it: logs, findings, lists, metrics.
- * A DUID, a hardware address, a client's address and its host name are personal data (RFC 7824; RFC
- * 9915, section 23), so whoever writes one out asks here for its text and never prints the value
- * itself. Servers, relays and this machine's own addresses are not personal and are not asked for.
+ * How clients are named in all output: logs, findings, lists, metrics. A DUID, a hardware address,
+ * a client's address and its host name are personal data (RFC 7824; RFC 9915, section 23), so all
+ * output takes their text from here and never prints the value itself. Servers, relays and this
+ * machine's own addresses are not personal data.
  *
- * <p>One value always has the same text, and what comes from the network comes back in printable
- * form. Safe for any thread.
+ * <p>A value always has the same text, and text from the network is returned in printable form.
+ * Thread-safe.
  */
 public interface Identities {
 
-  /** Everything as it is: {@code privacy = clear}. */
+  /** Unchanged values: {@code privacy = clear}. */
   Identities CLEAR = new ClearIdentities();
 
   /**
-   * Whether values are shown as they are; if not, whole messages, which hold them, must not be
-   * shown either.
+   * Whether values are shown unchanged. If not, whole messages must not be shown either, since they
+   * contain the values.
    */
   boolean areClear();
 

@@ -10,7 +10,7 @@ import net.relay6.net.LinkLayerAddress;
  *
  * @param arrival which channel it came by
  * @param ingress the kernel's number of the interface it came in by; 0 when that is not known
- * @param source who sent it; the zone is set when the address is link-local
+ * @param source the sender; the zone is set if the address is link-local
  * @param payload its frame, borrowed for the call; the receiver does not move its indices
  * @param sender the hardware address its Ethernet frame came from; empty when that is not known
  */
@@ -21,7 +21,7 @@ public record InboundDatagram(
     ByteBuf payload,
     Optional<LinkLayerAddress> sender) {
 
-  /** A datagram whose frame was not seen. */
+  /** A datagram whose frame is not known. */
   public InboundDatagram(Arrival arrival, int ingress, Endpoint source, ByteBuf payload) {
     this(arrival, ingress, source, payload, Optional.empty());
   }

@@ -3,10 +3,10 @@ package net.relay6.agent;
 import net.relay6.net.InterfaceSet;
 
 /**
- * Decides by the interface a datagram came in by whether it may be a server's. Whoever sits on a
- * client link can forge a server's source address (RFC 9915, section 22), but not the interface: a
- * server's messages come in by a client link only where that link is a way to it. Other interfaces
- * are not suspected, since routes may be asymmetric.
+ * Decides by the ingress interface whether a datagram may be a server's. Any host on a client link
+ * can forge a server's source address (RFC 9915, section 22), but not the interface: a server's
+ * messages arrive by a client link only if that link leads to the server. Other interfaces are
+ * accepted, since routes may be asymmetric.
  */
 final class Ingress {
 
@@ -15,7 +15,8 @@ final class Ingress {
   private final InterfaceSet clientLinks;
 
   /**
-   * {@code clientLinks} are all interfaces that have clients, also where nothing is relayed now.
+   * {@code clientLinks} are all interfaces that have clients, including those that relay nothing
+   * now.
    */
   Ingress(InterfaceSet clientLinks) {
     this.clientLinks = clientLinks;
@@ -28,8 +29,8 @@ final class Ingress {
   }
 
   /**
-   * The datagram as what it is proven to be: one on a server's own channel that came in where the
-   * server is not may be anyone's.
+   * The datagram with the arrival that its ingress interface proves: a datagram on a server's
+   * channel that came in by another link than the server's is treated as unicast.
    */
   InboundDatagram proven(InboundDatagram datagram) {
     return datagram.arrival() instanceof Arrival.FromServer(ServerPlan server)

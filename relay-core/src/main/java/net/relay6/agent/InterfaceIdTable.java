@@ -10,8 +10,8 @@ import net.relay6.net.Octets;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Finds the link of an answer by the octets of its Interface-Id where they stand in the message, so
- * that looking leaves nothing behind.
+ * Finds the link of a RELAY-REPL by its Interface-Id, which is compared in place so that a look-up
+ * allocates nothing.
  */
 final class InterfaceIdTable {
 
@@ -21,8 +21,8 @@ final class InterfaceIdTable {
   private final Egress unknown;
 
   /**
-   * A table of {@code links} and of Interface-Ids that some of them had; what none of them has or
-   * had leads to {@code unknown}.
+   * A table of {@code links} and of Interface-Ids that some of them had before; any other
+   * Interface-Id leads to {@code unknown}.
    */
   InterfaceIdTable(List<LinkPlan> links, List<Former.InterfaceIdOf> former, Egress unknown) {
     this.unknown = unknown;
@@ -43,7 +43,7 @@ final class InterfaceIdTable {
         .add(new Entry(interfaceId, Egress.by(link)));
   }
 
-  /** Where an answer with one Interface-Id leaves. */
+  /** The egress of a RELAY-REPL with one Interface-Id. */
   Egress find(RelayMessage reply) {
     List<Entry> row = rows.get(Math.floorMod(hash(reply), rows.size()));
     for (int index = 0; index < row.size(); index++) {

@@ -9,7 +9,7 @@ public final class LinkCounters {
   private final Tally sent;
   private final Tally sendErrors;
 
-  /** Counters of which all are 0. */
+  /** Counters that are all 0. */
   public LinkCounters() {
     this(new ArrivalCounters(), new Tally(256), new Tally(1));
   }
@@ -26,7 +26,7 @@ public final class LinkCounters {
         arrivals.plus(other.arrivals), sent.plus(other.sent), sendErrors.plus(other.sendErrors));
   }
 
-  /** What was received on the link. */
+  /** Datagrams received on the link. */
   public ArrivalCounters arrivals() {
     return arrivals;
   }

@@ -25,7 +25,10 @@ public record LinkPlan(
     Fanout fanout,
     LinkCounters counters) {
 
-  /** The index of a link that stands in no plan: what is sent from there is no client's. */
+  /**
+   * The index of a link that is in no plan: it sends the relay's own probes and no client's
+   * messages.
+   */
   public static final int OUTSIDE = -1;
 
   /** The socket it needs. */
@@ -33,17 +36,17 @@ public record LinkPlan(
     return new LinkSocket(attachment.interfaceIndex());
   }
 
-  /** Whether messages from it are this node's own, to a server of its choice. */
+  /** Whether its messages are the relay's own probes to one server. */
   public boolean isOutside() {
     return index == OUTSIDE;
   }
 
-  /** The link-address that servers are told unless they have one of their own. */
+  /** The link-address sent to servers, except to those with a link-address of their own. */
   public Ipv6Address linkAddress() {
     return fanout.usual().getFirst().linkAddress();
   }
 
-  /** Whether a link-address is one this link sends, or lies on it. */
+  /** Whether this link sends that link-address, or has a prefix that contains it. */
   public boolean isNamedBy(Ipv6Address linkAddress) {
     return attachment.isOnLink(linkAddress)
         || fanout.all().anyMatch(copy -> copy.linkAddress().equals(linkAddress));

@@ -2,10 +2,10 @@ package net.relay6.agent;
 
 import net.relay6.wire.DhcpMessage;
 
-/** Owns a message type on one kind of channel. */
+/** Handles a message type on one kind of channel. */
 public interface MessageHandler {
 
-  /** Deals with the message; never throws on what the network sent. */
+  /** Handles the message; never throws because of its content. */
   Outcome handle(InboundDatagram datagram, DhcpMessage message, Outbox outbox);
 
   /** The handler that drops everything for {@code reason}. */

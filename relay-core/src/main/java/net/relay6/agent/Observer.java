@@ -1,15 +1,15 @@
 package net.relay6.agent;
 
 /**
- * Sees what has been done, after the send. May not change anything and must not wait; what it keeps
- * it copies, since every buffer is borrowed for the call. Called on the data plane's thread.
+ * Is notified of each outcome, after the send. It must not change anything or block, and it copies
+ * what it keeps, since every buffer is borrowed for the call. Called on the data plane's thread.
  */
 public interface Observer {
 
-  /** A message was wrapped and handed to the outbox {@code copies} times. */
+  /** A message was wrapped and sent as {@code copies} datagrams. */
   default void forwarded(ForwardContext context, int copies) {}
 
-  /** An answer was unwrapped and handed to the outbox. */
+  /** A response was unwrapped and sent. */
   default void delivered(ReplyContext context) {}
 
   /** A datagram was dropped. */

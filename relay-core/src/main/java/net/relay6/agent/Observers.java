@@ -3,7 +3,7 @@ package net.relay6.agent;
 import java.util.List;
 import net.relay6.wire.DhcpMessage;
 
-/** The observers of a plan. A failing one costs neither the others nor the datagram anything. */
+/** The observers of a plan. A fault of one affects neither the others nor the datagram. */
 final class Observers {
 
   private final List<Observer> observers;

@@ -4,10 +4,10 @@ import java.util.List;
 import net.relay6.net.Octets;
 
 /**
- * The options added to a message, all but Relay Message.
+ * The options added to a message, except Relay Message.
  *
  * @param fixed whole options that are the same for every message, Interface-Id first
- * @param sources what adds those each message has its own of, in order
+ * @param sources the sources of options that differ by message, in order
  */
 public record OptionPlan(Octets fixed, List<OptionSource> sources) {
 
@@ -16,7 +16,7 @@ public record OptionPlan(Octets fixed, List<OptionSource> sources) {
     sources = List.copyOf(sources);
   }
 
-  /** Octets to reserve for them. */
+  /** Estimated length of the options, in octets. */
   int roomLength() {
     int length = fixed.length();
     for (int index = 0; index < sources.size(); index++) {

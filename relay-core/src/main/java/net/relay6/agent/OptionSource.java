@@ -2,16 +2,16 @@ package net.relay6.agent;
 
 import io.netty.buffer.ByteBuf;
 
-/** Adds an option to messages going up (RFC 9915, section 19.1). Called in plan order. */
+/** Adds an option to messages to servers (RFC 9915, section 19.1). Called in plan order. */
 public interface OptionSource {
 
   /**
-   * Appends zero or more whole options to {@code frame}, which already has its header. Never waits;
-   * what is not known is left out.
+   * Appends zero or more whole options to {@code frame}, which already has its header. Never
+   * blocks; omits options whose value is not known.
    */
   void supply(ForwardContext context, ByteBuf frame);
 
-  /** About how many octets it appends; the frame grows if it is more. */
+  /** Estimated length of its options, in octets; the frame grows if they are longer. */
   default int roomLength() {
     return 32;
   }

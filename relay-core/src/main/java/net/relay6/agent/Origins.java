@@ -9,9 +9,8 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Tells who sent a datagram to one of this node's unicast addresses. Clients and relays are known
- * by the link they are on, which the interface shows that a datagram came in by: a source address
- * alone can be forged on any link.
+ * Identifies the sender of a datagram to one of this node's unicast addresses. Clients and relays
+ * are identified by the ingress interface, since a source address alone can be forged on any link.
  */
 final class Origins {
 
@@ -19,7 +18,7 @@ final class Origins {
   private final List<LinkPlan> links;
   private final Map<Integer, LinkPlan> byInterface = new HashMap<>();
 
-  /** {@code former} are servers whose last answers may still come. */
+  /** {@code former} are draining servers, whose responses may still arrive. */
   Origins(List<ServerPlan> servers, List<ServerPlan> former, List<LinkPlan> links) {
     this.servers = Stream.concat(servers.stream(), former.stream()).toList();
     this.links = List.copyOf(links);
@@ -27,8 +26,8 @@ final class Origins {
   }
 
   /**
-   * The configured server at that address, or else one that may answer from there; for a link-local
-   * address the zone must agree too.
+   * The configured server at that address, or else one that may respond from it; for a link-local
+   * address the zone must match too.
    */
   Optional<ServerPlan> server(Endpoint source) {
     return servers.stream()
@@ -42,7 +41,7 @@ final class Origins {
     return Optional.ofNullable(byInterface.get(interfaceIndex));
   }
 
-  /** The link a datagram came in by whose sender is a client on it, by its source. */
+  /** The ingress link of a datagram whose source address is that of a client on the link. */
   Optional<LinkPlan> clientLink(InboundDatagram datagram) {
     Ipv6Address source = datagram.source().address();
     return link(datagram.ingress())
@@ -50,8 +49,8 @@ final class Origins {
   }
 
   /**
-   * Why a RELAY-FORW is refused that came in by a link which does not list its source: perhaps
-   * another lists it. A link-local source is another relay's on every link.
+   * Why a RELAY-FORW is refused whose source its ingress link does not list; another link may list
+   * it. A link-local source identifies a different relay on every link.
    */
   DropReason untrusted(Ipv6Address source) {
     boolean listedElsewhere =

@@ -5,9 +5,9 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Where the agent puts what leaves. Every buffer is borrowed for the call: the outbox copies what
- * it keeps. A send that fails is the outbox's to count; it never comes back to the agent, so no
- * server can cost another its copy.
+ * Sends what the agent produces. Every buffer is borrowed for the call: the caller keeps ownership
+ * and releases the buffer, and the outbox copies the octets it keeps. The outbox counts a send that
+ * fails and never reports it to the agent, so that no server costs another its RELAY-FORW.
  */
 public interface Outbox {
 
@@ -15,15 +15,15 @@ public interface Outbox {
   void toServer(ServerPlan server, ByteBuf frame);
 
   /**
-   * Sends {@code frame} to a server after a delay, or at once when too many wait already: it is
-   * never given up for having waited.
+   * Sends {@code frame} to a server after a delay, or at once when too many frames wait already. A
+   * delayed frame is never discarded because of its delay.
    */
   void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos);
 
-  /** Sends {@code frame} out of a client link, whatever the routing table says. */
+  /** Sends {@code frame} out of a client link, without a route look-up. */
   void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame);
 
-  /** Sends {@code frame} where the routing table leads; the destination is not link-local. */
+  /** Sends {@code frame} by the routing table; the destination is not link-local. */
   void byRoute(Ipv6Address destination, int port, ByteBuf frame);
 
   /**

@@ -1,15 +1,15 @@
 package net.relay6.agent;
 
-/** Takes the answers to what this node itself has asked, which go to nobody. */
+/** Consumes the responses to the relay's own probes; they are relayed to no client. */
 @FunctionalInterface
 public interface OwnAnswers {
 
-  /** Nothing was asked. */
+  /** Without probes. */
   OwnAnswers NONE = _ -> false;
 
   /**
-   * Whether an answer to one of this node's own addresses is one. Called on the data plane's thread
-   * for such answers alone.
+   * Whether a response to one of this node's own addresses is a response to a probe. Called on the
+   * data plane's thread, only for such responses.
    */
   boolean takes(ReplyContext answer);
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What has to be done to sockets when one plan takes the place of another. Whatever is in none of
- * its sets stays as it is.
+ * The changes to sockets when one plan replaces another. Sockets in none of its sets stay
+ * unchanged.
  *
- * @param next the plan to follow from now on
- * @param links what becomes of the sockets of client links
- * @param servers what becomes of the sockets by which servers are reached
+ * @param next the new plan
+ * @param links the changes to the sockets of client links
+ * @param servers the changes to the sockets to servers
  */
 public record PlanDifference(
     RelayPlan next,
@@ -19,14 +19,14 @@ public record PlanDifference(
     Sockets<UpstreamSocket, ServerPlan> servers) {
 
   /**
-   * What becomes of the sockets of one kind.
+   * The changes to the sockets of one kind.
    *
-   * @param opened sockets that nothing was planned for before
-   * @param replanned sockets that stay, and are for something else from now on: another name, place
-   *     in the plan, address, MTU, Interface-Id. A socket stays, but is not opened, for a {@link
-   *     RelayPlan#former} server
-   * @param closed sockets that nothing is planned for any more
-   * @param departed the names of links or servers that are no longer planned
+   * @param opened sockets that the plan before did not need
+   * @param replanned sockets that stay and get a different plan: another name, position, address,
+   *     MTU or Interface-Id. For a {@link RelayPlan#former} server an open socket stays, but none
+   *     is opened
+   * @param closed sockets that the new plan does not need
+   * @param departed the names of links or servers that the new plan does not have
    * @param <S> the sockets
    * @param <P> what they are for
    */
@@ -41,7 +41,7 @@ public record PlanDifference(
       departed = Set.copyOf(departed);
     }
 
-    /** Whether all sockets stay as they are. */
+    /** Whether all sockets stay unchanged. */
     public boolean isEmpty() {
       return opened.isEmpty() && replanned.isEmpty() && closed.isEmpty() && departed.isEmpty();
     }

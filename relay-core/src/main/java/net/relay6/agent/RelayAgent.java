@@ -5,8 +5,8 @@ import net.relay6.wire.MessageParser;
 import net.relay6.wire.ParseResult;
 
 /**
- * The relay: a function from one datagram to zero or more, with exactly one outcome. Belongs to the
- * data plane's thread.
+ * The relay: a function from one datagram to zero or more, with exactly one outcome. Used by the
+ * data plane's thread only.
  */
 public final class RelayAgent implements Relaying {
 
@@ -21,12 +21,12 @@ public final class RelayAgent implements Relaying {
     this.faults = faults;
   }
 
-  /** Follows {@code next} from the next datagram on. */
+  /** Uses {@code next} from the next datagram on. */
   public void adopt(RelayPlan next) {
     plan = next;
   }
 
-  /** Deals with one datagram: counts it, passes it on or drops it, and tells the observers. */
+  /** Handles one datagram: counts it, relays or drops it, and notifies the observers. */
   @Override
   public Outcome receive(InboundDatagram received, Outbox outbox) {
     InboundDatagram datagram = plan.ingress().proven(received);

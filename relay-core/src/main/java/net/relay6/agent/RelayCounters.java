@@ -9,20 +9,20 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * All counters, by link and server name. They outlive plans, so a link that comes back goes on
- * counting. Names come from the configuration and the interfaces that fit it, and what long gone
- * interfaces and servers have counted is put together, so the number of names is bounded whatever
- * clients send and however many interfaces and servers come and go.
+ * All counters, by link and server name. They outlive plans, so the counters of a link continue
+ * when it returns. Names come from the configuration and from interfaces that match it, and the
+ * counts of interfaces and servers removed long ago are aggregated, so the number of names is
+ * bounded whatever clients send and however many interfaces and servers come and go.
  */
 public final class RelayCounters {
 
-  /** What servers that left the configuration long ago have counted. */
+  /** The aggregate of servers that were removed from the configuration long ago. */
   public static final String FORMER_SERVERS = "(former)";
 
   /** Guarded by itself. */
   private final SortedMap<String, LinkCounters> links = new TreeMap<>();
 
-  /** Another map after each change, so that readers never miss what is being moved. */
+  /** Replaced on each change, so that readers never miss counts that are being moved. */
   private volatile SortedMap<String, ServerCounters> servers = Collections.emptySortedMap();
 
   private final ArrivalCounters unicast = new ArrivalCounters();
@@ -37,8 +37,8 @@ public final class RelayCounters {
   }
 
   /**
-   * Adds what that link has counted to the counters of {@code heir}, so that sums over all links
-   * stay what they are, and forgets the link. Nobody may count for either of them any more.
+   * Adds the counts of a removed link to an aggregate, so that sums over all links stay the same,
+   * and removes the link. Nothing may be counted for the link any more.
    */
   public void bequeath(String name, String heir) {
     synchronized (links) {
@@ -63,8 +63,8 @@ public final class RelayCounters {
   }
 
   /**
-   * Adds what that server has counted to the counters of {@link #FORMER_SERVERS}, and forgets the
-   * server. Nothing may be counted for it any more.
+   * Adds the counts of a removed server to {@link #FORMER_SERVERS} and removes the server. Nothing
+   * may be counted for it any more.
    */
   public synchronized void bequeathServer(String name) {
     TreeMap<String, ServerCounters> next = new TreeMap<>(servers);
@@ -75,7 +75,7 @@ public final class RelayCounters {
     }
   }
 
-  /** What arrived at this node's unicast addresses without a channel of its own. */
+  /** Datagrams received at this node's unicast addresses by the general channel. */
   public ArrivalCounters unicast() {
     return unicast;
   }
@@ -85,12 +85,12 @@ public final class RelayCounters {
     unicastSendErrors.add(0);
   }
 
-  /** Counts a fault of relay6 itself that one of its threads has survived; any thread. */
+  /** Counts a fault of relay6 itself that a thread survived; thread-safe. */
   public void countFault() {
     faults.incrementAndGet();
   }
 
-  /** Faults of relay6 itself that its threads have survived; each cost one datagram or task. */
+  /** Faults of relay6 itself that its threads survived; each cost one datagram or task. */
   public long faults() {
     return faults.get();
   }
@@ -100,19 +100,19 @@ public final class RelayCounters {
     return unicastSendErrors.get(0);
   }
 
-  /** All links' counters by name, in order; which links there are is as of now. */
+  /** The counters of all links by name, in order; a snapshot of the links. */
   public Map<String, LinkCounters> links() {
     synchronized (links) {
       return Collections.unmodifiableMap(new TreeMap<>(links));
     }
   }
 
-  /** All servers' counters by name, in order; which servers there are is as of now. */
+  /** The counters of all servers by name, in order; a snapshot of the servers. */
   public Map<String, ServerCounters> servers() {
     return servers;
   }
 
-  /** What arrived, wherever it did; which links and servers there are is as of now. */
+  /** The datagrams received on all channels; a snapshot of the links and servers. */
   public Stream<ArrivalCounters> arrivals() {
     return Stream.of(
             links().values().stream().map(LinkCounters::arrivals),

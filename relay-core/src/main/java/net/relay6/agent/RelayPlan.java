@@ -13,9 +13,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.wire.MessageType;
 
 /**
- * All that relaying needs to know, prepared once and never changed: a new configuration or a new
- * address makes a new plan, which replaces the old one between two datagrams. A value: of two equal
- * plans neither need replace the other.
+ * Everything that relaying needs, computed once and immutable. A new configuration or a new address
+ * makes a new plan, which replaces the old one between two datagrams. A plan is a value: equal
+ * plans need not replace each other.
  */
 public final class RelayPlan {
 
@@ -28,7 +28,7 @@ public final class RelayPlan {
   private final Dispatch dispatch;
   private final Observers observers;
 
-  /** All it is made of. */
+  /** Its parts, for equality. */
   private final List<Object> parts;
 
   private RelayPlan(Builder builder) {
@@ -54,12 +54,15 @@ public final class RelayPlan {
     dispatch = new Dispatch(forward, reply, unicast, builder.detours);
   }
 
-  /** Where anyone may answer, or could until a moment ago. */
+  /**
+   * The stand-in for servers that are not configured, if their responses are accepted or were until
+   * a moment ago.
+   */
   private Optional<ServerPlan> acceptedUnlisted() {
     return anyServer.or(() -> former.servers().stream().filter(ServerPlan::isUnlisted).findFirst());
   }
 
-  /** A plan for nothing yet; faults of our own go to {@code faults}. */
+  /** An empty plan; faults of relay6 go to {@code faults}. */
   public static Builder builder(
       ByteBufAllocator allocator, RelayCounters counters, FaultSink faults) {
     return new Builder(allocator, counters, faults);
@@ -80,12 +83,14 @@ public final class RelayPlan {
     return ownAddresses;
   }
 
-  /** What this plan no longer has, but whose last answers it still takes. */
+  /**
+   * Servers and Interface-Ids that this plan no longer has and whose responses it still accepts.
+   */
   public Former former() {
     return former;
   }
 
-  /** What a plan that comes after this one has to know of this one. */
+  /** This plan's servers and Interface-Ids as draining ones, for the plan that replaces it. */
   public Former departing() {
     List<ServerPlan> had = new ArrayList<>();
     servers.stream()
@@ -124,7 +129,7 @@ public final class RelayPlan {
     return parts.hashCode();
   }
 
-  /** Collects a plan. Not shared between threads. */
+  /** Builds a plan. Not shared between threads. */
   public static final class Builder {
 
     private final ByteBufAllocator allocator;
@@ -159,49 +164,46 @@ public final class RelayPlan {
       return this;
     }
 
-    /** This node's addresses of more than link scope: no answer goes to them. */
+    /** This node's addresses of more than link scope: no response is sent to them. */
     public Builder ownAddresses(Set<Ipv6Address> addresses) {
       ownAddresses = Set.copyOf(addresses);
       return this;
     }
 
     /**
-     * Every interface that is a client link, also one where nothing is relayed now: a server is
-     * believed there only where it leads to the server. None unless said.
+     * Every interface that is a client link, including those that relay nothing now. A server's
+     * message is accepted there only if the interface leads to the server. None by default.
      */
     public Builder clientLinks(InterfaceSet interfaces) {
       clientLinks = interfaces;
       return this;
     }
 
-    /** How many relays a message may have passed, exclusive (section 19.1.2); 8 unless said. */
+    /** The hop-count limit, exclusive (section 19.1.2); 8 by default. */
     public Builder hopCountLimit(int limit) {
       hopCountLimit = limit;
       return this;
     }
 
-    /** What the operator decides about answers; {@link ReplyRules#STANDARD} unless said. */
+    /** The configured rules for responses; {@link ReplyRules#STANDARD} by default. */
     public Builder replyRules(ReplyRules rules) {
       replyRules = rules;
       return this;
     }
 
-    /** What plans before this one had; what this one has too does not count. */
+    /** What earlier plans had; what this plan has too is ignored. */
     public Builder former(Former before) {
       former = before;
       return this;
     }
 
-    /** Who takes answers to what this node has asked itself; nobody unless said. */
+    /** The consumer of responses to the relay's own probes; none by default. */
     public Builder ownAnswers(OwnAnswers answers) {
       ownAnswers = answers;
       return this;
     }
 
-    /**
-     * Puts a handler around the usual one of a type of message from clients and relays nearer to
-     * them.
-     */
+    /** Wraps the standard handler of a message type from clients and downstream relays. */
     public Builder detour(MessageType type, UnaryOperator<MessageHandler> around) {
       detours.put(type, around);
       return this;

@@ -7,6 +7,6 @@ package net.relay6.agent;
  */
 public interface Relaying {
 
-  /** Deals with one datagram; what comes of it goes to {@code outbox}. */
+  /** Handles one datagram; the resulting datagrams go to {@code outbox}. */
   Outcome receive(InboundDatagram datagram, Outbox outbox);
 }

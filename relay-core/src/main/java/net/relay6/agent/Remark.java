@@ -2,23 +2,33 @@ package net.relay6.agent;
 
 import java.util.Locale;
 
-/** What is worth counting about a datagram although it is passed on, or about one of its copies. */
+/** An anomaly of a datagram that is relayed all the same, or of one of its RELAY-FORWs. */
 public enum Remark {
-  /** Interface-Id and link-address of a RELAY-REPL name different links; Interface-Id decided. */
+  /**
+   * Interface-Id and link-address of a RELAY-REPL name different links; the Interface-Id decides.
+   */
   INTERFACE_ID_LINK_MISMATCH,
-  /** A RELAY-FORW came wrapped in a RELAY-REPL: legal to pass on, never legitimate. */
+  /**
+   * A RELAY-FORW inside a RELAY-REPL: the RFC allows relaying it, but no server has a reason to
+   * send it.
+   */
   RELAYED_RELAY_FORWARD,
-  /** An answer too large for the client link's MTU: it leaves in fragments. */
+  /** A response too large for the client link's MTU: it leaves in fragments. */
   FRAGMENTED_DOWNSTREAM,
-  /** A copy too large for the path to its server: it leaves in fragments. */
+  /** A RELAY-FORW too large for the path to its server: it leaves in fragments. */
   FRAGMENTED_UPSTREAM,
-  /** A copy larger than every IPv6 path is sure to carry whole: 1280 octets (RFC 8200). */
+  /** A RELAY-FORW larger than the minimum IPv6 MTU of 1,280 octets (RFC 8200). */
   ABOVE_MINIMUM_MTU,
-  /** A copy too large for a UDP datagram with what its server is sent: this server gets none. */
+  /**
+   * A RELAY-FORW too large for a UDP datagram with this server's options: the server is not sent
+   * it.
+   */
   OVERSIZE_COPY,
-  /** No hardware address is known of a client, so what would tell it is left out (RFC 6939). */
+  /**
+   * The hardware address of a client is not known, so options that carry it are omitted (RFC 6939).
+   */
   LINK_LAYER_ADDRESS_UNKNOWN,
-  /** A client's options run past the end of its message; relayed as it is. */
+  /** A client's options run past the end of its message, which is relayed unchanged. */
   MALFORMED_CLIENT_OPTIONS,
   /** An observer failed after the datagram had been sent. */
   OBSERVER_FAILED;

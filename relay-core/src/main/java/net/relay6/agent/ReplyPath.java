@@ -11,9 +11,9 @@ import net.relay6.wire.RawOption;
 import net.relay6.wire.RelayMessage;
 
 /**
- * From servers to clients: takes the relayed message out of a RELAY-REPL and sends exactly it to
- * the peer-address (RFC 9915, section 19.2). Remembers nothing, so an answer to what was forwarded
- * before a restart finds its way, and one that comes twice is delivered twice.
+ * From servers to clients: unwraps a RELAY-REPL and sends the relayed message unchanged to the
+ * peer-address (RFC 9915, section 19.2). It is stateless, so responses to messages from before a
+ * restart are delivered, and a response that arrives twice is delivered twice.
  */
 final class ReplyPath {
 
@@ -36,7 +36,7 @@ final class ReplyPath {
     this.observers = observers;
   }
 
-  /** Delivers what {@code server} answered. */
+  /** Delivers a response of {@code server}. */
   Outcome deliver(ServerPlan server, RelayMessage reply, Outbox outbox) {
     Optional<DropReason> fault = fault(reply);
     if (fault.isPresent()) {
@@ -89,7 +89,10 @@ final class ReplyPath {
     return Outcome.DELIVERED;
   }
 
-  /** An answer to this node's own address: to what it has asked itself, or to nobody. */
+  /**
+   * Handles a response to this node's own address, which is a response to a probe or has no
+   * receiver.
+   */
   private Outcome take(ReplyContext context) {
     if (!ownAnswers.takes(context)) {
       return DropReason.BAD_PEER.outcome();
@@ -112,7 +115,9 @@ final class ReplyPath {
     outbox.onLink(link, context.peerAddress(), port, reply.relayed());
   }
 
-  /** The port the next relay asked for with Relay Source Port (RFC 8357, section 5.2), or 547. */
+  /**
+   * The port that the next relay requested with Relay Source Port (RFC 8357, section 5.2), or 547.
+   */
   private static int relayPort(RelayMessage reply) {
     return reply
         .options()

@@ -12,7 +12,7 @@ public final class ServerCounters {
   private final EnumTally<SendFailure> sendErrors;
   private volatile int lastErrno;
 
-  /** Counters of which all are 0. */
+  /** Counters that are all 0. */
   public ServerCounters() {
     this(
         new ArrivalCounters(),
@@ -45,28 +45,28 @@ public final class ServerCounters {
         sendErrors.plus(other.sendErrors));
   }
 
-  /** What was received on the server's own channel. */
+  /** Datagrams received on the server's own channel. */
   public ArrivalCounters arrivals() {
     return arrivals;
   }
 
-  /** Counts a copy handed to the server's channel, by the type of the message it wraps. */
+  /** Counts a RELAY-FORW queued for the server, by the type of the relayed message. */
   void countCopy(int typeCode) {
     copies.add(typeCode);
   }
 
-  /** Counts an answer of the server that was sent on, by its type. */
+  /** Counts a relayed response of the server by its type. */
   void countAnswer(int typeCode) {
     answers.add(typeCode);
   }
 
-  /** Counts a remark; called on the data plane's thread. */
+  /** Counts an anomaly; called on the data plane's thread. */
   public void count(Remark remark) {
     remarks.add(remark);
   }
 
   /**
-   * Counts a datagram that was not sent for a reason that says nothing about the server; called by
+   * Counts a datagram that was not sent for a reason that does not concern the server; called by
    * the transport on the data plane's thread.
    */
   public void countSendError() {
@@ -83,27 +83,27 @@ public final class ServerCounters {
     sendErrors.add(failure);
   }
 
-  /** Copies of messages of {@code type} handed to the server's channel. */
+  /** RELAY-FORWs queued for the server that carry messages of {@code type}. */
   public long copies(MessageType type) {
     return copies.get(type.code());
   }
 
-  /** Copies handed to the server's channel. */
+  /** RELAY-FORWs queued for the server. */
   public long copies() {
     return copies.total();
   }
 
-  /** Answers of {@code type} sent on towards clients. */
+  /** Responses of {@code type} relayed to clients. */
   public long answers(MessageType type) {
     return answers.get(type.code());
   }
 
-  /** Answers sent on towards clients. */
+  /** Responses relayed to clients. */
   public long answers() {
     return answers.total();
   }
 
-  /** How often {@code remark} was made. */
+  /** How often this anomaly was counted. */
   public long remarked(Remark remark) {
     return remarks.get(remark);
   }
@@ -113,7 +113,7 @@ public final class ServerCounters {
     return sendErrors.total();
   }
 
-  /** Those of them that failed like that. */
+  /** Datagrams that were not sent because of this failure. */
   public long sendErrors(SendFailure failure) {
     return sendErrors.get(failure);
   }
@@ -123,7 +123,7 @@ public final class ServerCounters {
     return lastErrno;
   }
 
-  /** A number that grows with each datagram that comes from the server, by whichever socket. */
+  /** Increases with each datagram from the server, on any socket. */
   public long responses() {
     return arrivals.received() + answers();
   }

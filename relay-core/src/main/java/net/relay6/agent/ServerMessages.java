@@ -7,8 +7,9 @@ import net.relay6.wire.MessageType;
 public final class ServerMessages {
 
   /**
-   * Types a relay never passes on unwrapped: RFC 9915, sections 16.3, 16.10 and 16.11; RFC 5007,
-   * section 4.2.2; and those that answer over TCP or answer a request this node did not make.
+   * Types that a relay never relays outside a RELAY-REPL: RFC 9915, sections 16.3, 16.10 and 16.11;
+   * RFC 5007, section 4.2.2; and responses that belong to TCP or to a request that this node did
+   * not send.
    */
   public static final Set<MessageType> ALWAYS_DISCARDED =
       Set.of(
@@ -20,7 +21,7 @@ public final class ServerMessages {
           MessageType.LEASEQUERY_DATA,
           MessageType.RECONFIGURE_REPLY);
 
-  /** Newer types that a link discards unless its operator lets them pass. */
+  /** Newer types that a link discards unless the configuration allows them. */
   public static final Set<MessageType> DISCARDED_BY_DEFAULT =
       Set.of(MessageType.DHCPV4_RESPONSE, MessageType.ADDR_REG_REPLY);
 

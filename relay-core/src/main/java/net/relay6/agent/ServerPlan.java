@@ -43,12 +43,15 @@ public record ServerPlan(
     acceptFrom = List.copyOf(acceptFrom);
   }
 
-  /** The address, or while that is not known the name it is looked up by. */
+  /** The address, or the host name while the address is not known. */
   public String shownAddress() {
     return address.isUnspecified() ? destination : address.toString();
   }
 
-  /** How many datagrams one message to this server is; one that cannot be sent counts as one. */
+  /**
+   * How many datagrams one message to this server takes; a message that cannot be sent counts as
+   * one.
+   */
   public int copies() {
     return switch (reach) {
       case Reach.ByRoute _, Reach.Nowhere _ -> 1;
@@ -56,7 +59,7 @@ public record ServerPlan(
     };
   }
 
-  /** The server as one that gets no copies any more: it has no place in a plan. */
+  /** The server as a draining one: it is sent nothing and has no position in a plan. */
   public ServerPlan former() {
     return new ServerPlan(
         -1,
@@ -71,24 +74,24 @@ public record ServerPlan(
         counters);
   }
 
-  /** Whether it gets no copies any more: {@link #former}. */
+  /** Whether it is a draining server: see {@link #former}. */
   public boolean isFormer() {
     return index < 0;
   }
 
-  /** The socket it is reached by, if it is reachable. */
+  /** The socket to it, if it is reachable. */
   public UpstreamSocket socket() {
     return new UpstreamSocket(address, reach, localPort);
   }
 
-  /** Whether the other's answers are taken for this server's. */
+  /** Whether responses of the other server are accepted as this server's. */
   boolean answersLike(ServerPlan other) {
     return socket().equals(other.socket())
         && otherAddresses.containsAll(other.otherAddresses)
         && acceptFrom.containsAll(other.acceptFrom);
   }
 
-  /** Whether this stands for servers nobody configured. */
+  /** Whether this stands for servers that are not configured. */
   boolean isUnlisted() {
     return name.equals(UNLISTED_SERVER);
   }
@@ -105,8 +108,8 @@ public record ServerPlan(
   }
 
   /**
-   * Whether a datagram from {@code source} is this server's because the operator says so; from a
-   * link-local address only where the server is.
+   * Whether the configuration allows {@code source} as a source of this server; a link-local source
+   * is allowed only on the server's link.
    */
   boolean mayAnswerFrom(Endpoint source) {
     if (source.address().isLinkLocal() && !ways.contains(source.zone())) {

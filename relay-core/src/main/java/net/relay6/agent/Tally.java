@@ -3,19 +3,19 @@ package net.relay6.agent;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A row of counters that one thread writes and any thread reads. Readers see each counter grow,
- * perhaps a moment late.
+ * An array of counters that one thread writes and any thread reads. Readers may see an increment
+ * with a short delay.
  */
 public final class Tally {
 
   private final AtomicLongArray counts;
 
-  /** A row of {@code size} counters, all 0. */
+  /** An array of {@code size} counters, all 0. */
   public Tally(int size) {
     counts = new AtomicLongArray(size);
   }
 
-  /** A row with the sums of this one and of {@code other}, which is as long. */
+  /** The sums of this array and {@code other}, which has the same length. */
   Tally plus(Tally other) {
     Tally sum = new Tally(counts.length());
     for (int index = 0; index < counts.length(); index++) {

@@ -1,8 +1,8 @@
 package net.relay6.agent;
 
 /**
- * Lets one event pass in each interval and counts the others. Time is given, not read. Not shared
- * between threads.
+ * Lets one event pass in each interval and counts the others. The caller supplies the time. Not
+ * shared between threads.
  */
 public final class Throttle {
 
@@ -27,7 +27,7 @@ public final class Throttle {
     return true;
   }
 
-  /** How many events have not passed since this was last asked. */
+  /** How many events did not pass since the last call. */
   public long takeSuppressed() {
     long taken = suppressed;
     suppressed = 0;

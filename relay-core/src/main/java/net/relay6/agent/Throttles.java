@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds what the network can make relay6 say: for each key one line in each interval, which tells
- * how many more there were. Keys must come from a set that does not grow with what is received:
+ * Limits the log lines that the network can provoke: for each key, one line in each interval, which
+ * says how many were suppressed. Keys must come from a set that received messages cannot enlarge:
  * reasons, configured names. Not shared between threads.
  */
 public final class Throttles<K> {
@@ -28,7 +28,10 @@ public final class Throttles<K> {
         .passes(nanoClock.getAsLong());
   }
 
-  /** What to end a line with that passes: how many did not since the last one; empty for none. */
+  /**
+   * The end of a line that passes: how many lines were suppressed since the last one; empty if
+   * none.
+   */
   public String suppressed(K key) {
     Throttle throttle = byKey.get(key);
     long count = throttle == null ? 0 : throttle.takeSuppressed();

@@ -7,8 +7,8 @@ import net.relay6.wire.MessageType;
 import net.relay6.wire.RelayMessage;
 
 /**
- * What is sent to a unicast address of this node: RELAY-FORW from relays nearer to clients,
- * RELAY-REPL that no server's own channel took, and what nobody asked for.
+ * Handles datagrams to a unicast address of this node: RELAY-FORW from downstream relays,
+ * RELAY-REPL that arrived outside the server's own channel, and unsolicited datagrams.
  */
 final class UnicastPath implements MessageHandler {
 
@@ -18,7 +18,7 @@ final class UnicastPath implements MessageHandler {
   private final ForwardPath forward;
   private final ReplyPath reply;
 
-  /** {@code anyServer} stands for servers without a name, where they are accepted. */
+  /** {@code anyServer} stands for servers that are not configured, if they are accepted. */
   UnicastPath(
       Origins origins,
       Ingress ingress,

@@ -3,16 +3,16 @@ package net.relay6.agent;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The socket by which a server or a group of servers is reached, as a value: two plans of servers
- * need the same socket as long as they are reached the same way, whatever they are called.
+ * The socket to a server or a group of servers, as a value: two plans need the same socket as long
+ * as address, next hop and port are the same, even if the server's name changes.
  *
- * @param address where copies go, port 547
- * @param reach how it is reached: the source address, or the interfaces copies leave by
- * @param localPort the UDP port copies leave from
+ * @param address the destination address, port 547
+ * @param reach the next hop: the source address, or the outgoing interfaces
+ * @param localPort the local UDP port
  */
 public record UpstreamSocket(Ipv6Address address, Reach reach, int localPort) {
 
-  /** Whether there is a way at all just now. */
+  /** Whether the destination is reachable now. */
   public boolean isReachable() {
     return !(reach instanceof Reach.Nowhere);
   }

@@ -8,8 +8,8 @@
  * net.relay6.agent.Gate}, {@link net.relay6.agent.Observer} and {@link
  * net.relay6.agent.MessageHandler}.
  *
- * <p>Buffers are borrowed for the call: only the transport releases what came in, and what is
- * handed to the {@link net.relay6.agent.Outbox} belongs to it.
+ * <p>Buffers are borrowed for the call; {@link net.relay6.agent.Outbox} states the rule. Only the
+ * transport releases a received buffer.
  */
 @NullMarked
 package net.relay6.agent;

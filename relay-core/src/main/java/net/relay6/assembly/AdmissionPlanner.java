@@ -15,7 +15,7 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.TypeNumber;
 import net.relay6.wire.MessageType;
 
-/** Plans what is accepted from a link. */
+/** Plans which messages a link accepts. */
 final class AdmissionPlanner {
 
   private final int hopCountLimit;
@@ -37,7 +37,7 @@ final class AdmissionPlanner {
     return new Admission(settings.downstreamRelays(), settings.acceptUnicast(), gates);
   }
 
-  /** A denied type is denied even where it would be refused for another reason. */
+  /** A denied type counts as denied even if it would be refused for another reason too. */
   private static Map<MessageType, DropReason> refusedTypes(LinkAdmission settings) {
     Map<MessageType, DropReason> refused = new HashMap<>();
     if (!settings.allowLeasequery()) {

@@ -7,24 +7,24 @@ import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayPlan;
 
 /**
- * The plan the sockets follow. A step to another plan takes what is different and nothing else; as
- * long as a step has not been taken whole, the next one is from the same plan. Belongs to the
- * control thread.
+ * The plan that is applied to the sockets. Applying another plan changes only what differs. Until a
+ * plan has been applied completely, the next difference starts from the same plan. Used by the
+ * control thread only.
  */
 final class AppliedPlan {
 
   private final Function<PlanDifference, Future<?>> sockets;
   private Optional<RelayPlan> followed = Optional.empty();
 
-  /** No plan yet; {@code sockets} follow a difference, and say when they have. */
+  /** Without a plan; {@code sockets} applies a difference and returns when it is done. */
   AppliedPlan(Function<PlanDifference, Future<?>> sockets) {
     this.sockets = sockets;
   }
 
   /**
-   * Lets the sockets follow {@code next}, and returns when they do.
+   * Applies {@code next} to the sockets, and returns when that is done.
    *
-   * @return whether there was anything to do
+   * @return whether anything had to be changed
    */
   boolean follow(RelayPlan next) {
     Optional<PlanDifference> difference = PlanComparison.between(followed, next);

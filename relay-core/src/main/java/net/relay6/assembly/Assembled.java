@@ -5,12 +5,12 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.settings.LinkSettings;
 
 /**
- * A plan together with what it leaves out.
+ * A plan together with the links that it leaves out, and warnings.
  *
- * @param plan what can be relayed now
+ * @param plan the plan
  * @param links every link in the order of the configuration, relaying or waiting
  * @param linkSettings the settings of each of them
- * @param warnings what will not work as hoped
+ * @param warnings what will not work as the operator expects
  */
 public record Assembled(
     RelayPlan plan,

@@ -11,8 +11,8 @@ import net.relay6.platform.NetworkLink;
 import net.relay6.settings.LinkSettings;
 
 /**
- * Claims the interfaces that are links, so that no other relay6 on this machine relays them too.
- * What another has is tried again at every look. Belongs to the control thread.
+ * Claims the interfaces of links, so that no other relay6 on this machine relays them too. Claims
+ * of other processes are retried on every refresh. Used by the control thread only.
  */
 final class ClaimedLinks {
 
@@ -21,7 +21,7 @@ final class ClaimedLinks {
   private boolean surplus;
   private Map<Integer, LinkClaims.Claimant> elsewhere = Map.of();
 
-  /** What claims are made for. */
+  /** The links and interfaces for which claims were made. */
   private record Basis(LinkSelection selection, InterfaceSnapshot interfaces) {
 
     private List<NetworkLink> links() {
@@ -36,7 +36,7 @@ final class ClaimedLinks {
     this.claims = claims;
   }
 
-  /** Claims all links; those that other processes have, by the interface's number. */
+  /** Claims all links; returns the claims of other processes by interface index. */
   Map<Integer, LinkClaims.Claimant> claim(LinkSelection selection, InterfaceSnapshot interfaces) {
     Optional<Basis> basis = Optional.of(new Basis(selection, interfaces));
     if (!elsewhere.isEmpty() || !basis.equals(claimed)) {
@@ -51,7 +51,9 @@ final class ClaimedLinks {
     return elsewhere;
   }
 
-  /** Gives up what is no link, such as what was claimed for a plan that is not in force. */
+  /**
+   * Releases claims of interfaces that are no links, such as those for a plan that was not applied.
+   */
   void keepOnly(LinkSelection selection, InterfaceSnapshot interfaces) {
     if (surplus) {
       surplus = false;

@@ -5,9 +5,9 @@ import net.relay6.net.Octets;
 import net.relay6.settings.RelaySettings;
 
 /**
- * All that belongs to one configuration, and is replaced as a whole by the next.
+ * Everything that belongs to one configuration and is replaced as a whole by the next.
  *
- * @param settings what the operator wants
+ * @param settings the settings
  * @param assembly makes the plans
  * @param keptRelayId this relay's DUID, if it is sent
  */
@@ -22,7 +22,7 @@ record Configuration(
     return keptRelayId.value();
   }
 
-  /** The one that follows; it counts and remembers where this one does. */
+  /** The next configuration; it shares counters and learnt state with this one. */
   Configuration next(RelaySettings next) {
     return of(next, assembly.next(next));
   }

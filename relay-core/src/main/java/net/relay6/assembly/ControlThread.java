@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that looks at the interfaces and makes plans. What is done there from time to time
- * never ends in silence: a RuntimeException costs one turn and is logged, an Error goes to whoever
- * ends the process.
+ * The thread that reads the interfaces and makes plans. A RuntimeException of a periodic task costs
+ * one run and is logged; an Error ends the process.
  */
 final class ControlThread implements AutoCloseable {
 
@@ -27,23 +26,23 @@ final class ControlThread implements AutoCloseable {
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
 
-  /** A thread that does nothing yet; Errors go to {@code fatal}. */
+  /** A thread without tasks; Errors go to {@code fatal}. */
   ControlThread(Consumer<Error> fatal, LongSupplier nanoClock) {
     this.fatal = fatal;
     faults = new Throttles<>(FAULT_INTERVAL_NANOS, nanoClock);
   }
 
-  /** Runs tasks, which survive nothing. */
+  /** The executor, without protection from faults. */
   ScheduledExecutorService executor() {
     return executor;
   }
 
-  /** Does it again and again, that long after the last time. */
+  /** Runs {@code task} repeatedly, with that delay between runs. */
   void repeat(Runnable task, long delayMillis) {
     var _ = executor.scheduleWithFixedDelay(task, delayMillis, delayMillis, TimeUnit.MILLISECONDS);
   }
 
-  /** Does it now, on the thread that calls; {@code what} names it when it fails. */
+  /** Runs {@code task} now on the calling thread; {@code what} names it in the log if it fails. */
   void survive(String what, Runnable task) {
     try {
       task.run();
@@ -57,7 +56,7 @@ final class ControlThread implements AutoCloseable {
     }
   }
 
-  /** Has it done by this thread and waits; throws the RuntimeException that it throws. */
+  /** Runs {@code task} on this thread and waits; throws the RuntimeException that it throws. */
   <T> T call(Supplier<T> task) {
     try {
       return CompletableFuture.supplyAsync(() -> orFail(task), executor).join();
@@ -75,7 +74,7 @@ final class ControlThread implements AutoCloseable {
     }
   }
 
-  /** Ends it when what is being done is done. */
+  /** Ends the thread after the current task. */
   @Override
   public void close() {
     executor.close();

@@ -7,12 +7,12 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 
 /**
- * Remembers for a minute which servers and Interface-Ids plans have had and no longer have, since
- * answers may still be under way. Belongs to the control thread.
+ * Keeps servers and Interface-Ids that plans no longer have for a minute, since responses may still
+ * be under way. Used by the control thread only.
  */
 final class Departures {
 
-  /** How long an answer may take; servers that are slower than this have lost their client. */
+  /** How long a response may take; the client of a slower server has given up. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LongSupplier nanoClock;
@@ -23,14 +23,16 @@ final class Departures {
     this.nanoClock = nanoClock;
   }
 
-  /** What a plan has to know that takes the place of {@code last}; remembers nothing yet. */
+  /**
+   * The draining servers and Interface-Ids for a plan that replaces {@code last}; changes nothing.
+   */
   Former before(RelayPlan last) {
     Former departing = last.departing();
     return new Former(
         servers.with(departing.servers()), interfaceIds.with(departing.interfaceIds()));
   }
 
-  /** Remembers what {@code last} had and {@code next}, which has taken its place, has not. */
+  /** Starts draining what {@code last} had and {@code next}, which has replaced it, has not. */
   void after(RelayPlan last, RelayPlan next) {
     long until = nanoClock.getAsLong() + PATIENCE.toNanos();
     Former departing = last.departing();
@@ -40,7 +42,7 @@ final class Departures {
     interfaceIds.keepOnly(next.former().interfaceIds());
   }
 
-  /** Forgets what has been gone for a minute; whether there was such a thing. */
+  /** Removes what has been draining for a minute; returns whether there was any. */
   boolean forget() {
     long now = nanoClock.getAsLong();
     boolean serversGone = servers.forget(now);

@@ -22,10 +22,10 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 import net.relay6.wire.MessageType;
 
-/** Plans who gets what from a link: one copy for all servers that are told the same. */
+/** Plans the RELAY-FORWs of a link: one for all servers that are sent the same octets. */
 final class FanoutPlanner {
 
-  /** What makes the octets for one server differ from those for another. */
+  /** The settings by which the octets for one server may differ from those for another. */
   private record Shape(Ipv6Address linkAddress, Set<OptionNumber> omitted, int localPort) {}
 
   private final RelaySettings settings;
@@ -37,7 +37,7 @@ final class FanoutPlanner {
   }
 
   /**
-   * @param linkAddress what servers are told that have no link-address of their own
+   * @param linkAddress the link-address for servers without one of their own
    * @param options the options that go with a link-address
    */
   Fanout plan(

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs faults of relay6 itself with the frame that brought them out, once a second at most for each
- * place. The frame is left out where clients are not named in clear.
+ * Logs faults of relay6 itself with the frame that caused them, at most once a second for each
+ * location. The frame is omitted if clients are not named in clear.
  */
 final class FaultLog implements FaultSink {
 
@@ -77,13 +77,13 @@ final class FaultLog implements FaultSink {
     return throttles.suppressed(place);
   }
 
-  /** The method that failed, by which faults are told apart. */
+  /** The method that failed, which identifies the fault. */
   private static String place(RuntimeException fault) {
     StackTraceElement[] trace = fault.getStackTrace();
     return trace.length == 0 ? fault.getClass().getName() : trace[0].toString();
   }
 
-  /** An Error in the log would be another one, so the process ends in any case. */
+  /** An Error while logging would be another one, so the process ends in any case. */
   @Override
   public void fatal(Error fault) {
     if (isEnding.compareAndSet(false, true)) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells all who listen of findings. One that fails costs neither the others nor the observer
- * anything; its first fault is logged. Any thread may add a listener; one at a time tells.
+ * Notifies all listeners of findings. A fault of one affects neither the others nor the observer;
+ * its first fault is logged. Any thread may add a listener; one thread at a time notifies.
  */
 final class FindingListeners implements FindingListener {
 

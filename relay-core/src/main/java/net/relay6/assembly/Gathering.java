@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gathers news that come in bursts: some milliseconds after the first of them one look is taken for
- * all. However fast they come, looking takes at most half of the control thread's time.
+ * Coalesces change notifications that come in bursts: some milliseconds after the first one, the
+ * action runs once for all. However fast they come, the action takes at most half of the control
+ * thread's time.
  */
 final class Gathering {
 
@@ -17,19 +18,19 @@ final class Gathering {
   private final AtomicBoolean waiting = new AtomicBoolean(true);
   private volatile long delayNanos = LEAST_NANOS;
 
-  /** Runs {@code look}, which does not throw, on {@code control}. */
+  /** Runs {@code look}, which must not throw, on {@code control}. */
   Gathering(ScheduledExecutorService control, Runnable look) {
     this.control = control;
     this.look = look;
   }
 
-  /** Looks for the first time; before this, nothing that is added leads to a look. */
+  /** Runs the action for the first time; earlier notifications are ignored. */
   void begin() {
     waiting.set(false);
     add();
   }
 
-  /** Something may have changed; any thread. */
+  /** Notifies of a possible change; thread-safe. */
   void add() {
     if (waiting.compareAndSet(false, true)) {
       var _ = control.schedule(this::lookOnce, delayNanos, TimeUnit.NANOSECONDS);

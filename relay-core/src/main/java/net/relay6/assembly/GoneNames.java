@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which links or servers are gone, as links of a pattern can be. What the relay has counted for the
- * few that went last is kept for when they come back; the others may be forgotten, or ten thousand
- * names that are never seen again would be remembered without end. Belongs to the control thread.
+ * The names of removed links or servers. The counters of the names removed last are kept in case
+ * they return; older ones may be dropped, so that memory stays bounded when interfaces of a pattern
+ * come and go. Used by the control thread only.
  */
 final class GoneNames {
 
-  /** How many links are remembered. */
+  /** How many link names are kept. */
   static final int REMEMBERED = 256;
 
-  /** How many servers: they change with the configuration alone. */
+  /** How many server names are kept; servers change only with the configuration. */
   static final int SERVERS_REMEMBERED = 16;
 
   private final int remembered;
   private final LinkedHashSet<String> gone = new LinkedHashSet<>();
   private Set<String> there = Set.of();
 
-  /** Remembers {@code remembered} of them. */
+  /** Keeps {@code remembered} names. */
   GoneNames(int remembered) {
     this.remembered = remembered;
   }
 
-  /** There are those now, and no others. */
+  /** Sets the names that exist now. */
   void follow(Collection<String> names) {
     Set<String> now = new LinkedHashSet<>(names);
     there.stream().filter(name -> !now.contains(name)).forEach(gone::add);
@@ -36,7 +36,7 @@ final class GoneNames {
     there = now;
   }
 
-  /** Takes those that are to be forgotten, the first that went first. */
+  /** Removes and returns the names beyond the bound, the first removed first. */
   List<String> forget() {
     List<String> forgotten = new ArrayList<>();
     while (gone.size() > remembered) {

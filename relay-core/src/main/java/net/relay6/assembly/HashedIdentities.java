@@ -14,9 +14,10 @@ import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 
 /**
- * Shows a keyed hash, {@code duid~3f9a1c2b5e}: the kind of value and 40 bits of HMAC-SHA-256 (RFC
- * 2104). Whoever has no key can neither turn it back nor try all hardware addresses; with 40 bits
- * one pair in a hundred thousand clients has the same text once in two hundred relays.
+ * Names clients by a keyed hash, {@code duid~3f9a1c2b5e}: the kind of value and 40 bits of
+ * HMAC-SHA-256 (RFC 2104). Without the key it can neither be inverted nor found by trying all
+ * hardware addresses. With 40 bits, about one of two hundred relays with a hundred thousand clients
+ * has two clients with the same text.
  */
 final class HashedIdentities implements Identities {
 
@@ -26,7 +27,7 @@ final class HashedIdentities implements Identities {
 
   private final Key key;
 
-  /** Hashes with {@code key}, 32 octets nobody else knows. */
+  /** Hashes with {@code key}, 32 secret octets. */
   HashedIdentities(Octets key) {
     this.key = new SecretKeySpec(key.toArray(), ALGORITHM);
   }
@@ -61,7 +62,7 @@ final class HashedIdentities implements Identities {
     return hash("name", name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The kind goes into the hash, so that equal octets of two kinds cannot be told as equal. */
+  /** The kind is part of the hash, so that equal octets of two kinds have different hashes. */
   private String hash(String kind, byte[] value) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

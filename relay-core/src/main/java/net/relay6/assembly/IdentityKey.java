@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The key that clients' names are hashed with. It is kept in the state directory, so that a client
- * has the same name tomorrow; whoever removes the file makes all names new, and the old ones can
- * never be resolved again.
+ * The key for hashing clients' names. It is stored in the state directory, so that a client keeps
+ * its name over a restart. Removing the file changes all names, and the old ones can never be
+ * resolved again.
  */
 public final class IdentityKey {
 
@@ -29,14 +29,14 @@ public final class IdentityKey {
     file = new StateFile(settings.stateDirectory().resolve("identity-key"));
   }
 
-  /** How clients are named from now on, as {@link #kept} finds out. */
+  /** The naming of clients, as {@link #kept} returns it. */
   public Identities load() {
     return kept().value();
   }
 
   /**
-   * How clients are named from now on; makes the key when there is none yet, and a new one when the
-   * file holds something else, which is kept beside it. A problem is logged too.
+   * The naming of clients. Creates the key if there is none. If the file has other content, it is
+   * set aside and a new key is created. A problem is logged too.
    */
   Kept<Identities> kept() {
     if (clear) {
@@ -47,7 +47,7 @@ public final class IdentityKey {
     return new Kept<>(new HashedIdentities(key.value()), key.problem());
   }
 
-  /** What is wrong with the key that is kept, if it is needed; writes and logs nothing. */
+  /** The problem of the stored key, if the key is needed; writes and logs nothing. */
   Optional<String> problem() {
     if (clear) {
       return Optional.empty();

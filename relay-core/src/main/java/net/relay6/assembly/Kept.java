@@ -3,10 +3,11 @@ package net.relay6.assembly;
 import java.util.Optional;
 
 /**
- * What relay6 takes from its state directory.
+ * A value from the state directory.
  *
- * @param value what is used now
- * @param problem what is wrong there, what follows from it, and what to do; for the operator
+ * @param value the value in use
+ * @param problem what is wrong with the stored value, the consequence and the remedy; for the
+ *     operator
  */
 record Kept<T>(T value, Optional<String> problem) {
 

@@ -14,7 +14,7 @@ import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 
 /**
- * What the observer of the server set is told of the links that relay: this node's own addresses
+ * What the observer of the server set knows of the links that relay: this node's own addresses
  * there, and the link-address that each server is sent.
  */
 final class KnownLinks {

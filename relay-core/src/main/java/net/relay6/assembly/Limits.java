@@ -18,7 +18,7 @@ import net.relay6.settings.LinkAdmission;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 
-/** The rate limits of one configuration: what they have counted outlives it. */
+/** The rate limits of one configuration; their buckets outlive it. */
 final class Limits {
 
   private final LongSupplier nanoClock;
@@ -44,7 +44,7 @@ final class Limits {
     upstreamRate = settings.upstreamRate().map(rate -> new Rate(rate, settings.upstreamBurst()));
   }
 
-  /** Other limits on the same buckets: nobody has a burst again because of a reload. */
+  /** Other limits on the same buckets, so that a reload refills no bucket. */
   Limits next(RelaySettings next) {
     return new Limits(next, nanoClock, clients, buckets, budget);
   }
@@ -65,7 +65,7 @@ final class Limits {
     return gates;
   }
 
-  /** Forgets a link that is gone: when it comes back, it has its burst again. */
+  /** Removes a link; if it returns, its bucket is full again. */
   void forget(String link) {
     buckets.remove(link);
   }

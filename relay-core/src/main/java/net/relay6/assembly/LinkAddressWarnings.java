@@ -16,8 +16,9 @@ import net.relay6.platform.NetworkLink;
 import net.relay6.settings.LinkSettings;
 
 /**
- * Addresses by which servers take a link for none they know, or for another: they choose a prefix
- * by the link-address, so a mistyped one costs every client its lease.
+ * Warns of link-addresses by which servers may not recognise a link, or may confuse it with
+ * another. Servers choose a prefix by the link-address, so with a mistyped one no client gets a
+ * lease.
  *
  * @param selection which interface is which link of the configuration
  * @param interfaces the interfaces
@@ -28,7 +29,7 @@ record LinkAddressWarnings(LinkSelection selection, InterfaceSnapshot interfaces
    * One sentence each, with what to do.
    *
    * @param links the settings of every link there is
-   * @param statuses what becomes of each of them
+   * @param statuses their states
    */
   List<Warning> about(List<LinkSettings> links, List<LinkStatus> statuses) {
     List<Warning> warnings = new ArrayList<>();
@@ -96,7 +97,7 @@ record LinkAddressWarnings(LinkSelection selection, InterfaceSnapshot interfaces
         "link %s: %s".formatted(link.interfaceName(), text));
   }
 
-  /** The links of the file, by the addresses that servers know them by. */
+  /** The links of the file, by their link-addresses. */
   private Map<Ipv6Address, Set<String>> linksByAddress(
       List<LinkSettings> links, List<LinkStatus> statuses) {
     Map<Ipv6Address, Set<String>> byAddress = new LinkedHashMap<>();
@@ -118,7 +119,7 @@ record LinkAddressWarnings(LinkSelection selection, InterfaceSnapshot interfaces
     return Stream.concat(usual, link.linkAddresses().values().stream());
   }
 
-  /** The links of one pattern may share an address: the operator says so in one place. */
+  /** The links of one pattern may share an address, since they share one setting. */
   private static Optional<Warning> shared(Ipv6Address address, Set<String> names) {
     if (names.size() < 2) {
       return Optional.empty();

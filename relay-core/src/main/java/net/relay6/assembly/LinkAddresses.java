@@ -14,10 +14,10 @@ final class LinkAddresses {
   private LinkAddresses() {}
 
   /**
-   * What the operator says; else the address that two relays share, so that servers know the link
-   * by it whichever of them relays; else the lowest stable global or unique-local address, then a
-   * temporary one; else, where allowed, a link-local one. Deprecated and tentative addresses name
-   * nothing.
+   * The configured address; else the address that two relays share, so that the link-address does
+   * not depend on which of them relays; else the lowest stable global or unique-local address, then
+   * a temporary one; else, if allowed, a link-local one. Deprecated and tentative addresses are not
+   * used.
    */
   static Optional<Ipv6Address> choose(LinkSettings settings, NetworkLink link) {
     return settings
@@ -42,7 +42,9 @@ final class LinkAddresses {
         .toList();
   }
 
-  /** Whether the interface has that address, be it one that is not preferred (VRRP's never are). */
+  /**
+   * Whether the interface has that address, which need not be preferred (VRRP addresses never are).
+   */
   static boolean isUsable(Ipv6Address address, NetworkLink link) {
     return link.addresses().stream()
         .anyMatch(own ->

@@ -19,7 +19,7 @@ import net.relay6.platform.LinkClaims;
 import net.relay6.platform.NetworkLink;
 import net.relay6.settings.LinkSettings;
 
-/** Makes a link's plan from what the operator wants and how the interface is now. */
+/** Makes a link's plan from its settings and the state of its interface. */
 final class LinkPlanner {
 
   private final Surroundings surroundings;
@@ -48,12 +48,12 @@ final class LinkPlanner {
     this.sendsFrames = sendsFrames;
   }
 
-  /** What the links planned so far lack. */
+  /** The warnings about the links planned so far. */
   List<Warning> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** The plan of the link, to stand at {@code index}, or what it waits for. */
+  /** The plan of the link, with {@code index}, or the reason why it waits. */
   LinkStatus plan(LinkSettings settings, int index) {
     String name = settings.interfaceName();
     if (settings.isPattern()) {

@@ -16,8 +16,8 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
- * Which link an interface is: the one with its name, else the first pattern in the file that fits.
- * No pattern is meant for the loopback, nor for an interface by which a server is reached.
+ * Maps an interface to its link settings: those with its name, else the first matching pattern in
+ * the file. No pattern matches the loopback, nor an interface that the settings name for a server.
  */
 final class LinkSelection {
 
@@ -43,12 +43,12 @@ final class LinkSelection {
     }
   }
 
-  /** The settings that interface falls under, as they stand in the file. */
+  /** The settings for that interface, as written in the file. */
   Optional<LinkSettings> of(String name) {
     return Optional.ofNullable(byName.get(name)).or(() -> byPattern(name));
   }
 
-  /** The interface or pattern under which that link stands in the file. */
+  /** The interface or pattern of that link in the file. */
   String inFile(String name) {
     return of(name).map(LinkSettings::interfaceName).orElse(name);
   }
@@ -63,8 +63,8 @@ final class LinkSelection {
   }
 
   /**
-   * Every link in the order of the file: those with a name, there or not, and in the place of a
-   * pattern those interfaces it is meant for. A pattern that is meant for none stands for itself.
+   * Every link in the order of the file: named links, present or not, and for each pattern the
+   * interfaces that match it. A pattern without a match is listed itself.
    */
   List<LinkSettings> all(InterfaceSnapshot interfaces) {
     Map<LinkSettings, List<LinkSettings>> byPattern = new HashMap<>();

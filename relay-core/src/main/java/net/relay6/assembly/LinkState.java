@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a link does or waits for, and since when.
+ * The status of a link, and since when it has it.
  *
  * @param status the status
- * @param since when it began to relay, or to wait for that reason
+ * @param since when the link entered this status
  */
 public record LinkState(LinkStatus status, Instant since) {
 
@@ -19,7 +19,7 @@ public record LinkState(LinkStatus status, Instant since) {
     return status.name();
   }
 
-  /** The states that follow {@code former} ones, where what is new begins {@code now}. */
+  /** The new states after {@code former} ones; a changed status begins {@code now}. */
   static List<LinkState> follow(List<LinkState> former, List<LinkStatus> links, Instant now) {
     Map<String, LinkState> byName =
         former.stream().collect(Collectors.toMap(LinkState::name, Function.identity()));

@@ -17,8 +17,8 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetModel;
 
 /**
- * Parts of a split prefix that are nobody's by what is declared (RFC 6853, section 6.1). It may be
- * meant so, and so it is no mistake.
+ * Warns of parts of a split prefix that are in no server's declared pools (RFC 6853, section 6.1).
+ * That may be intended, so it is no mistake.
  */
 final class MissingPools {
 
@@ -52,7 +52,9 @@ final class MissingPools {
     return List.copyOf(warnings);
   }
 
-  /** Of what is declared on the links of that name, or on all others when it is empty. */
+  /**
+   * The warnings about the declaration for that link, or for all other links if the name is empty.
+   */
   private static List<Warning> warnings(DeclaredSet declared, String name, RelaySettings settings) {
     Intent intent = Intent.of(settings);
     return settings.links().stream()
@@ -119,7 +121,7 @@ final class MissingPools {
     }
   }
 
-  /** Many gaps are the sign of pools that are small on purpose. */
+  /** Many gaps indicate pools that are small on purpose. */
   private void lookForGap(List<Ipv6Prefix> pools) {
     List<Ipv6Prefix> gaps = PrefixGaps.of(pools);
     if (gaps.size() == 1) {

@@ -13,10 +13,10 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.NearestName;
 import net.relay6.settings.ServerSettings;
 
-/** Suggests the interface an operator may have meant by a name that no interface has. */
+/** Suggests an interface for a name that no interface has. */
 final class NearestInterface {
 
-  /** Of so many one is always near, and none is the one that was meant. */
+  /** With more candidates, one is always similar and probably not the intended one. */
   private static final int CANDIDATES_MAX = 256;
 
   private final List<String> candidates;
@@ -25,7 +25,7 @@ final class NearestInterface {
     this.candidates = candidates.map(NetworkLink::name).limit(CANDIDATES_MAX).toList();
   }
 
-  /** For the name of a client link: what is no link yet and leads to no server. */
+  /** For a client link: interfaces that are no link yet and lead to no server. */
   static NearestInterface forLink(Assembled assembled, InterfaceSnapshot interfaces) {
     InterfaceSet upstream =
         assembled.plan().servers().stream()
@@ -36,7 +36,10 @@ final class NearestInterface {
             .filter(candidate -> !upstream.contains(candidate.index())));
   }
 
-  /** For an interface by which a server is reached: what is no client link, nor leads there yet. */
+  /**
+   * For the interface of a server: interfaces that are no client link and do not lead to the server
+   * yet.
+   */
   static NearestInterface forServer(
       ServerSettings server, List<LinkSettings> links, InterfaceSnapshot interfaces) {
     return new NearestInterface(

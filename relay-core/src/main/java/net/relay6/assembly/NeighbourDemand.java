@@ -11,12 +11,12 @@ import net.relay6.settings.LinkAdmission;
 
 /**
  * How many clients may need an entry of the kernel's neighbour table at once: on each link with
- * hardware addresses whose responses leave by UDP, as many as {@code link-burst} lets ask at once,
- * but no more than its prefixes have addresses.
+ * hardware addresses whose responses leave by UDP, as many as {@code link-burst} allows at once,
+ * but at most the number of addresses of its prefixes.
  */
 public final class NeighbourDemand {
 
-  /** As many as there are: no limit, or more than any table holds. */
+  /** No limit, or more than any table holds. */
   private static final long ANY_NUMBER = Integer.MAX_VALUE;
 
   private final List<String> links = new ArrayList<>();
@@ -24,7 +24,9 @@ public final class NeighbourDemand {
 
   private NeighbourDemand() {}
 
-  /** Says that a plan's links need more entries than the table may have; empty if they do not. */
+  /**
+   * A warning that a plan's links need more entries than the table may have; empty if they do not.
+   */
   public static Optional<String> warning(Assembled assembled, NeighbourCount table) {
     NeighbourDemand demand = new NeighbourDemand();
     for (int index = 0; index < assembled.links().size(); index++) {
@@ -35,7 +37,7 @@ public final class NeighbourDemand {
     return demand.clients > table.limit() ? Optional.of(demand.text(table)) : Optional.empty();
   }
 
-  /** Without hardware addresses, as on PPP, the kernel gives up an entry for another at once. */
+  /** Without hardware addresses, as on PPP, the kernel replaces entries at once. */
   private void add(LinkPlan link, LinkAdmission limits) {
     if (!link.frames().sends() && link.attachment().hardwareAddress().isPresent()) {
       links.add(link.name());

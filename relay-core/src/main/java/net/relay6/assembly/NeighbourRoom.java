@@ -6,8 +6,8 @@ import net.relay6.assembly.NeighbourState.Room;
 import net.relay6.platform.NeighbourCount;
 
 /**
- * Whether the kernel's table of neighbours has room, by how full it was and what it refused within
- * the last minute, so that what comes and goes is one state. Not shared between threads.
+ * Whether the kernel's neighbour table has room, by its use and its refusals within the last
+ * minute, so that short changes do not change the state. Not shared between threads.
  */
 final class NeighbourRoom {
 
@@ -20,7 +20,7 @@ final class NeighbourRoom {
   private long noneUntilNanos;
   private Room room = Room.ENOUGH;
 
-  /** Knows one count; what was refused before it is of the past. */
+  /** Starts with a first count; earlier refusals are ignored. */
   NeighbourRoom(NeighbourCount first, long nowNanos) {
     last = first;
     littleUntilNanos = nowNanos;
@@ -28,7 +28,7 @@ final class NeighbourRoom {
     follow(first, nowNanos);
   }
 
-  /** How much room there is by the count of now. */
+  /** Updates the state by the current count. */
   Room follow(NeighbourCount count, long nowNanos) {
     if (count.limit() > last.limit()) {
       littleUntilNanos = nowNanos;
@@ -45,7 +45,7 @@ final class NeighbourRoom {
     return room;
   }
 
-  /** How much room there was at the last look. */
+  /** The state after the last update. */
   Room room() {
     return room;
   }
@@ -62,8 +62,8 @@ final class NeighbourRoom {
   }
 
   /**
-   * More entries than the limit means that many do not count towards it, and then nobody knows how
-   * many do.
+   * If there are more entries than the limit, many do not count towards it, and the number that
+   * counts is unknown.
    */
   private static boolean isNearlyFull(NeighbourCount count) {
     return count.entries() <= count.limit()

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the kernel's table of neighbours every five seconds, and logs when it runs out of room
- * and when it has room again. Where the kernel does not say how full it is, nothing is said.
- * Belongs to the control thread; any thread may ask for the state.
+ * Polls the kernel's neighbour table every five seconds, and logs when it runs out of room and when
+ * it has room again. If the kernel does not report the use of the table, nothing is logged. Used by
+ * the control thread; any thread may read the state.
  */
 final class NeighbourWatch {
 
@@ -38,7 +38,7 @@ final class NeighbourWatch {
     nextNanos = nanoClock.getAsLong();
   }
 
-  /** Looks, if it is time to; to be called every second or so. */
+  /** Polls the table if it is due; call it about once a second. */
   void look() {
     long nowNanos = nanoClock.getAsLong();
     if (nowNanos - nextNanos >= 0) {
@@ -48,7 +48,7 @@ final class NeighbourWatch {
     flapping.settle();
   }
 
-  /** How full the table is; empty when the kernel does not say. */
+  /** The use of the table; empty if the kernel does not report it. */
   Optional<NeighbourState> state() {
     return state;
   }

@@ -35,7 +35,7 @@ final class OpenSilences implements FindingListener {
     server(finding).ifPresent(byServer::remove);
   }
 
-  /** That no server answers on one link says little about a server. */
+  /** A finding that no server answers on one link is not about a single server. */
   private static Optional<String> server(Finding finding) {
     return switch (finding.code()) {
       case SERVER_SILENT -> finding.subject().servers().stream().findFirst();

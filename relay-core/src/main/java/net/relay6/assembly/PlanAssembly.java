@@ -33,13 +33,13 @@ import net.relay6.settings.ServerSettings;
 import net.relay6.wire.MessageType;
 
 /**
- * Makes plans for one configuration: each time from the surroundings as they are. From equal
- * surroundings it makes equal plans. Counters, observers, and what features have learnt are the
- * same in all of them, and in those of the configuration that follows.
+ * Makes plans for one configuration from the environment. Equal environments give equal plans. All
+ * plans of this and of the next configuration share counters, observers and the learnt state of
+ * features.
  */
 public final class PlanAssembly {
 
-  /** What has counted for links that no pattern fits any more. */
+  /** The aggregate of links that no pattern matches any more. */
   private static final String ANY_LINK = "*";
 
   private final RelaySettings settings;
@@ -95,17 +95,17 @@ public final class PlanAssembly {
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
-  /** An assembly for the configuration that follows this one. */
+  /** An assembly for the next configuration. */
   public PlanAssembly next(RelaySettings next) {
     return new PlanAssembly(next, this);
   }
 
-  /** The responses to what the relay asks servers itself. */
+  /** The responses to the relay's own probes. */
   ProbeReplies probeReplies() {
     return probeReplies;
   }
 
-  /** Which interface is which link. */
+  /** The mapping of interfaces to links. */
   LinkSelection selection() {
     return selection;
   }
@@ -120,12 +120,12 @@ public final class PlanAssembly {
             .collect(Collectors.toSet()));
   }
 
-  /** The first plan, for those surroundings. Opens nothing. */
+  /** The first plan for that environment. Opens nothing. */
   public Assembled assemble(Surroundings surroundings) {
     return assemble(surroundings, Former.NONE);
   }
 
-  /** The plan for those surroundings that takes the place of others. Opens nothing. */
+  /** The plan for that environment that replaces another plan. Opens nothing. */
   public Assembled assemble(Surroundings surroundings, Former former) {
     List<ServerPlan> servers = planServers(surroundings);
     LinkPlanner planner =
@@ -171,8 +171,8 @@ public final class PlanAssembly {
   }
 
   /**
-   * Forgets links and servers that went long ago, once no thread follows a plan before {@code
-   * followed} any more: what they have counted, the pattern has counted that they were of.
+   * Removes links and servers that have been gone for long, once no thread uses a plan before
+   * {@code followed}: their counts are added to the pattern they belonged to.
    */
   public void retire(Assembled followed) {
     goneLinks.follow(
@@ -187,7 +187,7 @@ public final class PlanAssembly {
     retireServers(followed.plan());
   }
 
-  /** Servers that a reload has removed are there as long as answers may be under way. */
+  /** Servers that a reload has removed stay as long as they are draining. */
   private void retireServers(RelayPlan followed) {
     goneServers.follow(
         Stream.concat(followed.servers().stream(), followed.former().servers().stream())
@@ -201,7 +201,7 @@ public final class PlanAssembly {
     plan.observer(feature);
   }
 
-  /** Equal to another of the same feature, which two method references need not be. */
+  /** A record, because two method references to the same method need not be equal. */
   private record OwnerFirstDetour(OwnerFirst feature) implements UnaryOperator<MessageHandler> {
 
     @Override
@@ -229,7 +229,7 @@ public final class PlanAssembly {
     return links;
   }
 
-  /** What a pattern makes of a name may be what the operator gave to another link. */
+  /** A link of a pattern may have the Interface-Id that is configured for another link. */
   private static LinkStatus unlessTwin(LinkStatus status, Map<Octets, String> nameByInterfaceId) {
     if (!(status instanceof LinkStatus.Ready(var link))) {
       return status;

@@ -15,16 +15,16 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.agent.UpstreamSocket;
 
-/** Computes what is different from one plan to the next. Touches nothing. */
+/** Computes the difference of two plans. Has no side effects. */
 public final class PlanComparison {
 
   private PlanComparison() {}
 
   /**
-   * What has to be done to follow {@code next}.
+   * The changes that lead to {@code next}.
    *
-   * @param before the plan that is followed; empty: none yet
-   * @return empty when the plans are equal, so that nothing has to be done
+   * @param before the current plan; empty: none yet
+   * @return empty if the plans are equal
    */
   public static Optional<PlanDifference> between(Optional<RelayPlan> before, RelayPlan next) {
     return before.filter(next::equals).isPresent()
@@ -68,8 +68,8 @@ public final class PlanComparison {
    * The sockets by which servers of a plan are reached.
    *
    * @param servers all servers of the plan, reachable or not
-   * @param current the sockets that get copies
-   * @param former the sockets that last answers may come by, and no copies go
+   * @param current the sockets that are sent to
+   * @param former the sockets that only receive late responses of draining servers
    */
   private record Upstreams(
       List<ServerPlan> servers,
@@ -106,7 +106,7 @@ public final class PlanComparison {
     return rest;
   }
 
-  /** Those of {@code has} whose sockets were for something else before. */
+  /** The entries of {@code has} whose sockets had another plan before. */
   private static <S, P> Map<S, P> changed(Map<S, P> had, Map<S, P> has) {
     Map<S, P> changed = new LinkedHashMap<>(has);
     changed

@@ -16,10 +16,10 @@ import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
 
 /**
- * The plan by which messages are relayed: made from the configuration and the surroundings, and
- * made anew when either changes. It is first made whole and then put in force, so that a fault on
- * the way leaves everything as it was. Belongs to the control thread; others may read the settings,
- * the plan and the names of interfaces.
+ * Controls the plan by which messages are relayed: computes it from the configuration and the
+ * environment, and again when either changes. A plan is computed completely before it is applied,
+ * so that a fault changes nothing. Used by the control thread; others may read the settings, the
+ * plan and the names of interfaces.
  */
 final class PlanInForce implements AutoCloseable {
 
@@ -40,10 +40,10 @@ final class PlanInForce implements AutoCloseable {
   private boolean untold = true;
 
   /**
-   * A plan made and not yet in force.
+   * A plan that is computed and not yet applied.
    *
-   * @param configuration what it is made of
-   * @param surroundings what it is made for
+   * @param configuration its configuration
+   * @param surroundings its environment
    * @param assembled the plan
    * @param links every link, relaying or waiting
    */
@@ -57,8 +57,8 @@ final class PlanInForce implements AutoCloseable {
    * Makes the first plan.
    *
    * @param nanoClock the time in nanoseconds, on a clock that may wrap
-   * @param changed is called, on any thread, when the interfaces are no longer as they were
-   * @param fatal where Errors of other threads go
+   * @param changed is called, on any thread, when the interfaces have changed
+   * @param fatal receives Errors of other threads
    */
   PlanInForce(
       Configuration configuration,
@@ -81,7 +81,7 @@ final class PlanInForce implements AutoCloseable {
     links = LinkState.follow(links, assembled.links(), clock.instant());
   }
 
-  /** {@code before} is how servers were reached until now. */
+  /** {@code before} are the routes to servers until now. */
   private Surroundings lookAround(Configuration wanted, Map<Ipv6Address, Way> before) {
     RelaySettings settings = wanted.settings();
     InterfaceSnapshot there = interfaces.snapshot();
@@ -95,9 +95,7 @@ final class PlanInForce implements AutoCloseable {
         platform.hostName());
   }
 
-  /**
-   * Whether the kernel reaches a server otherwise now than the plan does; asks for nothing else.
-   */
+  /** Whether a route to a server differs from the plan now; reads nothing else. */
   boolean isReachedOtherwise() {
     Surroundings last = surroundings;
     Map<Ipv6Address, Way> now =
@@ -105,10 +103,10 @@ final class PlanInForce implements AutoCloseable {
     return !Uplinks.steady(now, last.ways(), last.interfaces()).equals(last.ways());
   }
 
-  /** Makes a plan for the surroundings as they are now, unless they are as they were. */
+  /** Makes a plan for the current environment if it has changed. */
   void look() {
     Surroundings now = lookAround(configuration, surroundings.ways());
-    // What a fault has kept from being made stays due.
+    // A plan that a fault has prevented stays due.
     overdue |= departures.forget();
     if (overdue || !now.equals(surroundings)) {
       adopt(prepare(configuration, now));
@@ -116,12 +114,12 @@ final class PlanInForce implements AutoCloseable {
     claims.keepOnly(configuration.assembly().selection(), surroundings.interfaces());
   }
 
-  /** Looks up the names that {@code next} brings, as long as that takes, but not for ever. */
+  /** Resolves host names that are new in {@code next}, with a time limit. */
   void learnNames(RelaySettings next) {
     names.learn(next);
   }
 
-  /** Makes the plan for another configuration. What is in force is as it was. */
+  /** Makes the plan for another configuration. The current plan stays in effect. */
   Prepared prepare(RelaySettings next) {
     Configuration wanted = configuration.next(next);
     return prepare(wanted, lookAround(wanted, surroundings.ways()));
@@ -132,7 +130,7 @@ final class PlanInForce implements AutoCloseable {
     return new Prepared(wanted, now, next, LinkState.follow(links, next.links(), clock.instant()));
   }
 
-  /** Puts it in force, whole; there is nothing in it that could fail. */
+  /** Applies the plan as a whole; no step of it can fail. */
   void adopt(Prepared next) {
     departures.after(assembled.plan(), next.assembled().plan());
     if (!next.configuration().equals(configuration)) {
@@ -147,7 +145,7 @@ final class PlanInForce implements AutoCloseable {
     untold = true;
   }
 
-  /** Logs what links do or wait for, where that has changed or had to wait to be logged. */
+  /** Logs changed states of links, and those that were deferred. */
   void logStates() {
     stateLog.logSilence(interfaces.silence());
     if (unlogged) {
@@ -157,7 +155,7 @@ final class PlanInForce implements AutoCloseable {
     stateLog.settle();
   }
 
-  /** Logs by which way servers are reached, where that has changed. */
+  /** Logs changed next hops of servers. */
   void logWays() {
     wayLog.log(assembled.plan().servers(), surroundings.interfaces());
     wayLog.settle();
@@ -171,17 +169,17 @@ final class PlanInForce implements AutoCloseable {
     }
   }
 
-  /** Lets go of what only plans before needed, once nobody follows those any more. */
+  /** Releases what only earlier plans needed, once no thread uses them any more. */
   void retire() {
     configuration.assembly().retire(assembled);
   }
 
-  /** What the operator wants. */
+  /** The settings in effect. */
   RelaySettings settings() {
     return configuration.settings();
   }
 
-  /** Why this relay's DUID is not sent although it should be. */
+  /** Why this relay's DUID is not sent although the settings require it. */
   Optional<String> relayIdProblem() {
     return configuration.keptRelayId().problem();
   }
@@ -191,12 +189,12 @@ final class PlanInForce implements AutoCloseable {
     return links;
   }
 
-  /** The plan and what it leaves out. */
+  /** The plan and the links that it leaves out. */
   Assembled assembled() {
     return assembled;
   }
 
-  /** What does not work as hoped, and what waits. */
+  /** The warnings, and the links and servers that wait. */
   List<Warning> review() {
     return PlanReview.of(settings(), assembled, surroundings.interfaces());
   }
@@ -211,12 +209,12 @@ final class PlanInForce implements AutoCloseable {
     return surroundings.interfaces().numbered(index).map(NetworkLink::name);
   }
 
-  /** Hears of no more changes. */
+  /** Stops watching the interfaces. */
   void deafen() {
     interfaces.close();
   }
 
-  /** Lets go of the rest, once nobody follows the plan any more. */
+  /** Releases everything else, once no thread uses the plan any more. */
   @Override
   public void close() {
     names.close();

@@ -14,8 +14,8 @@ import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.settings.RelaySettings;
 
 /**
- * All that an operator should know of a plan before, or just after, it is in force: its warnings,
- * and what waits. A running relay logs the latter as states, which come and go.
+ * Everything an operator should know of a plan before or just after it is applied: its warnings,
+ * and what waits. A running relay logs the latter as changes of state.
  */
 public final class PlanReview {
 
@@ -33,7 +33,7 @@ public final class PlanReview {
     nearest = NearestInterface.forLink(assembled, interfaces);
   }
 
-  /** What is to be said of a plan of {@code settings} that was made for those interfaces. */
+  /** The review of a plan of {@code settings} for those interfaces. */
   public static List<Warning> of(
       RelaySettings settings, Assembled assembled, InterfaceSnapshot interfaces) {
     return new PlanReview(settings, assembled, interfaces).warnings();

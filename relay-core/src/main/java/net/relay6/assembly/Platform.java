@@ -9,15 +9,15 @@ import net.relay6.platform.PortTable;
 import net.relay6.platform.RouteLookup;
 
 /**
- * What a relay needs of the machine it runs on, apart from sockets.
+ * The services of the machine that a relay needs, apart from sockets.
  *
  * @param interfaces the interfaces
- * @param names what looks up the names of servers
- * @param routes which way datagrams go
- * @param neighbours how full the table of neighbours is
- * @param ports who has which port
+ * @param names the resolver of server names
+ * @param routes the route look-up
+ * @param neighbours the neighbour table
+ * @param ports the owners of UDP ports
  * @param claims which process relays which interface
- * @param hostName what the machine is called
+ * @param hostName the machine's name
  */
 public record Platform(
     InterfaceTable interfaces,
@@ -28,7 +28,7 @@ public record Platform(
     LinkClaims claims,
     String hostName) {
 
-  /** The same for a relay that reaches no server: it may be there beside others. */
+  /** The platform for a relay that reaches no server and may run beside others. */
   public Platform forRehearsal() {
     return new Platform(
         interfaces, names, routes, neighbours, _ -> List.of(), LinkClaims.none(), hostName);

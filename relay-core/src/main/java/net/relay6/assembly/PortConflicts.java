@@ -11,10 +11,11 @@ import net.relay6.platform.UdpHolder;
 import net.relay6.settings.LinkSettings;
 
 /**
- * Which sockets of other programs on port 547 get in relay6's way. The kernel gives a datagram for
- * a unicast address to the one socket that fits best, and multicast to every socket that is a
- * member on the interface: so a socket bound to another interface, or to an address of one, does no
- * harm, nor does a server at the address relay6 reaches it by.
+ * Finds sockets of other programs on port 547 that conflict with relay6's. The kernel gives a
+ * datagram for a unicast address to the one socket that fits best, and multicast to every socket
+ * that has joined the group on the interface. So a socket bound to another interface, or to an
+ * address of one, causes no conflict, nor does a server that is bound to the address that relay6
+ * sends to.
  */
 final class PortConflicts {
 
@@ -37,7 +38,7 @@ final class PortConflicts {
     ways = servers.stream().map(ServerPlan::ways).reduce(InterfaceSet.NONE, InterfaceSet::and);
   }
 
-  /** Those that do. */
+  /** The sockets among {@code others} that conflict. */
   List<UdpHolder> among(List<UdpHolder> others) {
     return others.stream().filter(this::isInTheWay).toList();
   }

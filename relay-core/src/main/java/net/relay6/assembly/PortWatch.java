@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every five seconds which other programs have port 547, and logs when one comes or goes. All
- * of relay6's own sockets share the port, so the kernel lets others share it too. Belongs to the
- * control thread; any thread may ask what is shared.
+ * Polls every five seconds which other programs have port 547, and logs when one appears or
+ * disappears. All of relay6's own sockets share the port, so the kernel lets others share it too.
+ * Used by the control thread; any thread may read the result.
  */
 final class PortWatch {
 
@@ -39,9 +39,9 @@ final class PortWatch {
   }
 
   /**
-   * Looks, if it is time to; to be called every second or so.
+   * Polls if it is due; call it about once a second.
    *
-   * @return whether it was time
+   * @return whether it was due
    */
   boolean look(Assembled assembled, InterfaceSnapshot interfaces) {
     flapping.settle();

@@ -15,8 +15,8 @@ import net.relay6.feature.probe.ProbeReplies;
 import net.relay6.transport.ChannelStates;
 
 /**
- * Asks one server once and waits for what comes of it: a response, or a refusal of the kernel. A
- * refusal of another copy in that time counts too, since it says the same.
+ * Sends one server one probe and waits for the outcome: a response, or a refusal of the kernel. A
+ * refusal of another message to the server in that time counts too, since it shows the same.
  */
 final class ProbeByHand {
 
@@ -45,7 +45,7 @@ final class ProbeByHand {
     this.nanoClock = nanoClock;
   }
 
-  /** What is waited for once the control thread has done its part. */
+  /** The outcome to wait for after the control thread has sent the probe. */
   private interface Waiting {
     ProbeOutcome await() throws InterruptedException;
   }
@@ -53,7 +53,7 @@ final class ProbeByHand {
   /**
    * A probe that is under way.
    *
-   * @param before what was counted of the server when it was sent
+   * @param before the server's counters when it was sent
    */
   private record Sent(
       ServerPlan server,
@@ -62,7 +62,7 @@ final class ProbeByHand {
       long sentNanos,
       CompletableFuture<Long> response) {}
 
-  /** Asks the server of that name; waits on the thread that calls. */
+  /** Probes the server of that name; waits on the calling thread. */
   ProbeOutcome ask(String name) throws InterruptedException {
     return control.call(() -> start(name, plan.get())).await();
   }

@@ -2,28 +2,28 @@ package net.relay6.assembly;
 
 import java.time.Duration;
 
-/** What came of a probe that the operator wanted. */
+/** The outcome of a probe that the operator requested. */
 public sealed interface ProbeOutcome {
 
   /**
    * The server has responded.
    *
-   * @param after how long after the probe was sent
+   * @param after time since the probe was sent
    */
   record Responded(Duration after) implements ProbeOutcome {}
 
   /**
-   * The kernel said that the probe does not arrive.
+   * The kernel reported that the probe cannot arrive.
    *
-   * @param state the server's state as that shows it: refused or unreachable
-   * @param words what the kernel said
+   * @param state the resulting state of the server: refused or unreachable
+   * @param words the kernel's error text
    */
   record Refused(ServerState.Condition state, String words) implements ProbeOutcome {}
 
   /**
-   * Nothing came.
+   * No response arrived.
    *
-   * @param within how long it was waited for
+   * @param within the waiting time
    */
   record Silent(Duration within) implements ProbeOutcome {}
 
@@ -31,7 +31,7 @@ public sealed interface ProbeOutcome {
   record UnknownServer() implements ProbeOutcome {}
 
   /**
-   * Nothing was sent.
+   * The probe was not sent.
    *
    * @param why for people
    */

@@ -11,7 +11,7 @@ import net.relay6.agent.LinkPlan;
 import net.relay6.feature.probe.Probe;
 
 /**
- * Asks the servers from one link after the other, an interval apart. Belongs to the control thread.
+ * Probes the servers from one link after another, at an interval. Used by the control thread only.
  */
 final class Probing {
 
@@ -20,13 +20,13 @@ final class Probing {
   private Optional<Long> lastNanos = Optional.empty();
   private int turn;
 
-  /** Hands probes to {@code relay}, which releases them. */
+  /** Passes probes to {@code relay}, which releases them. */
   Probing(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
     this.nanoClock = nanoClock;
     this.relay = relay;
   }
 
-  /** Asks if it is time; the first time is an interval after the start. */
+  /** Sends a probe if it is due, first one interval after the start. */
   void tick(Optional<Duration> interval, List<LinkPlan> links) {
     long now = nanoClock.getAsLong();
     if (interval.isEmpty() || links.isEmpty()) {

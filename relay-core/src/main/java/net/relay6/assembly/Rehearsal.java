@@ -26,9 +26,9 @@ import net.relay6.platform.NetworkLink;
 import net.relay6.settings.RelaySettings;
 
 /**
- * A relay that plays a few messages to itself before it opens a socket, on an interface that exists
- * on paper: otherwise the first client waits until all of the code is loaded. Counts nowhere, sends
- * nowhere.
+ * Warms up the JVM before any socket is opened: a relay on an invented interface processes a few
+ * messages, so that the first client need not wait until all code is loaded. Its counters are
+ * discarded and it sends nothing.
  */
 final class Rehearsal {
 
@@ -49,7 +49,7 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Plays them with the first link of {@code settings}. */
+  /** Processes the messages with the first link of {@code settings}. */
   static void play(RelaySettings settings) {
     RelayCounters counters = new RelayCounters();
     FaultLog faults = new FaultLog(Identities.CLEAR, counters, _ -> {}, System::nanoTime);

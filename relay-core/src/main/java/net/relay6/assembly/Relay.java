@@ -32,9 +32,9 @@ import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
 
 /**
- * A running relay. A control thread looks at interfaces and routes when something about them has
- * changed, and twice a second at what changes without notice. When that makes another plan, the
- * transport gets what is different in it, and otherwise nothing.
+ * A running relay. A control thread reads interfaces and routes when they have changed, and polls
+ * twice a second what changes without notice. If that results in another plan, the difference is
+ * applied to the transport.
  */
 public final class Relay implements AutoCloseable {
 
@@ -186,13 +186,13 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Relays by {@code next} from now on, and returns when it is in force. Links and servers that are
-   * the same keep their sockets; nothing that is under way is lost, and answers of servers that are
-   * gone are taken for a minute more. What it throws leaves the relay as it was.
+   * Applies {@code next} and returns when it is in effect. Unchanged links and servers keep their
+   * sockets, no message is lost, and responses of removed servers are accepted for another minute.
+   * If this throws, the relay is unchanged.
    *
-   * @param others what else shall change at the same time: done on the control thread once the plan
-   *     is made and before it is in force. What it throws ends the reload
-   * @return what is different, and what does not work as hoped
+   * @param others further changes to apply at the same time: run on the control thread after the
+   *     plan is computed and before it is applied. If it throws, the reload ends
+   * @return the differences and the warnings
    */
   public synchronized Reloaded reload(RelaySettings next, Runnable others) {
     inForce.learnNames(next);
@@ -220,30 +220,36 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  /** What it relays by now. */
+  /** The settings in effect. */
   public RelaySettings settings() {
     return inForce.settings();
   }
 
-  /** Done when the control thread and then the data plane have come to it: neither is stuck. */
+  /**
+   * Completed when the control thread and then the data plane have run it, so that neither is
+   * stuck.
+   */
   public CompletionStage<?> heartbeat() {
     return CompletableFuture.runAsync(() -> {}, control.executor())
         .thenRunAsync(() -> {}, transport::execute);
   }
 
-  /** Where the faults go of what runs beside it: logged, counted, and survived if they can be. */
+  /**
+   * Receives the faults of everything that runs beside the relay: they are logged, counted, and
+   * survived if possible.
+   */
   public FaultSink faults() {
     return faults;
   }
 
-  /** How clients are named wherever something is told of them. */
+  /** How clients are named in output. */
   public Identities identities() {
     return identities;
   }
 
   /**
-   * What relay6 should find in its state directory, or keep there, and cannot: one sentence each,
-   * with what follows from it and what to do.
+   * The problems of files in the state directory: one sentence each, with the consequence and the
+   * remedy.
    */
   public List<String> stateProblems() {
     return Stream.of(identityProblem, inForce.relayIdProblem()).flatMap(Optional::stream).toList();
@@ -259,48 +265,48 @@ public final class Relay implements AutoCloseable {
     return inForce.assembled().plan().servers();
   }
 
-  /** Servers that are not configured any more and whose late responses are delivered. */
+  /** Removed servers whose late responses are still delivered. */
   public List<ServerPlan> formerServers() {
     return inForce.assembled().plan().former().servers();
   }
 
-  /** What is known of each server, by its name; former servers are among them. */
+  /** The state of each server by its name, draining servers included. */
   public Map<String, ServerState> serverStates() {
     return serverStates.all();
   }
 
   /**
-   * Sends the server of that name one INFORMATION-REQUEST, and waits three seconds at most, on the
-   * thread that calls, for what comes of it. The response goes to no client.
+   * Sends the server of that name one INFORMATION-REQUEST, and waits at most three seconds on the
+   * calling thread for the outcome. The response is relayed to no client.
    */
   public ProbeOutcome probe(String name) throws InterruptedException {
     return probeByHand.ask(name);
   }
 
-  /** How late the data plane's loop comes to what is due. */
+  /** The scheduling delay of the data plane's loop. */
   public LoopLag loopLag() {
     return transport.lag();
   }
 
-  /** How much the kernel grants the sockets' buffers. */
+  /** The lengths of the sockets' buffers that the kernel grants. */
   public BufferLengths bufferLengths() {
     return transport.bufferLengths();
   }
 
-  /** How full the kernel's table of neighbours is; empty when it does not say. */
+  /** The use of the kernel's neighbour table; empty if the kernel does not report it. */
   public Optional<NeighbourState> neighbours() {
     return neighbours.state();
   }
 
   /**
-   * The other programs that have port 547 where relay6 needs it, as of the last look, which is 5 s
-   * ago at most.
+   * The other programs that have port 547 where relay6 needs it, as of the last poll, at most 5 s
+   * ago.
    */
   public List<SharedPort> sharedPorts() {
     return ports.shared();
   }
 
-  /** How many datagrams wait to be sent, by server; done when the data plane has looked. */
+  /** How many datagrams are queued, by server; completed by the data plane. */
   public Future<Map<String, Integer>> waitingByServer() {
     return transport.waitingByServer();
   }
@@ -310,17 +316,17 @@ public final class Relay implements AutoCloseable {
     return inForce.assembled().plan().servers().size();
   }
 
-  /** Which sockets are open, and why others are not. */
+  /** The states of all sockets. */
   public ChannelStates channels() {
     return transport.states();
   }
 
-  /** The memory in which datagrams wait to be sent. */
+  /** The memory for queued datagrams. */
   public OctetBudget sendBudget() {
     return transport.sendBudget();
   }
 
-  /** What has been relayed and dropped since the start. */
+  /** The counters since the start. */
   public RelayCounters counters() {
     return counters;
   }
@@ -330,7 +336,7 @@ public final class Relay implements AutoCloseable {
     return captures;
   }
 
-  /** Ends captures and stops looking, then closes every socket. */
+  /** Ends captures, stops the control thread, then closes every socket. */
   @Override
   public void close() {
     captures.close();

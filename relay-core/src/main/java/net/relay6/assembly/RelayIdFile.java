@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This relay's own DUID: what the operator says, otherwise a DUID-UUID made once and kept in a file
- * (RFC 5460, section 5.4.1; RFC 6355). Without a place to keep it there is none: one that changes
- * with every start would be worse.
+ * This relay's own DUID: the configured one, otherwise a DUID-UUID that is created once and stored
+ * in a file (RFC 5460, section 5.4.1; RFC 6355). If it cannot be stored there is none, since a DUID
+ * that changes with every start would be worse.
  *
  * <p>A file that holds something else than a DUID is refused: servers have stored the DUID that was
  * there with their leases (RFC 5460, section 5.4.1), and only the operator knows where a copy of it
@@ -33,21 +33,21 @@ final class RelayIdFile {
     file = new StateFile(settings.stateDirectory().resolve("relay-id"));
   }
 
-  /** The DUID, if a link sends it; made now if there is none yet. A problem is logged too. */
+  /** The DUID, if a link sends it; created now if there is none. A problem is logged too. */
   Kept<Optional<Octets>> load() {
     Kept<Optional<Octets>> kept = find(this::create, this::replace);
     kept.problem().ifPresent(problem -> LOG.error("{}", problem));
     return kept;
   }
 
-  /** The DUID that is configured or kept already, if a link sends it; writes and logs nothing. */
+  /** The DUID that is configured or already stored, if a link sends it; writes and logs nothing. */
   Kept<Optional<Octets>> peek() {
     return find(
         () -> Kept.of(Optional.empty()),
         () -> none(file + " is empty; relay6 makes itself a new DUID when it starts"));
   }
 
-  /** What is done where there is no DUID. */
+  /** Supplies the result if there is no DUID. */
   @FunctionalInterface
   private interface Otherwise {
     Kept<Optional<Octets>> get() throws IOException;
@@ -86,7 +86,7 @@ final class RelayIdFile {
     return Kept.despite(problem, Optional.empty());
   }
 
-  /** A DUID-UUID has one length; a shorter one is the rest of a file that was cut. */
+  /** A DUID-UUID has a fixed length; a shorter one is a truncated file. */
   private static boolean isDuid(Octets octets) {
     int length = octets.length();
     return DuidLength.isAllowed(length)

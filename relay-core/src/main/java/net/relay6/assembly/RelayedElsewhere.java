@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Other processes relay every link there is, so that there is nothing to do. The message, for
- * people, says which.
- */
+/** Other processes relay every link, so that nothing is left to relay. The message names them. */
 public final class RelayedElsewhere extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -16,7 +13,7 @@ public final class RelayedElsewhere extends RuntimeException {
     super(message);
   }
 
-  /** The reason not to start with those links; empty when one of them can be relayed, or might. */
+  /** The reason not to start with those links; empty if one of them can be relayed now or later. */
   static Optional<RelayedElsewhere> of(List<LinkStatus> links) {
     List<LinkStatus> there = links.stream().filter(link -> !isAbsent(link)).toList();
     return !there.isEmpty() && there.stream().allMatch(RelayedElsewhere::isElsewhere)

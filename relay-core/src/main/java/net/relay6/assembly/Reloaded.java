@@ -4,10 +4,10 @@ import java.util.List;
 import net.relay6.settings.SettingsChange;
 
 /**
- * What has become of a relay that follows another configuration.
+ * The result of applying another configuration.
  *
  * @param change what is different
- * @param warnings what does not work as hoped, and what waits
+ * @param warnings the warnings, and what waits
  */
 public record Reloaded(SettingsChange change, List<Warning> warnings) {
 

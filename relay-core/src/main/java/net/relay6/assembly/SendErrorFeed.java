@@ -14,8 +14,8 @@ import net.relay6.syscall.SocketCalls;
 import net.relay6.transport.ChannelStates;
 
 /**
- * Makes observations of the counters of datagrams that were not sent: the data plane only counts
- * them. Belongs to the observer's thread.
+ * Turns the counters of datagrams that were not sent into observations, since the data plane only
+ * counts them. Used by the observer's thread only.
  */
 final class SendErrorFeed {
 
@@ -27,12 +27,12 @@ final class SendErrorFeed {
     this.counters = counters;
   }
 
-  /** Tells from those sockets why a server gets nothing; any thread. */
+  /** Sets the sockets whose states explain failures; thread-safe. */
   void follow(ServerSockets all) {
     sockets = all;
   }
 
-  /** Hands what was counted since the last time to {@code observer}. */
+  /** Passes the increments since the last call to {@code observer}. */
   void note(long nowNanos, ObservationSink observer) {
     Map<String, ServerCounters> servers = counters.servers();
     byServer.keySet().retainAll(servers.keySet());
@@ -45,7 +45,10 @@ final class SendErrorFeed {
     });
   }
 
-  /** What a socket that could not be opened for want of a way has not sent. */
+  /**
+   * The failure with the reason of a socket that could not be opened because its server is
+   * unreachable.
+   */
   private Observation explained(Observation.SendFailed failed) {
     return Optional.of(failed.server())
         .filter(_ -> failed.failure() == SendFailure.OTHER)
@@ -61,7 +64,7 @@ final class SendErrorFeed {
         .orElse(failed);
   }
 
-  /** What was counted of one server until the last time. */
+  /** The counts of one server at the last call. */
   private static final class Noted {
 
     private final String server;

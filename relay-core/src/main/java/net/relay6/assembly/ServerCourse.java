@@ -7,26 +7,29 @@ import net.relay6.assembly.ServerState.Condition;
 import net.relay6.transport.ChannelStates;
 
 /**
- * One server's state, followed from look to look: two refusals without a response in between make
+ * Tracks one server's state from sample to sample: two refusals without a response in between make
  * it refused or unreachable, and any response makes it responding at once. A function of samples;
- * belongs to the control thread.
+ * used by the control thread only.
  */
 final class ServerCourse {
 
   private static final int REFUSALS_MIN = 2;
 
-  /** Copies that are not refused for so long show that something else is wrong by now. */
+  /**
+   * If nothing is refused for this long although messages are sent, the cause is a different one by
+   * now.
+   */
   private static final Duration REFUSAL_MEMORY = Duration.ofSeconds(10);
 
   /**
-   * Refusals without a response in between.
+   * Consecutive refusals without a response in between.
    *
-   * @param since when the first was seen
-   * @param latest when the latest was
-   * @param count how many
-   * @param isPort whether the latest was about the server's port, not about the way to it
-   * @param words the kernel's for the latest
-   * @param copies how many copies had been sent by then
+   * @param since when the first occurred
+   * @param latest when the latest occurred
+   * @param count their number
+   * @param isPort whether the latest concerned the server's port, not the route to it
+   * @param words the kernel's error text of the latest
+   * @param copies how many RELAY-FORWs had been sent by then
    */
   private record Run(
       Instant since, Instant latest, long count, boolean isPort, String words, long copies) {
@@ -43,10 +46,10 @@ final class ServerCourse {
   private boolean responded;
   private Optional<Run> run = Optional.empty();
 
-  /** The finding that a response has overtaken. */
+  /** A finding that is still open although a response has arrived. */
   private Optional<OpenSilence> overtaken = Optional.empty();
 
-  /** Begins with {@code first}: what was counted until then says nothing. */
+  /** Starts with {@code first}; earlier counts are ignored. */
   ServerCourse(ServerSample first) {
     last = first.counts();
     state = new ServerState(Condition.UNPROVEN, first.at(), "nothing has been asked yet");
@@ -64,7 +67,7 @@ final class ServerCourse {
       overtaken = now.silence();
     }
     if (more.refusals() > 0) {
-      // Of refusals and responses since the last look it is not known which were later.
+      // The order of refusals and responses since the last sample is not known.
       note(now, more, more.responses() > 0 ? 1 : more.refusals());
     }
     if (!isAsked) {
@@ -91,7 +94,7 @@ final class ServerCourse {
                 now.counts().copies()));
   }
 
-  /** What has a time of its own keeps it, the others that at which they began. */
+  /** Some states bring their own start time; the others keep the time at which they began. */
   private Instant since(ServerState next) {
     return switch (next.condition()) {
       case RESPONDING, UNPROVEN, SILENT -> state.since();
@@ -148,7 +151,10 @@ final class ServerCourse {
         now.counts().copies() == 0 ? "nothing has been asked yet" : "no response yet");
   }
 
-  /** Whether a probe now tells more: something speaks against it, and it can be asked. */
+  /**
+   * Whether a probe would clarify the state: there is a sign of a failure, and the server can be
+   * probed.
+   */
   boolean isDoubtful() {
     return isAsked && (run.isPresent() || !state.isGood());
   }

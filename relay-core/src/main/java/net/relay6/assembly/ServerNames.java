@@ -27,17 +27,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks up the names of servers, at the start and from time to time, on a thread of its own: a
- * resolver that is slow or silent holds nothing up, and what was found last stays.
+ * Resolves the names of servers at the start and periodically, on a thread of its own: a resolver
+ * that is slow or does not respond delays nothing, and the last result stays in use.
  */
 final class ServerNames implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-  /** How soon a name is tried again for which nobody has answered yet. */
+  /** The retry interval of a name without a result. */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  /** How long a new configuration waits for the addresses of servers it brings. */
+  /** How long a new configuration waits for the addresses of its new servers. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final NameResolver resolver;
@@ -47,7 +47,7 @@ final class ServerNames implements AutoCloseable {
   /** The names that have been looked up at least once. */
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-  /** What was answered last, none among it; so that the same answer is told once. */
+  /** The latest results, empty ones included, so that the same result is logged once. */
   private final Map<String, List<Ipv6Address>> answered = new HashMap<>();
 
   private final Flapping flapping = new Flapping(System::nanoTime);
@@ -58,7 +58,7 @@ final class ServerNames implements AutoCloseable {
 
   private long intervalMillis;
 
-  /** Looks up the names of {@code settings}; Errors go to {@code fatal}. */
+  /** Resolves the names in {@code settings}; Errors go to {@code fatal}. */
   ServerNames(RelaySettings settings, NameResolver resolver, Consumer<Error> fatal) {
     this.resolver = resolver;
     this.fatal = fatal;
@@ -66,8 +66,8 @@ final class ServerNames implements AutoCloseable {
   }
 
   /**
-   * Looks up once those names of other settings that are new, and returns when that is done or has
-   * taken too long. Throws what a look-up throws.
+   * Resolves the new names of other settings once, and returns when that is done or the time limit
+   * is over. Throws what a look-up throws.
    */
   void learn(RelaySettings settings) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -87,7 +87,7 @@ final class ServerNames implements AutoCloseable {
     try {
       lookUp.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | CancellationException _) {
-      // The server waits for its address, as it would after a start.
+      // The server then waits for its address, as after a start.
     } catch (ExecutionException fault) {
       throw new IllegalStateException("a name of a server cannot be looked up", fault.getCause());
     } catch (InterruptedException _) {
@@ -95,7 +95,7 @@ final class ServerNames implements AutoCloseable {
     }
   }
 
-  /** Looks up the names of other settings from now on; what is known of former ones stays known. */
+  /** Resolves the names of other settings from now on; earlier results are kept. */
   synchronized void follow(RelaySettings settings) {
     intervalMillis = settings.resolveInterval().toMillis();
     Set<String> names = names(settings).collect(Collectors.toSet());
@@ -118,12 +118,12 @@ final class ServerNames implements AutoCloseable {
         .distinct();
   }
 
-  /** What the names of servers stand for now; takes as long as the resolver. */
+  /** Resolves the names of servers now; takes as long as the resolver. */
   static Map<String, List<Ipv6Address>> lookUpOnce(RelaySettings settings, NameResolver resolver) {
     return names(settings).collect(Collectors.toMap(Function.identity(), resolver::resolve));
   }
 
-  /** What the names stand for as far as is known. */
+  /** The known addresses by name. */
   Map<String, List<Ipv6Address>> addressesByName() {
     return Map.copyOf(found);
   }
@@ -133,7 +133,7 @@ final class ServerNames implements AutoCloseable {
         name, thread.schedule(() -> lookUpAgain(name), delayMillis, TimeUnit.MILLISECONDS));
   }
 
-  /** A fault costs one look-up, and the name is looked up again like an unknown one. */
+  /** A fault costs one look-up; the name is retried like an unresolved one. */
   private void lookUpAgain(String name) {
     try {
       lookUp(name);

@@ -17,7 +17,7 @@ import net.relay6.platform.Way;
 import net.relay6.settings.ServerAddress;
 import net.relay6.settings.ServerSettings;
 
-/** Makes servers' plans from what the operator wants and what there is now. */
+/** Makes servers' plans from their settings and the environment. */
 final class ServerPlanner {
 
   private final Surroundings surroundings;
@@ -45,7 +45,7 @@ final class ServerPlanner {
         counters.server(settings.name()));
   }
 
-  /** What leads to the server, whichever of its addresses it answers from. */
+  /** The interfaces that lead to any of the server's addresses. */
   private InterfaceSet ways(Reach reach, List<Ipv6Address> addresses) {
     return switch (reach) {
       case Reach.ByInterfaces(var indexes) -> InterfaceSet.of(indexes);
@@ -58,8 +58,8 @@ final class ServerPlanner {
   }
 
   /**
-   * What leads to one address. What a server on this machine sends comes in by the interface that
-   * has the address it is sent to.
+   * The interfaces that lead to one address. Datagrams of a server on this machine arrive by the
+   * interface that has their destination address.
    */
   private InterfaceSet ways(Ipv6Address address, Optional<Ipv6Address> source) {
     InterfaceSet ways = way(address).interfaces();
@@ -94,13 +94,13 @@ final class ServerPlanner {
     return reach(settings, addresses.getFirst());
   }
 
-  /** A name may turn out to stand for the address of another server. */
+  /** A host name may resolve to the address of another server. */
   private Optional<String> twin(ServerSettings settings, Ipv6Address address) {
     String destination = address + settings.zone().map(zone -> "%" + zone).orElse("");
     return Optional.ofNullable(nameByDestination.putIfAbsent(destination, settings.name()));
   }
 
-  /** A group is sent to by a socket whose source the kernel chooses for each datagram. */
+  /** For a group, the kernel chooses the source address of each datagram. */
   private Optional<Ipv6Address> source(ServerSettings settings, Ipv6Address address) {
     return address.isMulticast()
         ? settings.sourceAddress()

@@ -14,25 +14,27 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.feature.probe.Probe;
 
 /**
- * Asks single servers: those about which there is doubt, each every two seconds at most, and any
- * when the operator wants it. Belongs to the control thread.
+ * Probes single servers: those whose state needs clarification, each at most every two seconds, and
+ * any server on the operator's request. Used by the control thread only.
  */
 final class ServerProbes {
 
-  /** Less would be a load, more would leave the operator waiting for what is over. */
+  /**
+   * A shorter pause would be a load; a longer one would delay the news that a server has recovered.
+   */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final LongSupplier nanoClock;
   private final Consumer<InboundDatagram> relay;
   private final Map<String, Long> lastNanos = new HashMap<>();
 
-  /** Hands probes to {@code relay}, which releases them. */
+  /** Passes probes to {@code relay}, which releases them. */
   ServerProbes(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
     this.nanoClock = nanoClock;
     this.relay = relay;
   }
 
-  /** Asks those of {@code doubtful} whose pause is over. */
+  /** Probes those of {@code doubtful} whose pause is over. */
   void tick(List<ServerPlan> doubtful, List<LinkPlan> links) {
     long now = nanoClock.getAsLong();
     lastNanos.values().removeIf(last -> now - last >= PAUSE_NANOS);
@@ -43,7 +45,7 @@ final class ServerProbes {
     }
   }
 
-  /** Asks that server from the first link that can; whether there is one. */
+  /** Probes that server from the first link that sends to it; returns whether there is one. */
   boolean ask(ServerPlan server, List<LinkPlan> links, int transactionId) {
     Optional<InboundDatagram> probe =
         links.stream().flatMap(link -> Probe.of(link, server, transactionId).stream()).findFirst();
@@ -51,7 +53,7 @@ final class ServerProbes {
     return probe.isPresent();
   }
 
-  /** Another one for each probe. */
+  /** A new transaction-id for each probe. */
   int transactionId() {
     return ThreadLocalRandom.current().nextInt();
   }

@@ -8,14 +8,14 @@ import net.relay6.syscall.SocketCalls;
 import net.relay6.transport.ChannelStates;
 
 /**
- * What shows how a server is, at one look. Counts are since the start.
+ * The data that show a server's state at one moment. Counts are since the start.
  *
- * @param at when
+ * @param at the time
  * @param socket its socket's state; empty while it is being opened
- * @param isAsked whether a link is up from which it can be asked
- * @param counts what was counted
- * @param words the kernel's for its latest refusal
- * @param silence the open finding that says that it is silent
+ * @param isAsked whether a link is up from which it can be probed
+ * @param counts the counters
+ * @param words the kernel's error text of the latest refusal
+ * @param silence the open finding that it is silent
  */
 record ServerSample(
     Instant at,
@@ -28,10 +28,10 @@ record ServerSample(
   /**
    * Counts of one server.
    *
-   * @param copies datagrams handed to its socket
-   * @param responses grows with each datagram that comes from it
+   * @param copies datagrams queued for its socket
+   * @param responses increases with each datagram from it
    * @param refused refusals because its port is unreachable
-   * @param unreachable refusals because no way leads to it
+   * @param unreachable refusals because it is unreachable
    */
   record Counts(long copies, long responses, long refused, long unreachable) {
 
@@ -43,7 +43,7 @@ record ServerSample(
           counters.sendErrors(SendFailure.UNREACHABLE));
     }
 
-    /** What was counted since {@code before}. */
+    /** The increments since {@code before}. */
     Counts since(Counts before) {
       return new Counts(
           copies - before.copies,

@@ -31,9 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The observer of the server set on a thread of its own. It works a bounded share of the time: what
- * it cannot look at in that share is lost to it, and counted, but never to the relay. Its turns are
- * short and its thread comes last, since the data plane may have to share a processor with it.
+ * Runs the observer of the server set on a thread of its own. It works for a bounded share of the
+ * time: observations that it has no time for are lost and counted, which does not affect relaying.
+ * Its runs are short and its thread has the lowest priority, since it may share a processor with
+ * the data plane.
  */
 public final class ServerSetWatch implements RelayObserver {
 
@@ -41,7 +42,7 @@ public final class ServerSetWatch implements RelayObserver {
   private static final long TURN_MILLIS = 2;
   private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
 
-  /** What no other thread wants; beside a busy data plane a hundredth. */
+  /** The lowest priority: beside a busy data plane it gets about a hundredth of the processor. */
   private static final int NICE = 19;
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
@@ -108,34 +109,34 @@ public final class ServerSetWatch implements RelayObserver {
     return tap;
   }
 
-  /** Tells {@code listener} of findings from now on, on the thread that watches. */
+  /** Adds a listener of findings, which is called on the observer's thread. */
   public void tell(FindingListener listener) {
     listeners.add(listener);
   }
 
-  /** Tells from those sockets why a server gets nothing. */
+  /** Sets the sockets whose states explain failures. */
   @Override
   public void follow(ServerSockets sockets) {
     sendErrors.follow(sockets);
   }
 
-  /** The open finding that says that a server is silent, on its own or with all others. */
+  /** The open finding that a server is silent, alone or with all others. */
   @Override
   public Optional<OpenSilence> silence(String server) {
     return silences.of(server, time());
   }
 
-  /** Turns the times of findings into instants, by the calendar as it is now; any thread. */
+  /** Converts the times of findings to instants by the current calendar; thread-safe. */
   public TimeBase time() {
     return new TimeBase(System.nanoTime(), clock.instant());
   }
 
-  /** Follows what the operator declares from now on. */
+  /** Applies the operator's declaration from now on. */
   public void follow(RelaySettings settings) {
     follow(Intent.of(settings));
   }
 
-  /** The same, made ready before. */
+  /** Applies a prepared declaration from now on. */
   @Override
   public void follow(Intent intent) {
     synchronized (observer) {
@@ -152,7 +153,7 @@ public final class ServerSetWatch implements RelayObserver {
     }
   }
 
-  /** What is known now; any thread may ask, and nothing of the relay waits for it. */
+  /** The current report; thread-safe, and does not delay relaying. */
   public ServerSetReport report() {
     synchronized (observer) {
       observer.goBy(time());
@@ -160,7 +161,7 @@ public final class ServerSetWatch implements RelayObserver {
     }
   }
 
-  /** The leases in force that {@code filter} includes, {@code limit} at most; the same. */
+  /** At most {@code limit} leases in force that {@code filter} includes; thread-safe. */
   public LeaseReport leases(LeaseReport.Filter filter, int limit) {
     synchronized (observer) {
       observer.goBy(time());
@@ -175,7 +176,7 @@ public final class ServerSetWatch implements RelayObserver {
 
   private void turn() {
     try {
-      // What happens now must not be told before what waits.
+      // The queue first: an observation made now must not overtake older ones.
       if (feed.turn()) {
         synchronized (observer) {
           sendErrors.note(System.nanoTime(), observer);
@@ -189,7 +190,7 @@ public final class ServerSetWatch implements RelayObserver {
     }
   }
 
-  /** Tells which programs have port 547 where relay6 needs it; any thread. */
+  /** Sets the programs that have port 547 where relay6 needs it; thread-safe. */
   @Override
   public void portShared(List<String> others) {
     programs.set(Optional.of(others));

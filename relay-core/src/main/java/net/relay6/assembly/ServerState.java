@@ -4,29 +4,29 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What is known of a server at one moment.
+ * The state of a server at one moment.
  *
  * @param condition in one word
- * @param since when it came to be so; for what was refused, the first refusal in a row
- * @param detail what shows it, such as {@code port 547 unreachable, 38 copies}; may be empty
+ * @param since when it has this state; for refusals, the first in a row
+ * @param detail the evidence, such as {@code port 547 unreachable, 38 copies}; may be empty
  */
 public record ServerState(Condition condition, Instant since, String detail) {
 
-  /** What is known of a server, in one word. */
+  /** The state in one word. */
   public enum Condition {
-    /** The latest that is known of it is a response. */
+    /** Its latest sign is a response. */
     RESPONDING(true, ""),
-    /** Nothing was asked, or nothing was answered and nothing missed yet. */
+    /** It was sent nothing, or has not responded and no response is overdue. */
     UNPROVEN(true, ""),
-    /** Its machine says that no program has port 547. */
+    /** Its machine reports that no program listens on port 547. */
     REFUSED(false, "start the server"),
-    /** No way leads to it. */
+    /** It is unreachable. */
     UNREACHABLE(false, "see whether its machine is on, and `ip -6 route get` with its address"),
-    /** It leaves requests unanswered, as an open finding says. */
+    /** It does not answer requests, according to an open finding. */
     SILENT(false, "see `relay6 findings`"),
     /** Its socket is not open. */
     NOT_OPEN(false, ""),
-    /** It is not configured any more and gets no copies; late responses are delivered. */
+    /** It was removed from the configuration; late responses are delivered. */
     DRAINING(true, "");
 
     private final boolean good;
@@ -42,7 +42,7 @@ public record ServerState(Condition condition, Instant since, String detail) {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether clients' messages are, as far as is known, answered by it, or were not asked. */
+    /** Whether there is no sign of a failure. */
     public boolean isGood() {
       return good;
     }
@@ -53,7 +53,7 @@ public record ServerState(Condition condition, Instant since, String detail) {
     }
   }
 
-  /** Whether nothing is known to be wrong with it. */
+  /** Whether there is no sign of a failure. */
   public boolean isGood() {
     return condition.isGood();
   }

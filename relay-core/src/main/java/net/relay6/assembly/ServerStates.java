@@ -15,12 +15,12 @@ import net.relay6.assembly.ServerState.Condition;
 import net.relay6.feature.probe.Probe;
 
 /**
- * The state of every server, looked at from time to time. Written on the control thread, read by
- * any.
+ * The state of every server, updated periodically. Written on the control thread, read by any
+ * thread.
  */
 final class ServerStates {
 
-  /** A server that is reached another way is another one. */
+  /** A server with another socket starts anew. */
   private record Followed(UpstreamSocket socket, ServerCourse course) {}
 
   private final InstantSource clock;
@@ -30,9 +30,9 @@ final class ServerStates {
   private volatile Map<String, ServerState> states = Map.of();
 
   /**
-   * No states yet.
+   * Without states.
    *
-   * @param silences finds the open finding that says that a server is silent
+   * @param silences returns the open finding that a server is silent
    */
   ServerStates(
       InstantSource clock,
@@ -43,12 +43,12 @@ final class ServerStates {
     this.silences = silences;
   }
 
-  /** The states by the servers' names, former servers among them. */
+  /** The states by the servers' names, draining servers included. */
   Map<String, ServerState> all() {
     return states;
   }
 
-  /** Looks at every server of the plan. */
+  /** Updates the state of every server of the plan. */
   void look(RelayPlan plan) {
     Instant now = clock.instant();
     Map<String, ServerState> next = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ final class ServerStates {
         Condition.DRAINING, since, "it is sent nothing; its late responses are delivered");
   }
 
-  /** Those of which a probe tells more, in their order. */
+  /** The servers whose state a probe would clarify, in their order. */
   List<ServerPlan> doubtful(RelayPlan plan) {
     return plan.servers().stream()
         .filter(server ->

@@ -14,7 +14,7 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
- * Servers that cannot be reached as they are written, or could not answer.
+ * Warns of servers that cannot be reached as configured, or could not respond.
  *
  * @param settings the configuration
  * @param links the settings of every link there is
@@ -35,7 +35,9 @@ record ServerWarnings(
         .flatMap(warnings -> warnings);
   }
 
-  /** Servers answer to the source address, and a link-local one does not reach beyond its link. */
+  /**
+   * Servers respond to the source address, and a link-local one is not reachable from other links.
+   */
   private Stream<Warning> unanswerable(ServerSettings server) {
     if (!server.isMulticast()) {
       return Stream.empty();
@@ -65,7 +67,7 @@ record ServerWarnings(
         where + " has no global address, so servers cannot answer to it; give it one");
   }
 
-  /** RFC 8357, section 5.4: a server that does not know the option answers to 547. */
+  /** RFC 8357, section 5.4: a server that does not support the option responds to port 547. */
   private static Stream<Warning> otherPort(ServerSettings server) {
     return server.localPort() == ServerSettings.DHCP_PORT
         ? Stream.empty()
@@ -89,7 +91,9 @@ record ServerWarnings(
         : Stream.empty();
   }
 
-  /** Whether a server of that address is this machine; link-local ones are their link's alone. */
+  /**
+   * Whether that address is one of this machine; a link-local address is compared only on its link.
+   */
   static boolean isOwn(ServerSettings server, Ipv6Address address, InterfaceSnapshot interfaces) {
     return server.zone().isPresent()
         ? server

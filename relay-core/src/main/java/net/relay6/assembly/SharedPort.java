@@ -14,9 +14,9 @@ import net.relay6.platform.UdpHolder;
 /**
  * A program that has a socket on port 547 where relay6 needs it.
  *
- * @param program which it is, for people
- * @param addresses where its sockets are, {@code [::]} or {@code [ff02::1:2%lan0]}
- * @param advice what to do about it
+ * @param program the program, for people
+ * @param addresses the addresses of its sockets, {@code [::]} or {@code [ff02::1:2%lan0]}
+ * @param advice what to do
  * @param since when it was first seen
  */
 public record SharedPort(String program, List<String> addresses, String advice, Instant since) {
@@ -87,7 +87,7 @@ public record SharedPort(String program, List<String> addresses, String advice, 
         .orElse(UNSEEN_ADVICE);
   }
 
-  /** The program, whichever process it is: one that is started again and again is the same. */
+  /** The program's name, without its process, so that a restarted program is the same. */
   String name() {
     return program.replaceFirst(" \\(process [0-9]+\\)$", "");
   }

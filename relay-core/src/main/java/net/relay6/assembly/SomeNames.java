@@ -2,7 +2,7 @@ package net.relay6.assembly;
 
 import java.util.List;
 
-/** Lists names in a sentence, but never so many that it cannot be read. */
+/** Lists at most a few names in a sentence. */
 final class SomeNames {
 
   private static final int NAMED = 3;

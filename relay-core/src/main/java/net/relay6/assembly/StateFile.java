@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import net.relay6.net.Octets;
 
 /**
- * A few octets that survive a restart and a power cut, as hexadecimal in a file of the state
+ * A few octets that survive a restart and a power failure, in hexadecimal in a file of the state
  * directory that only its owner may read.
  *
  * @param path the file
@@ -25,22 +25,22 @@ record StateFile(Path path) {
 
   private static final int LENGTH_MAX = 1024;
 
-  /** What stands in the file. */
+  /** The content of the file. */
   sealed interface Content {
 
     /** There is no file. */
     record Missing() implements Content {}
 
     /**
-     * The file holds nothing, or zeros alone: what a power cut leaves of a file that was written
-     * just before and not synchronized.
+     * The file is empty or holds only zeros, as after a power failure before the file was
+     * synchronized.
      */
     record Blank() implements Content {}
 
-    /** These octets. */
+    /** The stored octets. */
     record Value(Octets octets) implements Content {}
 
-    /** Something else. */
+    /** Other content. */
     record Unknown() implements Content {}
   }
 
@@ -61,8 +61,8 @@ record StateFile(Path path) {
   }
 
   /**
-   * Writes the file, and its directory if need be. Whenever the machine stops, the file is either
-   * as it was before or whole; when this method has returned, it is whole.
+   * Writes the file, and creates its directory if needed. If the machine stops meanwhile, the file
+   * has either its old or its new content; when this method has returned, it has the new content.
    */
   void write(Octets content) throws IOException {
     Path directory = directory();
@@ -77,7 +77,7 @@ record StateFile(Path path) {
     synchronizeNames(directory);
   }
 
-  /** A fault names the directory: the file's name is made up, and would be another each time. */
+  /** A fault names the directory, since the temporary name differs each time. */
   private Path fresh(Path directory) throws IOException {
     try {
       return Files.createTempFile(
@@ -93,7 +93,7 @@ record StateFile(Path path) {
     }
   }
 
-  /** Renames the file, so that what it holds can still be looked at; gives its new name. */
+  /** Renames the file, so that its content can still be inspected; returns the new name. */
   Path setAside() throws IOException {
     Path aside = path.resolveSibling(path.getFileName() + ".broken");
     Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -115,7 +115,7 @@ record StateFile(Path path) {
     };
   }
 
-  /** Who must be able to read and write it. */
+  /** The user who must be able to read and write it. */
   static String user() {
     return "the user " + System.getProperty("user.name");
   }
@@ -143,7 +143,7 @@ record StateFile(Path path) {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException _) {
-      // Some file systems cannot do it for a directory; the file itself is whole all the same.
+      // Some file systems cannot synchronize a directory; the file itself is complete all the same.
     }
   }
 

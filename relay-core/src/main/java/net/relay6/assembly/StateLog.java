@@ -16,10 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/**
- * Logs what each link does or waits for, and warnings, once for every change; what flaps is told of
- * less often.
- */
+/** Logs the state of each link, and warnings, once for every change; flapping is damped. */
 final class StateLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -34,7 +31,7 @@ final class StateLog {
     flapping = new Flapping(nanoClock);
   }
 
-  /** Tells what differs from last time, when the interfaces are those. */
+  /** Logs the differences from the last call, with the interfaces as they are now. */
   void log(Assembled assembled, InterfaceSnapshot interfaces) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
@@ -57,7 +54,7 @@ final class StateLog {
     former.forEach(this::logGone);
   }
 
-  /** Only links that a pattern has made can go; others wait. */
+  /** Only links of a pattern can disappear; others wait. */
   private void logGone(String name) {
     Optional<LinkStatus> last = Optional.ofNullable(lastByName.remove(name));
     String address = lastAddress(name).orElse("");
@@ -79,7 +76,7 @@ final class StateLog {
             LOG.atLevel(level).addKeyValue("link", name).log("link {}: {}{}", name, line, often));
   }
 
-  /** Says once why the kernel tells nobody of changes. */
+  /** Logs once why the kernel does not report changes. */
   void logSilence(Optional<String> silence) {
     if (!silence.equals(lastSilence)) {
       silence.ifPresent(reason ->
@@ -90,12 +87,12 @@ final class StateLog {
     }
   }
 
-  /** Tells what had to wait because it changed too often; called at every look. */
+  /** Logs changes that were deferred because a state flapped; called on every refresh. */
   void settle() {
     flapping.settle();
   }
 
-  /** Nothing is wrong with a link on standby. */
+  /** A link on standby is no problem. */
   private static Level level(LinkStatus link) {
     return switch (link) {
       case LinkStatus.Ready _ -> Level.INFO;
@@ -119,7 +116,7 @@ final class StateLog {
     };
   }
 
-  /** The address an interface was known by that is gone now (RFC 9243, topology-change). */
+  /** The last address of an interface that has disappeared (RFC 9243, topology-change). */
   private Optional<String> lastAddress(String name) {
     return Optional.ofNullable(addressByName.get(name))
         .map(address -> "; its last address was " + address);

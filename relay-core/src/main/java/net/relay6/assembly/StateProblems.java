@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.settings.RelaySettings;
 
-/** What is wrong with the files of the state directory. */
+/** Finds problems of the files in the state directory. */
 public final class StateProblems {
 
   private StateProblems() {}
 
   /**
-   * What a relay of {@code settings} would find wrong if it started now, one sentence each; nothing
-   * is changed to find out.
+   * The problems that a relay of {@code settings} would find if it started now, one sentence each;
+   * changes nothing.
    */
   public static List<String> find(RelaySettings settings) {
     return Stream.of(

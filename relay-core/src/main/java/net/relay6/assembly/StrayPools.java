@@ -16,13 +16,13 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 
 /**
- * Pools that are declared and lie in no prefix of the links they are declared for: no client there
- * could use an address of them. Nothing is said while a link of them waits, since its prefixes are
- * not known, nor where other relays are on it, whose clients have prefixes of their own.
+ * Warns of declared pools that lie in no prefix of their links: no client there could use an
+ * address of them. There is no warning while such a link waits, since its prefixes are not known,
+ * nor if the link has downstream relays, whose clients have prefixes of their own.
  */
 final class StrayPools {
 
-  /** A link that has no prefix of its own is named by an address of its clients' subnet. */
+  /** The link-address of a link without a prefix of its own lies in the subnet of its clients. */
   private static final int SUBNET_LENGTH = 64;
 
   private final RelaySettings settings;
@@ -30,10 +30,10 @@ final class StrayPools {
   private final List<LinkStatus> statuses;
 
   /**
-   * Of a configuration.
+   * Warnings about a configuration.
    *
    * @param links the settings of every link there is
-   * @param statuses what becomes of each of them
+   * @param statuses their states
    */
   StrayPools(RelaySettings settings, List<LinkSettings> links, List<LinkStatus> statuses) {
     this.settings = settings;
@@ -53,7 +53,7 @@ final class StrayPools {
     return warnings;
   }
 
-  /** Pools for all links are said to be each link's too, and need not lie in it. */
+  /** Pools that are declared for all links need not lie in each of them. */
   private void add(DeclaredSet set, String name, DeclaredSet everywhere, List<Warning> warnings) {
     Predicate<String> isMeant = InterfaceNames.matcher(name).asMatchPredicate();
     for (String server : set.servers().keySet()) {
@@ -84,7 +84,7 @@ final class StrayPools {
         .toList();
   }
 
-  /** Where clients of a link may be; empty when that is not known. */
+  /** The prefixes of a link's clients; empty if they are not known. */
   private static Optional<Set<Ipv6Prefix>> prefixes(LinkSettings settings, LinkStatus status) {
     if (!(status instanceof LinkStatus.Ready(LinkPlan link))
         || !settings.admission().downstreamRelays().isEmpty()) {

@@ -10,13 +10,12 @@ import net.relay6.platform.LinkClaims;
 import net.relay6.platform.Way;
 
 /**
- * What a plan depends on beside the settings, at one moment.
+ * Everything a plan depends on besides the settings, at one moment.
  *
  * @param interfaces the interfaces
- * @param addressesByName what the names of servers stand for; none for a name nobody has answered
- *     for
- * @param ways how each server's address is reached, where the routing table chooses
- * @param relayedElsewhere the interfaces that other processes relay, by the kernel's number
+ * @param addressesByName the addresses of server names; none for a name that is not resolved yet
+ * @param ways the route to each server's address, if the routing table chooses it
+ * @param relayedElsewhere the interfaces that other processes relay, by index
  * @param relayId this relay's DUID, if there is one
  * @param hostName what this machine is called
  */
@@ -35,7 +34,7 @@ public record Surroundings(
     relayedElsewhere = Map.copyOf(relayedElsewhere);
   }
 
-  /** The same where no other process relays anything. */
+  /** An environment in which no other process relays. */
   public Surroundings(
       InterfaceSnapshot interfaces,
       Map<String, List<Ipv6Address>> addressesByName,
@@ -45,7 +44,7 @@ public record Surroundings(
     this(interfaces, addressesByName, ways, Map.of(), relayId, hostName);
   }
 
-  /** Interfaces on a machine where nothing else is known. */
+  /** An environment of which only the interfaces are known. */
   public static Surroundings of(InterfaceSnapshot interfaces) {
     return new Surroundings(interfaces, Map.of(), Map.of(), Optional.empty(), "localhost");
   }

@@ -11,12 +11,12 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
- * Interfaces that lead to servers and are client links too: a host there can answer in the server's
- * place. A server on this machine is reached by none.
+ * Warns of interfaces that lead to servers and are client links too: a host there can impersonate
+ * the server. A server on this machine is reached by no interface.
  *
  * @param settings the configuration
- * @param selection which interface is which link of it
- * @param surroundings the ways to servers, and the interfaces
+ * @param selection the mapping of interfaces to links
+ * @param surroundings the routes to servers, and the interfaces
  */
 record UplinkWarnings(RelaySettings settings, LinkSelection selection, Surroundings surroundings) {
 
@@ -33,7 +33,7 @@ record UplinkWarnings(RelaySettings settings, LinkSelection selection, Surroundi
         settings.server(server.name()), server.address(), surroundings.interfaces());
   }
 
-  /** Interfaces the operator names, there or not, and those the routing table chooses. */
+  /** The configured interfaces, present or not, and those that the routing table chooses. */
   private Stream<String> ways(ServerPlan server) {
     ServerSettings written = settings.server(server.name());
     Stream<String> named = Stream.concat(written.zone().stream(), written.interfaces().stream());

@@ -13,20 +13,20 @@ import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
- * Interfaces by which servers are reached. Those the settings name are kept from patterns by {@link
- * LinkSelection}; those the routing table chooses may have clients too, so {@link UplinkWarnings}
- * warns of them.
+ * The interfaces that lead to servers. {@link LinkSelection} excludes configured ones from
+ * patterns; those that the routing table chooses may have clients too, of which {@link
+ * UplinkWarnings} warns.
  */
 final class Uplinks {
 
-  /** More addresses of one server than this cost more than they are worth. */
+  /** The largest number of addresses of one server that are looked up. */
   private static final int ADDRESSES_MAX = 16;
 
   private Uplinks() {}
 
   /**
-   * How each server's addresses are reached now, where the routing table chooses. For a name only
-   * the first few addresses are looked at.
+   * The routes to each server's addresses, if the routing table chooses them. For a host name, only
+   * the first few addresses are used.
    */
   static Map<Ipv6Address, Way> ways(
       RelaySettings settings, Map<String, List<Ipv6Address>> addressesByName, RouteLookup routes) {
@@ -43,9 +43,9 @@ final class Uplinks {
   }
 
   /**
-   * The same ways, but where there are several next hops the source stays what it was {@code
-   * before} as long as it is an address of one of them: the kernel may choose another each time it
-   * is asked, and one that comes back or is added is no reason to change.
+   * The same routes; but if there are several next hops, the source address {@code before} is kept
+   * as long as it is an address of one of their interfaces. The kernel may choose another source on
+   * each look-up, and a next hop that returns or is added is no reason to change.
    */
   static Map<Ipv6Address, Way> steady(
       Map<Ipv6Address, Way> ways, Map<Ipv6Address, Way> before, InterfaceSnapshot interfaces) {

@@ -1,20 +1,20 @@
 package net.relay6.assembly;
 
 /**
- * Something that can be relayed but will not work as the operator hopes.
+ * A configuration that is valid but will not work as the operator expects.
  *
- * @param path the full path of the key to look at, such as {@code relay6.links[lan0].link-address};
- *     empty when no key is to blame
- * @param text one sentence that says what it is about and what to do
+ * @param path the full path of the key, such as {@code relay6.links[lan0].link-address}; empty if
+ *     no key is the cause
+ * @param text one sentence with the problem and the remedy
  */
 public record Warning(String path, String text) {
 
-  /** About a key of the link that stands in the file under that interface or pattern. */
+  /** A warning about a key of the link with that interface or pattern in the file. */
   static Warning ofLink(String interfaceName, String key, String text) {
     return new Warning("relay6.links[" + interfaceName + "]." + key, text);
   }
 
-  /** About a key of that server. */
+  /** A warning about a key of that server. */
   static Warning ofServer(String name, String key, String text) {
     return new Warning("relay6.servers." + name + "." + key, "server " + name + ": " + text);
   }

@@ -8,12 +8,11 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 
 /**
- * What can be relayed but will not work as the operator hopes, by one configuration and the
- * surroundings of one moment.
+ * The warnings about one configuration in one environment.
  *
  * @param settings the configuration
- * @param selection which interface is which link of it
- * @param surroundings the surroundings
+ * @param selection the mapping of interfaces to links
+ * @param surroundings the environment
  */
 record Warnings(RelaySettings settings, LinkSelection selection, Surroundings surroundings) {
 
@@ -22,7 +21,7 @@ record Warnings(RelaySettings settings, LinkSelection selection, Surroundings su
    *
    * @param servers the servers' plans
    * @param links the settings of every link there is
-   * @param statuses what becomes of each of them
+   * @param statuses their states
    */
   List<Warning> about(
       List<ServerPlan> servers, List<LinkSettings> links, List<LinkStatus> statuses) {

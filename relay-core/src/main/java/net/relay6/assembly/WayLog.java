@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs when a server is reached by another interface or from another source address than before; a
- * way that flaps is logged less often. While no way leads to a server, the last one is remembered.
+ * Logs when the interface or the source address towards a server changes; flapping is damped. While
+ * a server is unreachable, its last next hop is kept.
  */
 final class WayLog {
 
@@ -30,7 +30,7 @@ final class WayLog {
     flapping = new Flapping(nanoClock);
   }
 
-  /** Compares with last time the ways to those servers, when the interfaces are those. */
+  /** Compares the next hops of those servers with those of the last call. */
   void log(List<ServerPlan> servers, InterfaceSnapshot interfaces) {
     lastByName.keySet().retainAll(servers.stream().map(ServerPlan::name).toList());
     servers.forEach(server -> way(server, interfaces).ifPresent(way -> log(server.name(), way)));
@@ -48,7 +48,7 @@ final class WayLog {
     }
   }
 
-  /** Tells what had to wait because it changed too often; called at every look. */
+  /** Logs changes that were deferred because a next hop flapped; called on every refresh. */
   void settle() {
     flapping.settle();
   }

@@ -1,6 +1,6 @@
 /**
- * Puts the relay together: settings and the node's interfaces become a plan, the plan gets sockets.
- * The only place that knows every feature.
+ * Assembles the relay: computes a plan from settings and interfaces, and applies it to sockets.
+ * Only this package knows every feature.
  */
 @NullMarked
 package net.relay6.assembly;

@@ -1,7 +1,7 @@
 package net.relay6.net;
 
 /**
- * Where a datagram comes from or goes to.
+ * The source or destination of a datagram.
  *
  * @param address the IPv6 address
  * @param zone interface index for a link-local or multicast address, otherwise 0; a local matter

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.stream.IntStream;
 
 /**
- * A set of interfaces by the kernel's numbers for them (RFC 3493, section 4). Asking it leaves
- * nothing behind, so that it can be asked for each datagram.
+ * A set of interfaces by index (RFC 3493, section 4). Look-ups allocate nothing, so that they can
+ * be made for each datagram.
  */
 public final class InterfaceSet {
 
@@ -29,18 +29,18 @@ public final class InterfaceSet {
     return new InterfaceSet(IntStream.of(indexes));
   }
 
-  /** These interfaces and the {@code other} ones. */
+  /** The union with {@code other}. */
   public InterfaceSet and(InterfaceSet other) {
     return new InterfaceSet(
         IntStream.concat(IntStream.of(ascending), IntStream.of(other.ascending)));
   }
 
-  /** Whether the interface of that number is one of them. */
+  /** Whether it contains the interface with that index. */
   public boolean contains(int index) {
     return Arrays.binarySearch(ascending, index) >= 0;
   }
 
-  /** Their numbers, ascending. */
+  /** The indexes, ascending. */
   public IntStream indexes() {
     return IntStream.of(ascending);
   }

@@ -33,7 +33,7 @@ public record Ipv6Address(long high, long low) implements Comparable<Ipv6Address
   public static final Ipv6Address ALL_SERVERS = new Ipv6Address(0xff05_0000_0000_0000L, 0x1_0003L);
 
   /**
-   * Reads the textual form of RFC 4291, section 2.2, without asking a resolver.
+   * Parses the textual form of RFC 4291, section 2.2, without a resolver.
    *
    * @return the address, or empty when the text is a name, an IPv4 address, has a zone, or is wrong
    */
@@ -103,8 +103,8 @@ public record Ipv6Address(long high, long low) implements Comparable<Ipv6Address
   }
 
   /**
-   * Whether this is a unicast address of more than link scope: global or unique-local, what RFC
-   * 9915, section 19.1.1, asks of a link-address.
+   * Whether this is a unicast address of more than link scope, global or unique-local, as RFC 9915,
+   * section 19.1.1, requires of a link-address.
    */
   public boolean isGlobalUnicast() {
     return !isMulticast() && !isLinkLocal() && !isIpv4Mapped() && !(high == 0 && low >>> 1 == 0);

@@ -21,7 +21,7 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
     }
   }
 
-  /** The prefix of that many bits that {@code address} lies in. */
+  /** The prefix of that length that contains {@code address}. */
   public static Ipv6Prefix containing(Ipv6Address address, int length) {
     return new Ipv6Prefix(masked(address, length), length);
   }
@@ -42,18 +42,18 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
         .map(address -> new Ipv6Prefix(address, length));
   }
 
-  /** Whether {@code other} lies in this prefix. */
+  /** Whether this prefix contains {@code other}. */
   public boolean contains(Ipv6Address other) {
     return (other.high() & highMask(length)) == address.high()
         && (other.low() & lowMask(length)) == address.low();
   }
 
-  /** Whether any address lies in both. */
+  /** Whether both prefixes have a common address. */
   public boolean overlaps(Ipv6Prefix other) {
     return length <= other.length ? contains(other.address) : other.contains(address);
   }
 
-  /** The smallest prefix that both lie in. */
+  /** The smallest prefix that contains both. */
   public Ipv6Prefix common(Ipv6Prefix other) {
     int high = Long.numberOfLeadingZeros(address.high() ^ other.address.high());
     int low = Long.numberOfLeadingZeros(address.low() ^ other.address.low());
@@ -61,7 +61,7 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
     return containing(address, Math.min(same, Math.min(length, other.length)));
   }
 
-  /** Its two halves, one bit longer each. Fails for a single address, which has none. */
+  /** Its two halves, each one bit longer. Fails for a single address. */
   public List<Ipv6Prefix> halves() {
     int longer = length + 1;
     Ipv6Address upper =

@@ -3,7 +3,7 @@ package net.relay6.net;
 import java.util.HexFormat;
 
 /**
- * A hardware address and its kind, as frames on a link carry it.
+ * A hardware address and its type.
  *
  * @param hardwareType number in IANA's registry of ARP hardware types, 0 to 65535; 1 is Ethernet
  * @param octets the address; 6 octets on Ethernet
@@ -40,7 +40,7 @@ public record LinkLayerAddress(int hardwareType, Octets octets) {
     return bits;
   }
 
-  /** The octets alone: {@code 02:00:00:00:00:01}. */
+  /** Only the octets: {@code 02:00:00:00:00:01}. */
   @Override
   public String toString() {
     return COLONS.formatHex(octets.toArray());

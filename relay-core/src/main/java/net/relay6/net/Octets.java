@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An immutable run of octets, equal by content. */
+/** An immutable sequence of octets, compared by content. */
 public final class Octets implements Comparable<Octets> {
 
   /** No octets. */
@@ -25,7 +25,7 @@ public final class Octets implements Comparable<Octets> {
     return new Octets(octets.clone());
   }
 
-  /** As many octets as {@code source} is asked to fill in, which must not keep the array. */
+  /** Octets that {@code source} fills in; it must not keep the array. */
   public static Octets filled(int length, Consumer<byte[]> source) {
     byte[] content = new byte[length];
     source.accept(content);
@@ -40,7 +40,7 @@ public final class Octets implements Comparable<Octets> {
   /**
    * Reads hexadecimal digits, two an octet; blanks and colons between octets are ignored.
    *
-   * @return the octets, or empty when anything else stands in the text
+   * @return the octets, or empty if the text contains anything else
    */
   public static Optional<Octets> parseHex(String text) {
     try {
@@ -50,14 +50,14 @@ public final class Octets implements Comparable<Octets> {
     }
   }
 
-  /** These octets with {@code next} behind them. */
+  /** These octets followed by {@code next}. */
   public Octets followedBy(Octets next) {
     byte[] joined = Arrays.copyOf(content, content.length + next.content.length);
     System.arraycopy(next.content, 0, joined, content.length, next.content.length);
     return new Octets(joined);
   }
 
-  /** How many octets. */
+  /** The number of octets. */
   public int length() {
     return content.length;
   }
@@ -72,7 +72,7 @@ public final class Octets implements Comparable<Octets> {
     return content.clone();
   }
 
-  /** Hands the content to {@code sink}, which must not keep or change the array. */
+  /** Passes the content to {@code sink}, which must not keep or change the array. */
   public void writeTo(Consumer<byte[]> sink) {
     sink.accept(content);
   }
@@ -95,7 +95,7 @@ public final class Octets implements Comparable<Octets> {
     return content.length == 0 ? "0x" : '"' + new String(content, StandardCharsets.US_ASCII) + '"';
   }
 
-  /** Orders by unsigned octets, a prefix before what it begins. */
+  /** Orders by unsigned octets; a prefix comes before longer sequences. */
   @Override
   public int compareTo(Octets other) {
     return Arrays.compareUnsigned(content, other.content);

@@ -70,7 +70,7 @@ public final class OptionCodeNames {
     return NUMBERS.keySet().stream().sorted().toList();
   }
 
-  /** The name of an option, 0 to 65535; empty when this table has none. */
+  /** The name of an option, 0 to 65535; empty if this table has none. */
   public static Optional<String> name(int number) {
     return Optional.ofNullable(NAMES.get(number));
   }

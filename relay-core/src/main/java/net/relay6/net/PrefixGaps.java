@@ -3,7 +3,7 @@ package net.relay6.net;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What prefixes leave open between them. */
+/** The gaps between prefixes. */
 public final class PrefixGaps {
 
   private final List<Ipv6Prefix> taken;
@@ -14,8 +14,8 @@ public final class PrefixGaps {
   }
 
   /**
-   * The fewest prefixes that, with {@code taken}, make up the smallest prefix that all of those lie
-   * in; none when nothing is left open, or nothing is taken.
+   * The fewest prefixes that, together with {@code taken}, fill the smallest prefix that contains
+   * all of those; none if there is no gap, or nothing is taken.
    */
   public static List<Ipv6Prefix> of(List<Ipv6Prefix> taken) {
     PrefixGaps search = new PrefixGaps(taken);

@@ -4,7 +4,7 @@ import net.relay6.net.DuidLength;
 import net.relay6.wire.OptionCode;
 
 /**
- * Client Identifier: which client a message is from or for (RFC 9915, section 21.2).
+ * Client Identifier: identifies the client of a message (RFC 9915, section 21.2).
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -14,7 +14,7 @@ import net.relay6.wire.OptionCode;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * @param duid whose it is
+ * @param duid the client's DUID
  */
 public record ClientIdentifier(Duid duid) {
 

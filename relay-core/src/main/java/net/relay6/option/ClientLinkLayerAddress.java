@@ -4,7 +4,7 @@ import net.relay6.net.LinkLayerAddress;
 import net.relay6.wire.OptionCode;
 
 /**
- * Client Link-Layer Address: the hardware address the client's frame came from (RFC 6939, section
+ * Client Link-Layer Address: the source hardware address of the client's frame (RFC 6939, section
  * 4). Occurs in RELAY-FORW of the relay next to the client.
  *
  * <pre>

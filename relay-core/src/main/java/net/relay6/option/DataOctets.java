@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBuf;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
-/** Values as they stand in option data. Readers advance the buffer; its length has been checked. */
+/**
+ * Reads and writes values in option data. Readers advance the buffer, whose length has been
+ * checked.
+ */
 final class DataOctets {
 
   private DataOctets() {}
@@ -25,7 +28,7 @@ final class DataOctets {
     frame.writeLong(address.high()).writeLong(address.low());
   }
 
-  /** A lifetime in seconds as people read it; all ones means forever. */
+  /** A lifetime in seconds as text; all ones means infinity. */
   static String seconds(long seconds) {
     return seconds == 0xffff_ffffL ? "forever" : seconds + " s";
   }

@@ -1,11 +1,11 @@
 package net.relay6.option;
 
-/** What became of an option's data that was to be read. */
+/** The result of decoding an option's data. */
 public sealed interface Decoded<T> {
 
-  /** It has the option's layout. */
+  /** The data are valid. */
   record Value<T>(T value) implements Decoded<T> {}
 
-  /** It has not; {@code why} tells people what is wrong with it. */
+  /** The data are malformed; {@code why} is the reason, for people. */
   record Invalid<T>(String why) implements Decoded<T> {}
 }

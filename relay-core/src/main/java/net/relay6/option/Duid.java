@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import net.relay6.net.Octets;
 
 /**
- * A DHCP unique identifier: who a client or server is, for good (RFC 9915, section 11). Compared as
- * a whole; its parts are for people only.
+ * A DHCP unique identifier of a client or server (RFC 9915, section 11). It is compared as a whole;
+ * its parts are only for people.
  *
  * @param octets type and identifier, 3 to 130 octets
  */
@@ -13,7 +13,7 @@ public record Duid(Octets octets) {
 
   private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
 
-  /** The kind of DUID and its octets: {@code LL 00:03:00:01:02:...}. */
+  /** The type and the octets: {@code LL 00:03:00:01:02:...}. */
   @Override
   public String toString() {
     String kind =

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import net.relay6.wire.OptionCode;
 
 /**
- * Echo Request: which of the relay's options the server shall send back in its RELAY-REPL (RFC
- * 4994, section 3). Servers may ignore it.
+ * Echo Request: the relay's options that the server should return in its RELAY-REPL (RFC 4994,
+ * section 3). Servers may ignore it.
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

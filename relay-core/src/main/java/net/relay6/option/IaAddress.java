@@ -22,8 +22,8 @@ import net.relay6.wire.OptionCode;
  * </pre>
  *
  * @param address the address
- * @param preferredSeconds how long it may be used for anything new
- * @param validSeconds how long it may be used at all; 0 takes it away
+ * @param preferredSeconds the preferred lifetime
+ * @param validSeconds the valid lifetime; 0 revokes it
  * @param options the options inside
  */
 public record IaAddress(

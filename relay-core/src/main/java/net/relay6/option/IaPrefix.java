@@ -21,10 +21,10 @@ import net.relay6.wire.OptionCode;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * @param preferredSeconds how long it may be used for anything new
- * @param validSeconds how long it may be used at all; 0 takes it away
+ * @param preferredSeconds the preferred lifetime
+ * @param validSeconds the valid lifetime; 0 revokes it
  * @param prefixLength bits, 0 to 128; with {@code ::} it is a client's hint (RFC 8168)
- * @param prefix its first address, as sent: bits behind the prefix may be set
+ * @param prefix its first address, as sent: bits after the prefix may be set
  * @param options the options inside
  */
 public record IaPrefix(

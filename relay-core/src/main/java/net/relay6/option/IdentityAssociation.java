@@ -4,7 +4,7 @@ import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 
 /**
- * Identity Association for addresses or for delegated prefixes: what one binding belongs to (RFC
+ * Identity Association for addresses or for delegated prefixes, which identifies a binding (RFC
  * 9915, sections 21.4 and 21.21).
  *
  * <pre>
@@ -22,8 +22,8 @@ import net.relay6.wire.OptionCode;
  * </pre>
  *
  * @param iaid the client's number for it, 32 bits unsigned
- * @param renewSeconds T1, when the client asks its server again
- * @param rebindSeconds T2, when the client asks any server
+ * @param renewSeconds T1, when the client sends RENEW
+ * @param rebindSeconds T2, when the client sends REBIND
  * @param options the options inside
  */
 public record IdentityAssociation(

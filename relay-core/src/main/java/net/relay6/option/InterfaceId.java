@@ -4,8 +4,8 @@ import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 
 /**
- * Interface-Id: opaque octets that lead an answer back to its link (RFC 9915, section 21.18).
- * Occurs in relay messages, once.
+ * Interface-Id: opaque octets that identify the link of a response (RFC 9915, section 21.18).
+ * Occurs once in relay messages.
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import net.relay6.wire.OptionCode;
 
-/** A list of option codes, two octets each, as it fills the data of an option. */
+/** Reads and writes option data that consist of option codes of two octets each. */
 final class OptionCodeList {
 
   private OptionCodeList() {}

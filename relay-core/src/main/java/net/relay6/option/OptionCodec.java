@@ -10,10 +10,10 @@ import net.relay6.wire.OptionList;
  * Reads and writes one option.
  *
  * @param code its number
- * @param minimumLength the fewest octets its data can have
- * @param maximumLength the most octets its data can have
- * @param reader makes a value of data whose length is allowed; gives {@link Decoded.Invalid} for
- *     what else is wrong
+ * @param minimumLength the minimum length of its data, in octets
+ * @param maximumLength the maximum length of its data, in octets
+ * @param reader decodes data of an allowed length; returns {@link Decoded.Invalid} if they are
+ *     malformed
  * @param writer appends the data of a value
  */
 public record OptionCodec<T>(
@@ -23,10 +23,10 @@ public record OptionCodec<T>(
     Function<ByteBuf, Decoded<T>> reader,
     BiConsumer<T, ByteBuf> writer) {
 
-  /** The most octets an option's data can have (RFC 9915, section 21.1). */
+  /** The maximum length of any option's data (RFC 9915, section 21.1). */
   static final int UNBOUNDED = 0xffff;
 
-  /** A codec whose values are right whenever their length is. */
+  /** A codec whose data are valid if their length is. */
   static <T> OptionCodec<T> of(
       OptionCode code,
       int minimumLength,

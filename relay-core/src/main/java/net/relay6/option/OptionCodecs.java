@@ -49,7 +49,7 @@ public final class OptionCodecs {
     return ALL;
   }
 
-  /** Tells people what an option holds. */
+  /** A describer of options for people. */
   public static OptionDescriber describer() {
     return (code, data) ->
         Optional.ofNullable(BY_CODE.get(code)).map(codec -> describe(codec, data));

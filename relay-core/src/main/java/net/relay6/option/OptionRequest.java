@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import net.relay6.wire.OptionCode;
 
 /**
- * Option Request: which options the sender would like to have (RFC 9915, section 21.7).
+ * Option Request: the options that the sender requests (RFC 9915, section 21.7).
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

@@ -3,8 +3,8 @@ package net.relay6.option;
 import net.relay6.wire.OptionCode;
 
 /**
- * Preference: how much a server wants to be chosen; 255 ends the client's waiting (RFC 9915,
- * section 21.8).
+ * Preference: the priority of a server; with 255 the client chooses it at once (RFC 9915, section
+ * 21.8).
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

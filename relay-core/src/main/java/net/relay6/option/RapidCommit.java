@@ -3,7 +3,7 @@ package net.relay6.option;
 import net.relay6.wire.OptionCode;
 
 /**
- * Rapid Commit: two messages instead of four (RFC 9915, section 21.14).
+ * Rapid Commit: an exchange of two messages instead of four (RFC 9915, section 21.14).
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

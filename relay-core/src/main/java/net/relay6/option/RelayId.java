@@ -4,8 +4,8 @@ import net.relay6.net.DuidLength;
 import net.relay6.wire.OptionCode;
 
 /**
- * Relay-Id: which relay it was, whatever its addresses and links are called today (RFC 5460,
- * section 5.4.1). Occurs in relay messages.
+ * Relay-Id: identifies the relay independently of its addresses and links (RFC 5460, section
+ * 5.4.1). Occurs in relay messages.
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

@@ -3,7 +3,7 @@ package net.relay6.option;
 import net.relay6.wire.OptionCode;
 
 /**
- * Relay Source Port: the answer shall go to another UDP port than 547 (RFC 8357, section 5.1).
+ * Relay Source Port: requests the response on another UDP port than 547 (RFC 8357, section 5.1).
  * Occurs in relay messages.
  *
  * <pre>
@@ -14,8 +14,8 @@ import net.relay6.wire.OptionCode;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * @param downstreamPort the port of the next relay towards the client; 0 when that one uses 547 and
- *     only the writer itself does not
+ * @param downstreamPort the port of the downstream relay; 0 if that relay uses 547 and only the
+ *     sender of the option does not
  */
 public record RelaySourcePort(int downstreamPort) {
 

@@ -4,8 +4,8 @@ import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 
 /**
- * Relay Agent Remote-Id: who is at the far end of the client's line, in terms of the enterprise
- * that gives the value its meaning (RFC 4649, section 3). Occurs in relay messages.
+ * Relay Agent Remote-Id: identifies the remote end of the client's line, in a format defined by the
+ * enterprise (RFC 4649, section 3). Occurs in relay messages.
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

@@ -4,7 +4,7 @@ import net.relay6.net.DuidLength;
 import net.relay6.wire.OptionCode;
 
 /**
- * Server Identifier: which server a message is from or for (RFC 9915, section 21.3).
+ * Server Identifier: identifies the server of a message (RFC 9915, section 21.3).
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -14,7 +14,7 @@ import net.relay6.wire.OptionCode;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * @param duid whose it is
+ * @param duid the server's DUID
  */
 public record ServerIdentifier(Duid duid) {
 

@@ -7,7 +7,7 @@ import net.relay6.wire.OptionCode;
 import net.relay6.wire.PrintableText;
 
 /**
- * Status Code: how a request went (RFC 9915, section 21.13).
+ * Status Code: the result of a request (RFC 9915, section 21.13).
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -20,7 +20,7 @@ import net.relay6.wire.PrintableText;
  * </pre>
  *
  * @param code the number in IANA's registry, 0 to 65535
- * @param message the server's words as sent: to be escaped before they are shown
+ * @param message the server's text as sent; must be escaped before it is shown
  */
 public record StatusCode(int code, Octets message) {
 

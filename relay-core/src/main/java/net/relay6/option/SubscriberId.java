@@ -4,8 +4,8 @@ import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 
 /**
- * Relay Agent Subscriber-Id: the provider's own name for a subscriber, the same wherever the line
- * ends (RFC 4580, section 2). Occurs in relay messages.
+ * Relay Agent Subscriber-Id: the provider's name for a subscriber, independent of the line (RFC
+ * 4580, section 2). Occurs in relay messages.
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

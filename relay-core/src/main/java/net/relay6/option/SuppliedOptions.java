@@ -4,7 +4,7 @@ import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 
 /**
- * Relay-Supplied Options: options the relay would like the server to give to the client (RFC 6422,
+ * Relay-Supplied Options: options that the relay asks the server to send to the client (RFC 6422,
  * section 4). Occurs in RELAY-FORW.
  *
  * <pre>
@@ -15,7 +15,7 @@ import net.relay6.wire.OptionCode;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * @param options whole options, one behind the other
+ * @param options consecutive whole options
  */
 public record SuppliedOptions(Octets options) {
 
@@ -28,7 +28,7 @@ public record SuppliedOptions(Octets options) {
           data -> new SuppliedOptions(DataOctets.readRest(data)),
           (supplied, frame) -> DataOctets.write(supplied.options(), frame));
 
-  /** Nothing: the options are shown below. */
+  /** Empty, since the nested options are printed separately. */
   @Override
   public String toString() {
     return "";

@@ -4,8 +4,8 @@ import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 
 /**
- * Vendor-specific Information: options whose numbers one enterprise gives out (RFC 9915, section
- * 21.17). Each instance in a message is of another enterprise.
+ * Vendor-specific Information: options whose numbers an enterprise assigns (RFC 9915, section
+ * 21.17). Each instance in a message belongs to another enterprise.
  *
  * <pre>
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+

@@ -1,6 +1,7 @@
 /**
- * One record and one codec for each option relay6 reads or writes. The explicit table of all is
- * {@link net.relay6.option.OptionCodecs}; an option that is not in it passes all the same.
+ * One record and one codec for each option that relay6 reads or writes. {@link
+ * net.relay6.option.OptionCodecs} is the explicit table; options that are not in it are relayed all
+ * the same.
  */
 @NullMarked
 package net.relay6.option;

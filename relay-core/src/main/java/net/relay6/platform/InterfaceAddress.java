@@ -8,20 +8,20 @@ import net.relay6.net.Ipv6Prefix;
  *
  * @param address the address
  * @param prefixLength bits of its on-link prefix, 0 to 128
- * @param state whether it may be used, and for how long
+ * @param state its state
  */
 public record InterfaceAddress(Ipv6Address address, int prefixLength, State state)
     implements Comparable<InterfaceAddress> {
 
-  /** What the kernel lets one do with an address (RFC 4862, section 5.5.4; RFC 8981). */
+  /** The state of an address (RFC 4862, section 5.5.4; RFC 8981). */
   public enum State {
     /** Configured or derived, and preferred. */
     STABLE,
-    /** A privacy address, soon to be replaced. */
+    /** A temporary address, to be replaced soon. */
     TEMPORARY,
-    /** No longer to be used for anything new. */
+    /** Deprecated: not to be used for new communication. */
     DEPRECATED,
-    /** Not yet known to be unique, or known not to be: unusable. */
+    /** Not verified as unique, or known as a duplicate: unusable. */
     TENTATIVE
   }
 

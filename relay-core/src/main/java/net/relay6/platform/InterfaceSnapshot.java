@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 
-/** The interfaces at one moment. Two snapshots are equal when all interfaces are. */
+/** The interfaces at one moment. Two snapshots are equal if all interfaces are. */
 public final class InterfaceSnapshot {
 
   private final List<NetworkLink> interfaces;
@@ -46,7 +46,7 @@ public final class InterfaceSnapshot {
             .toList());
   }
 
-  /** Every address of this node of more than link scope, whatever its state. */
+  /** Every address of this node of more than link scope, in any state. */
   public Set<Ipv6Address> globalAddresses() {
     return interfaces.stream()
         .flatMap(link -> link.addresses().stream())

@@ -2,23 +2,26 @@ package net.relay6.platform;
 
 import java.util.Optional;
 
-/** An eye on the interfaces: {@link InterfaceTable#watch}. */
+/** A watch on the interfaces: {@link InterfaceTable#watch}. */
 public interface InterfaceWatch extends AutoCloseable {
 
-  /** The interfaces as they are now; any thread. */
+  /** The current interfaces; thread-safe. */
   InterfaceSnapshot snapshot();
 
   /**
-   * Why changes are not told, so that one has to look from time to time; empty while they are told.
-   * May come to be, but does not go away.
+   * Why changes are not reported, so that the caller has to poll; empty while they are reported.
+   * Once present, it stays.
    */
   Optional<String> silence();
 
-  /** Nothing is told after this. */
+  /** Ends the reports. */
   @Override
   void close();
 
-  /** A watch that reads {@code table} at every look and tells nothing, for that {@code reason}. */
+  /**
+   * A watch that reads {@code table} for every snapshot and reports nothing, for that {@code
+   * reason}.
+   */
   static InterfaceWatch byLooking(InterfaceTable table, String reason) {
     return new InterfaceWatch() {
 
@@ -34,7 +37,7 @@ public interface InterfaceWatch extends AutoCloseable {
 
       @Override
       public void close() {
-        // Nothing is held between two looks.
+        // There is nothing to close.
       }
     };
   }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import net.relay6.net.InterfaceSet;
 
 /**
- * Which process relays which interface: at most one of a network namespace does. A claim ends with
- * the process that has it, however it ends. One thread at a time.
+ * Claims of interfaces, so that at most one process of a network namespace relays an interface. A
+ * claim ends with its process in any case. Used by one thread at a time.
  */
 public interface LinkClaims extends AutoCloseable {
 
-  /** No link is claimed: for a relay that reaches no server. */
+  /** Claims nothing: for a relay that reaches no server. */
   static LinkClaims none() {
     return new LinkClaims() {
 
@@ -30,27 +30,27 @@ public interface LinkClaims extends AutoCloseable {
   }
 
   /**
-   * Claims an interface for this process, which may have it already.
+   * Claims an interface for this process, which may have claimed it already.
    *
-   * @return the other process that has it; empty when this one has it now, or where claims are not
-   *     possible
+   * @return the other process that has the claim; empty if this process has it now, or claims are
+   *     not possible
    */
   Optional<Claimant> claim(int interfaceIndex);
 
-  /** Gives up the claims to all other interfaces. */
+  /** Releases the claims of all other interfaces. */
   void keepOnly(InterfaceSet interfaces);
 
-  /** To be called every few seconds: forgets who has what, since that may be another by now. */
+  /** Drops cached claims of other processes; call it every few seconds. */
   void renew();
 
-  /** Gives up all claims. */
+  /** Releases all claims. */
   @Override
   void close();
 
   /**
    * A process that has a claim.
    *
-   * @param pid its number; 0 when it is in a container whose processes have no number here
+   * @param pid its process ID; 0 if it is in a container whose processes have no ID here
    */
   record Claimant(long pid) {
 

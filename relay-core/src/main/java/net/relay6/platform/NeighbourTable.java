@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface NeighbourTable {
 
   /**
-   * How full it is now; empty when the kernel does not say. Does not wait. One thread at a time.
+   * Its current use; empty if the kernel does not report it. Does not block. Used by one thread at
+   * a time.
    */
   Optional<NeighbourCount> count();
 }

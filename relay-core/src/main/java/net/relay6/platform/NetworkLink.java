@@ -8,13 +8,13 @@ import net.relay6.net.LinkLayerAddress;
  * One interface of this node.
  *
  * @param name its name
- * @param index the kernel's number for it; changes when it is deleted and made again
+ * @param index its index; changes when it is deleted and created again
  * @param up whether it is up and running
  * @param mtu its MTU in octets
- * @param linkLayerAddress its hardware address; empty when it has none, as a tunnel
- * @param vlan the VLAN it stands for, 0 to 4094; empty for other interfaces
- * @param port whether what arrives at it belongs to another interface, as at a port of a bridge or
- *     bond
+ * @param linkLayerAddress its hardware address; empty if it has none, like a tunnel
+ * @param vlan its VLAN number, 0 to 4094; empty for other interfaces
+ * @param port whether it is a port of another interface, such as a bridge or bond, to which its
+ *     packets belong
  * @param addresses its IPv6 addresses in ascending order
  */
 public record NetworkLink(

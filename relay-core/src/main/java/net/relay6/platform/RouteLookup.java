@@ -2,29 +2,28 @@ package net.relay6.platform;
 
 import net.relay6.net.Ipv6Address;
 
-/** Asks the kernel which way datagrams go. */
+/** Looks up routes in the kernel. */
 public interface RouteLookup {
 
   /**
-   * The way that UDP datagrams to {@code destination}, port 547, take now. Does not wait. One
-   * thread at a time.
+   * The current route of UDP datagrams to {@code destination}, port 547. Does not block. Used by
+   * one thread at a time.
    *
-   * @param source where they come from, since routes may depend on it; {@code ::} when the kernel
-   *     chooses
-   * @param localPort the port they come from
+   * @param source their source address, since routes may depend on it; {@code ::} if the kernel
+   *     chooses it
+   * @param localPort their source port
    */
   Way wayTo(Ipv6Address destination, Ipv6Address source, int localPort);
 
   /**
-   * Runs {@code changed} whenever a route or a rule may be different, on a thread of the watch's
-   * own; it must return at once. Unless an adapter knows better, it is never run, and the ways have
-   * to be asked for again from time to time.
+   * Runs {@code changed} on a thread of the watch whenever a route or a rule may have changed; it
+   * must return at once. By default it never runs, and the caller has to poll.
    */
   default Watch watch(Runnable changed) {
     return () -> {};
   }
 
-  /** What runs until it is closed. */
+  /** A watch that runs until it is closed. */
   interface Watch extends AutoCloseable {
 
     @Override

@@ -4,14 +4,14 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 
 /**
- * A UDP socket of another program that has a port over IPv6.
+ * A UDP socket of another program on a port over IPv6.
  *
  * @param local the address it is bound to, {@code ::} for any
- * @param interfaceIndex the interface it is bound to; 0 when to none, or where the kernel does not
- *     say
+ * @param interfaceIndex the interface it is bound to; 0 if none, or if the kernel does not report
+ *     it
  * @param remote the address it is connected to, {@code ::} for none
- * @param uid the user it belongs to
- * @param program whose it is; empty where this process may not see that
+ * @param uid its user
+ * @param program its program; empty if this process may not see it
  */
 public record UdpHolder(
     Ipv6Address local, int interfaceIndex, Ipv6Address remote, int uid, Optional<Program> program) {
@@ -19,8 +19,8 @@ public record UdpHolder(
   /**
    * A running program.
    *
-   * @param pid the number of its process
-   * @param name as the kernel has it, at most 15 characters
+   * @param pid its process ID
+   * @param name its name in the kernel, at most 15 characters
    */
   public record Program(long pid, String name) {
 

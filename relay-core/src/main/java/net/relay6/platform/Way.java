@@ -5,20 +5,20 @@ import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The way that datagrams to one destination take.
+ * The result of a route look-up for one destination.
  *
- * @param interfaces the interfaces they leave by: several where the route has several next hops,
- *     for an address of this node's own the interface that has it; none when there is no way, or
- *     the kernel does not say
- * @param source the source address the kernel chooses for them; empty when there is no way, or when
- *     the source was given
+ * @param interfaces the outgoing interfaces: several if the route has several next hops; for an
+ *     address of this node, the interface that has it; empty if there is no route, or the kernel
+ *     does not report it
+ * @param source the source address that the kernel chooses; empty if there is no route, or if the
+ *     source was given
  */
 public record Way(InterfaceSet interfaces, Optional<Ipv6Address> source) {
 
-  /** No way leads there. */
+  /** No route. */
   public static final Way NONE = new Way(InterfaceSet.NONE, Optional.empty());
 
-  /** By those interfaces; which source is chosen is not known. */
+  /** A route by those interfaces, with an unknown source address. */
   public static Way by(InterfaceSet interfaces) {
     return new Way(interfaces, Optional.empty());
   }

@@ -1,6 +1,4 @@
-/**
- * Ports to the kernel: what relay6 asks of it apart from sockets. Adapters are in {@code linux}.
- */
+/** Interfaces to the kernel apart from sockets. Their implementations are in {@code linux}. */
 @NullMarked
 package net.relay6.platform;
 

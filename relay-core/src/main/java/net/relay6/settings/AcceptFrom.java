@@ -1,12 +1,9 @@
 package net.relay6.settings;
 
-/**
- * Whose RELAY-REPLs a relay accepts, by the source address of the datagram; from a client link only
- * where it leads to the server.
- */
+/** The accepted sources of RELAY-REPLs; by a client link only if the link leads to the server. */
 public enum AcceptFrom {
-  /** Those whose unicast address the configuration holds. */
+  /** Servers with a configured unicast address. */
   CONFIGURED_SERVERS,
-  /** Anyone's; a group of servers answers from addresses nobody knows beforehand. */
+  /** Any source; a group of servers responds from addresses that are not known in advance. */
   ANYONE
 }

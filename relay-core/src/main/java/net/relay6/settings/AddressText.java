@@ -1,6 +1,6 @@
 package net.relay6.settings;
 
-/** Tells an operator why a text is no IPv6 address. */
+/** Explains why a text is not an IPv6 address. */
 final class AddressText {
 
   private AddressText() {}

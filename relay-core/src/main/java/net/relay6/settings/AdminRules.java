@@ -3,10 +3,12 @@ package net.relay6.settings;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What the keys of {@code admin} must keep to. */
+/** The rules for the keys of {@code admin}. */
 final class AdminRules {
 
-  /** The kernel takes 107 octets (unix(7)), some of which are needed while the socket is made. */
+  /**
+   * The kernel allows 107 octets (unix(7)), some of which are needed while the socket is created.
+   */
   private static final int SOCKET_PATH_MAX = 80;
 
   private AdminRules() {}

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the admin endpoint is and who may ask it.
+ * The addresses of the admin endpoint, and who may use it.
  *
  * @param socket the Unix socket; empty: there is none
- * @param socketMode who may use the socket, by its permissions
+ * @param socketMode the socket's permissions
  * @param socketGroup the group that owns the socket; empty: the process's own
- * @param address where it is asked over TCP, for reading alone; empty: nowhere
- * @param hostNames the names, beside addresses and localhost, by which it may be asked over TCP
- * @param showClients whether what is shown over TCP may name clients
- * @param readyNeedsResponse whether the relay is not ready while no server is known to respond
+ * @param address the TCP address, for read-only access; empty: none
+ * @param hostNames the host names, besides addresses and localhost, allowed over TCP
+ * @param showClients whether clients may be named over TCP
+ * @param readyNeedsResponse whether readiness requires a responding server
  */
 public record AdminSettings(
     Optional<Path> socket,

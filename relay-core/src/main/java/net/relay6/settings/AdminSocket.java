@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the admin socket that a configuration names, whatever else is wrong in it: a command that
- * asks a running relay needs no more of it.
+ * Finds the admin socket of a configuration even if other keys are wrong, since a command for a
+ * running relay needs no other key.
  */
 public final class AdminSocket {
 
@@ -14,24 +14,24 @@ public final class AdminSocket {
 
   private AdminSocket() {}
 
-  /** What a configuration says about the socket. */
+  /** The configured admin socket. */
   public sealed interface Said {
 
-    /** It is there. */
+    /** It is configured. */
     record At(Path socket) implements Said {}
 
-    /** There is none. */
+    /** It is turned off. */
     record None() implements Said {}
 
     /**
      * The configuration cannot be read so far.
      *
-     * @param why its first fault, with its place
+     * @param why the first fault, with its position
      */
     record Unknown(String why) implements Said {}
   }
 
-  /** What stands in {@code file} and the files it includes, or is the default. */
+  /** The socket in {@code file} and the files it includes, or the default. */
   public static Said in(Path file) {
     Problems problems = new Problems(file.toString());
     Optional<Path> socket =
@@ -46,7 +46,7 @@ public final class AdminSocket {
     return new AdminReader(file.block("relay6")).read().socket();
   }
 
-  /** Faults of other keys are no reason not to know the socket. */
+  /** Faults of other keys do not matter here. */
   private static Optional<String> fault(Problems problems) {
     return problems.inOrder().stream()
         .filter(problem -> problem.path().isEmpty() || problem.path().equals(KEY))

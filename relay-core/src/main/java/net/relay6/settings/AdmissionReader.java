@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Prefix;
 
-/** Reads what is accepted from a link, in the order of {@code reference.conf}. */
+/** Reads the rules for messages of a link, in the order of {@code reference.conf}. */
 final class AdmissionReader {
 
   private final SettingsCursor keys;
@@ -16,7 +16,7 @@ final class AdmissionReader {
     this.problems = problems;
   }
 
-  /** The rules; when anything is wrong with them, that is reported and they refuse nothing. */
+  /** The rules; if they have faults, these are reported and the result refuses nothing. */
   LinkAdmission read() {
     int before = problems.count();
     List<Ipv6Prefix> downstreamRelays = keys.elements("downstream-relays", PrefixText::read);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * What the operator says one server of the set is meant to do.
+ * The operator's declaration about one server of the set.
  *
- * @param preference what it sends in ADVERTISEs, 0 to 255; empty when nothing was said
- * @param pools all addresses it leases come from these; empty when nothing was said
- * @param delegatedPools all prefixes it delegates come from these; empty when nothing was said
+ * @param preference the preference in its ADVERTISEs, 0 to 255; empty if not declared
+ * @param pools the pools of all its addresses; empty if not declared
+ * @param delegatedPools the pools of all its delegated prefixes; empty if not declared
  * @param delegates whether it delegates prefixes at all
- * @param role whom it answers
+ * @param role its role
  */
 public record DeclaredServer(
     Optional<Integer> preference,

@@ -8,15 +8,16 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * What the operator says about the servers, on one link or on all that have nothing of their own.
+ * The operator's declaration about the servers, for one link or for all links without one of their
+ * own.
  *
- * @param model how they share the addresses of a link; empty when nothing was said
- * @param servers what is said about single servers, by the names of the block {@code servers}, in
- *     the order of the file
+ * @param model how they share the addresses of a link; empty if not declared
+ * @param servers the declarations about single servers, by the names of the block {@code servers},
+ *     in the order of the file
  */
 public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredServer> servers) {
 
-  /** Nothing is said. */
+  /** No declaration. */
   public static final DeclaredSet NONE = new DeclaredSet(Optional.empty(), Map.of());
 
   /** Copies its map. */
@@ -29,12 +30,12 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
     return of(server).flatMap(DeclaredServer::preference);
   }
 
-  /** Whom a server answers: everybody, when nothing was said. */
+  /** The role of a server; {@code ACTIVE} if not declared. */
   public ServerRole role(String server) {
     return of(server).map(DeclaredServer::role).orElse(ServerRole.ACTIVE);
   }
 
-  /** Whether a server answers everybody. */
+  /** Whether a server answers all clients. */
   public boolean isActive(String server) {
     return role(server) == ServerRole.ACTIVE;
   }
@@ -49,19 +50,19 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
     return role(server) == ServerRole.LOAD_BALANCING;
   }
 
-  /** Whether the model is said to be that one. */
+  /** Whether that model is declared. */
   public boolean isModel(ServerSetModel one) {
     return model.isPresent() && model.get() == one;
   }
 
-  /** Whether each server is said to have addresses of its own. */
+  /** Whether the declared model gives each server addresses of its own. */
   public boolean separates() {
     return isModel(ServerSetModel.SPLIT_PREFIXES) || isModel(ServerSetModel.MULTIPLE_PREFIXES);
   }
 
   /**
-   * Whether two servers are meant to have addresses of their own: in a model that separates, and
-   * not for those that take a partner's place, and its addresses.
+   * Whether two servers must have separate addresses: in a model that separates, and not for
+   * servers that take over a partner's addresses.
    */
   public boolean separates(String one, String other) {
     return separates()
@@ -70,17 +71,17 @@ public record DeclaredSet(Optional<ServerSetModel> model, Map<String, DeclaredSe
         && !(isLoadBalancing(one) && isLoadBalancing(other));
   }
 
-  /** The pools a server leases addresses from; none when nothing was said. */
+  /** The declared pools of a server's addresses; empty if not declared. */
   public List<Ipv6Prefix> pools(String server) {
     return of(server).map(DeclaredServer::pools).orElse(List.of());
   }
 
-  /** The pools a server delegates prefixes from; none when nothing was said. */
+  /** The declared pools of a server's delegated prefixes; empty if not declared. */
   public List<Ipv6Prefix> delegatedPools(String server) {
     return of(server).map(DeclaredServer::delegatedPools).orElse(List.of());
   }
 
-  /** Whether a server may delegate prefixes; it may when nothing was said. */
+  /** Whether a server may delegate prefixes; true if not declared. */
   public boolean delegates(String server) {
     return of(server).map(DeclaredServer::delegates).orElse(true);
   }

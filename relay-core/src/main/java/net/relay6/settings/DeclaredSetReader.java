@@ -23,7 +23,7 @@ final class DeclaredSetReader {
   private final Map<String, DeclaredServer> servers;
   private final Set<String> faulty;
 
-  /** For what holds on all links; what a server does not set stands in {@code defaults}. */
+  /** A reader of the general declaration, with {@code defaults} for servers. */
   DeclaredSetReader(SettingsCursor keys, SettingsCursor defaults, Names serverNames) {
     this.keys = keys;
     this.defaults = defaults;
@@ -34,7 +34,7 @@ final class DeclaredSetReader {
     declared(defaults);
   }
 
-  /** For one link; what a server does not set there was read by {@code general}. */
+  /** A reader of one link's declaration, with the values of {@code general} as defaults. */
   DeclaredSetReader(SettingsCursor keys, DeclaredSetReader general) {
     this.keys = keys;
     defaults = general.defaults;
@@ -44,7 +44,7 @@ final class DeclaredSetReader {
     faulty = new HashSet<>(general.faulty);
   }
 
-  /** What is said; faults are reported and leave out what they are in. */
+  /** The declaration; faulty parts are reported and omitted. */
   DeclaredSet read() {
     Optional<ServerSetModel> model =
         keys.find("model").flatMap(value -> value.choice(ServerSetModel.class));
@@ -53,19 +53,19 @@ final class DeclaredSetReader {
   }
 
   /**
-   * Faults between what is said of several servers; from those with a fault of their own nothing
-   * follows.
+   * Faults between the declarations of several servers; servers with faults of their own are
+   * ignored.
    */
   List<ServerSetFault> faults(DeclaredSet set) {
     return ServerSetRules.faults(set, faulty);
   }
 
-  /** Whether what is said about that server stands in this block itself. */
+  /** Whether this block itself contains a declaration about that server. */
   boolean isWritten(String server) {
     return keys.isWritten("servers") && keys.block("servers").isWritten(server);
   }
 
-  /** Whether one of the values that do not suit each other stands in this block itself. */
+  /** Whether this block itself contains one of the conflicting values. */
   boolean isWritten(ServerSetFault fault) {
     return keys.isWritten("servers")
         && Stream.of(fault.server(), fault.other())
@@ -75,7 +75,7 @@ final class DeclaredSetReader {
                     .isPresent());
   }
 
-  /** Reports a fault of what is said about that server. */
+  /** Reports a fault of the declaration about that server. */
   void refuse(String server, String fault) {
     keys.block("servers").refuse(server, fault);
   }

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads files an operator names. */
+/** Reads files that the operator names. */
 final class FileText {
 
-  /** Several thousand links with keys of their own fit in; what does not is no configuration. */
+  /**
+   * Enough for several thousand links with keys of their own; a larger file is no configuration.
+   */
   static final int OCTETS_MAX = 2 << 20;
 
   static final String TOO_LARGE =
@@ -24,7 +26,7 @@ final class FileText {
 
   private FileText() {}
 
-  /** The text of {@code file}; otherwise {@code refuse} is told why not. */
+  /** The text of {@code file}; if it cannot be read, {@code refuse} receives the reason. */
   static Optional<String> read(Path file, Consumer<String> refuse) {
     if (Files.isDirectory(file)) {
       refuse.accept("is a directory; write the path of a file");
@@ -43,7 +45,7 @@ final class FileText {
     }
   }
 
-  /** What to tell an operator about {@code failure}. */
+  /** The text about {@code failure} for the operator. */
   static String fault(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "there is no such file; check the path";

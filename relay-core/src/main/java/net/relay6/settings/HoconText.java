@@ -1,6 +1,6 @@
 package net.relay6.settings;
 
-/** HOCON text while it is walked through once, character by character, counting lines. */
+/** A cursor over HOCON text, character by character, that counts lines. */
 final class HoconText {
 
   private static final char END = '\0';
@@ -22,7 +22,7 @@ final class HoconText {
     return index >= text.length();
   }
 
-  /** The next character, left where it is; NUL at the end. */
+  /** The next character, without advancing; NUL at the end. */
   char peek() {
     return atEnd() ? END : text.charAt(index);
   }
@@ -75,7 +75,7 @@ final class HoconText {
     }
   }
 
-  /** Takes a quoted text, of one or of three quotes, and gives what stands between them. */
+  /** Takes a quoted text, with one or three quotes, and returns the text between them. */
   String takeQuoted() {
     String quotes = sees("\"\"\"") ? "\"\"\"" : "\"";
     takes(quotes);

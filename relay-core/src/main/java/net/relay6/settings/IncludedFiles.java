@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import net.relay6.settings.syntax.SyntaxFault;
 
 /**
- * The files a configuration is made of. HOCON passes over an include that leads nowhere; here it is
- * a problem, and only files can be included, not URLs.
+ * The files of a configuration. HOCON ignores an include of a missing file; here it is a problem,
+ * and only files can be included, not URLs.
  */
 final class IncludedFiles {
 
@@ -28,7 +28,7 @@ final class IncludedFiles {
     this.problems = problems;
   }
 
-  /** All files from {@code file} on; includes that cannot be followed are reported. */
+  /** {@code file} and all files that it includes; includes that cannot be followed are reported. */
   static IncludedFiles of(Path file, String text, Problems problems) {
     IncludedFiles files = new IncludedFiles(problems);
     if (files.isScannable(file.toString(), text)) {
@@ -37,7 +37,7 @@ final class IncludedFiles {
     return files;
   }
 
-  /** The one text {@code name}, which has no place that files could be included from. */
+  /** The single text {@code name}, which has no directory for includes. */
   static IncludedFiles of(String name, String text, Problems problems) {
     IncludedFiles files = new IncludedFiles(problems);
     if (files.isScannable(name, text)) {
@@ -50,7 +50,7 @@ final class IncludedFiles {
     return files;
   }
 
-  /** Whether nothing in {@code text} is nested too deep to be recursed into; else reports it. */
+  /** Whether the nesting in {@code text} is within the limit; else reports it. */
   private boolean isScannable(String file, String text) {
     OptionalInt line = Nesting.tooDeep(text);
     line.ifPresent(deep ->
@@ -62,7 +62,7 @@ final class IncludedFiles {
     return line.isEmpty();
   }
 
-  /** What makes the text of {@code file} no HOCON, as far as its structure shows it. */
+  /** The syntax fault of {@code file}, as far as its structure shows one. */
   Optional<SyntaxFault> syntaxFault(String file) {
     return scanned.stream()
         .filter(one -> isSame(one.file(), file))
@@ -83,13 +83,13 @@ final class IncludedFiles {
     return scanned.size() == 1;
   }
 
-  /** Reports every key that stands twice in one of the files. */
+  /** Reports every key that occurs twice in one file. */
   void reportRepeatedKeys() {
     scanned.forEach(one -> RepeatedKeys.report(one.keys(), one.file(), problems));
   }
 
   /**
-   * @param chain the file and those that led to it, the first of them last
+   * @param chain the file and the files that include it, the first one last
    * @param root the block that includes the file
    */
   private void follow(List<Path> chain, String text, String root) {
@@ -114,7 +114,7 @@ final class IncludedFiles {
         .ifPresent(text -> follow(longer, text, include.path()));
   }
 
-  /** Files that include others several times are counted as often. */
+  /** A file that is included several times counts each time. */
   private boolean fits(String file, KeyScanner.Include include, String text) {
     int length = text.length() + scanned.stream().mapToInt(one -> one.text().length()).sum();
     if (length > FileText.OCTETS_MAX) {

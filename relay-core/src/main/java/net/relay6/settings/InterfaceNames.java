@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What Linux takes as the name of a network interface, and patterns of such names: {@code *} stands
- * for any characters, {@code ?} for one.
+ * Names of network interfaces that Linux accepts, and patterns of such names: {@code *} matches any
+ * characters, {@code ?} one.
  */
 public final class InterfaceNames {
 
@@ -15,12 +15,12 @@ public final class InterfaceNames {
 
   private InterfaceNames() {}
 
-  /** Whether {@code name} stands for any number of interfaces. */
+  /** Whether {@code name} is a pattern. */
   public static boolean isPattern(String name) {
     return name.contains("*") || name.contains("?");
   }
 
-  /** What finds the names that {@code pattern} stands for. */
+  /** The regular expression of {@code pattern}. */
   public static Pattern matcher(String pattern) {
     return Pattern.compile(
         pattern
@@ -34,14 +34,14 @@ public final class InterfaceNames {
             .collect(Collectors.joining()));
   }
 
-  /** What is wrong with {@code name} where no pattern may stand. */
+  /** The fault of {@code name}, which must not be a pattern. */
   public static Optional<String> faultOfOne(String name) {
     return isPattern(name)
         ? Optional.of("\"%s\" is a pattern; write the name of one interface".formatted(name))
         : fault(name);
   }
 
-  /** What is wrong with {@code name}, which may be a pattern. */
+  /** The fault of {@code name}, which may be a pattern. */
   public static Optional<String> fault(String name) {
     String shortest = name.replace("*", "").replace('?', 'x');
     return isPossible(shortest) || (isPattern(name) && shortest.isEmpty())

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the keys of a configuration stand, by their full paths. An element of a list has the path
- * of its key with what it says in brackets, a link that of its interface: {@code
+ * The positions of a configuration's keys, by their full paths. The path of a list element ends
+ * with its value in brackets, that of a link with its interface: {@code
  * relay6.links[lan0].link-address}, {@code relay6.server-set.servers.alpha.pools[2001:db8::/64]}.
  */
 public final class KeyOrigins {
 
-  /** Of a configuration about which nothing is known but its file. */
+  /** The position for paths without one: the file. */
   private final Origin file;
 
   private final Map<String, Origin> byPath = new HashMap<>();
 
-  /** Of {@code content}, what the operator wrote without the defaults. */
+  /** The positions in {@code content}, the configuration without the defaults. */
   KeyOrigins(SettingsBlock content) {
     file = content.problems().origin(null);
     content.content().forEach((key, value) -> add(key, value, content.problems()));
   }
 
-  /** Where the key of that path stands, or else the nearest block it belongs into. */
+  /** The position of the key of that path, or else of the nearest enclosing block. */
   public Origin of(String path) {
     String known = path;
     while (!known.isEmpty() && !byPath.containsKey(known)) {
@@ -54,7 +54,7 @@ public final class KeyOrigins {
     return text(element).orElseGet(() -> elementName(element, index));
   }
 
-  /** The name of its interface, by which an operator finds a link sooner than by its position. */
+  /** The name of its interface, which identifies a link better than its index. */
   static String elementName(SettingsValue element, int index) {
     return elementName(element.value(), index);
   }

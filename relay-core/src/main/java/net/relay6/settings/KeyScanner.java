@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds every key as it stands in HOCON text. The library merges what stands twice and does not
- * tell; this does. It expects text the library has accepted, and looks at structure alone: what a
- * value means is no matter here.
+ * Finds every key in HOCON text. The library merges repeated keys without a report; this scanner
+ * lists them. It expects text that the library has accepted, and reads only the structure, not the
+ * values.
  */
 final class KeyScanner {
 
   /**
-   * A key where it is given a value.
+   * A key with an assignment.
    *
    * @param path from the root; elements of lists count from {@code [#1]}
-   * @param line where it stands, from 1
-   * @param builds whether the value builds on the one before: {@code +=}, or a substitution of the
-   *     key itself
+   * @param line its line, from 1
+   * @param builds whether the value uses the previous one: {@code +=}, or a substitution of the key
+   *     itself
    */
   record Key(String path, int line, boolean builds) {}
 
   /**
    * An include statement.
    *
-   * @param what all that stands behind the word, such as {@code file("links.conf")}
-   * @param path the block it stands in; empty for the root
-   * @param line where it stands, from 1
+   * @param what the text after the word, such as {@code file("links.conf")}
+   * @param path the enclosing block; empty for the root
+   * @param line its line, from 1
    */
   record Include(String what, String path, int line) {}
 
@@ -114,7 +114,7 @@ final class KeyScanner {
     return name.toString().strip();
   }
 
-  /** Takes a value and gives the paths substituted into it, those in its blocks left out. */
+  /** Takes a value and returns the paths substituted into it, except those in its blocks. */
   private List<String> value(String path) {
     List<String> substituted = new ArrayList<>();
     while (!text.atEnd() && "},]\n".indexOf(text.peek()) < 0 && !text.seesComment()) {
@@ -142,7 +142,7 @@ final class KeyScanner {
     text.take();
   }
 
-  /** Lists of one path are counted through, for they may be appended to each other. */
+  /** Lists with one path are numbered continuously, since they may be appended to each other. */
   private String nextElement(String path) {
     return path + "[#" + elements.merge(path, 1, Integer::sum) + "]";
   }

@@ -4,12 +4,12 @@ import com.typesafe.config.ConfigException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Says in an operator's words what the HOCON library found wrong. */
+/** Rewords messages of the HOCON library for operators. */
 final class LibraryMessage {
 
   /**
-   * @param pattern what the library says
-   * @param said what to say instead, with the groups of {@code pattern}
+   * @param pattern the library's message
+   * @param said the replacement, with the groups of {@code pattern}
    */
   private record Wording(Pattern pattern, String said) {
 
@@ -18,7 +18,7 @@ final class LibraryMessage {
     }
   }
 
-  /** The first that fits is taken. */
+  /** The first match applies. */
   private static final List<Wording> WORDINGS =
       List.of(
           Wording.of(

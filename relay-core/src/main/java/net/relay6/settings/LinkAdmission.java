@@ -6,9 +6,9 @@ import java.util.Set;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * What is accepted from a link.
+ * The rules for messages of a link.
  *
- * @param downstreamRelays whose RELAY-FORWs are accepted here; empty: nobody's
+ * @param downstreamRelays the relays whose RELAY-FORWs are accepted here; empty: none
  * @param denyTypes message types refused from this link (RFC 7283, section 6)
  * @param serverMessageTypes message types beyond those the RFCs fix that only servers send, so that
  *     one arriving here is discarded as a server's
@@ -17,12 +17,13 @@ import net.relay6.net.Ipv6Prefix;
  *     (RFC 9915, section 16)
  * @param acceptSuppliedOptions whether a RELAY-FORW with Relay-Supplied Options is relayed (RFC
  *     6422, section 5)
- * @param receiveByFrame whether clients' messages are taken from their Ethernet frames, before the
+ * @param receiveByFrame whether clients' messages are read from their Ethernet frames, before the
  *     host's firewall
- * @param clientRate messages a second each client may send for long; empty: any number
- * @param clientBurst messages it may send at once
- * @param linkRate messages a second all clients of the link may send for long; empty: any number
- * @param linkBurst messages they may send at once
+ * @param clientRate the sustained rate of each client, in messages a second; empty: no limit
+ * @param clientBurst the burst of each client, in messages
+ * @param linkRate the sustained rate of all clients of the link, in messages a second; empty: no
+ *     limit
+ * @param linkBurst the burst of all clients, in messages
  */
 public record LinkAdmission(
     List<Ipv6Prefix> downstreamRelays,

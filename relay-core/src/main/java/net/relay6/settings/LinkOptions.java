@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a link's messages tell the servers beside Interface-Id. All but Relay-Id describe the client
- * or its link and are added to clients' own messages alone, never to what another relay has
- * wrapped.
+ * The options in a link's messages to servers besides Interface-Id. All except Relay-Id describe
+ * the client or its link and are added only to clients' own messages, never to a RELAY-FORW of
+ * another relay.
  *
  * @param remoteId Remote-Id's value (RFC 4649); empty: not sent
- * @param remoteIdEnterprise whose value it is, 32 bits; there when {@code remoteId} is
+ * @param remoteIdEnterprise its enterprise number, 32 bits; present if {@code remoteId} is
  * @param subscriberId Subscriber-Id (RFC 4580); empty: not sent
  * @param sendRelayId whether the relay's own DUID is sent (RFC 5460, section 5.4.1)
  * @param clientLinkLayerAddress whether the hardware address of the client's frame is sent (RFC
  *     6939)
  * @param vendorOptions sub-options of Vendor-specific Information (RFC 9915, section 21.17)
- * @param echoRequest options the server shall send back (RFC 4994); empty: none
- * @param suppliedOptions options the server shall give to clients (RFC 6422)
- * @param allowAnySuppliedOption whether those may be others than IANA lists
+ * @param echoRequest options that the server should echo (RFC 4994); empty: none
+ * @param suppliedOptions options that the server should send to clients (RFC 6422)
+ * @param allowAnySuppliedOption whether other options than those listed by IANA are allowed
  * @param extraOptions further options
  */
 public record LinkOptions(
@@ -36,16 +36,16 @@ public record LinkOptions(
   /**
    * One sub-option.
    *
-   * @param enterprise whose, 32 bits
-   * @param code its number among that enterprise's, 0 to 65535
+   * @param enterprise the enterprise number, 32 bits
+   * @param code its number within the enterprise, 0 to 65535
    * @param value its data
    */
   public record VendorOption(long enterprise, int code, Template value) {}
 
-  /** One option with the data the operator gives it. */
+  /** One option with configured data. */
   public record ExtraOption(OptionNumber code, Template value) {}
 
-  /** Whether the hardware addresses of clients are sent, as an option or within one. */
+  /** Whether clients' hardware addresses are sent, as an option or within one. */
   public boolean sendsHardwareAddresses() {
     return clientLinkLayerAddress
         || templates().anyMatch(template -> template.uses(TemplateVariable.LINK_LAYER_ADDRESS));

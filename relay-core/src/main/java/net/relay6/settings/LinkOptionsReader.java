@@ -7,7 +7,7 @@ import java.util.Set;
 import net.relay6.settings.LinkOptions.ExtraOption;
 import net.relay6.settings.LinkOptions.VendorOption;
 
-/** Reads what a link's messages tell the servers, in the order of {@code reference.conf}. */
+/** Reads the options in a link's messages to servers, in the order of {@code reference.conf}. */
 final class LinkOptionsReader {
 
   private static final Set<TemplateVariable> ALL = EnumSet.allOf(TemplateVariable.class);
@@ -21,7 +21,7 @@ final class LinkOptionsReader {
     this.problems = problems;
   }
 
-  /** The options; when anything is wrong with them, that is reported and there are none. */
+  /** The options; if they have faults, these are reported and the result is empty. */
   LinkOptions read() {
     int before = problems.count();
     Optional<Template> remoteId = keys.find("remote-id").flatMap(LinkOptionsReader::template);

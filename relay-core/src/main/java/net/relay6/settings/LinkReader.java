@@ -11,7 +11,10 @@ import net.relay6.net.Ipv6Address;
 /** Reads the keys of one link, in the order of {@code reference.conf}. */
 final class LinkReader {
 
-  /** What stays the same for a link as long as its name and this machine's do. */
+  /**
+   * Variables that do not change as long as the names of the link and of this machine stay the
+   * same.
+   */
   static final Set<TemplateVariable> INTERFACE_ID_VARIABLES =
       Set.of(TemplateVariable.INTERFACE, TemplateVariable.HOST);
 
@@ -19,16 +22,14 @@ final class LinkReader {
   private final Names serverNames;
   private final Problems problems;
 
-  /**
-   * @param serverNames the names a link may use, all of them its default
-   */
+  /** @param serverNames the servers a link may use; all of them by default */
   LinkReader(SettingsCursor keys, Names serverNames, Problems problems) {
     this.keys = keys;
     this.serverNames = serverNames;
     this.problems = problems;
   }
 
-  /** The link of that interface; empty when there is none or anything in the link is wrong. */
+  /** The link of that interface; empty if there is none, or the link has faults. */
   Optional<LinkSettings> read(Optional<String> interfaceName) {
     int before = problems.count();
     List<String> exclude = exclude(interfaceName);
@@ -67,7 +68,9 @@ final class LinkReader {
             options));
   }
 
-  /** Defaults may hold what all patterns leave out; beside one name it makes no sense. */
+  /**
+   * The defaults may contain exclusions for all patterns; for a single name the key makes no sense.
+   */
   private List<String> exclude(Optional<String> interfaceName) {
     List<String> exclude = keys.elements("exclude", InterfaceText::read);
     boolean isOne = interfaceName.filter(name -> !InterfaceNames.isPattern(name)).isPresent();
@@ -122,7 +125,7 @@ final class LinkReader {
     return names;
   }
 
-  /** Another name is suggested only if it is none of {@code used}. */
+  /** Suggests another name only if it is not in {@code used}. */
   private void checkServer(String name, SettingsValue where, Collection<String> used) {
     if (!serverNames.mayHave(name)) {
       where.refuse("no server is called \"%s\"; %s".formatted(name, serverNames.hint(name, used)));

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
 
-/** What a link's own values must keep to. */
+/** The rules for the values of a link. */
 final class LinkRules {
 
   /** The longest Interface-Id in octets. */
   private static final int INTERFACE_ID_LENGTH_MAX = 255;
 
-  /** INFORMATION-REQUEST; all that belongs to getting and keeping a lease is below. */
+  /** INFORMATION-REQUEST; all types that concern leases are up to it. */
   private static final int LAST_LEASE_TYPE = 11;
 
   private LinkRules() {}
@@ -29,7 +29,7 @@ final class LinkRules {
                 .formatted(address));
   }
 
-  /** Answers are told apart by it, so nothing of a single message may stand in it. */
+  /** Responses are assigned to links by it, so it must not contain variables of single messages. */
   static Optional<String> interfaceId(Template interfaceId) {
     int length = interfaceId.fixedLength();
     if (length > INTERFACE_ID_LENGTH_MAX) {
@@ -43,7 +43,10 @@ final class LinkRules {
                 : Optional.empty());
   }
 
-  /** The links of a pattern share their settings, and answers are told apart by this alone. */
+  /**
+   * The links of a pattern share their settings, and only the Interface-Id distinguishes their
+   * responses.
+   */
   static Optional<String> interfaceIdOf(String interfaceName, Template interfaceId) {
     return InterfaceNames.isPattern(interfaceName) && !interfaceId.uses(TemplateVariable.INTERFACE)
         ? Optional.of(
@@ -81,7 +84,7 @@ final class LinkRules {
         : Optional.empty();
   }
 
-  /** RFC 6853 works only while every server sees every message of the exchanges it is about. */
+  /** RFC 6853 requires that every server sees every message of lease exchanges. */
   static Optional<String> typeWithServers(TypeNumber type) {
     if (type.equals(TypeNumber.RELAY_FORW) || type.equals(TypeNumber.RELAY_REPL)) {
       return Optional.of("what relays have wrapped goes to every server of the link; remove it");

@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 import net.relay6.net.Ipv6Address;
 
 /**
- * One client link, or by a pattern of names any number of them.
+ * One client link, or any number of links by a name pattern.
  *
  * @param interfaceName the Linux interface, which need not exist yet; or a pattern in which {@code
  *     *} stands for any characters and {@code ?} for one
- * @param exclude names and patterns of interfaces a pattern is not meant for
- * @param activeWhenAddress the address that has to be on the interface for the link to relay;
- *     empty: it always does
+ * @param exclude names and patterns of interfaces that a pattern does not match
+ * @param activeWhenAddress the address that the interface must have for the link to relay; empty:
+ *     no condition
  * @param linkAddress the link-address of RELAY-FORWs (RFC 9915, section 19.1.1); empty: the
  *     interface's own global address
  * @param linkAddresses the link-address for some servers, by their names
@@ -27,8 +27,8 @@ import net.relay6.net.Ipv6Address;
  *     all of the link
  * @param servers the names of the servers every message of this link goes to; at least one
  * @param serversByType the names of the servers that messages of some types go to instead
- * @param admission what is accepted
- * @param options what the servers are told
+ * @param admission the rules for messages of the link
+ * @param options the options for servers
  */
 public record LinkSettings(
     String interfaceName,
@@ -66,14 +66,12 @@ public record LinkSettings(
     });
   }
 
-  /** Whether it stands for all interfaces with names of some form. */
+  /** Whether it is a pattern. */
   public boolean isPattern() {
     return InterfaceNames.isPattern(interfaceName);
   }
 
-  /**
-   * Tells for names of interfaces whether they are meant: the pattern fits and nothing excludes.
-   */
+  /** Matches interface names: those that the pattern matches and {@code exclude} does not. */
   public Predicate<String> names() {
     Predicate<String> named = InterfaceNames.matcher(interfaceName).asMatchPredicate();
     for (String excluded : isPattern() ? exclude : List.<String>of()) {
@@ -82,7 +80,7 @@ public record LinkSettings(
     return named;
   }
 
-  /** The same for one interface that is meant. */
+  /** The settings of one matching interface. */
   public LinkSettings on(String name) {
     return new LinkSettings(
         name,
@@ -98,7 +96,7 @@ public record LinkSettings(
         options);
   }
 
-  /** Every server it names anywhere. */
+  /** All servers that it names. */
   Set<String> namedServers() {
     Set<String> named = new HashSet<>(servers);
     serversByType.values().forEach(named::addAll);
@@ -106,7 +104,7 @@ public record LinkSettings(
     return named;
   }
 
-  /** The Interface-Id with the interface's name in its place, by which links are told apart. */
+  /** The Interface-Id with the interface's name filled in, which distinguishes links. */
   Template namedInterfaceId() {
     return interfaceId.with(TemplateVariable.INTERFACE, interfaceName);
   }

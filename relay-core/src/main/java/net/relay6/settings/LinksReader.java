@@ -19,7 +19,7 @@ final class LinksReader {
   private final Map<String, Origin> originByInterface = new LinkedHashMap<>();
   private final Map<Template, String> interfaceByInterfaceId = new HashMap<>();
 
-  /** Whether every link has said which interface it is for. */
+  /** Whether every link names its interface. */
   private boolean complete = true;
 
   LinksReader(SettingsCursor relay, Names serverNames, Problems problems) {
@@ -29,7 +29,7 @@ final class LinksReader {
     this.problems = problems;
   }
 
-  /** The links without fault, in the order of the file. */
+  /** The valid links, in the order of the file. */
   List<LinkSettings> read() {
     checkDefaults();
     int before = problems.count();
@@ -47,12 +47,12 @@ final class LinksReader {
     return links;
   }
 
-  /** The interfaces and patterns of all links read, in the order of the file. */
+  /** The interfaces and patterns of all links, in the order of the file. */
   Names names() {
     return new Names(List.copyOf(originByInterface.keySet()), complete);
   }
 
-  /** Where the link of {@code name}, one of {@link #names}, says so. */
+  /** The position of {@code name}, one of {@link #names}. */
   Origin origin(String name) {
     return originByInterface.getOrDefault(name, problems.origin(null));
   }
@@ -63,7 +63,7 @@ final class LinksReader {
     new LinkReader(defaults, serverNames, problems).read(Optional.empty());
   }
 
-  /** Without the interface's name in it, all links would have the same. */
+  /** Without the interface's name, all links would have the same Interface-Id. */
   private Optional<String> faultOfSharedInterfaceId() {
     return defaults
         .find("interface-id")
@@ -102,7 +102,7 @@ final class LinksReader {
     }
   }
 
-  /** Gives the link the name of its interface, which an operator finds sooner than a position. */
+  /** Names the link by its interface, which identifies it better than its index. */
   private static SettingsValue named(SettingsValue element, int index) {
     return element.named(KeyOrigins.elementName(element, index));
   }

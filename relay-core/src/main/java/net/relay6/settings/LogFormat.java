@@ -1,11 +1,11 @@
 package net.relay6.settings;
 
-/** How a log line looks. */
+/** The format of log lines. */
 public enum LogFormat {
   /** Time, level, message. */
   PLAIN,
   /** One JSON object a line. */
   JSON,
-  /** The level as {@code <4>} in front, and no time: systemd's journal adds it. */
+  /** The level as {@code <4>} in front, without time, which systemd's journal adds. */
   JOURNALD
 }

@@ -1,6 +1,6 @@
 package net.relay6.settings;
 
-/** How much is logged, the least first. */
+/** The log levels, the least verbose first. */
 public enum LogLevel {
   ERROR,
   WARN,

@@ -9,7 +9,7 @@ final class LogReader {
     keys = relay.block("log");
   }
 
-  /** What stands there; its faults are reported. */
+  /** The settings; faults are reported. */
   LogSettings read() {
     LogSettings settings =
         new LogSettings(

@@ -3,10 +3,10 @@ package net.relay6.settings;
 import java.util.Optional;
 
 /**
- * What the log looks like.
+ * The settings of the log.
  *
- * @param format how a line looks; empty: the journal's form when standard error is the journal,
+ * @param format the format of lines; empty: the journal's format if standard error is the journal,
  *     otherwise plain
- * @param level how much is logged
+ * @param level the log level
  */
 public record LogSettings(Optional<LogFormat> format, LogLevel level) {}

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What became of things that have names.
+ * The changes of named objects.
  *
- * @param added those that are new
- * @param removed those that are gone
- * @param changed those that are different
- * @param kept those that are the same
+ * @param added new names
+ * @param removed removed names
+ * @param changed names of changed objects
+ * @param kept names of unchanged objects
  */
 public record NameChanges(
     List<String> added, List<String> removed, List<String> changed, List<String> kept) {
@@ -40,7 +40,7 @@ public record NameChanges(
     return new NameChanges(added, removed, changed, kept);
   }
 
-  /** Whether all are the same, and as many. */
+  /** Whether nothing has changed. */
   public boolean isEmpty() {
     return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
   }

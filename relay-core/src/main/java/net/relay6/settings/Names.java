@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The names of servers or links, to which other keys refer.
+ * The names of servers or links that other keys refer to.
  *
- * @param all those there are, in the order of the file
- * @param complete whether these are all the operator meant; otherwise something else is wrong, and
- *     a name that is not among them may be right
+ * @param all names, in the order of the file
+ * @param complete whether the list is complete; otherwise another fault exists, and a name that is
+ *     not in the list may be correct
  */
 record Names(List<String> all, boolean complete) {
 
@@ -16,12 +16,12 @@ record Names(List<String> all, boolean complete) {
     all = List.copyOf(all);
   }
 
-  /** Whether {@code name} is among them, as far as is known. */
+  /** Whether {@code name} is in the list, or the list is incomplete. */
   boolean mayHave(String name) {
     return !complete || all.contains(name);
   }
 
-  /** What to write instead of {@code name}, where those in {@code used} stand already. */
+  /** A suggestion instead of {@code name}, except those in {@code used}. */
   String hint(String name, Collection<String> used) {
     return NearestName.hint(name, all.stream().filter(one -> !used.contains(one)).toList());
   }

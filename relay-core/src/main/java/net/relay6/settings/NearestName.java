@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name the operator may have meant. */
+/** Finds the most similar name. */
 public final class NearestName {
 
   private NearestName() {}
 
   /**
-   * The clause that suggests the nearest of {@code known}, or lists them when none is near. Names
-   * that stand where no second one may are to be left out of them.
+   * The clause that suggests the most similar of {@code known}, or lists them if none is similar.
+   * The caller omits names that must not be repeated.
    */
   static String hint(String written, Collection<String> known) {
     return nearest(written, known)
@@ -21,7 +21,7 @@ public final class NearestName {
         .orElse(known.isEmpty() ? "remove it" : "write one of: " + String.join(", ", known));
   }
 
-  /** The one of {@code known} that a few keystrokes, or words left out, make of it. */
+  /** The one of {@code known} that differs by a few keystrokes or omitted words. */
   public static Optional<String> nearest(String written, Collection<String> known) {
     return mistyped(written, known)
         .or(() ->
@@ -30,7 +30,7 @@ public final class NearestName {
                 .min(Comparator.comparingInt(name -> distance(written, name))));
   }
 
-  /** The one of {@code known} that a few keystrokes make of it. */
+  /** The one of {@code known} that differs by a few keystrokes. */
   static Optional<String> mistyped(String written, Collection<String> known) {
     int bound = Math.max(1, written.length() / 3);
     return known.stream()
@@ -43,7 +43,7 @@ public final class NearestName {
     return List.of(name.split("-")).containsAll(List.of(written.split("-")));
   }
 
-  /** How many letters to insert, remove, replace or exchange; capitals count as small letters. */
+  /** How many letters to insert, remove, replace or exchange, ignoring case. */
   private static int distance(String written, String name) {
     String from = written.toLowerCase(Locale.ROOT);
     String to = name.toLowerCase(Locale.ROOT);
@@ -56,7 +56,7 @@ public final class NearestName {
     return distances[from.length()][to.length()];
   }
 
-  /** The same of so many letters of both, from those of fewer. */
+  /** The distance of two prefixes, from the distances of shorter ones. */
   private static int distance(String from, String to, int row, int column, int[][] known) {
     if (row == 0 || column == 0) {
       return row + column;

@@ -2,9 +2,7 @@ package net.relay6.settings;
 
 import java.util.OptionalInt;
 
-/**
- * Finds where text is nested deeper than any configuration is, before something recurses into it.
- */
+/** Finds text that is nested too deeply, before a parser recurses into it. */
 final class Nesting {
 
   static final int DEPTH_MAX = 100;
@@ -17,7 +15,7 @@ final class Nesting {
     this.text = new HoconText(text);
   }
 
-  /** The line of the first block, list or name that is too deep. */
+  /** The line of the first block, list or name that is nested too deeply. */
   static OptionalInt tooDeep(String text) {
     Nesting nesting = new Nesting(text);
     while (!nesting.text.atEnd()) {
@@ -47,7 +45,7 @@ final class Nesting {
       case '.' -> dots++;
       case '=', ':', '\n', ',' -> dots = 0;
       default -> {
-        // A part of a name or value.
+        // Part of a name or value.
       }
     }
   }

@@ -15,7 +15,7 @@ final class OptionBlock {
     block = value.block().map(content -> new SettingsCursor(List.of(content)));
   }
 
-  /** The option, when its code keeps {@code rule}. */
+  /** The option, if its code satisfies {@code rule}. */
   Optional<ExtraOption> option(Function<OptionNumber, Optional<String>> rule) {
     return block.flatMap(keys -> {
       Optional<OptionNumber> code =

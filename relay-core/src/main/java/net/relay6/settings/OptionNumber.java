@@ -3,7 +3,7 @@ package net.relay6.settings;
 import net.relay6.net.OptionCodeNames;
 
 /**
- * The number of a DHCPv6 option, as an operator writes it: by the name relay6 prints or by number.
+ * A DHCPv6 option code as written by operators: a name that relay6 prints, or a number.
  *
  * @param number 1 to 65535
  */
@@ -12,7 +12,7 @@ public record OptionNumber(int number) implements Comparable<OptionNumber> {
   /** The largest option code. */
   public static final int MAX = 0xffff;
 
-  /** Fails on a number that is no option's. */
+  /** Fails on a number outside the range. */
   public OptionNumber {
     if (number < 1 || number > MAX) {
       throw new IllegalArgumentException("an option code is 1 to 65535, not " + number);

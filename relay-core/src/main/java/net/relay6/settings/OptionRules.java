@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Octets;
 
-/** What the options a relay adds must keep to. */
+/** The rules for options that the relay adds. */
 final class OptionRules {
 
   private static final int DATA_LENGTH_MAX = 1024;
@@ -17,7 +17,7 @@ final class OptionRules {
   private static final int ECHO_REQUEST = 43;
   private static final int RELAY_SOURCE_PORT = 135;
 
-  /** What lives in messages of clients and servers, or what relaying itself is made of. */
+  /** Options of clients' and servers' messages, and those of relaying itself. */
   private static final Set<Integer> NOT_FOR_RELAYS =
       Set.of(1, 2, 3, 5, RELAY_MESSAGE, 25, 26, RELAY_SOURCE_PORT);
 
@@ -40,12 +40,12 @@ final class OptionRules {
           79,
           "client-link-layer-address");
 
-  /** Options IANA lists as fit to be supplied by a relay (RFC 6422, section 8). */
+  /** Options that IANA lists as Relay-Supplied Options (RFC 6422, section 8). */
   private static final Set<Integer> SUPPLIABLE = Set.of(65);
 
   private OptionRules() {}
 
-  /** Every option that takes a template has at least one octet of data. */
+  /** Every option with a template has at least one octet of data. */
   static Optional<String> template(Template template) {
     if (template.parts().isEmpty() || template.parts().equals(Template.of(Octets.EMPTY).parts())) {
       return Optional.of("has no content; write at least one character, or remove the key");
@@ -73,7 +73,7 @@ final class OptionRules {
             + " allow-any-supplied-option = true");
   }
 
-  /** What changes the way of an answer must not be asked for (RFC 4994, section 4). */
+  /** Options that affect the relaying of a response must not be echoed (RFC 4994, section 4). */
   static Optional<String> echoed(OptionNumber option) {
     return unless(
         !Set.of(RELAY_MESSAGE, INTERFACE_ID, ECHO_REQUEST, RELAY_SOURCE_PORT)

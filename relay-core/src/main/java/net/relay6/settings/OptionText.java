@@ -3,7 +3,7 @@ package net.relay6.settings;
 import java.util.Optional;
 import net.relay6.net.OptionCodeNames;
 
-/** An option as an operator writes it: the name relay6 prints, or a number. */
+/** Reads an option code as written by operators: a name that relay6 prints, or a number. */
 final class OptionText {
 
   private OptionText() {}

@@ -3,7 +3,7 @@ package net.relay6.settings;
 import java.util.Comparator;
 
 /**
- * A place in a configuration file.
+ * A position in a configuration file.
  *
  * @param file the file as the operator named it
  * @param line from 1; 0 for the file as a whole

@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.function.Function;
 import net.relay6.net.Ipv6Prefix;
 
-/** What the declarations about two servers must keep to between them (RFC 6853, section 6). */
+/** The rules for the declarations about two servers (RFC 6853, section 6). */
 final class PairRules {
 
-  /** Gives the fault of the later value, with the name of the server that has the earlier one. */
+  /** Returns the fault of the later value; {@code name} is the server with the earlier one. */
   private interface PairRule<T> {
     Optional<String> fault(String name, T earlier, T later);
   }
 
-  /** Two servers, of which the second is to blame. */
+  /** Two servers; faults are reported for the second. */
   private record Pair(
       Map.Entry<String, DeclaredServer> earlier, Map.Entry<String, DeclaredServer> later) {
 
-    /** The fault of what both have at {@code key}; {@code kind} names the rule. */
+    /** The fault of both values of {@code key}; {@code kind} names the rule. */
     <T> Optional<ServerSetFault> fault(
         String key, String kind, Function<DeclaredServer, T> value, PairRule<T> rule) {
       T first = value.apply(earlier.getValue());
@@ -37,14 +37,13 @@ final class PairRules {
 
   private PairRules() {}
 
-  /** The first fault; {@code later} is to blame for it. */
+  /** The first fault, reported for {@code later}. */
   static Optional<ServerSetFault> fault(
       Optional<ServerSetModel> model,
       Map.Entry<String, DeclaredServer> earlier,
       Map.Entry<String, DeclaredServer> later) {
     Pair pair = new Pair(earlier, later);
-    // Standbys and load-balancing servers take a partner's place, with the same preference and from
-    // the same pools.
+    // Standby and load-balancing servers replace a partner, with the same preference and pools.
     return pair.isActive()
         ? pair.fault("preference", "same", DeclaredServer::preference, PairRules::same)
             .or(() -> model.flatMap(known -> faultOfPools(known, pair)))

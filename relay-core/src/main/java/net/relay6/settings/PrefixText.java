@@ -4,7 +4,7 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
-/** A prefix as an operator writes it; an address alone is a prefix of 128 bits. */
+/** Reads a prefix as written by operators; an address alone is a prefix of 128 bits. */
 final class PrefixText {
 
   private PrefixText() {}

@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The mistakes found so far in one file and what it includes. */
+/** The mistakes found so far in one file and the files it includes. */
 final class Problems {
 
-  /** A block that stands in several files; the place that counts most comes first. */
+  /** The position of a block in several files; the one with precedence comes first. */
   private static final Pattern MERGED = Pattern.compile("merge of (.*?): ([0-9]+)(-[0-9]+)?,.*");
 
   private final String file;
   private final List<SettingsProblem> found = new ArrayList<>();
   private final Map<String, SettingsProblem> unknownKeys = new HashMap<>();
 
-  /** Of the file the operator named {@code file}. */
+  /** Without problems, for the file that the operator names {@code file}. */
   Problems(String file) {
     this.file = file;
   }
@@ -40,7 +40,7 @@ final class Problems {
     unknownKeys.put(path, problem);
   }
 
-  /** Whether anything is wrong with what stands at {@code path} itself. */
+  /** Whether there is a problem at {@code path} itself. */
   boolean concern(String path) {
     return found.stream().anyMatch(problem -> problem.path().equals(path));
   }
@@ -50,12 +50,12 @@ final class Problems {
     add("", new Origin(file, 0), message);
   }
 
-  /** How many so far; a reader that finds the same number afterwards has found no fault. */
+  /** The number of problems; if it has not increased, a reader has found no fault. */
   int count() {
     return found.size();
   }
 
-  /** The place {@code origin} stands for; the file as a whole when the library knows no line. */
+  /** The position of {@code origin}; the whole file if the library knows no line. */
   Origin origin(@Nullable ConfigOrigin origin) {
     if (origin == null) {
       return new Origin(file, 0);
@@ -69,8 +69,8 @@ final class Problems {
   }
 
   /**
-   * In the order of the lines. A mistake in a default many links share stands once, and nothing is
-   * said of the value of a key that does not exist.
+   * The problems in the order of the lines. A mistake in a default of many links is listed once,
+   * and the value of an unknown key is not reported.
    */
   List<SettingsProblem> inOrder() {
     return found.stream()

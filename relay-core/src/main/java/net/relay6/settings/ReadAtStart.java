@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The keys a running relay does not follow when they change: they count at its next start. */
+/** The keys that are read only at the start: a running relay ignores changes of them. */
 public final class ReadAtStart {
 
   private static final Map<String, Function<RelaySettings, Object>> KEYS =
@@ -24,7 +24,7 @@ public final class ReadAtStart {
 
   private ReadAtStart() {}
 
-  /** Those of them that {@code now} says otherwise than {@code started}, in their order. */
+  /** The keys whose values differ between {@code started} and {@code now}, in order. */
   public static List<String> changed(RelaySettings started, RelaySettings now) {
     return KEYS.entrySet().stream()
         .filter(key -> !key.getValue().apply(started).equals(key.getValue().apply(now)))

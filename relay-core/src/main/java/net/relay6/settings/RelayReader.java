@@ -18,7 +18,7 @@ final class RelayReader {
     this.problems = problems;
   }
 
-  /** The settings; empty when anything in the file is wrong. */
+  /** The settings; empty if the file has faults. */
   Optional<RelaySettings> read() {
     ServerReader serverReader = new ServerReader(relay, problems);
     List<ServerSettings> servers = serverReader.read();

@@ -5,10 +5,10 @@ import java.util.Set;
 import net.relay6.net.DuidLength;
 import net.relay6.net.Octets;
 
-/** What the keys that belong to no link or server must keep to. */
+/** The rules for keys that belong to no link or server. */
 final class RelayRules {
 
-  /** Messages without a Server-ID, which every server may answer: CONFIRM, REBIND. */
+  /** Types without a Server-ID, which every server may answer: CONFIRM, REBIND. */
   private static final Set<Integer> WITHOUT_SERVER = Set.of(4, 6);
 
   private RelayRules() {}

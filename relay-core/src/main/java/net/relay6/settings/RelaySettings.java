@@ -10,28 +10,28 @@ import java.util.function.Function;
 import net.relay6.net.Octets;
 
 /**
- * All of a relay's configuration, valid as a whole: every name resolves, and nothing that must be
- * unique stands twice.
+ * A relay's complete and valid configuration: every reference is defined, and everything that must
+ * be unique is.
  *
  * @param servers the server set, in the order of the file; at least one
  * @param links the client links, in the order of the file; at least one
- * @param serverSet what the operator believes about the set
+ * @param serverSet the operator's declaration about the server set
  * @param hopCountLimit a RELAY-FORW that arrives with this hop-count or more is discarded, 1 to 32
  *     (RFC 9915, sections 7.6 and 19.1.2)
- * @param replies which RELAY-REPLs are accepted and where odd ones go
- * @param relayId the DUID of Relay-Id (RFC 5460, section 5.4.1); empty: one is made and kept in
- *     {@code stateDirectory}
- * @param stateDirectory where relay6 keeps what must survive a restart
- * @param resolveInterval how often the names of servers are looked up
- * @param upstreamRate messages a second that are sent to servers for long, in all; empty: any
- *     number
- * @param upstreamBurst messages that may go at once
- * @param ownerFirstDelay how long the servers that do not own a binding wait for their copies;
- *     empty: nobody waits
- * @param ownerFirstTypes the types of message they wait for
+ * @param replies which RELAY-REPLs are accepted, and how unusual ones are handled
+ * @param relayId the DUID of Relay-Id (RFC 5460, section 5.4.1); empty: one is created and stored
+ *     in {@code stateDirectory}
+ * @param stateDirectory the directory of data that must survive a restart
+ * @param resolveInterval how often server names are resolved
+ * @param upstreamRate the sustained rate of all messages to servers, in messages a second; empty:
+ *     no limit
+ * @param upstreamBurst the burst of all messages to servers
+ * @param ownerFirstDelay the delay of messages to servers that do not own a binding; empty: no
+ *     delay
+ * @param ownerFirstTypes the delayed message types
  * @param privacy how clients are named in logs, metrics and lists
- * @param log what the log looks like
- * @param admin where the relay can be asked about itself
+ * @param log the settings of the log
+ * @param admin the settings of the admin endpoint
  */
 public record RelaySettings(
     List<ServerSettings> servers,

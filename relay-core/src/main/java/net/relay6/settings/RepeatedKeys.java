@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reports keys that stand twice in one file, where HOCON would take the last or merge the two
- * without a word. A key of another file may be overridden, and {@code +=} may be repeated.
+ * Reports keys that occur twice in one file, where HOCON would use the last or merge both without a
+ * report. A key of another file may be overridden, and {@code +=} may be repeated.
  */
 final class RepeatedKeys {
 
@@ -20,7 +20,7 @@ final class RepeatedKeys {
     this.problems = problems;
   }
 
-  /** Reports those among {@code keys}, all of {@code file}. */
+  /** Reports the repeated ones of {@code keys}, which are all from {@code file}. */
   static void report(List<KeyScanner.Key> keys, String file, Problems problems) {
     RepeatedKeys repeated = new RepeatedKeys(file, problems);
     for (int index = 0; index < keys.size(); index++) {
@@ -41,7 +41,7 @@ final class RepeatedKeys {
     }
   }
 
-  /** Whether the key stands twice only because a block around it does. */
+  /** Whether the key is repeated only because an enclosing block is. */
   private boolean isInRepeatedBlock(String path, int first) {
     return repeatByPath.entrySet().stream()
         .anyMatch(block -> path.startsWith(block.getKey() + ".") && first < block.getValue());

@@ -12,9 +12,9 @@ final class ReplyReader {
   }
 
   /**
-   * What stands there; its faults are reported.
+   * The settings; faults are reported.
    *
-   * @param servers those without fault
+   * @param servers the valid servers
    * @param names of all servers
    */
   ReplySettings read(List<ServerSettings> servers, Names names) {
@@ -48,7 +48,7 @@ final class ReplyReader {
         : AcceptFrom.CONFIGURED_SERVERS;
   }
 
-  /** The members of a group are unknown unless accept-from lists them. */
+  /** The members of a group are not known unless accept-from lists them. */
   private static boolean answersFromAnywhere(ServerSettings server) {
     return server.isMulticast() && server.acceptFrom().isEmpty();
   }

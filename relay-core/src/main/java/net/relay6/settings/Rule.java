@@ -3,8 +3,8 @@ package net.relay6.settings;
 import java.util.Optional;
 
 /**
- * Turns a broken rule into a failure. A rule is a function that answers with the fault and what to
- * write instead, or with nothing; the reader reports the fault, a record refuses to exist.
+ * Turns a violated rule into an exception. A rule is a function that returns the fault and what to
+ * write instead, or empty; a reader reports the fault, and a record throws in its constructor.
  */
 final class Rule {
 

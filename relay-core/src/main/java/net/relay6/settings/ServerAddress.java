@@ -3,7 +3,7 @@ package net.relay6.settings;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 
-/** Where a server is, as the operator says it. */
+/** The configured address of a server. */
 public sealed interface ServerAddress {
 
   /** An address, unicast or multicast. */
@@ -15,7 +15,7 @@ public sealed interface ServerAddress {
     }
   }
 
-  /** A name that is looked up, at the start and from time to time. */
+  /** A host name, resolved at the start and periodically. */
   record HostName(String name) implements ServerAddress {
 
     @Override
@@ -24,7 +24,7 @@ public sealed interface ServerAddress {
     }
   }
 
-  /** The address, unless it is yet to be looked up. */
+  /** The address, unless it is a host name. */
   default Optional<Ipv6Address> literal() {
     return this instanceof Literal(Ipv6Address address) ? Optional.of(address) : Optional.empty();
   }

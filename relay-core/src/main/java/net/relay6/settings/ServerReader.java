@@ -29,14 +29,14 @@ final class ServerReader {
     this.problems = problems;
   }
 
-  /** The names of all servers, faulty ones too. */
+  /** The names of all servers, including faulty ones. */
   Names names() {
     List<String> names = servers.names();
     return new Names(
         names.isEmpty() ? List.of(ServerSettings.DEFAULT_NAME) : names, !problems.concern(SERVERS));
   }
 
-  /** The servers without fault, in the order of the file. */
+  /** The valid servers, in the order of the file. */
   List<ServerSettings> read() {
     checkDefaults();
     List<String> names = servers.names();
@@ -118,7 +118,7 @@ final class ServerReader {
     }
   }
 
-  /** What comes from an address is one server's. */
+  /** An address must belong to one server only. */
   private void refuseShared(ServerSettings server, SettingsCursor keys) {
     for (Ipv6Prefix prefix : server.acceptFrom()) {
       nameByPrefix.forEach((other, name) -> {

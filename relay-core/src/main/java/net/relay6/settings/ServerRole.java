@@ -1,14 +1,14 @@
 package net.relay6.settings;
 
-/** Whom a server answers. */
+/** Which clients a server answers. */
 public enum ServerRole {
-  /** Everybody. */
+  /** All clients. */
   ACTIVE,
-  /** Only messages that name it, while its partner works (RFC 8156; Kea's hot standby). */
+  /** Only messages that name it, as long as its partner works (RFC 8156; Kea's hot standby). */
   STANDBY,
   /**
-   * Its own clients, chosen by a hash (RFC 3074; Kea's load balancing), and its partner's while
-   * that one does not work.
+   * Its own clients, chosen by a hash (RFC 3074; Kea's load balancing), and its partner's while the
+   * partner has failed.
    */
   LOAD_BALANCING
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
-/** What a server's name and addresses must keep to. */
+/** The rules for a server's name and addresses. */
 final class ServerRules {
 
   private static final int LINK_LOCAL_SCOPE = 2;
@@ -69,7 +69,7 @@ final class ServerRules {
             .formatted(address));
   }
 
-  /** Of a prefix that a server's answers come from. */
+  /** The rule for a prefix of a server's source addresses. */
   static Optional<String> acceptFrom(Ipv6Prefix prefix) {
     if (prefix.length() == 0) {
       return Optional.of(
@@ -121,7 +121,7 @@ final class ServerRules {
             "%s is not link-local and takes no %%interface; write \"%1$s\"".formatted(address));
   }
 
-  /** Whether no router passes on what is sent there (RFC 4291, section 2.7). */
+  /** Whether routers do not forward packets to it (RFC 4291, section 2.7). */
   private static boolean staysOnLink(Ipv6Address address) {
     return address.isLinkLocal()
         || (address.isMulticast() && (address.high() >>> 48 & 0xf) <= LINK_LOCAL_SCOPE);

@@ -1,6 +1,6 @@
 package net.relay6.settings;
 
-/** How servers that never talk to each other share the addresses of one link (RFC 6853). */
+/** How independent servers share the addresses of one link (RFC 6853). */
 public enum ServerSetModel {
   /** One prefix, a part of it for each server (section 6.1). */
   SPLIT_PREFIXES,

@@ -23,12 +23,12 @@ final class ServerSetReader {
   private final LinksReader linksReader;
   private final DeclaredSetReader general;
 
-  /** What is reported of values that may stand behind several links. */
+  /** The conflicts already reported, since several links may share the values. */
   private final Set<String> reported = new HashSet<>();
 
   /**
-   * @param serverNames the servers of which something may be said
-   * @param linksReader has read the links of which something may be said
+   * @param serverNames the servers that may be declared
+   * @param linksReader has read the links that may be declared
    */
   ServerSetReader(SettingsCursor relay, Names serverNames, LinksReader linksReader) {
     keys = relay.block("server-set");
@@ -36,7 +36,7 @@ final class ServerSetReader {
     general = new DeclaredSetReader(keys, keys.block("server-defaults"), serverNames);
   }
 
-  /** What is said; faults are reported and leave out what they are in. */
+  /** The settings; faulty parts are reported and omitted. */
   ServerSetSettings read() {
     boolean observe = keys.flag("observe");
     DeclaredSet declared = general.read();
@@ -92,7 +92,7 @@ final class ServerSetReader {
     return set;
   }
 
-  /** The name may be right and the link's misspelt: both places are named. */
+  /** Names both positions, since the link's name may be the misspelt one. */
   private Optional<String> unknown(String name) {
     Names links = linksReader.names();
     List<String> unused =

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code server-set} must keep to. */
+/** The rules for {@code server-set}. */
 final class ServerSetRules {
 
   private static final String PARTNERLESS =
@@ -31,14 +31,14 @@ final class ServerSetRules {
         return Optional.empty();
       }
     } catch (URISyntaxException _) {
-      // It is told of below, as what else is none.
+      // Reported below, like other malformed URLs.
     }
     return Optional.of(
         "\"%s\" is no http or https URL; write one such as \"https://noc.example.net/relay6\""
             .formatted(text));
   }
 
-  /** Of a key of {@code links}: an interface or a pattern that some link is for. */
+  /** The rule for a key of {@code links}: an interface or a pattern of a link. */
   static Optional<String> link(String name, Names links) {
     boolean isKnown =
         !links.complete()
@@ -47,7 +47,7 @@ final class ServerSetRules {
     return isKnown ? Optional.empty() : Optional.of("no link is called " + name);
   }
 
-  /** Of a key of {@code links} that HOCON has cut off at the dot of a link's name. */
+  /** The rule for a key of {@code links} that HOCON has split at a dot in a link's name. */
   static Optional<String> unquotedDot(String name, Names links) {
     return link(name, links)
         .flatMap(fault ->
@@ -64,9 +64,9 @@ final class ServerSetRules {
   }
 
   /**
-   * The faults, at most one for each server and each at the later of two.
+   * The faults, at most one for each server, each reported for the later of two servers.
    *
-   * @param faulty servers of which too little is known to compare them
+   * @param faulty servers whose declarations are too incomplete to compare
    */
   static List<ServerSetFault> faults(DeclaredSet set, Set<String> faulty) {
     Map<String, ServerSetFault> faults = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class ServerSetRules {
     return List.copyOf(faults.values());
   }
 
-  /** The only server that is said to share the clients. */
+  /** The only server with the load-balancing role, if it has no partner. */
   private static Optional<String> partnerless(DeclaredSet set) {
     List<String> sharing = set.servers().keySet().stream().filter(set::isLoadBalancing).toList();
     return sharing.size() == 1 ? Optional.of(sharing.getFirst()) : Optional.empty();

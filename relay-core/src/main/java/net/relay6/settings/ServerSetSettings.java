@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operator believes is deployed behind the relay, and how closely it is watched.
+ * The operator's declaration about the server set, and the settings of its observer.
  *
- * @param observe whether questions and answers are watched at all
- * @param declared what holds on every link of which nothing else is said
- * @param links what is said about single links, the rest of {@code declared} included, by the names
- *     of interfaces or patterns of them, in the order of the file
- * @param rememberedExchanges how many questions are kept with their answers
- * @param rememberedLeases how many addresses and prefixes in force are kept
- * @param probeInterval how often the relay asks the servers itself; empty: never
- * @param findingsFile where findings that open and close are appended, a JSON object a line
- * @param findingsUrl where each of them is posted
+ * @param observe whether the observer is on
+ * @param declared the general declaration
+ * @param links the declarations about single links, completed by {@code declared}, by interface
+ *     names or patterns, in the order of the file
+ * @param rememberedExchanges how many exchanges are stored
+ * @param rememberedLeases how many leases in force are stored
+ * @param probeInterval how often the relay probes the servers; empty: never
+ * @param findingsFile the file to which opened and closed findings are appended, one JSON object a
+ *     line
+ * @param findingsUrl the URL to which each of them is posted
  */
 public record ServerSetSettings(
     boolean observe,
@@ -31,7 +32,7 @@ public record ServerSetSettings(
     Optional<Path> findingsFile,
     Optional<URI> findingsUrl) {
 
-  /** What holds when nothing is said. */
+  /** The defaults. */
   public static final ServerSetSettings USUAL =
       new ServerSetSettings(
           true,

@@ -9,18 +9,17 @@ import net.relay6.net.Ipv6Prefix;
 /**
  * One destination of every relayed message: a server, an upper relay, or a group of servers.
  *
- * @param name what the operator calls it; letters, digits, {@code -} and {@code _}
+ * @param name its name; letters, digits, {@code -} and {@code _}
  * @param address unicast or multicast, never with a zone inside (RFC 4007, section 11.2), or a name
  * @param zone the interface a link-local {@code address} is reached through; empty for all others
  * @param interfaces where a multicast {@code address} is sent, one datagram on each; empty: the
  *     routing table chooses one
- * @param sourceAddress the source of RELAY-FORWs and so where the server answers to (RFC 9915,
+ * @param sourceAddress the source address of RELAY-FORWs, to which the server responds (RFC 9915,
  *     section 18.3.10); empty: the routing table chooses
  * @param localPort the UDP port RELAY-FORWs leave from; other than 547 it needs a server that knows
  *     Relay Source Port (RFC 8357)
- * @param acceptFrom what else it answers from beside {@code address}: prefixes that hold its
- *     addresses
- * @param omitOptions options this server is not sent
+ * @param acceptFrom prefixes of further addresses from which it responds
+ * @param omitOptions options that are not sent to this server
  */
 public record ServerSettings(
     String name,
@@ -32,7 +31,7 @@ public record ServerSettings(
     List<Ipv6Prefix> acceptFrom,
     Set<OptionNumber> omitOptions) {
 
-  /** The name of the one server there is when the operator names none (RFC 9915, section 19). */
+  /** The name of the default server if none is configured (RFC 9915, section 19). */
   public static final String DEFAULT_NAME = "all-dhcp-servers";
 
   /** The port relays and servers use (RFC 9915, section 7.2). */
@@ -57,7 +56,7 @@ public record ServerSettings(
     return address.literal().filter(Ipv6Address::isMulticast).isPresent();
   }
 
-  /** The address with its zone, as the operator writes it: {@code fe80::2%eth1}. */
+  /** The address with its zone, as configured: {@code fe80::2%eth1}. */
   public String destination() {
     return address + zone.map(name -> "%" + name).orElse("");
   }

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  *
  * @param path its full path; empty for a whole file
  * @param content its keys
- * @param problems where its faults go
+ * @param problems receives its faults
  */
 record SettingsBlock(String path, ConfigObject content, Problems problems) {
 
-  /** What stands at {@code key}; a null is something. */
+  /** The value of {@code key}, which may be null in the file. */
   Optional<SettingsValue> find(String key) {
     return Optional.ofNullable(content.get(key))
         .map(value -> new SettingsValue(pathOf(key), value, problems));
@@ -29,7 +29,7 @@ record SettingsBlock(String path, ConfigObject content, Problems problems) {
     return content.containsKey(key);
   }
 
-  /** All values in the order of the file; of those in one line in the order of their keys. */
+  /** All values in the order of the file; values on one line in the order of their keys. */
   Stream<Map.Entry<String, SettingsValue>> entries() {
     return content.entrySet().stream()
         .map(entry ->
@@ -42,7 +42,7 @@ record SettingsBlock(String path, ConfigObject content, Problems problems) {
                 .thenComparing(Map.Entry::getKey));
   }
 
-  /** Reports a fault of {@code key}, which need not stand here. */
+  /** Reports a fault of {@code key}, which need not exist. */
   void refuse(String key, String message) {
     find(key)
         .ifPresentOrElse(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What one configuration has that another has not.
+ * The differences of two configurations.
  *
  * @param servers the servers, by name
  * @param links the links, by interface
@@ -20,7 +20,7 @@ public record SettingsChange(NameChanges servers, NameChanges links, List<String
     others = List.copyOf(others);
   }
 
-  /** What is different in {@code to}. */
+  /** The changes from {@code from} to {@code to}. */
   public static SettingsChange between(RelaySettings from, RelaySettings to) {
     return new SettingsChange(
         NameChanges.between(from.servers(), to.servers(), ServerSettings::name),
@@ -28,7 +28,7 @@ public record SettingsChange(NameChanges servers, NameChanges links, List<String
         others(from, to));
   }
 
-  /** Whether both say the same. */
+  /** Whether both are equal. */
   public boolean isEmpty() {
     return servers.isEmpty() && links.isEmpty() && others.isEmpty();
   }

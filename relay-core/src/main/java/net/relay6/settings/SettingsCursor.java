@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A block of the file while its keys are asked for. What it leaves out is looked up in the blocks
- * behind it: the defaults the operator wrote, then those of {@code reference.conf}. The keys asked
- * for are remembered, so that the unknown ones fall out by themselves.
+ * Reads the keys of a block. A key that the block omits is looked up in the blocks behind it: the
+ * operator's defaults, then those of {@code reference.conf}. The cursor records the keys that were
+ * read, so that the others are reported as unknown.
  */
 final class SettingsCursor {
 
   /**
    * One of the blocks.
    *
-   * @param spellings how keys are written that are misspelt here
+   * @param spellings the misspelt keys of this block and the keys they stand for
    */
   private record Layer(SettingsBlock block, Map<String, String> spellings) {
 
@@ -58,7 +58,7 @@ final class SettingsCursor {
             .toList();
   }
 
-  /** The value of {@code key} in the first block that has it; empty when it is null there. */
+  /** The value of {@code key} in the first block that has it; empty if it is null there. */
   Optional<SettingsValue> find(String key) {
     asked.add(key);
     return layers.stream()
@@ -77,8 +77,8 @@ final class SettingsCursor {
   }
 
   /**
-   * Reports that {@code key} is missing, unless it turns out that an unknown key stands here: that
-   * is what was meant.
+   * Reports that {@code key} is missing, unless an unknown key is found, which is then assumed to
+   * be a misspelling.
    */
   void lacks(String key, String message) {
     asked.add(key);
@@ -89,22 +89,22 @@ final class SettingsCursor {
     }
   }
 
-  /** True or false; false when there is a problem with it. */
+  /** True or false; false if the value is faulty. */
   boolean flag(String key) {
     return require(key, key + " = true or false").flatMap(SettingsValue::flag).orElse(false);
   }
 
-  /** The elements of a list; none when there is no list. */
+  /** The elements of a list; empty if the value is not a list. */
   List<SettingsValue> elements(String key) {
     return find(key).map(SettingsValue::elements).orElse(List.of());
   }
 
-  /** What {@code read} makes of the elements of a list. */
+  /** The elements of a list, converted by {@code read}. */
   <T> List<T> elements(String key, Function<SettingsValue, Optional<T>> read) {
     return find(key).map(value -> value.elements(read)).orElse(List.of());
   }
 
-  /** Hands every key of the block {@code key} with its value to {@code reader}. */
+  /** Passes every key of the block {@code key} with its value to {@code reader}. */
   void entries(String key, BiConsumer<String, SettingsValue> reader) {
     find(key)
         .flatMap(SettingsValue::block)
@@ -128,17 +128,17 @@ final class SettingsCursor {
         Stream.concat(Stream.of(block), layers.stream().map(Layer::block)).toList());
   }
 
-  /** Whether the operator left the block out, so that only {@code reference.conf} speaks. */
+  /** Whether only {@code reference.conf} contains the block. */
   boolean isLeftOut() {
     return layers.size() == 1;
   }
 
-  /** Whether {@code key} stands in the block itself. */
+  /** Whether the block itself contains {@code key}. */
   boolean isWritten(String key) {
     return layers.getFirst().has(key);
   }
 
-  /** Whether there is such a key. */
+  /** Whether the key exists. */
   boolean hasDefault(String key) {
     return layers.getLast().has(key);
   }
@@ -148,7 +148,7 @@ final class SettingsCursor {
     return entries().map(Map.Entry::getKey).toList();
   }
 
-  /** Reports a fault of {@code key} where the operator wrote it, or else at the block itself. */
+  /** Reports a fault at the position of {@code key}, or else of the block. */
   void refuse(String key, String message) {
     writer(key).orElse(layers.getFirst()).refuse(key, message);
   }
@@ -157,17 +157,17 @@ final class SettingsCursor {
     return layers.stream().limit(layers.size() - 1).filter(layer -> layer.has(key)).findFirst();
   }
 
-  /** Reports the fault a rule found in {@code key}, if any. */
+  /** Reports the fault that a rule found in {@code key}, if any. */
   void refuse(String key, Optional<String> fault) {
     fault.ifPresent(message -> refuse(key, message));
   }
 
-  /** Reports {@code key} when it stands here, where it makes no sense. */
+  /** Reports {@code key} if it is present, where it is not allowed. */
   void refusePresent(String key, String message) {
     find(key).ifPresent(value -> value.refuse(message));
   }
 
-  /** Reports every key of the block itself that was not asked for; without one, what is missing. */
+  /** Reports every unknown key of the block itself or, if there is none, the missing keys. */
   void refuseUnknownKeys() {
     List<Map.Entry<String, SettingsValue>> unknown =
         entries().filter(entry -> !asked.contains(entry.getKey())).toList();

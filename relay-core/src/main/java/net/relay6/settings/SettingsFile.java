@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import net.relay6.settings.syntax.SyntaxFault;
 
-/** Gets a file's content through the HOCON library, whose failures become problems. */
+/** Parses files by the HOCON library, and turns its exceptions into problems. */
 final class SettingsFile {
 
   private static final ConfigParseOptions HOCON =
@@ -21,7 +21,7 @@ final class SettingsFile {
 
   private SettingsFile() {}
 
-  /** Read when it is first asked for; it cannot change. */
+  /** Loaded on first use. */
   private static final class Reference {
     private static final ConfigObject CONTENT =
         ConfigFactory.parseResources(SettingsFile.class.getClassLoader(), "reference.conf", HOCON)
@@ -44,19 +44,22 @@ final class SettingsFile {
                 .setOriginComments(false));
   }
 
-  /** The content of {@code file} with what it includes. */
+  /** The content of {@code file} and its includes. */
   static Optional<SettingsBlock> read(Path file, Problems problems) {
     return FileText.read(file, problems::addForFile)
         .flatMap(text -> content(IncludedFiles.of(file, text, problems), file, text, problems));
   }
 
-  /** The content of {@code text}, which can include nothing. */
+  /** The content of {@code text}, which cannot include files. */
   static Optional<SettingsBlock> parse(String text, String originName, Problems problems) {
     return content(
         IncludedFiles.of(originName, text, problems), () -> parsed(text, originName), problems);
   }
 
-  /** A file is read once if it can be, so that it may be a pipe; the library reads includes. */
+  /**
+   * Reads a file only once if it has no includes, so that it may be a pipe; the library reads
+   * includes.
+   */
   private static Optional<SettingsBlock> content(
       IncludedFiles files, Path file, String text, Problems problems) {
     return content(
@@ -92,7 +95,7 @@ final class SettingsFile {
     }
   }
 
-  /** What a person would say; the library notices most mistakes lines after they were made. */
+  /** A more precise fault, since the library detects most mistakes some lines later. */
   private static Optional<SyntaxFault> syntaxFault(
       ConfigException failure, IncludedFiles files, String file) {
     return failure instanceof ConfigException.UnresolvedSubstitution

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a configuration file. The operator's mistakes are values, all of them at once; neither
+ * Reads a configuration file. It returns all mistakes of the operator at once, as values; neither
  * system properties nor the environment change a key.
  */
 public final class SettingsReader {
@@ -14,16 +14,16 @@ public final class SettingsReader {
 
   private SettingsReader() {}
 
-  /** What stands in {@code file} and the files it includes. */
+  /** Reads {@code file} and the files it includes. */
   public static SettingsResult read(Path file) {
     Problems problems = new Problems(file.toString());
     return result(SettingsFile.read(file, problems), problems);
   }
 
   /**
-   * What stands in {@code text}.
+   * Reads {@code text}.
    *
-   * @param originName what problems call the file
+   * @param originName the file name in problems
    */
   public static SettingsResult parse(String text, String originName) {
     Problems problems = new Problems(originName);
@@ -50,7 +50,7 @@ public final class SettingsReader {
     return relay.isLeftOut() ? Optional.empty() : new RelayReader(relay, problems).read();
   }
 
-  /** Keys that belong into the block relay6, and unknown ones. */
+  /** Reports keys outside the block relay6. */
   private static void refuseOutside(SettingsCursor file, SettingsCursor relay, Problems problems) {
     List<String> outside = file.names().stream().filter(relay::hasDefault).toList();
     if (relay.isLeftOut() && !outside.isEmpty()) {

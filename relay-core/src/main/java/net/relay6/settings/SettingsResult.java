@@ -2,20 +2,20 @@ package net.relay6.settings;
 
 import java.util.List;
 
-/** What became of a configuration file. */
+/** The result of reading a configuration file. */
 public sealed interface SettingsResult {
 
   /**
-   * All of it is right.
+   * The configuration is valid.
    *
-   * @param settings what the operator wants
-   * @param text the same as HOCON: what stands in the file and those it includes, over the defaults
-   * @param origins where each key stands
+   * @param settings the settings
+   * @param text the same as HOCON: the content of all files, completed by the defaults
+   * @param origins the position of each key
    */
   record Valid(RelaySettings settings, String text, KeyOrigins origins) implements SettingsResult {}
 
   /**
-   * Something is wrong.
+   * The configuration has mistakes.
    *
    * @param problems every mistake, in the order of the file's lines; at least one
    */

@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import net.relay6.net.Ipv6Address;
 
 /**
- * One value of the file, taken as the type its key wants. A value of another type is a problem and
- * gives nothing.
+ * One value of the file, read as the type of its key. A value of another type is reported and
+ * yields empty.
  *
  * @param path the full path of its key
- * @param value what stands there
- * @param problems where its faults go
+ * @param value the library's value
+ * @param problems receives its faults
  */
 record SettingsValue(String path, ConfigValue value, Problems problems) {
 
@@ -29,17 +29,17 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     problems.add(path, value.origin(), message);
   }
 
-  /** Reports that there is no such key; whatever else is wrong with its value follows from that. */
+  /** Reports that the key does not exist; further faults of its value are ignored. */
   void refuseKey(String message) {
     problems.addUnknownKey(path, problems.origin(value.origin()), message);
   }
 
-  /** Reports the fault a rule found, if any. */
+  /** Reports the fault that a rule found, if any. */
   void refuse(Optional<String> fault) {
     fault.ifPresent(this::refuse);
   }
 
-  /** Whether what was made of this value keeps a rule; its fault is reported. */
+  /** A predicate for a rule about the converted value; a fault is reported. */
   <T> Predicate<T> keeps(Function<T, Optional<String>> rule) {
     return made -> {
       Optional<String> fault = rule.apply(made);
@@ -48,7 +48,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     };
   }
 
-  /** Where this value stands. */
+  /** The position of this value. */
   Origin origin() {
     return problems.origin(value.origin());
   }
@@ -114,7 +114,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
         return Optional.of(duration);
       }
     } catch (ConfigException _) {
-      // Said below, in our own words.
+      // Reported below with relay6's own message.
     }
     refuse("\"%s\" does not fit; write %s, such as 300 ms or 5 s".formatted(shown(), wanted));
     return Optional.empty();
@@ -150,7 +150,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     return address;
   }
 
-  /** The elements; none when this is no list. */
+  /** The elements; empty if this is not a list. */
   List<SettingsValue> elements() {
     if (!(value instanceof ConfigList list)) {
       refuse(mismatch("a list, as in [ ... ]"));
@@ -159,7 +159,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     return list.stream().map(element -> new SettingsValue(path, element, problems)).toList();
   }
 
-  /** What {@code read} makes of each element; what it makes nothing of is left out. */
+  /** The elements converted by {@code read}, without those that it cannot convert. */
   <T> List<T> elements(Function<SettingsValue, Optional<T>> read) {
     return elements().stream().map(read).flatMap(Optional::stream).toList();
   }
@@ -195,7 +195,7 @@ record SettingsValue(String path, ConfigValue value, Problems problems) {
     };
   }
 
-  /** What is written; of a number that is not always what it was read as, such as 0660. */
+  /** The original text, which may differ from the number read, such as 0660. */
   private String shown() {
     return isNumber()
         ? value.atKey("number").getString("number")

@@ -9,20 +9,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Finds keys that are misspelt. What stands at such a key is read as what was meant, so that one
- * letter too many does not seem to remove all links.
+ * Finds misspelt keys. The value of such a key is read as that of the intended key, so that a
+ * typing error does not appear to remove all links.
  */
 final class Spellings {
 
-  /**
-   * More unknown keys in one block are no slips of the hand, and comparing them all takes seconds.
-   */
+  /** More unknown keys in one block are no typing errors, and comparing them all takes seconds. */
   private static final int MISSPELT_MAX = 64;
 
   private Spellings() {}
 
   /**
-   * The known keys that {@code block} lacks but for their spelling, with what is written instead.
+   * The known keys that {@code block} contains only misspelt, with their misspelling.
    *
    * @param known holds all keys there are, each with a value of its type or null
    */

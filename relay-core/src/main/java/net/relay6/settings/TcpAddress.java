@@ -18,7 +18,7 @@ public record TcpAddress(InetAddress address, int port) {
   private static final Pattern TEXT = Pattern.compile("(?:\\[([^\\]]+)]|([0-9.]+)):([0-9]{1,5})");
   private static final int PORT_MAX = 65535;
 
-  /** The address in a text; empty when it is none. */
+  /** Parses an address; empty if the text is malformed. */
   static Optional<TcpAddress> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
@@ -39,12 +39,12 @@ public record TcpAddress(InetAddress address, int port) {
     }
   }
 
-  /** Where to listen. */
+  /** The socket address. */
   public InetSocketAddress socketAddress() {
     return new InetSocketAddress(address, port);
   }
 
-  /** Whether only programs on this machine reach it. */
+  /** Whether it is reachable only from this machine. */
   public boolean isLoopback() {
     return address.isLoopbackAddress();
   }

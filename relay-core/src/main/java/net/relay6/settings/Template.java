@@ -10,20 +10,20 @@ import net.relay6.net.Octets;
  * The data of an option as the operator writes it: text with variables in braces, {@code
  * {host}/{interface}}, or fixed octets. {@code {{} and {@code }}} stand for the braces themselves.
  *
- * @param parts what stands one behind the other, none of it empty
+ * @param parts the parts in order, none of them empty
  */
 public record Template(List<Part> parts) {
 
-  /** A piece of a template. */
+  /** A part of a template. */
   public sealed interface Part {}
 
-  /** The same octets always. */
+  /** Fixed octets. */
   public record Fixed(Octets octets) implements Part {}
 
   /**
    * The value of a variable.
    *
-   * @param octets whether its plain octets stand there instead of its text
+   * @param octets whether its octets are used instead of its text
    */
   public record Variable(TemplateVariable variable, boolean octets) implements Part {}
 
@@ -32,7 +32,7 @@ public record Template(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** Those octets, whatever the link and message. */
+  /** A template of fixed octets. */
   public static Template of(Octets octets) {
     return new Template(List.of(new Fixed(octets)));
   }
@@ -42,19 +42,19 @@ public record Template(List<Part> parts) {
     return new Template(List.of(new Variable(variable, false)));
   }
 
-  /** Whether a variable of the message stands in it. */
+  /** Whether it contains a variable of the message. */
   public boolean isPerMessage() {
     return parts.stream()
         .anyMatch(part -> part instanceof Variable variable && variable.variable().isPerMessage());
   }
 
-  /** Whether that variable stands in it. */
+  /** Whether it contains that variable. */
   public boolean uses(TemplateVariable variable) {
     return parts.stream()
         .anyMatch(part -> part instanceof Variable(var used, _) && used == variable);
   }
 
-  /** This template with the text of a variable in its place. */
+  /** This template with a variable replaced by its text. */
   Template with(TemplateVariable variable, String value) {
     List<Part> next = new ArrayList<>();
     for (Part part : parts) {
@@ -64,7 +64,7 @@ public record Template(List<Part> parts) {
     return new Template(next);
   }
 
-  /** Two runs of octets become one, so that equal contents are equal templates. */
+  /** Merges adjacent octets, so that equal contents are equal templates. */
   private static void append(List<Part> parts, Part part) {
     if (part instanceof Fixed(Octets second)
         && !parts.isEmpty()
@@ -75,14 +75,14 @@ public record Template(List<Part> parts) {
     }
   }
 
-  /** How many octets there are without those of variables. */
+  /** The number of fixed octets. */
   int fixedLength() {
     return parts.stream()
         .mapToInt(part -> part instanceof Fixed(Octets octets) ? octets.length() : 0)
         .sum();
   }
 
-  /** As an operator would write it. */
+  /** As written by operators. */
   @Override
   public String toString() {
     if (parts.size() == 1 && parts.getFirst() instanceof Fixed(Octets octets)) {

@@ -59,7 +59,7 @@ final class TemplateText {
     return Optional.of(new Template(parts));
   }
 
-  /** Adds what the token says, or gives what is wrong with it. */
+  /** Adds the token to the parts, or returns its fault. */
   private Optional<String> take(Matcher token) {
     if (token.group("stray") != null) {
       return Optional.of("a brace has no partner; write {{ or }} for a brace itself");

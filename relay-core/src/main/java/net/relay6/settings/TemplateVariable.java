@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What may stand in braces in a {@link Template}. */
+/** The variables of a {@link Template}. */
 public enum TemplateVariable {
   /** The name of the link's interface. */
   INTERFACE(Scope.LINK, false),
@@ -17,9 +17,9 @@ public enum TemplateVariable {
   INTERFACE_LINK_LAYER_ADDRESS(Scope.LINK, true),
   /** The link-address sent with the message, as text, or its 16 octets. */
   LINK_ADDRESS(Scope.LINK, true),
-  /** Who sent the message, as text, or its 16 octets. */
+  /** The peer-address, as text, or its 16 octets. */
   PEER_ADDRESS(Scope.MESSAGE, true),
-  /** The hardware address the message's frame came from, with colons, or its octets. */
+  /** The source hardware address of the message's frame, with colons, or its octets. */
   LINK_LAYER_ADDRESS(Scope.MESSAGE, true);
 
   /** How long a variable keeps its value. */

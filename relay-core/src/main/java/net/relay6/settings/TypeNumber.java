@@ -4,8 +4,8 @@ import java.util.Optional;
 import net.relay6.net.MessageTypeNames;
 
 /**
- * The number of a DHCPv6 message type, as an operator writes it: by the name IANA lists or, for
- * types without one, by number.
+ * A DHCPv6 message type as written by operators: a name of IANA's list or, for types without one, a
+ * number.
  *
  * @param number 0 to 255
  */

@@ -3,7 +3,7 @@ package net.relay6.settings;
 import java.util.Optional;
 import net.relay6.net.MessageTypeNames;
 
-/** A message type as an operator writes it: a name IANA lists, or a number. */
+/** Reads a message type as written by operators: a name of IANA's list, or a number. */
 final class TypeText {
 
   private TypeText() {}
@@ -16,7 +16,7 @@ final class TypeText {
     return type.filter(value.keeps(LinkRules::refusableType));
   }
 
-  /** The type that the key {@code name} of {@code value} stands for. */
+  /** The type of the key {@code name} of {@code value}. */
   static Optional<TypeNumber> read(String name, SettingsValue value) {
     return name.matches("[0-9]{1,3}") && Integer.parseInt(name) <= TypeNumber.MAX
         ? Optional.of(new TypeNumber(Integer.parseInt(name)))

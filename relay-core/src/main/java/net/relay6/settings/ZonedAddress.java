@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import net.relay6.net.Ipv6Address;
 
 /**
- * A server's address as an operator writes it: {@code fe80::2%eth1}, or a host name.
+ * A server's address as written by operators: {@code fe80::2%eth1}, or a host name.
  *
- * @param zone what stands behind the {@code %}
+ * @param zone the text after {@code %}
  */
 record ZonedAddress(ServerAddress address, Optional<String> zone) {
 

@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Memory that takes room only where it has been touched (mmap(2)), for buffers that are meant for
- * the longest messages and mostly hold short ones. It is never given back.
+ * Memory that is only committed where it has been written (mmap(2)), for buffers that are sized for
+ * the longest messages and mostly contain short ones. It is never freed.
  */
 public final class Pages {
 
@@ -31,7 +31,7 @@ public final class Pages {
 
   private Pages() {}
 
-  /** That many octets, all 0; an OutOfMemoryError when the kernel has none. */
+  /** That many octets, all 0; throws an OutOfMemoryError if the kernel has none. */
   public static MemorySegment allocate(long length) {
     MemorySegment pages = map(length);
     if (pages.address() == FAILED) {

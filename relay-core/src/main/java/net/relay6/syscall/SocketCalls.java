@@ -12,8 +12,8 @@ import java.lang.invoke.VarHandle;
 import java.util.OptionalInt;
 
 /**
- * System calls on sockets. Each call is that of section 2 of the Linux manual; one that fails
- * leaves its reason behind. An instance is used by one thread at a time.
+ * System calls on sockets, as in section 2 of the Linux manual. A failed call stores its reason. An
+ * instance is used by one thread at a time.
  */
 public final class SocketCalls {
 
@@ -83,7 +83,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether the kernel has taken the option. */
+  /** Sets an option; returns whether that succeeded. */
   public boolean setOption(int socket, int level, int option, MemorySegment value) {
     try {
       int size = (int) value.byteSize();
@@ -93,13 +93,13 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether the kernel has taken the option, a number. */
+  /** Sets an option that is a number; returns whether that succeeded. */
   public boolean setOption(int socket, int level, int option, int value) {
     number.set(INT, 0, value);
     return setOption(socket, level, option, number);
   }
 
-  /** An option that is a number; empty when the kernel does not tell. */
+  /** An option that is a number; empty if the call fails. */
   public OptionalInt option(int socket, int level, int option) {
     try {
       length.set(INT, 0, Integer.BYTES);
@@ -110,10 +110,7 @@ public final class SocketCalls {
     }
   }
 
-  /**
-   * An option that is more than a number: how many octets of {@code value} hold it, or -1 when the
-   * kernel does not tell.
-   */
+  /** Reads an option into {@code value}; returns its length in octets, or -1 if the call fails. */
   public int option(int socket, int level, int option, MemorySegment value) {
     try {
       length.set(INT, 0, (int) value.byteSize());
@@ -124,7 +121,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether the socket is bound now. */
+  /** Binds the socket; returns whether that succeeded. */
   public boolean bind(int socket, MemorySegment address) {
     try {
       return (int) BIND.invokeExact(state, socket, address, (int) address.byteSize()) == 0;
@@ -133,7 +130,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether the socket is connected now. */
+  /** Connects the socket; returns whether that succeeded. */
   public boolean connect(int socket, MemorySegment address) {
     try {
       return (int) CONNECT.invokeExact(state, socket, address, (int) address.byteSize()) == 0;
@@ -142,9 +139,7 @@ public final class SocketCalls {
     }
   }
 
-  /**
-   * Whether others can connect to the socket now, {@code waiting} of them before it accepts any.
-   */
+  /** Makes the socket listen with a backlog of {@code waiting}; returns whether that succeeded. */
   public boolean listen(int socket, int waiting) {
     try {
       return (int) LISTEN.invokeExact(state, socket, waiting) == 0;
@@ -153,7 +148,7 @@ public final class SocketCalls {
     }
   }
 
-  /** The descriptor of the next that has connected, or -1. */
+  /** The descriptor of the next connection, or -1. */
   public int accept(int socket) {
     try {
       return (int) ACCEPT.invokeExact(state, socket, MemorySegment.NULL, MemorySegment.NULL);
@@ -162,7 +157,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether {@code address} has the socket's own address now. */
+  /** Writes the socket's own address to {@code address}; returns whether that succeeded. */
   public boolean localAddress(int socket, MemorySegment address) {
     try {
       length.set(INT, 0, (int) address.byteSize());
@@ -172,14 +167,14 @@ public final class SocketCalls {
     }
   }
 
-  /** How many messages of {@code struct mmsghdr} were received at once, or -1. Does not wait. */
+  /** Receives messages of {@code struct mmsghdr}; returns their number, or -1. Does not block. */
   public int receive(int socket, MemorySegment messages, int count) {
     return receive(socket, messages, count, Errno.DO_NOT_WAIT);
   }
 
   /**
-   * The same from the socket's queue of errors (IPV6_RECVERR, ipv6(7)): each message is the
-   * datagram that an error was about.
+   * Receives messages of the socket's error queue (IPV6_RECVERR, ipv6(7)): each is the datagram
+   * that caused an error.
    */
   public int receiveErrors(int socket, MemorySegment messages, int count) {
     return receive(socket, messages, count, Errno.DO_NOT_WAIT | Errno.ERROR_QUEUE);
@@ -193,7 +188,7 @@ public final class SocketCalls {
     }
   }
 
-  /** How many messages of {@code struct mmsghdr} were sent at once, or -1. Does not wait. */
+  /** Sends messages of {@code struct mmsghdr}; returns the number sent, or -1. Does not block. */
   public int send(int socket, MemorySegment messages, int count) {
     try {
       return (int) SEND.invokeExact(state, socket, messages, count, Errno.DO_NOT_WAIT);
@@ -202,7 +197,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether the kernel has taken one message whole. May wait for room. */
+  /** Sends one message; returns whether it was sent whole. May block. */
   public boolean sendOne(int socket, MemorySegment message) {
     try {
       long size = message.byteSize();
@@ -213,14 +208,14 @@ public final class SocketCalls {
   }
 
   /**
-   * Waits for a message and gives its length, or -1. A message longer than {@code message} is cut,
-   * and its whole length is given.
+   * Waits for a message and returns its length, or -1. A message longer than {@code message} is
+   * truncated, and its full length is returned.
    */
   public int receiveOne(int socket, MemorySegment message) {
     return receiveOne(socket, message, Errno.WHOLE);
   }
 
-  /** The same, but does not wait. */
+  /** Receives a message without blocking; returns its length, or -1. */
   public int receiveOneNow(int socket, MemorySegment message) {
     return receiveOne(socket, message, Errno.WHOLE | Errno.DO_NOT_WAIT);
   }
@@ -234,7 +229,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Whether the kernel has done what {@code request} asks for. */
+  /** Performs {@code request}; returns whether that succeeded. */
   public boolean control(int socket, long request, MemorySegment argument) {
     try {
       return (int) CONTROL.invokeExact(state, socket, request, argument) == 0;
@@ -243,7 +238,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Gives the descriptor back. */
+  /** Closes the descriptor. */
   public void close(int socket) {
     try {
       int _ = (int) CLOSE.invokeExact(state, socket);
@@ -252,7 +247,7 @@ public final class SocketCalls {
     }
   }
 
-  /** Why the last call failed: a number of errno(3). */
+  /** The reason of the last failure, a number of errno(3). */
   public int errno() {
     return errno(state);
   }
@@ -261,12 +256,12 @@ public final class SocketCalls {
     return (int) ERRNO.get(state, 0L);
   }
 
-  /** Why the last call failed, for people. */
+  /** The reason of the last failure, for people. */
   public String words() {
     return words(errno());
   }
 
-  /** What a number of errno(3) means, for people. */
+  /** The text of a number of errno(3), for people. */
   public static String words(int errno) {
     try {
       MemorySegment words = (MemorySegment) WORDS.invokeExact(errno);

@@ -5,7 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** How much of a processor a thread takes while others want it (setpriority(2), sched(7)). */
+/** The nice value of a thread (setpriority(2), sched(7)). */
 public final class ThreadNice {
 
   private static final int OF_THREAD = 0;
@@ -24,8 +24,8 @@ public final class ThreadNice {
   private ThreadNice() {}
 
   /**
-   * Gives the calling thread a nice value of 0 (as usual) to 19 (last); false when the kernel
-   * refuses, as it does for less than before.
+   * Sets the nice value of the calling thread, 0 (default) to 19 (lowest priority); false if the
+   * kernel refuses, for example to lower it.
    */
   public static boolean set(int nice) {
     try {

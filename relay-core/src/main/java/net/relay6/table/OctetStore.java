@@ -6,9 +6,9 @@ import java.util.List;
 import net.relay6.net.Octets;
 
 /**
- * Many short runs of octets, such as DUIDs, by numbers. A run stands in as many cells of 32 octets
- * as it needs, and its cells are used again when it is removed: 27 octets fit one cell, 130 fit
- * five. No garbage but for growing. Not shared between threads.
+ * Stores many short octet sequences, such as DUIDs, by number. A sequence occupies as many cells of
+ * 32 octets as it needs, which are reused after its removal: 27 octets fit one cell, 130 fit five.
+ * Allocates only when it grows. Not shared between threads.
  *
  * <pre>
  * | next cell (4 octets) | octets in this cell (1) | octets (27) |
@@ -28,10 +28,10 @@ public final class OctetStore {
   private int used;
   private int free = NONE;
 
-  /** Nothing is stored. */
+  /** An empty store. */
   public OctetStore() {}
 
-  /** Stores a copy and gives its number. */
+  /** Stores a copy and returns its number. */
   public int add(Octets octets) {
     int first = takeFree();
     int cell = first;
@@ -68,7 +68,7 @@ public final class OctetStore {
     return used++;
   }
 
-  /** Forgets the run of that number. */
+  /** Removes the sequence of that number. */
   public void remove(int number) {
     int last = number;
     while (next(last) != NONE) {
@@ -78,7 +78,7 @@ public final class OctetStore {
     free = number;
   }
 
-  /** Whether the run of that number has those octets. */
+  /** Whether the sequence of that number equals those octets. */
   public boolean isEqual(int number, Octets octets) {
     int from = 0;
     for (int cell = number; cell != NONE; cell = next(cell)) {
@@ -105,7 +105,7 @@ public final class OctetStore {
     return true;
   }
 
-  /** The run of that number. */
+  /** The sequence of that number. */
   public Octets get(int number) {
     int total = 0;
     for (int cell = number; cell != NONE; cell = next(cell)) {

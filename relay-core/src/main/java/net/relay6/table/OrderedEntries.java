@@ -3,10 +3,10 @@ package net.relay6.table;
 import java.util.Arrays;
 
 /**
- * Numbers of entries in the order of their keys, which stand elsewhere: a treap in two arrays. What
- * it does takes time in proportion to the logarithm of its size, whatever keys clients choose,
- * since how deep an entry lies depends on its number and a secret of this process. 8 octets for
- * each entry, and no garbage but for growing. Not shared between threads.
+ * Entry numbers in the order of their keys, which are stored elsewhere: a treap in two arrays.
+ * Operations take logarithmic time for any keys that clients choose, since the depth of an entry
+ * depends on its number and a secret of this process. 8 octets for each entry; allocates only when
+ * it grows. Not shared between threads.
  */
 public final class OrderedEntries {
 
@@ -15,10 +15,10 @@ public final class OrderedEntries {
 
   private static final int FIRST_CAPACITY = 64;
 
-  /** Where the keys stand, and the one that is sought. */
+  /** Access to the keys, and the key to search for. */
   public interface Keys {
 
-    /** Below 0 when the key of {@code entry} is below the one sought, 0 when it is that one. */
+    /** Negative if the key of {@code entry} is below the one searched for, 0 if it is equal. */
     int compareWithSought(int entry);
   }
 
@@ -27,12 +27,12 @@ public final class OrderedEntries {
   private int[] higher = new int[FIRST_CAPACITY];
   private int root = NONE;
 
-  /** No entries; their keys will stand in {@code keys}. */
+  /** Without entries; their keys are in {@code keys}. */
   public OrderedEntries(Keys keys) {
     this.keys = keys;
   }
 
-  /** Adds an entry whose key is the one sought; no other has it. */
+  /** Adds an entry with the key searched for; no other entry has it. */
   public void add(int entry) {
     makeRoomFor(entry);
     int parent = NONE;
@@ -55,7 +55,7 @@ public final class OrderedEntries {
     }
   }
 
-  /** Parts a tree at the key sought, and hangs one part on each side of the entry. */
+  /** Splits a tree at the key searched for, and attaches one part to each side of the entry. */
   private void split(int tree, int entry) {
     int below = NONE;
     int above = NONE;
@@ -81,7 +81,7 @@ public final class OrderedEntries {
     }
   }
 
-  /** Removes the entry whose key is the one sought; nothing happens when there is none. */
+  /** Removes the entry with the key searched for, if there is one. */
   public void remove() {
     int parent = NONE;
     boolean below = false;
@@ -98,7 +98,7 @@ public final class OrderedEntries {
     }
   }
 
-  /** Makes one tree of two, all of the first below the second, and hangs it on the parent. */
+  /** Joins two trees, all of the first below the second, and attaches the result to the parent. */
   private void join(int first, int second, int root, boolean rootBelow) {
     int one = first;
     int other = second;
@@ -130,7 +130,7 @@ public final class OrderedEntries {
     }
   }
 
-  /** The entry next above the key sought, or {@link #NONE}. */
+  /** The next entry above the key searched for, or {@link #NONE}. */
   public int above() {
     int found = NONE;
     int node = root;

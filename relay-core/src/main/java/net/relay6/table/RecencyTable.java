@@ -3,10 +3,10 @@ package net.relay6.table;
 import java.util.Arrays;
 
 /**
- * Numbers entries by 64-bit keys, already well mixed, and knows their order of use. The numbers
- * begin at 0 and are used again, so that they are good as rows of {@link Rows}. Grows with its
- * entries up to a bound; the owner removes the oldest entry when the table is full. No garbage but
- * for growing, 24 to 40 octets for each entry. Not shared between threads.
+ * Numbers entries by 64-bit hashes and maintains their order of use. The numbers start at 0 and are
+ * reused, so that they can index {@link Rows}. Grows up to a bound; the owner removes the oldest
+ * entry when the table is full. Allocates only when it grows; 24 to 40 octets for each entry. Not
+ * shared between threads.
  */
 public final class RecencyTable {
 
@@ -19,7 +19,7 @@ public final class RecencyTable {
   private SlotTable byKey;
   private long[] keys;
 
-  // A list of the entries in their order of use. Free entries form a list too, by `newer` alone.
+  // A linked list of the entries in their order of use. Free entries are linked by `newer` only.
   private int[] older;
   private int[] newer;
   private int oldest = NONE;
@@ -38,12 +38,12 @@ public final class RecencyTable {
     newer = new int[capacity];
   }
 
-  /** The entry of {@code key}, or {@link #NONE}. Its place in the order stays. */
+  /** The entry of {@code key}, or {@link #NONE}. Does not change the order. */
   public int find(long key) {
     return byKey.find(key);
   }
 
-  /** A new entry, the latest in the order, for a key that has none; only when there is room. */
+  /** Adds an entry as the latest, for a key without one; the table must not be full. */
   public int add(long key) {
     if (isFull()) {
       throw new IllegalStateException("all " + bound + " entries are held");
@@ -79,7 +79,7 @@ public final class RecencyTable {
     }
   }
 
-  /** The entry was used: it becomes the latest in the order. */
+  /** Makes the entry the latest in the order. */
   public void use(int entry) {
     if (entry != newest) {
       unlink(entry);
@@ -87,7 +87,7 @@ public final class RecencyTable {
     }
   }
 
-  /** Removes the entry. Its number is given to another later. */
+  /** Removes the entry. Its number is reused later. */
   public void remove(int entry) {
     byKey.remove(keys[entry], entry);
     unlink(entry);

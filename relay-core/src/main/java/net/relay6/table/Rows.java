@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of numbers, by row and column from 0. They stand in blocks that are added when a row is
+ * A table of numbers, by row and column from 0. It consists of blocks that are added when a row is
  * first written, so that growing copies nothing. 8 octets for each number. Not shared between
  * threads.
  */
@@ -16,17 +16,17 @@ public final class Rows {
   private final int columns;
   private final List<long[]> blocks = new ArrayList<>();
 
-  /** No row so far, with {@code columns} numbers each. */
+  /** An empty table with {@code columns} columns. */
   public Rows(int columns) {
     this.columns = columns;
   }
 
-  /** The number there; only of a row that has been written. */
+  /** The number; the row must have been written. */
   public long get(int row, int column) {
     return blocks.get(row >>> ROW_BITS)[(row & ROW_MASK) * columns + column];
   }
 
-  /** Writes a number. Other numbers of a row that is written for the first time may be any. */
+  /** Writes a number. In a new row, the other numbers are undefined. */
   public void set(int row, int column, long number) {
     while (blocks.size() <= row >>> ROW_BITS) {
       blocks.add(new long[columns << ROW_BITS]);

@@ -3,19 +3,19 @@ package net.relay6.table;
 import java.util.Arrays;
 
 /**
- * From 64-bit keys, already well mixed, to numbers from 0: open addressing in two arrays, no
- * garbage. Holds as many keys as it was made for. Not shared between threads.
+ * Maps 64-bit hashes to numbers from 0, by open addressing in two arrays without garbage. The
+ * capacity is fixed. Not shared between threads.
  */
 public final class SlotTable {
 
-  /** What {@link #find} gives for a key that is not there. */
+  /** The result of {@link #find} for a missing key. */
   public static final int NONE = -1;
 
   private final long[] keys;
   private final int[] slots;
   private final int mask;
 
-  /** A table for {@code capacity} keys, of which four fifths of its places are taken at most. */
+  /** A table for {@code capacity} keys, with a load factor of at most four fifths. */
   public SlotTable(int capacity) {
     int size = Integer.highestOneBit(Math.max(capacity, 4) / 4 * 5 + 3) << 1;
     keys = new long[size];
@@ -34,7 +34,7 @@ public final class SlotTable {
     return NONE;
   }
 
-  /** From now on {@code key} has that number. */
+  /** Sets the number of {@code key}. */
   public void put(long key, int slot) {
     int place = place(key);
     while (slots[place] != NONE && keys[place] != key) {
@@ -44,7 +44,7 @@ public final class SlotTable {
     slots[place] = slot;
   }
 
-  /** Forgets {@code key} if it has that number. */
+  /** Removes {@code key} if it has that number. */
   public void remove(long key, int slot) {
     int place = place(key);
     while (slots[place] != NONE && keys[place] != key) {
@@ -55,7 +55,7 @@ public final class SlotTable {
     }
   }
 
-  /** Moves back what stands behind a gap and would not be found across it. */
+  /** Moves back entries after a gap that would not be found any more. */
   private void close(int gap) {
     int place = gap;
     int next = gap;

@@ -1,6 +1,6 @@
 /**
- * Tables that are bounded and leave no garbage: numbers in arrays that are used again, so that what
- * clients come and go costs the collector nothing.
+ * Bounded tables that leave no garbage: their arrays are reused, so that changing clients cost the
+ * garbage collector nothing.
  */
 @NullMarked
 package net.relay6.table;

@@ -6,7 +6,7 @@ import net.relay6.transport.udp.BufferLengths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once for all sockets that the kernel grants smaller buffers than relay6 asks for. */
+/** Logs once for all sockets that the kernel grants smaller buffers than relay6 requests. */
 final class BufferLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
@@ -14,7 +14,7 @@ final class BufferLog {
 
   private BufferLengths last = BufferLengths.WANTED;
 
-  /** Logs what the kernel grants now, if that is not what it granted before. */
+  /** Logs the granted lengths if they have changed. */
   void follow(BufferLengths granted) {
     if (granted.equals(last)) {
       return;
@@ -42,7 +42,7 @@ final class BufferLog {
         .collect(Collectors.joining(", "));
   }
 
-  /** What is granted is the sysctl's value, since nothing else bounds it. */
+  /** The granted length is the sysctl's value, since nothing else limits it. */
   private static String side(String name, int length, int wanted, String sysctl) {
     return "%s %d KiB of %d KiB (net.core.%s is %d, set %d)"
         .formatted(name, length / KIBI, wanted / KIBI, sysctl, length, wanted);

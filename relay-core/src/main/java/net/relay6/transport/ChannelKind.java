@@ -1,29 +1,29 @@
 package net.relay6.transport;
 
 /**
- * What there is to do with the channels of one kind.
+ * The operations on channels of one kind.
  *
  * @param <P> what a channel is for
  * @param <C> the channels
  */
 interface ChannelKind<P, C> {
 
-  /** What a channel's state is listed under, before its name: {@code link}. */
+  /** The prefix of a channel's name in the list of states: {@code link}. */
   String label();
 
-  /** Whether a channel for it shall be open; otherwise one that is open already stays so. */
+  /** Whether the plan needs an open channel; if not, a channel that is already open stays open. */
   boolean isWanted(P plan);
 
-  /** Opens a channel; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  /** Opens a channel; throws a {@link net.relay6.transport.udp.SocketFault} if that fails. */
   C open(P plan);
 
-  /** Lets a channel follow another plan for the same socket. */
+  /** Applies another plan for the same socket to a channel. */
   void adopt(C channel, P plan);
 
-  /** Where it leads, for people. */
+  /** Where the channel leads, for people. */
   String description(C channel, P plan);
 
-  /** Deals with what has been received so far, before the channel is closed. */
+  /** Handles everything received so far, before the channel is closed. */
   void drain(C channel);
 
   /** Closes it. */

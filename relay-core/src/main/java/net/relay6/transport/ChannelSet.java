@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The channels of one kind, by the sockets that plans need. A channel that is open is touched when
- * its own plan changes and at no other time; one that cannot be opened is tried again. A fault with
- * one channel costs that channel alone, which is closed and tried again. Lives on the event loop.
+ * The channels of one kind, by the sockets that plans need. An open channel is changed only when
+ * its own plan changes; opening a failed channel is retried. A fault of one channel affects this
+ * channel only, which is closed and retried. Used on the event loop only.
  *
  * @param <S> the sockets, as values
  * @param <P> what a channel is for
@@ -50,12 +50,12 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     return Optional.ofNullable(open.get(socket)).map(Open::channel);
   }
 
-  /** Does something with each channel that is open. */
+  /** Runs {@code step} for each open channel. */
   void each(Consumer<C> step) {
     open.values().forEach(known -> survive(() -> step.accept(known.channel())));
   }
 
-  /** The sockets whose channels are like that. */
+  /** The sockets whose channels have this property. */
   Set<S> which(Predicate<C> property) {
     Set<S> sockets = new HashSet<>();
     open.forEach((socket, channel) -> {
@@ -66,19 +66,19 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     return sockets;
   }
 
-  /** Deals with what has been received on those sockets so far. */
+  /** Handles everything received on those sockets so far. */
   void drain(Collection<S> sockets) {
     for (S socket : sockets) {
       find(socket).ifPresent(channel -> survive(() -> kind.drain(channel)));
     }
   }
 
-  /** Deals with what has been received on all sockets so far. */
+  /** Handles everything received on all sockets so far. */
   void drainAll() {
     drain(List.copyOf(open.keySet()));
   }
 
-  /** Closes, plans anew and opens what is different, and nothing else. */
+  /** Applies a difference: closes, changes and opens only the sockets in it. */
   void follow(PlanDifference.Sockets<S, P> sockets) {
     sockets.closed().forEach(this::close);
     sockets.departed().forEach(name -> states.closed(kind.label() + " " + name));
@@ -133,7 +133,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     }
   }
 
-  /** Closes those sockets; what they are wanted for is tried again. */
+  /** Closes those sockets and schedules their plans for a retry. */
   void lose(Collection<S> sockets) {
     for (S socket : sockets) {
       Open<P, C> lost = open.get(socket);
@@ -152,20 +152,20 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     }
   }
 
-  /** How many could not be opened. */
+  /** How many channels could not be opened. */
   int failedCount() {
     return failed.size();
   }
 
   /**
-   * Tries so many at most that could not be opened, those that have waited longest; whether
-   * something is open now that was not.
+   * Retries at most {@code atMost} channels that could not be opened, the longest-waiting first;
+   * returns whether one is open now.
    */
   boolean retry(int atMost) {
     return retry(failed.keySet().stream().limit(atMost).toList());
   }
 
-  /** Tries those that could not be opened and have not been tried to follow {@code sockets}. */
+  /** Retries the channels that could not be opened and that {@code sockets} does not contain. */
   boolean retryOthers(PlanDifference.Sockets<S, P> sockets) {
     List<S> others = new ArrayList<>(failed.keySet());
     others.removeAll(sockets.opened().keySet());
@@ -204,7 +204,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     return kind.label() + " " + plan;
   }
 
-  /** Closes all; nothing is tried again. */
+  /** Closes all channels and retries none. */
   @Override
   public void close() {
     failed.clear();

@@ -19,35 +19,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which channels are open and why others are not; every change is logged once, and what flaps less
- * often. Written on the event loop, read by any thread.
+ * Which channels are open, and why others are not. Every change is logged once; flapping is damped.
+ * Written on the event loop, read by any thread.
  */
 public final class ChannelStates {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
-  /** The channel on {@code [::]:547}, which there always is. */
+  /** The channel on {@code [::]:547}, which always exists. */
   static final String UNICAST = "unicast";
 
   private static final String WITHOUT_CAPABILITY =
       " (run relay6 with the capability CAP_NET_RAW, or set replies.by-frame, receive-by-frame and"
           + " client-link-layer-address to false)";
 
-  /** For how long a loss is worth a word. */
+  /** For how long a loss is reported. */
   private static final Duration LOSS_MEMORY = Duration.ofMinutes(1);
 
   private final Map<String, State> states = new ConcurrentSkipListMap<>();
   private final Map<String, Instant> lastLosses = new ConcurrentSkipListMap<>();
 
-  /** Channels that waiting will not open. */
+  /** Channels that a retry cannot open. */
   private final Set<String> denied = new ConcurrentSkipListSet<>();
 
   private final InstantSource clock;
   private final Flapping flapping;
 
   /**
-   * No channels yet; {@code clock} tells since when one is as it is, {@code nanoClock}, in
-   * nanoseconds, how often it changes.
+   * Without channels. {@code clock} gives the time of a change, {@code nanoClock} the nanoseconds
+   * by which flapping is measured.
    */
   ChannelStates(InstantSource clock, LongSupplier nanoClock) {
     this.clock = clock;
@@ -58,9 +58,9 @@ public final class ChannelStates {
    * The state of one channel.
    *
    * @param open whether it can send and receive
-   * @param detail where it leads, or why it is not open
-   * @param since when it came to be so
-   * @param unreachable whether it is not open because no way leads to where it should
+   * @param detail its endpoints, or why it is not open
+   * @param since when it is in this state
+   * @param unreachable whether it is not open because its destination is unreachable
    */
   public record State(boolean open, String detail, Instant since, boolean unreachable) {
 
@@ -71,7 +71,7 @@ public final class ChannelStates {
 
   /**
    * All states by channel: {@code link lan0}, {@code server alpha}, {@code unicast}; {@code frames
-   * lan0} where a link has no packet socket although it is meant to.
+   * lan0} if a link lacks the packet socket it should have.
    */
   public Map<String, State> all() {
     return Map.copyOf(states);
@@ -90,8 +90,8 @@ public final class ChannelStates {
   }
 
   /**
-   * Why no socket on port 547 can be had however long is waited: relay6 has no right to the port,
-   * or the machine no IPv6. Empty as long as there is hope.
+   * Why no socket on port 547 can ever be opened: relay6 lacks the permission, or the machine has
+   * no IPv6. Empty as long as a retry may succeed.
    */
   public Optional<String> portDenied() {
     return denied.contains(UNICAST)
@@ -122,7 +122,7 @@ public final class ChannelStates {
     }
   }
 
-  /** The link is open, but has no packet socket. */
+  /** Notes that the link is open but has no packet socket. */
   void withoutFrames(LinkPlan link, SocketFault fault) {
     String reason =
         fault.errno().orElse(0) == Errno.NOT_PERMITTED
@@ -141,22 +141,24 @@ public final class ChannelStates {
     }
   }
 
-  /** The link has the packet socket it is meant to have, or is not meant to have one. */
+  /** Notes that the link has its packet socket, or needs none. */
   void framesAsWanted(LinkPlan link) {
     states.remove("frames " + link);
   }
 
-  /** Tells what had to wait because it changed too often; to be called every second or so. */
+  /** Logs changes that were deferred because a state flapped; call it about once a second. */
   void settle() {
     flapping.settle();
   }
 
-  /** Notes that the kernel has dropped what the receive buffer of a channel had no room for. */
+  /**
+   * Notes that the kernel has dropped datagrams because the receive buffer of a channel was full.
+   */
   void lost(String channel) {
     lastLosses.put(channel, clock.instant());
   }
 
-  /** The channels whose receive buffer was too small within the last minute, in order. */
+  /** The channels whose receive buffer overflowed within the last minute, in order. */
   public List<String> losing() {
     Instant since = clock.instant().minus(LOSS_MEMORY);
     return lastLosses.entrySet().stream()
@@ -165,14 +167,14 @@ public final class ChannelStates {
         .toList();
   }
 
-  /** Forgets a channel. */
+  /** Removes a channel. */
   void closed(String channel) {
     states.remove(channel);
     denied.remove(channel);
     lastLosses.remove(channel);
   }
 
-  /** The kernel's words, and what to do where they do not say it. */
+  /** The kernel's error text, and advice if the text has none. */
   private static String reason(SocketFault fault) {
     String words = String.valueOf(fault.getMessage());
     String advice = advice(fault.errno().orElse(0));
@@ -191,7 +193,7 @@ public final class ChannelStates {
     };
   }
 
-  /** What is not permitted may be the port itself, so that alone says nothing about the way. */
+  /** EPERM may concern the port itself, so it does not show that the destination is unreachable. */
   private static boolean isUnreachable(SocketFault fault) {
     return switch (fault.errno().orElse(0)) {
       case Errno.NO_PERMISSION, Errno.NOT_PERMITTED -> false;

@@ -33,10 +33,10 @@ import net.relay6.transport.udp.SocketFault;
 import net.relay6.transport.udp.SocketMemory;
 import net.relay6.transport.udp.UdpSocket;
 
-/** The agent and all channels around it. Lives on the event loop; nothing else touches it. */
+/** The agent and all channels. Used on the event loop only. */
 final class DataPlane implements Outbox, AutoCloseable {
 
-  /** How many links are tried again without a pause, and the pause. */
+  /** How many links are retried without a pause, and the length of the pause. */
   private static final int LINKS_RETRIED = 32;
 
   private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -80,8 +80,8 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   /**
-   * Follows the next plan where it is different, and touches no other socket. What has been
-   * received on sockets that go is dealt with by the plan before.
+   * Applies the difference to the next plan and changes no other socket. Datagrams already received
+   * on sockets that are closed are handled by the plan before.
    */
   void follow(PlanDifference difference) {
     RelayPlan plan = difference.next();
@@ -99,7 +99,10 @@ final class DataPlane implements Outbox, AutoCloseable {
     bufferLog.follow(memory.buffers().granted());
   }
 
-  /** Tries what is not open, reads what changes without notice, and tells what had to wait. */
+  /**
+   * Retries channels that are not open, reads values that change without notice, and logs what was
+   * deferred.
+   */
   private void lookAfterSockets() {
     servers.retry();
     retryLinks(links.failedCount());
@@ -111,7 +114,9 @@ final class DataPlane implements Outbox, AutoCloseable {
     states.settle();
   }
 
-  /** A few at a time: there may be thousands, and meanwhile other links have messages. */
+  /**
+   * Retries a few links at a time: there may be thousands, and other links have messages meanwhile.
+   */
   private void retryLinks(int count) {
     links.retry(Math.min(count, LINKS_RETRIED));
     if (count > LINKS_RETRIED) {
@@ -172,12 +177,12 @@ final class DataPlane implements Outbox, AutoCloseable {
     return new ReceiveLosses(channel, arrivals, states, memory.buffers()::granted);
   }
 
-  /** The same for a socket whose datagrams count as unicast. */
+  /** Likewise for a socket whose datagrams count as unicast. */
   ReceiveLosses unicastLosses(String channel) {
     return losses(channel, counters.unicast());
   }
 
-  /** A fresh socket on the loop. */
+  /** A new socket on the loop. */
   UdpSocket socket(DatagramSink sink, SendFailures failures) {
     return new UdpSocket(loop, memory, sink, failures);
   }
@@ -187,7 +192,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     relaying.receive(datagram, this);
   }
 
-  /** The same with one that was made here; releases it. */
+  /** Handles a datagram that the relay itself made, and releases it. */
   void receiveOwn(InboundDatagram datagram) {
     try {
       receive(datagram);
@@ -206,7 +211,7 @@ final class DataPlane implements Outbox, AutoCloseable {
     return servers.waitingByName();
   }
 
-  /** Everything a socket had for now has been received. */
+  /** Called when a socket has no more datagrams for now. */
   void batchDone() {
     turn.batchDone();
   }

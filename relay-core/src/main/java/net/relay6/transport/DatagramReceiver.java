@@ -7,14 +7,14 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.DatagramSink;
 
-/** Hands what one socket receives to the agent, and sends what came of it once a batch is done. */
+/** Passes the datagrams of one socket to the agent, and sends the results when a batch is done. */
 final class DatagramReceiver implements DatagramSink {
 
   private final DataPlane dataPlane;
   private final ReceiveLosses losses;
   private Arrivals arrivals;
 
-  /** Tells what a source says about a datagram on this socket. */
+  /** Derives the arrival of a datagram on this socket from its source. */
   interface Arrivals {
     Arrival of(Ipv6Address source);
   }
@@ -25,7 +25,7 @@ final class DatagramReceiver implements DatagramSink {
     this.arrivals = arrivals;
   }
 
-  /** From the next datagram on. */
+  /** Sets the rule that applies from the next datagram on. */
   void arrivals(Arrivals next) {
     arrivals = next;
   }

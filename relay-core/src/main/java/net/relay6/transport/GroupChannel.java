@@ -12,14 +12,14 @@ import net.relay6.transport.udp.UdpSocket;
 
 /**
  * Sockets that send to a group of servers with IPv6 hop limit 8: one for each named interface, or
- * one whose way the routing table chooses (RFC 9915, section 19). The servers answer to unicast
- * addresses of this node.
+ * one that uses the routing table (RFC 9915, section 19). The servers respond to unicast addresses
+ * of this node.
  */
 final class GroupChannel implements Upstream {
 
   private static final int HOP_LIMIT = 8;
 
-  /** One socket, and the interface it sends out of; 0 leaves that to the routing table. */
+  /** One socket and its outgoing interface; 0 means that the routing table chooses. */
   private record Branch(UdpSocket socket, int interfaceIndex) {}
 
   private final List<Branch> branches = new ArrayList<>();
@@ -33,7 +33,7 @@ final class GroupChannel implements Upstream {
     errors = new SendErrors("group " + server, server.counters());
   }
 
-  /** Opens the sockets; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  /** Opens the sockets; throws a {@link net.relay6.transport.udp.SocketFault} if that fails. */
   static GroupChannel open(ServerPlan server, DataPlane dataPlane) {
     GroupChannel group = new GroupChannel(server, dataPlane);
     try {
@@ -82,7 +82,7 @@ final class GroupChannel implements Upstream {
     return Ipv6Address.UNSPECIFIED;
   }
 
-  /** Each datagram is cut to the MTU of the way it takes. */
+  /** Each datagram is fragmented to the MTU of its path. */
   @Override
   public void readPathMtu() {}
 

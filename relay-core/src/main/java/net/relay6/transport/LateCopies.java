@@ -11,12 +11,12 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.transport.udp.SocketMemory;
 
 /**
- * Copies that wait a moment before they are sent, within their share of the loop's memory for what
- * waits; none is ever given up. Lives on the event loop.
+ * RELAY-FORWs that are sent after a delay, within their share of the loop's queue memory; none is
+ * discarded. Used on the event loop only.
  */
 final class LateCopies implements AutoCloseable {
 
-  /** What a waiting copy holds beside its octets. */
+  /** The memory of a delayed message in addition to its octets. */
   private static final int RECORD_LENGTH = 256;
 
   private final EventLoop loop;
@@ -26,7 +26,7 @@ final class LateCopies implements AutoCloseable {
   private long heldOctets;
   private final Set<Late> waiting = new LinkedHashSet<>();
 
-  /** One waiting copy, equal to itself alone. */
+  /** One delayed message; compared by identity. */
   private static final class Late {
     private final String server;
     private final ByteBuf frame;
@@ -48,7 +48,7 @@ final class LateCopies implements AutoCloseable {
     this.guarded = guarded;
   }
 
-  /** Sends {@code frame} after {@code delayNanos}, or now when too much waits. */
+  /** Sends {@code frame} after {@code delayNanos}, or now if too much memory is in use. */
   void add(ServerPlan server, ByteBuf frame, long delayNanos) {
     Late late = new Late(server.name(), frame.copy());
     if (!memory.budget().reserve(heldOctets, late.heldOctets())) {
@@ -61,7 +61,10 @@ final class LateCopies implements AutoCloseable {
     var _ = loop.schedule(guarded.guard(() -> due(late)), delayNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Sends at once what waits for servers that are about to go, all but {@code staying}. */
+  /**
+   * Sends now what is delayed for servers other than {@code staying}, which are about to be
+   * removed.
+   */
   void sendAllBut(Set<String> staying) {
     List<Late> going = waiting.stream().filter(late -> !staying.contains(late.server)).toList();
     going.forEach(waiting::remove);
@@ -83,7 +86,7 @@ final class LateCopies implements AutoCloseable {
     late.frame.release();
   }
 
-  /** Sends at once what still waits. */
+  /** Sends now what is still delayed. */
   @Override
   public void close() {
     sendAllBut(Set.of());

@@ -13,14 +13,14 @@ import net.relay6.transport.udp.UdpSocket;
 
 /**
  * The sockets of one client link. The UDP socket is bound to {@code [ff02::1:2%link]:547} and a
- * member of that group there (RFC 9915, sections 7.1 and 7.2). The scope ties it to the interface:
- * it receives multicast of that link alone, and what it sends leaves by that link, from its own
- * address. The packet socket, where the link can have one, takes messages from their frames and
- * sends responses as frames; then the UDP socket has what is left.
+ * member of that group there (RFC 9915, sections 7.1 and 7.2). The scope binds it to the interface:
+ * it receives only the multicast of that link, and sends by that link from the link's own address.
+ * The packet socket, if the link can have one, reads messages from their frames and sends responses
+ * as frames; the UDP socket then receives the remaining messages.
  */
 final class LinkChannel implements AutoCloseable {
 
-  /** Some hundred responses, in octets. */
+  /** Room for some hundred responses, in octets. */
   private static final int UNHEARD_BUFFER_LENGTH = 256 << 10;
 
   private final DataPlane dataPlane;
@@ -45,7 +45,7 @@ final class LinkChannel implements AutoCloseable {
     socket = dataPlane.socket(receiver, errors);
   }
 
-  /** Opens the sockets; throws a {@link SocketFault} when the UDP socket cannot be opened. */
+  /** Opens the sockets; throws a {@link SocketFault} if the UDP socket cannot be opened. */
   static LinkChannel open(LinkPlan link, DataPlane dataPlane, ChannelStates states) {
     LinkChannel channel = new LinkChannel(link, dataPlane, states);
     try {
@@ -66,7 +66,7 @@ final class LinkChannel implements AutoCloseable {
     socket.start();
   }
 
-  /** Follows a new plan of a link on the same interface. */
+  /** Applies a new plan of the link on the same interface. */
   void adopt(LinkPlan next) {
     if (!next.name().equals(link.name())) {
       states.framesAsWanted(link);
@@ -78,14 +78,14 @@ final class LinkChannel implements AutoCloseable {
     followFrameUse();
   }
 
-  /** Tries the packet socket again that the link is meant to have. */
+  /** Retries to open the packet socket that the link should have. */
   void retryFrames() {
     if (!use.equals(link.frames())) {
       followFrameUse();
     }
   }
 
-  /** The packet socket is there first, so that no message is lost while messages change over. */
+  /** The packet socket is opened first, so that no message is lost during the change. */
   private void followFrameUse() {
     FrameUse next = link.frames();
     if (!next.equals(use)) {
@@ -127,7 +127,7 @@ final class LinkChannel implements AutoCloseable {
     socketOfFrames.from(link.attachment().hardwareAddress().orElseThrow(), linkLocal);
   }
 
-  /** What the packet socket takes whole, the UDP socket must not take again. */
+  /** The UDP socket must not receive the messages that the packet socket receives whole. */
   private void filterDatagrams() {
     if (use.receives()) {
       socket.filter(FrameSocket.remainder());
@@ -136,7 +136,7 @@ final class LinkChannel implements AutoCloseable {
     }
   }
 
-  /** Deals with what has been received so far, before it is closed. */
+  /** Handles everything received so far, before the channel is closed. */
   void drain() {
     frames.ifPresent(FrameSocket::drain);
     socket.drain();
@@ -151,9 +151,9 @@ final class LinkChannel implements AutoCloseable {
   }
 
   /**
-   * A response to a peer that may not exist waits in the kernel until its address resolves, and is
-   * charged to the socket so long; such responses have a socket of their own, so that they keep no
-   * others waiting.
+   * A response to a peer that may not exist is queued in the kernel until its address resolves, and
+   * counts against the socket's send buffer meanwhile. Such responses have a socket of their own,
+   * so that they do not delay others.
    */
   private UdpSocket socketTo(Ipv6Address destination) {
     return frames.isPresent()

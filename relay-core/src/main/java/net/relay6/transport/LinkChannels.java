@@ -9,8 +9,8 @@ import net.relay6.agent.PlanDifference;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The channels of the links that are up. An interface keeps its socket whatever becomes of its name
- * and settings: two would both hear each message. Lives on the event loop.
+ * The channels of the links that are up. An interface keeps its socket when its name or settings
+ * change: with two sockets, both would receive each message. Used on the event loop only.
  */
 final class LinkChannels implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class LinkChannels implements AutoCloseable {
     }
   }
 
-  /** Deals with what has been received on the links that are about to go. */
+  /** Handles everything received on links that are about to be removed. */
   void drain(PlanDifference difference) {
     channels.drain(difference.links().closed());
   }
@@ -70,7 +70,7 @@ final class LinkChannels implements AutoCloseable {
     channels.drainAll();
   }
 
-  /** Follows the next plan where it is different. */
+  /** Applies the difference to the next plan. */
   void follow(PlanDifference difference) {
     planned = difference.next().links();
     if (!difference.links().isEmpty()) {
@@ -79,19 +79,19 @@ final class LinkChannels implements AutoCloseable {
     }
   }
 
-  /** How many links have no open channel although they should. */
+  /** How many links lack an open channel that they should have. */
   int failedCount() {
     return channels.failedCount();
   }
 
-  /** Tries so many of those at most. */
+  /** Retries at most {@code atMost} of those links. */
   void retry(int atMost) {
     if (channels.retry(atMost)) {
       index();
     }
   }
 
-  /** Tries again the packet sockets that open links should have and have not. */
+  /** Retries to open the packet sockets that open links lack. */
   void retryFrames() {
     channels.each(LinkChannel::retryFrames);
   }

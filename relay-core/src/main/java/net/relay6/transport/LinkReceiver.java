@@ -14,12 +14,12 @@ import net.relay6.transport.frame.FrameSocket;
 import net.relay6.transport.udp.DatagramSink;
 
 /**
- * Hands what the sockets of one link receive to the agent, with the hardware address it came from,
- * and sends what came of it once a batch is done.
+ * Passes the messages of one link to the agent, with their source hardware addresses, and sends the
+ * results when a batch is done.
  */
 final class LinkReceiver implements DatagramSink, FrameSink {
 
-  /** For a socket that only sends: it is no member of the group, so nothing comes. */
+  /** For a socket that only sends: it has not joined the group and receives nothing. */
   static final DatagramSink NOTHING =
       new DatagramSink() {
         @Override
@@ -47,18 +47,18 @@ final class LinkReceiver implements DatagramSink, FrameSink {
     ingress = link.attachment().interfaceIndex();
   }
 
-  /** From the next message on. */
+  /** Sets the plan that applies from the next message on. */
   void follow(LinkPlan link) {
     arrival = new Arrival.OnLink(link);
     arrivals = link.counters().arrivals();
   }
 
-  /** What knows the hardware addresses of datagrams, from the next one on. */
+  /** Sets the source of hardware addresses from the next datagram on. */
   void follow(Optional<FrameSocket> nextFrames) {
     frames = nextFrames;
   }
 
-  /** The packet socket has a frame before the UDP socket has what is in it. */
+  /** The packet socket receives a frame before the UDP socket receives its datagram. */
   @Override
   public void batchBegins() {
     frames.ifPresent(FrameSocket::drain);

@@ -6,9 +6,8 @@ import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.Tally;
 
 /**
- * How late the event loop comes to what is due: a small task is due four times a second, and what
- * it comes late is how long a datagram may have waited just then. Written by the loop, read by any
- * thread.
+ * The scheduling delay of the event loop. A small task is due four times a second; its delay is the
+ * time a datagram may have waited at that moment. Written by the loop, read by any thread.
  */
 public final class LoopLag implements Runnable {
 
@@ -29,7 +28,7 @@ public final class LoopLag implements Runnable {
     this.guarded = guarded;
   }
 
-  /** Begins to watch a loop; it ends with the loop. */
+  /** Starts measuring a loop, until the loop ends. */
   static LoopLag watch(IoEventLoop loop, GuardedTasks guarded) {
     LoopLag lag = new LoopLag(loop, guarded);
     loop.execute(lag::await);
@@ -47,7 +46,7 @@ public final class LoopLag implements Runnable {
     await();
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // the loop alone writes
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Safe without atomics: only the loop writes.
   private void note(long lateNanos) {
     lastNanos = lateNanos;
     sumNanos += lateNanos;
@@ -58,24 +57,22 @@ public final class LoopLag implements Runnable {
     counts.add(bucket);
   }
 
-  /** The upper bounds of the buckets, in nanoseconds; one more has no bound. */
+  /** The upper bounds of the buckets, in nanoseconds; a last bucket has no bound. */
   public long[] boundsNanos() {
     return BOUNDS_NANOS.clone();
   }
 
-  /**
-   * How often the lag was within a bucket's bounds; {@code bucket} is 0 to the number of bounds.
-   */
+  /** How often the delay was within a bucket; {@code bucket} is 0 to the number of bounds. */
   public long count(int bucket) {
     return counts.get(bucket);
   }
 
-  /** The last lag, in nanoseconds. */
+  /** The last delay, in nanoseconds. */
   public long lastNanos() {
     return lastNanos;
   }
 
-  /** All lags together, in nanoseconds. */
+  /** The sum of all delays, in nanoseconds. */
   public long sumNanos() {
     return sumNanos;
   }

@@ -4,13 +4,13 @@ import java.util.concurrent.Executor;
 import net.relay6.agent.GuardedTasks;
 
 /**
- * One turn of the event loop: it reads every socket that is ready, then sends what came of it. With
- * a client on each of a thousand links every socket has one message, and copies for a server cost
- * least when the kernel takes many at once. Lives on the event loop.
+ * One iteration of the event loop: it reads every socket that is ready, then sends the results.
+ * With a client on each of a thousand links every socket has one message, and sending to a server
+ * is cheapest when the kernel takes many messages at once. Used on the event loop only.
  */
 final class LoopTurn {
 
-  /** Messages after which what came of them is sent, although more sockets are ready. */
+  /** The number of messages after which the results are sent, even if more sockets are ready. */
   static final int MESSAGES_MAX = 64;
 
   private final Executor loop;
@@ -19,19 +19,19 @@ final class LoopTurn {
   private int messageCount;
   private boolean ends;
 
-  /** Turns of {@code loop}; {@code send} sends what has been queued on any socket. */
+  /** Iterations of {@code loop}; {@code send} sends the queued datagrams of all sockets. */
   LoopTurn(Executor loop, Runnable send, GuardedTasks guarded) {
     this.loop = loop;
     this.send = send;
     end = guarded.guard(this::end);
   }
 
-  /** Notes that one more message has been received. */
+  /** Counts one received message. */
   void countMessage() {
     messageCount++;
   }
 
-  /** Sends now when there is enough, otherwise when the loop has read the other sockets. */
+  /** Sends now if there are enough messages, otherwise when the loop has read the other sockets. */
   void batchDone() {
     if (messageCount >= MESSAGES_MAX) {
       flush();
@@ -46,7 +46,7 @@ final class LoopTurn {
     flush();
   }
 
-  /** Sends what has been queued so far. */
+  /** Sends the queued datagrams. */
   void flush() {
     messageCount = 0;
     send.run();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts and logs what the kernel drops at one socket because its receive buffer is full. It is
- * told once a second at most, so that a flood does not fill the log.
+ * Counts and logs the datagrams that the kernel drops because a socket's receive buffer is full. It
+ * is called at most once a second, so that a flood does not fill the log.
  */
 final class ReceiveLosses {
 
@@ -22,7 +22,7 @@ final class ReceiveLosses {
   /**
    * Losses of the socket of {@code channel}, which are counted in {@code counters}.
    *
-   * @param buffers what the kernel grants now
+   * @param buffers the buffer lengths that the kernel grants now
    */
   ReceiveLosses(
       String channel,
@@ -35,12 +35,12 @@ final class ReceiveLosses {
     this.buffers = buffers;
   }
 
-  /** Names the next losses that way: the socket is the same, its channel has another name. */
+  /** Sets another name of the channel for the next losses. */
   void follow(String nextChannel) {
     channel = nextChannel;
   }
 
-  /** Names and counts the next losses that way: the socket is the same, its channel is another. */
+  /** Sets another name and other counters for the next losses. */
   void follow(String nextChannel, ArrivalCounters nextCounters) {
     channel = nextChannel;
     counters = nextCounters;
@@ -58,7 +58,7 @@ final class ReceiveLosses {
             advice(buffers.get()));
   }
 
-  /** A buffer of full size is too small only while the relay does not come to read it. */
+  /** A buffer of full size overflows only while the relay does not read it. */
   private static String advice(BufferLengths granted) {
     return granted.isReceiveShort()
         ? "; set net.core.rmem_max = " + BufferLengths.WANTED.receive()

@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what the kernel refuses to send to one destination and logs it, once a minute at most for
- * each reason.
+ * Counts and logs the kernel's refusals to send to one destination, at most once a minute for each
+ * reason.
  */
 final class SendErrors implements SendFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
-  /** A server may be away for days, and it is asked every two seconds. */
+  /** A server may be down for days, and it is probed every two seconds. */
   private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Throttles<String> throttles;
@@ -52,19 +52,19 @@ final class SendErrors implements SendFailures {
     return new Throttles<>(PAUSE_NANOS, nanoClock);
   }
 
-  /** Names and counts the next errors that way: the socket is the same, its link has a new name. */
+  /** Sets another name and counter for the next errors: the link has a new name. */
   void follow(String nextDestination, Runnable nextCounter) {
     destination = nextDestination;
     counter = (_, _) -> nextCounter.run();
   }
 
-  /** The same of a socket whose server has a new name. */
+  /** Sets another name and counter for the next errors: the server has a new name. */
   void follow(String nextDestination, ServerCounters nextCounters) {
     destination = nextDestination;
     counter = nextCounters::countSendFailure;
   }
 
-  /** What an error says about the destination. */
+  /** What an error shows about the destination. */
   static SendFailure kind(int errno) {
     return switch (errno) {
       case Errno.CONNECTION_REFUSED -> SendFailure.REFUSED;

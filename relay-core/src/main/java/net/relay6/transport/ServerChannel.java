@@ -13,9 +13,10 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.UdpSocket;
 
 /**
- * A socket connected to one unicast server. The kernel gives it that server's datagrams only, tells
- * at once when nobody listens there, and remembers route and source address; the server answers to
- * that source (RFC 9915, section 18.3.10), so another source takes another socket.
+ * A socket connected to one unicast server. The kernel delivers only that server's datagrams to it,
+ * reports at once when no program listens on the port, and caches route and source address. The
+ * server responds to that source (RFC 9915, section 18.3.10), so another source address needs
+ * another socket.
  */
 final class ServerChannel implements Upstream {
 
@@ -44,7 +45,7 @@ final class ServerChannel implements Upstream {
     pathMtu = socket.pathMtu();
   }
 
-  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} if that fails. */
   static ServerChannel open(ServerPlan server, DataPlane dataPlane) {
     ReceiveLosses losses = dataPlane.losses("server " + server, server.counters().arrivals());
     DatagramReceiver receiver = new DatagramReceiver(dataPlane, arrivals(server), losses);
@@ -85,7 +86,7 @@ final class ServerChannel implements Upstream {
     losses.follow("server " + next, next.counters().arrivals());
   }
 
-  /** Also lets the kernel cut messages again, should it have refused at another MTU. */
+  /** Also allows segmentation again, which the kernel may have refused at another MTU. */
   @Override
   public void readPathMtu() {
     pathMtu = socket.pathMtu();
@@ -117,14 +118,14 @@ final class ServerChannel implements Upstream {
     socket.close();
   }
 
-  /** Between bind and connect the socket may have taken what others sent to this node. */
+  /** Between bind and connect the socket may have received datagrams of other senders. */
   private static DatagramReceiver.Arrivals arrivals(ServerPlan server) {
     Arrival fromServer = new Arrival.FromServer(server);
     Arrival unicast = new Arrival.Unicast();
     return source -> source.equals(server.address()) ? fromServer : unicast;
   }
 
-  /** One of link scope is left to the kernel, which knows by which interface it is. */
+  /** The kernel chooses a link-local source, since it knows the interface. */
   private static Ipv6Address plannedSource(ServerPlan server) {
     return server.reach() instanceof Reach.ByRoute(Optional<Ipv6Address> source)
         ? source.filter(Ipv6Address::isGlobalUnicast).orElse(Ipv6Address.UNSPECIFIED)

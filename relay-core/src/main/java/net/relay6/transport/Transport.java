@@ -20,8 +20,8 @@ import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
 
 /**
- * The data plane's event loop with every socket on it. What cannot be opened is a state, tried
- * again every second; it never stops what is open.
+ * The data plane's event loop with every socket on it. A socket that cannot be opened is a state;
+ * it is retried every second and never affects open sockets.
  */
 public final class Transport implements AutoCloseable {
 
@@ -43,17 +43,17 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
-   * A transport without sockets that feeds {@code agent}, which is its own from now on; faults of
-   * relay6 itself on the event loop go to {@code faults}.
+   * A transport without sockets that passes datagrams to {@code agent} and owns it from now on;
+   * faults of relay6 itself on the event loop go to {@code faults}.
    */
   public static Transport start(RelayAgent agent, RelayCounters counters, FaultSink faults) {
     return new Transport(agent, counters, faults);
   }
 
   /**
-   * Follows the next plan between two datagrams, where it is different from the last.
+   * Applies the difference to the next plan between two datagrams.
    *
-   * @return done when the sockets are as they are going to be
+   * @return completed when the sockets have been changed
    */
   public Future<?> follow(PlanDifference difference) {
     return loop.submit(() -> dataPlane.follow(difference));
@@ -64,7 +64,7 @@ public final class Transport implements AutoCloseable {
     loop.execute(guarded.guard(task));
   }
 
-  /** Deals with a datagram as if it had been received, and releases it. */
+  /** Handles a datagram as if it had been received, and releases it. */
   public void receive(InboundDatagram datagram) {
     execute(() -> dataPlane.receiveOwn(datagram));
   }
@@ -80,35 +80,32 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  /** How late the event loop comes to what is due. */
+  /** The scheduling delay of the event loop. */
   public LoopLag lag() {
     return lag;
   }
 
-  /**
-   * How many datagrams wait for the kernel to take them, by the name of the server they are for;
-   * done when the event loop has looked.
-   */
+  /** How many datagrams are queued for each server, by its name; completed by the event loop. */
   public Future<Map<String, Integer>> waitingByServer() {
     return loop.submit(dataPlane::waitingByServer);
   }
 
-  /** How much the kernel grants the sockets' buffers. */
+  /** The lengths of the sockets' buffers that the kernel grants. */
   public BufferLengths bufferLengths() {
     return dataPlane.buffers().granted();
   }
 
-  /** The memory in which datagrams wait to be sent; any thread may read it. */
+  /** The memory for queued datagrams; any thread may read it. */
   public OctetBudget sendBudget() {
     return dataPlane.sendBudget();
   }
 
-  /** Which channels are open, and why others are not. */
+  /** The states of all channels. */
   public ChannelStates states() {
     return states;
   }
 
-  /** Closes every socket after what has been received so far has been dealt with. */
+  /** Handles everything received so far, then closes every socket. */
   @Override
   public void close() {
     loop.submit(dataPlane::close).syncUninterruptibly();

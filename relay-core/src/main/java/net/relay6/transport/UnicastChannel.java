@@ -8,8 +8,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.UdpSocket;
 
 /**
- * The socket on {@code [::]:547} for what no other takes: relays nearer to clients, servers that
- * answer from elsewhere, and what nobody asked for. It hears no multicast.
+ * The socket on {@code [::]:547} for datagrams that no other socket receives: from downstream
+ * relays, from servers that respond from another address, and unsolicited ones. It receives no
+ * multicast.
  */
 final class UnicastChannel implements AutoCloseable {
 
@@ -21,7 +22,7 @@ final class UnicastChannel implements AutoCloseable {
     this.socket = socket;
   }
 
-  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} when it cannot. */
+  /** Opens the socket; throws a {@link net.relay6.transport.udp.SocketFault} if that fails. */
   static UnicastChannel open(DataPlane dataPlane, RelayCounters counters) {
     UdpSocket socket =
         dataPlane.socket(
@@ -37,7 +38,7 @@ final class UnicastChannel implements AutoCloseable {
     }
   }
 
-  /** Receives what does not prove by its socket alone where it comes from. */
+  /** Receives datagrams whose sender the socket does not prove. */
   static DatagramReceiver receiver(DataPlane dataPlane, ReceiveLosses losses) {
     return new DatagramReceiver(dataPlane, _ -> UNICAST, losses);
   }

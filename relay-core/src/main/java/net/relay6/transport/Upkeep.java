@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the data plane does once a second beside relaying, as long as it runs: a RuntimeException
- * costs one second's upkeep and is logged; an Error is handed on, and so never unseen.
+ * The data plane's work once a second beside relaying. A RuntimeException costs one run and is
+ * logged; an Error is passed on, so that it never goes unnoticed.
  */
 final class Upkeep implements AutoCloseable {
 
-  /** How soon a socket that cannot be opened is tried again. */
+  /** The retry interval of sockets that cannot be opened. */
   static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
@@ -22,7 +22,10 @@ final class Upkeep implements AutoCloseable {
   private final Consumer<Error> fatal;
   private boolean closed;
 
-  /** Does {@code work} on {@code loop} from a second from now on; Errors go to {@code fatal}. */
+  /**
+   * Runs {@code work} on {@code loop} every second, first in one second; Errors go to {@code
+   * fatal}.
+   */
   Upkeep(ScheduledExecutorService loop, Runnable work, Consumer<Error> fatal) {
     this.loop = loop;
     this.work = work;
@@ -48,7 +51,7 @@ final class Upkeep implements AutoCloseable {
     await();
   }
 
-  /** Ends it; called on the loop. */
+  /** Ends the runs; called on the loop. */
   @Override
   public void close() {
     closed = true;

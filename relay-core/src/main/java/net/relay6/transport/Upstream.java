@@ -4,28 +4,28 @@ import io.netty.buffer.ByteBuf;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
-/** The way to one server or group of servers. */
+/** The channel to one server or group of servers. */
 interface Upstream extends AutoCloseable {
 
   /** Queues a copy of the frame. */
   void send(ByteBuf frame);
 
-  /** Follows another plan of a server that is reached by the same socket. */
+  /** Applies another plan of a server that uses the same socket. */
   void adopt(ServerPlan next);
 
-  /** The address it sends from; {@code ::} where the kernel chooses each time. */
+  /** The source address; {@code ::} if the kernel chooses it for each datagram. */
   Ipv6Address source();
 
-  /** Deals with what has been received so far, before it is closed. */
+  /** Handles everything received so far, before the channel is closed. */
   void drain();
 
-  /** Reads again how long a packet may be on the way. */
+  /** Reads the path MTU again. */
   void readPathMtu();
 
-  /** How many datagrams wait for the kernel to take them. */
+  /** How many datagrams are queued. */
   int waiting();
 
-  /** Where from and where to, for people. */
+  /** Source and destination, for people. */
   String description();
 
   @Override

@@ -14,9 +14,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
 
 /**
- * The ways to all servers. A way stays open for whoever in the plan is reached by it, under the
- * same name or another; for a former server it stays open too, so that its last answers come in.
- * Lives on the event loop.
+ * The channels to all servers. A channel stays open as long as a server of the plan uses its
+ * socket, under the same name or another. For a draining server it stays open too, so that late
+ * responses arrive. Used on the event loop only.
  */
 final class Upstreams implements AutoCloseable {
 
@@ -72,7 +72,7 @@ final class Upstreams implements AutoCloseable {
     }
   }
 
-  /** Deals with what has been received on the sockets that are about to go. */
+  /** Handles everything received on sockets that are about to be closed. */
   void drain(PlanDifference difference) {
     channels.drain(difference.servers().closed());
     channels.drain(withoutSource(difference.next().ownAddresses()));
@@ -83,8 +83,8 @@ final class Upstreams implements AutoCloseable {
   }
 
   /**
-   * Follows the next plan where it is different. What could not be opened before is tried again:
-   * the change may be what was missing.
+   * Applies the difference to the next plan, and retries channels that could not be opened, since
+   * the change may have removed the obstacle.
    */
   void follow(PlanDifference difference) {
     planned = difference.next().servers();
@@ -102,7 +102,10 @@ final class Upstreams implements AutoCloseable {
     }
   }
 
-  /** Tries what could not be opened, and what is open from an address this node does not have. */
+  /**
+   * Retries channels that could not be opened, and channels whose source address this node has
+   * lost.
+   */
   void retry() {
     Set<UpstreamSocket> lost = withoutSource(ownAddresses);
     channels.drain(lost);
@@ -112,13 +115,13 @@ final class Upstreams implements AutoCloseable {
     }
   }
 
-  /** The sockets whose source address is not this node's any more. */
+  /** The sockets whose source address this node has lost. */
   private Set<UpstreamSocket> withoutSource(Set<Ipv6Address> own) {
     return channels.which(
         upstream -> upstream.source().isGlobalUnicast() && !own.contains(upstream.source()));
   }
 
-  /** Reads the path MTU of each server again: it changes without notice. */
+  /** Reads the path MTU of each server again, since it changes without notice. */
   void readPathMtus() {
     channels.each(Upstream::readPathMtu);
   }
@@ -139,7 +142,7 @@ final class Upstreams implements AutoCloseable {
     }
   }
 
-  /** Sends to the server of that name, if there is one still. */
+  /** Sends to the server of that name, if it still exists. */
   void send(String server, ByteBuf frame) {
     Optional.ofNullable(byName.get(server)).ifPresent(upstream -> upstream.send(frame));
   }
@@ -148,7 +151,7 @@ final class Upstreams implements AutoCloseable {
     return channels.find(server.socket()).map(Upstream::source);
   }
 
-  /** How many datagrams wait for the kernel to take them, by the server's name. */
+  /** How many datagrams are queued, by the server's name. */
   Map<String, Integer> waitingByName() {
     Map<String, Integer> waiting = new HashMap<>();
     byName.forEach((name, upstream) -> waiting.put(name, upstream.waiting()));

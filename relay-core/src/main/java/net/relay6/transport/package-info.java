@@ -1,6 +1,6 @@
 /**
- * Sockets: feeds the agent what the kernel receives and sends what it puts into its outbox. All of
- * it runs on one event loop, the data plane's thread.
+ * Sockets: passes received datagrams to the agent and sends the datagrams of its outbox. Everything
+ * runs on one event loop, the data plane's thread.
  */
 @NullMarked
 package net.relay6.transport;

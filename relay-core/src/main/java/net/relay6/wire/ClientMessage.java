@@ -3,8 +3,8 @@ package net.relay6.wire;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Any message without a relay header, whoever sent it (RFC 9915, section 8). Only its first octet
- * and its length are known to be good: what lies behind belongs to client and server.
+ * Any message without a relay header, from a client or a server (RFC 9915, section 8). Only the
+ * type and the minimum length are checked; the options are not validated.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -36,7 +36,7 @@ public record ClientMessage(ByteBuf octets) implements DhcpMessage {
     return octets.getUnsignedMedium(octets.readerIndex() + 1);
   }
 
-  /** The options; they need not be intact. */
+  /** The options, which may be malformed. */
   public OptionList options() {
     return OptionList.of(
         octets.slice(octets.readerIndex() + HEADER_LENGTH, octets.readableBytes() - HEADER_LENGTH));

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 
 /**
- * Prints any frame for people: one line for each message and option, what is inside indented. Never
- * throws; what is malformed or unknown is shown as hexadecimal. Depth and length of the output are
- * bounded, and nothing in it can move a terminal's cursor.
+ * Prints any frame for people: one line for each message and option, nested ones indented. Never
+ * throws; malformed and unknown content is printed as hexadecimal. Depth and length of the output
+ * are bounded, and it contains no control characters.
  */
 public final class FramePrinter {
 
@@ -15,7 +15,7 @@ public final class FramePrinter {
 
   private final OptionDescriber describer;
 
-  /** A printer that asks {@code describer} what options hold. */
+  /** A printer that takes the text of options from {@code describer}. */
   public FramePrinter(OptionDescriber describer) {
     this.describer = describer;
   }
@@ -103,7 +103,7 @@ public final class FramePrinter {
     }
   }
 
-  /** Options inside options nest as deep as a sender likes; people need a few levels. */
+  /** A sender can nest options to any depth; only a few levels are printed. */
   private void printNested(StringBuilder lines, ByteBuf octets, int level) {
     if (level < 3 * Nesting.RELAYS_MAX) {
       printOptions(lines, octets, level);

@@ -2,7 +2,7 @@ package net.relay6.wire;
 
 import io.netty.buffer.ByteBuf;
 
-/** Reads the header of a frame: enough to relay it, and no more (RFC 9915, sections 8 and 9). */
+/** Parses the header of a frame, as far as relaying needs it (RFC 9915, sections 8 and 9). */
 public final class MessageParser {
 
   private MessageParser() {}
@@ -10,8 +10,8 @@ public final class MessageParser {
   /**
    * Makes a view of the readable octets of {@code frame}, which is borrowed and not moved.
    *
-   * <p>Any type but RELAY-FORW and RELAY-REPL needs four octets, known or not. Options of a relay
-   * message are found but not judged: {@link RelayMessage#optionsIntact}.
+   * <p>Every type other than RELAY-FORW and RELAY-REPL needs four octets, known or not. The options
+   * of a relay message are located but not validated: see {@link RelayMessage#optionsIntact}.
    */
   public static ParseResult parse(ByteBuf frame) {
     int length = frame.readableBytes();

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import net.relay6.net.MessageTypeNames;
 
 /**
- * The first octet of a message: an open number, because types nobody knows yet must be relayed (RFC
- * 7283, section 4). Instances are shared: one for each number.
+ * The first octet of a message. Any number is allowed, because unknown types must be relayed (RFC
+ * 7283, section 4). There is one shared instance for each number.
  */
 public final class MessageType {
 
@@ -64,8 +64,8 @@ public final class MessageType {
   }
 
   /**
-   * Whether a client's message of this type has the Server Identifier of the one server it is for
-   * (RFC 9915, section 16): REQUEST, RENEW, RELEASE and DECLINE.
+   * Whether a client's message of this type carries the Server Identifier of the server it is meant
+   * for (RFC 9915, section 16): REQUEST, RENEW, RELEASE and DECLINE.
    */
   public boolean namesServer() {
     return this == REQUEST || this == RENEW || this == RELEASE || this == DECLINE;

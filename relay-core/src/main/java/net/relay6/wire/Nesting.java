@@ -13,7 +13,7 @@ public final class Nesting {
 
   private Nesting() {}
 
-  /** The message one level further in; empty when there is none that has a whole header. */
+  /** The message one level further in; empty if there is none with a complete header. */
   public static Optional<DhcpMessage> inner(RelayMessage message) {
     if (message.relayedCount() == 0) {
       return Optional.empty();

@@ -3,8 +3,8 @@ package net.relay6.wire;
 import net.relay6.net.OptionCodeNames;
 
 /**
- * An option's number, 0 to 65535: open, because options nobody knows yet must pass (RFC 9915,
- * section 16).
+ * An option's number. Any number from 0 to 65535 is allowed, because unknown options must pass (RFC
+ * 9915, section 16).
  *
  * @param value the number
  */

@@ -3,14 +3,14 @@ package net.relay6.wire;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
-/** Says in words what an option holds. */
+/** Describes the content of an option as text. */
 @FunctionalInterface
 public interface OptionDescriber {
 
   /**
-   * What an option holds.
+   * The content of an option.
    *
-   * @param text one line, safe to show on a terminal; empty when the name says all
+   * @param text one line, safe to show on a terminal; empty if the name says everything
    * @param nested the options inside it; empty when there are none
    */
   record Description(String text, ByteBuf nested) {}

@@ -20,8 +20,8 @@ import java.util.stream.StreamSupport;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * <p>The walk ends before the first option that does not fit; {@link #isIntact} tells whether all
- * of them did. Instances of one code stay separate (section 21).
+ * <p>The walk ends before the first option that does not fit; {@link #isIntact} returns whether all
+ * options fit. Instances of one code stay separate (section 21).
  */
 public final class OptionList implements Iterable<RawOption> {
 

@@ -2,15 +2,15 @@ package net.relay6.wire;
 
 import io.netty.buffer.ByteBuf;
 
-/** Takes options where they stand, without a slice or any other object for each. */
+/** Visits options in place, without allocating an object for each. */
 @FunctionalInterface
 public interface OptionVisitor {
 
   /**
-   * Takes one option.
+   * Visits one option.
    *
    * @param code which option, 0 to 65535
-   * @param octets what the option stands in, borrowed
+   * @param octets the buffer with the option, borrowed
    * @param offset the index of the first octet of its data
    * @param length octets of its data
    */

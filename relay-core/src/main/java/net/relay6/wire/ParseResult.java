@@ -1,11 +1,11 @@
 package net.relay6.wire;
 
-/** What became of a frame that was to be read. */
+/** The result of parsing a frame. */
 public sealed interface ParseResult {
 
-  /** The frame has the header of its type. */
+  /** The frame has a complete header. */
   record Parsed(DhcpMessage message) implements ParseResult {}
 
-  /** The frame ends before the header of its type does. */
+  /** The frame ends within its header. */
   record Truncated(int length) implements ParseResult {}
 }

@@ -1,6 +1,6 @@
 package net.relay6.wire;
 
-/** Text from the network made safe for logs and terminals. */
+/** Escapes text from the network for logs and terminals. */
 public final class PrintableText {
 
   private static final int MAXIMUM_LENGTH = 256;
@@ -30,7 +30,10 @@ public final class PrintableText {
     }
   }
 
-  /** Letters, digits, signs and the plain blank; nothing that controls, formats or is undefined. */
+  /**
+   * Letters, digits, punctuation, symbols and the space; no control, format or undefined
+   * characters.
+   */
   private static boolean isVisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

@@ -3,7 +3,7 @@ package net.relay6.wire;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One option as it stands in a message (RFC 9915, section 21.1).
+ * One undecoded option of a message (RFC 9915, section 21.1).
  *
  * @param code which option
  * @param value its data without code and length: a slice of the message, borrowed

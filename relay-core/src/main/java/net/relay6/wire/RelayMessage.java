@@ -20,8 +20,8 @@ import net.relay6.net.Ipv6Address;
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * <p>The two options a relay lives on, Relay Message and Interface-Id, are found once, when the
- * view is made; how often each occurs is for the caller to judge.
+ * <p>The two options that relaying needs, Relay Message and Interface-Id, are located once, when
+ * the view is made. The caller checks how often each occurs.
  */
 public final class RelayMessage implements DhcpMessage {
 
@@ -72,7 +72,7 @@ public final class RelayMessage implements DhcpMessage {
     return octets;
   }
 
-  /** How many relays have passed the message on, 0 to 255. */
+  /** How many relays have forwarded the message, 0 to 255. */
   public int hopCount() {
     return octets.getUnsignedByte(octets.readerIndex() + HOP_COUNT);
   }
@@ -82,13 +82,13 @@ public final class RelayMessage implements DhcpMessage {
     return addressAt(LINK_ADDRESS);
   }
 
-  /** Whether the link-address is that one; costs no heap. */
+  /** Whether the link-address equals {@code address}; allocates nothing. */
   public boolean hasLinkAddress(Ipv6Address address) {
     int start = octets.readerIndex() + LINK_ADDRESS;
     return octets.getLong(start) == address.high() && octets.getLong(start + 8) == address.low();
   }
 
-  /** Whom the wrapped message came from, or goes to. */
+  /** The client or relay that sent the relayed message, or that will receive it. */
   public Ipv6Address peerAddress() {
     return addressAt(PEER_ADDRESS);
   }
@@ -104,7 +104,7 @@ public final class RelayMessage implements DhcpMessage {
         octets.slice(octets.readerIndex() + HEADER_LENGTH, octets.readableBytes() - HEADER_LENGTH));
   }
 
-  /** How many Relay Message options there are; one is right. */
+  /** The number of Relay Message options; exactly one is valid. */
   public int relayedCount() {
     return relayedCount;
   }

@@ -5,16 +5,16 @@ import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Writes relay messages: header, options, and last the relayed message octet for octet, so that
- * what is left for it is known (RFC 9915, sections 9 and 19.1). No other code builds a frame that
- * leaves.
+ * Writes relay messages: the header, the options, and last the relayed message octet for octet, so
+ * that the remaining room is known (RFC 9915, sections 9 and 19.1). Only this class builds outgoing
+ * frames.
  */
 public final class RelayWriter {
 
   /** The largest UDP payload over IPv6 without jumbograms, in octets. */
   public static final int MAX_FRAME_LENGTH = 65_535 - HeaderLengths.UDP;
 
-  /** What one level of relaying adds before any further option, in octets. */
+  /** The length that one level of relaying adds without further options, in octets. */
   public static final int LEVEL_LENGTH = RelayMessage.HEADER_LENGTH + OptionList.HEADER_LENGTH;
 
   private RelayWriter() {}

@@ -15,50 +15,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Asks a running relay over its Unix socket. It speaks HTTP/1.0, whose answers end with the
- * connection: that is all a command needs, and it starts at once.
+ * Sends requests to a running relay over its Unix socket. It uses HTTP/1.0, whose responses end
+ * with the connection; that suffices for a command and starts fast.
  */
 public final class AdminClient {
 
   private final Path socket;
 
-  /** A client of the relay that has that socket. */
+  /** A client of the relay with that socket. */
   public AdminClient(Path socket) {
     this.socket = socket;
   }
 
   /**
-   * An answer.
+   * A response.
    *
    * @param status the HTTP status
-   * @param body all that was sent
+   * @param body the whole body
    */
   public record Reply(int status, String body) {
 
-    /** Whether it is what was asked for. */
+    /** Whether the request succeeded. */
     public boolean isGood() {
       return status < 300;
     }
   }
 
   /**
-   * Asks and waits for the answer.
+   * Sends a request and waits for the response.
    *
-   * @param accept the media type that is wanted, {@code text/plain} for words
+   * @param accept the requested media type, {@code text/plain} for text
    * @throws NoAnswer when there is none
    */
   public Reply ask(String method, String target, String accept) throws NoAnswer {
     return ask(method, target, accept, "");
   }
 
-  /** The same with something sent along. */
+  /** Sends a request with a body and waits for the response. */
   public Reply ask(String method, String target, String accept, String body) throws NoAnswer {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     int status = copy(method, target, accept, body, received);
     return new Reply(status, received.toString(StandardCharsets.UTF_8));
   }
 
-  /** Asks, hands the answer on as it comes until it ends, and gives the HTTP status. */
+  /** Sends a request, copies the response as it arrives, and returns the HTTP status. */
   public int copy(String method, String target, String accept, String body, OutputStream to)
       throws NoAnswer {
     try (InputStream in = send(method, target, accept, body)) {
@@ -71,10 +71,10 @@ public final class AdminClient {
   }
 
   /**
-   * Asks for something whose end is not known yet.
+   * Requests a stream.
    *
-   * @return the body as it comes
-   * @throws NoAnswer when there is none, or it is a refusal, whose message it has
+   * @return the body as it arrives
+   * @throws NoAnswer if there is no response, or with the message of a refusal
    */
   public AnswerStream open(String method, String target, String accept) throws NoAnswer {
     try {
@@ -90,7 +90,7 @@ public final class AdminClient {
     }
   }
 
-  /** The connection, as far as the answer has not been read yet. */
+  /** The connection with the unread response. */
   private AnswerStream send(String method, String target, String accept, String body)
       throws NoAnswer, IOException {
     SocketChannel channel = connect();
@@ -119,7 +119,7 @@ public final class AdminClient {
       channel.connect(UnixDomainSocketAddress.of(socket));
       return channel;
     } catch (AccessDeniedException | BindException _) {
-      // The JDK gives EACCES that type; a Unix socket that connects has no other reason for it.
+      // The JDK maps EACCES to this exception; connecting a Unix socket has no other cause for it.
       throw new NoAnswer(permission());
     } catch (IOException _) {
       throw new NoAnswer(nobody());

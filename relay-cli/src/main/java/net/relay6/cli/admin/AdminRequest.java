@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the endpoint is asked.
+ * A request to the endpoint.
  *
  * @param method {@code GET}
  * @param path {@code /links}
- * @param parameters what stands behind the question mark, by name
- * @param body what was sent along; empty when nothing was
- * @param wantsWords whether the asker accepts plain text rather than JSON
+ * @param parameters the query parameters, by name
+ * @param body the body; may be empty
+ * @param wantsWords whether the client prefers plain text to JSON
  */
 public record AdminRequest(
     String method,
@@ -29,7 +29,10 @@ public record AdminRequest(
     return new AdminRequest(method, path, Map.of(), "", false);
   }
 
-  /** What came over HTTP; empty when that is no request, or its target is not well escaped. */
+  /**
+   * The request received over HTTP; empty if it is malformed or its target is not correctly
+   * escaped.
+   */
   static Optional<AdminRequest> read(FullHttpRequest request) {
     try {
       return request.decoderResult().isFailure() ? Optional.empty() : Optional.of(decode(request));
@@ -48,7 +51,7 @@ public record AdminRequest(
         request.headers().get(HttpHeaderNames.ACCEPT, "").contains("text/plain"));
   }
 
-  /** Whether a parameter is there, with whatever value. */
+  /** Whether a parameter is present, with any value. */
   public boolean asks(String name) {
     return parameters.containsKey(name);
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.settings.AdminSettings;
 
 /**
- * Answers what the running relay is asked. It has an event loop of its own, and each request a
- * thread: a slow asker or a large answer never delays a datagram. Those who come by TCP never keep
- * those from their answers who come by the socket.
+ * The admin endpoint of the running relay. It has an event loop of its own, and a thread for each
+ * request, so that a slow client or a large response never delays a datagram. Clients over TCP
+ * never block clients over the Unix socket.
  */
 public final class AdminServer implements AutoCloseable {
 
@@ -67,7 +67,7 @@ public final class AdminServer implements AutoCloseable {
     return new ServerBootstrap().group(loop).channel(type).childHandler(initializer);
   }
 
-  /** Listens where the settings say; what cannot be opened now is tried again. */
+  /** Listens at the configured addresses; those that cannot be opened are retried. */
   public static AdminServer start(AdminSettings settings, Router router) {
     AdminServer server = new AdminServer(settings, router);
     server.openAll();
@@ -84,7 +84,7 @@ public final class AdminServer implements AutoCloseable {
     listeners.forEach(Listener::open);
   }
 
-  /** Stops listening, and ends what is being answered. */
+  /** Stops listening and closes all connections. */
   @Override
   public void close() {
     listeners.forEach(Listener::close);

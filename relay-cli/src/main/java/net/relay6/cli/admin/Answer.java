@@ -2,42 +2,42 @@ package net.relay6.cli.admin;
 
 import java.util.function.Supplier;
 
-/** What a resource says. */
+/** The response of a resource. */
 public sealed interface Answer {
 
-  /** The media type of what people read. */
+  /** The media type of text for people. */
   String PLAIN_TEXT = "text/plain; charset=utf-8";
 
-  /** The HTTP status of a request that was met. */
+  /** The HTTP status of a successful request. */
   int GOOD = 200;
 
-  /** The HTTP status of a request that is not right. */
+  /** The HTTP status of a malformed request. */
   int BAD_REQUEST = 400;
 
-  /** The HTTP status of what is asked for by somebody who may not. */
+  /** The HTTP status of a request without permission. */
   int FORBIDDEN = 403;
 
-  /** The HTTP status of what is not there. */
+  /** The HTTP status of a missing resource. */
   int NOT_FOUND = 404;
 
-  /** The HTTP status of a request that is right and cannot be met as things are. */
+  /** The HTTP status of a valid request that is not possible in the current state. */
   int CONFLICT = 409;
 
-  /** The HTTP status of something that was understood and is wrong. */
+  /** The HTTP status of a well-formed request with wrong content. */
   int UNPROCESSABLE = 422;
 
   /** The HTTP status of a fault of relay6. */
   int FAULT = 500;
 
-  /** The HTTP status of a relay that does not do its work. */
+  /** The HTTP status of a relay that does not work. */
   int UNAVAILABLE = 503;
 
   /**
-   * A value, told as JSON or, to those who accept text/plain, in words.
+   * A value, sent as JSON or, to clients that accept text/plain, as text.
    *
    * @param status the HTTP status
    * @param value a record, map or list; its names become kebab-case
-   * @param words the same as a person reads it; worked out only when it is asked for
+   * @param words the value as text for people; evaluated only if requested
    */
   record Value(int status, Object value, Supplier<String> words) implements Answer {
 
@@ -49,7 +49,7 @@ public sealed interface Answer {
     }
   }
 
-  /** What needs nothing more to be made before it is sent. */
+  /** A response that is ready to be sent. */
   sealed interface Ready extends Answer {
 
     @Override
@@ -63,23 +63,23 @@ public sealed interface Answer {
    *
    * @param status the HTTP status
    * @param type its media type
-   * @param text all of it
+   * @param text the whole text
    */
   record Text(int status, String type, String text) implements Ready {}
 
   /**
-   * Something whose end is not known yet, sent as it comes.
+   * A stream, sent as it is produced.
    *
    * @param type its media type
-   * @param body what is sent
+   * @param body the producer of the stream
    */
   record Stream(String type, Body body) implements Ready {}
 
   /**
-   * Nothing, and why.
+   * A refusal.
    *
    * @param status the HTTP status, 400 and above
-   * @param message what is wrong, and what to do
+   * @param message the problem and the remedy
    */
   record Refused(int status, String message) implements Answer {
 
@@ -93,13 +93,13 @@ public sealed interface Answer {
   record Reason(String error) {}
 
   /**
-   * This answer as it is sent. What fails here is a fault of the resource.
+   * This response in the form in which it is sent. A failure here is a fault of the resource.
    *
-   * @param inWords whether the asker prefers text to JSON
+   * @param inWords whether the client prefers text to JSON
    */
   Ready ready(boolean inWords);
 
-  /** A value and its words. */
+  /** A value with its text. */
   static Answer of(Object value, Supplier<String> words) {
     return new Value(GOOD, value, words);
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
-/** An answer as it comes. Closing it drops what is still under way. */
+/** A response as it arrives. Closing it discards the rest. */
 public final class AnswerStream extends FilterInputStream {
 
   private final SocketChannel channel;
@@ -17,8 +17,8 @@ public final class AnswerStream extends FilterInputStream {
   }
 
   /**
-   * Tells the relay that no more is wanted: what it has sent can still be read, then comes the end.
-   * Any thread may ask.
+   * Asks the relay to stop: everything sent so far can still be read, then the stream ends.
+   * Thread-safe.
    */
   public void end() throws IOException {
     channel.shutdownOutput();

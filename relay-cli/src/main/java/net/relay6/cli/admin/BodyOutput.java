@@ -13,8 +13,9 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes a body piece by piece; each waits until the kernel has taken it, so that a client that
- * reads nothing holds one piece of the memory that Netty shares with the data plane.
+ * Writes a body in chunks; each write waits until the kernel has accepted the chunk, so that a
+ * client that reads nothing occupies only one chunk of the memory that Netty shares with the data
+ * plane.
  */
 final class BodyOutput extends OutputStream {
 
@@ -27,7 +28,7 @@ final class BodyOutput extends OutputStream {
     this.channel = channel;
   }
 
-  /** Writes all of the body, then ends the connection; on a thread that may wait. */
+  /** Writes the whole body, then ends the connection; on a thread that may block. */
   static void write(Channel channel, Body body) {
     try {
       OutputStream out = new BufferedOutputStream(new BodyOutput(channel), PIECE_LENGTH);
@@ -38,7 +39,7 @@ final class BodyOutput extends OutputStream {
               .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
               .addListener(ChannelFutureListener.CLOSE);
     } catch (IOException | InterruptedException _) {
-      // The client has gone, or takes nothing: there is nobody to tell.
+      // The client has disconnected or does not read, so there is no one to report to.
       var _ = channel.close();
     }
   }

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import net.relay6.agent.FaultSink;
 
 /**
- * Prepares the connections of one place, and bounds how many there are, how much each may say, and
- * how many answers wait in memory for clients to read them. Where there are as many as there may
- * be, the one that has waited longest without a request makes room. Used by one event loop alone.
+ * Sets up the connections of one listener, and bounds their number, the size of requests, and the
+ * number of responses in memory. At the maximum, the connection that has been idle longest without
+ * a request is closed. Used by one event loop only.
  */
 final class Connections {
 
@@ -29,7 +29,7 @@ final class Connections {
   private final FaultSink faults;
   private final Set<Channel> open = new HashSet<>();
 
-  /** Those of the open ones that have not asked yet, the oldest first. */
+  /** The open connections without a request so far, the oldest first. */
   private final Set<Channel> idle = new LinkedHashSet<>();
 
   private final Semaphore answers = new Semaphore(ANSWERS_MAX, true);
@@ -39,23 +39,23 @@ final class Connections {
     this.faults = faults;
   }
 
-  /** Where requests are answered. */
+  /** Answers requests. */
   @FunctionalInterface
   interface Answering {
     Answer.Ready answer(AdminRequest request) throws InterruptedException;
   }
 
-  /** Connections of those whom the socket's permissions let in. */
+  /** For the Unix socket, whose permissions decide who may connect. */
   Initializer served(Answering answering) {
     return new Initializer(_ -> Optional.empty(), answering);
   }
 
-  /** Connections of anybody. */
+  /** For TCP, where any local or remote user may connect. */
   Initializer servedTo(HostCheck hosts, Answering answering) {
     return new Initializer(hosts::fault, answering);
   }
 
-  /** Prepares the connections of one place. */
+  /** Sets up the connections of one listener. */
   final class Initializer extends ChannelInitializer<Channel> {
 
     private final Function<HttpHeaders, Optional<String>> check;
@@ -88,12 +88,12 @@ final class Connections {
   }
 
   /**
-   * What the exchanges of one place have in common.
+   * The shared context of the connections of one listener.
    *
-   * @param workers make the answers
-   * @param answers how many answers may be in memory at a time
-   * @param faults where faults of relay6 itself go
-   * @param asked called when the request has come
+   * @param workers run the resources
+   * @param answers limits the number of responses in memory
+   * @param faults receives faults of relay6 itself
+   * @param asked called when the request has been received
    */
   record Common(ExecutorService workers, Semaphore answers, FaultSink faults, Runnable asked) {}
 

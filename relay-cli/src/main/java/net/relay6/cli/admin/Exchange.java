@@ -20,14 +20,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: one request, one answer, the end. Who does not ask, or does not take the answer,
- * in time is cut off.
+ * One connection with one request and one response. A client that does not send its request, or
+ * does not read the response, in time is disconnected.
  */
 final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final long PATIENCE_SECONDS = 10;
 
-  /** A browser that shows an answer takes nothing from elsewhere, and is told nothing to run. */
+  /** Lets a browser load content only from this endpoint, and run no inline script. */
   private static final String CONTENT_SECURITY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -97,7 +97,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         : check.apply(headers).map(fault -> new Answer.Refused(Answer.FORBIDDEN, fault));
   }
 
-  /** The executor would keep a fault for a caller that never asks. */
+  /** The executor would store a fault in a future that no caller reads. */
   private void guard(ChannelHandlerContext context, Runnable task) {
     try {
       task.run();
@@ -120,8 +120,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   /**
-   * Makes the answer and sends it, as soon as few enough others wait to be read. A stream is given
-   * back instead: it holds no more than a piece in memory.
+   * Computes and sends the response, once few enough others are in memory. A stream is returned
+   * instead, since it holds only one chunk in memory.
    */
   private Optional<Answer.Stream> answerInTurn(
       ChannelHandlerContext context, HttpVersion version, AdminRequest asked)

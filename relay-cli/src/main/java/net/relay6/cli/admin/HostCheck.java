@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request over TCP was made by somebody who knows whom he asks. A browser can be led to
- * ask by a page of a stranger, whose own name can be made to stand for this machine; then the
- * request names that stranger.
+ * Protects against DNS rebinding over TCP: a web page of an attacker can make a browser send
+ * requests to this machine under the attacker's host name. Such a request has that name in its Host
+ * header.
  */
 final class HostCheck {
 
@@ -20,14 +20,12 @@ final class HostCheck {
 
   private final List<String> names;
 
-  /**
-   * @param names the host names by which this relay may be asked, beside addresses and localhost
-   */
+  /** @param names the allowed host names, besides addresses and localhost */
   HostCheck(List<String> names) {
     this.names = List.copyOf(names);
   }
 
-  /** Why the request is refused; empty when it is not. */
+  /** Why the request is refused; empty if it is allowed. */
   Optional<String> fault(HttpHeaders headers) {
     String host = headers.get(HttpHeaderNames.HOST, "");
     if (!isKnown(host)) {

@@ -6,7 +6,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes records as JSON. The library is loaded when it is first needed. */
+/** Writes records as JSON. The library is loaded on first use. */
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -23,12 +23,15 @@ public final class Json {
 
   private Json() {}
 
-  /** The same on one line, without a line feed. */
+  /** A value as JSON on one line, without a line feed. */
   public static String line(Object value) {
     return LINE.writeValueAsString(value);
   }
 
-  /** A value with kebab-case names, absent Optionals left out, times as RFC 3339 writes them. */
+  /**
+   * A value as JSON, with kebab-case names, without absent Optionals, and with times as in RFC
+   * 3339.
+   */
   public static String write(Object value) {
     return MAPPER.writeValueAsString(value) + "\n";
   }

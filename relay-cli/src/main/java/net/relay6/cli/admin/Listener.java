@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One place the endpoint listens at. That it cannot is a state: logged once for each reason, and
- * tried again.
+ * One listener of the endpoint. A failure to listen is a state: it is logged once for each reason,
+ * and retried.
  */
 final class Listener implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class Listener implements AutoCloseable {
     this.place = place;
   }
 
-  /** Listens, if it does not yet and can. */
+  /** Tries to listen, if it does not listen yet. */
   synchronized void open() {
     if (closed || channel.isPresent()) {
       return;

@@ -6,16 +6,16 @@ import io.netty.channel.ChannelFuture;
 import java.io.IOException;
 import java.net.SocketAddress;
 
-/** A place where the endpoint can be asked. */
+/** An address at which the endpoint listens. */
 interface Listening {
 
-  /** Begins to listen there; throws what keeps it from that, in words for the operator. */
+  /** Starts listening; throws the reason for the operator if that fails. */
   Channel open() throws IOException;
 
-  /** Ends it, and leaves nothing behind. */
+  /** Stops listening and cleans up. */
   void close(Channel channel);
 
-  /** Binds and waits until that is done. */
+  /** Binds and waits for completion. */
   static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
     ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
     if (!bound.isSuccess()) {

@@ -1,6 +1,6 @@
 package net.relay6.cli.admin;
 
-/** A running relay could not be asked; the message tells why and what to do. */
+/** A running relay could not be reached; the message says why and what to do. */
 public final class NoAnswer extends Exception {
 
   private static final long serialVersionUID = 1;

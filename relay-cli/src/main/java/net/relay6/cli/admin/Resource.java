@@ -1,12 +1,12 @@
 package net.relay6.cli.admin;
 
-/** One thing the endpoint can be asked. */
+/** One resource of the endpoint. */
 @FunctionalInterface
 public interface Resource {
 
   /**
-   * What it says to a request. Called on a thread of its own, several at once, so it may wait; when
-   * the asker goes away the thread is interrupted.
+   * The response to a request. Called on a thread of its own, concurrently, so it may block; if the
+   * client disconnects, the thread is interrupted.
    */
   Answer answer(AdminRequest request) throws InterruptedException;
 }

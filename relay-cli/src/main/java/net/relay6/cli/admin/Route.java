@@ -3,33 +3,33 @@ package net.relay6.cli.admin;
 import java.util.Optional;
 
 /**
- * Where a resource is, and who may ask it.
+ * The path of a resource, and who may use it.
  *
  * @param method {@code GET}
  * @param path {@code /status}
- * @param resource what is there, for those who may use the Unix socket, whose permissions say who
- *     that is
- * @param forAnybody what is there for everybody who reaches the endpoint over TCP; empty: nothing,
- *     as for all that changes anything, and all that tells of clients
+ * @param resource the resource for clients of the Unix socket, whose permissions decide who may
+ *     connect
+ * @param forAnybody the resource for clients over TCP; empty: none, as for everything that changes
+ *     the relay or shows clients
  */
 public record Route(String method, String path, Resource resource, Optional<Resource> forAnybody) {
 
-  /** Something for everybody who reaches the endpoint. */
+  /** A resource for all clients. */
   public static Route open(String path, Resource resource) {
     return new Route("GET", path, resource, Optional.of(resource));
   }
 
-  /** Something that tells everybody less than those who may use the Unix socket. */
+  /** A resource that shows less over TCP than over the Unix socket. */
   public static Route open(String path, Resource resource, Resource forAnybody) {
     return new Route("GET", path, resource, Optional.of(forAnybody));
   }
 
-  /** Something for those who may use the Unix socket. */
+  /** A resource only for clients of the Unix socket. */
   public static Route guarded(String method, String path, Resource resource) {
     return new Route(method, path, resource, Optional.empty());
   }
 
-  /** Whether it is to be had over the Unix socket alone. */
+  /** Whether it is available only over the Unix socket. */
   public boolean isSocketOnly() {
     return forAnybody.isEmpty();
   }

@@ -5,34 +5,34 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import net.relay6.agent.FaultSink;
 
-/** Finds the resource a request is for. */
+/** Dispatches requests to resources. */
 public final class Router {
 
   private final List<Route> routes;
   private final FaultSink faults;
 
   /**
-   * A router for those routes and no others.
+   * A router for those routes.
    *
-   * @param faults where faults of resources go, which cost their answer
+   * @param faults receives faults of resources, which cost one response
    */
   public Router(List<Route> routes, FaultSink faults) {
     this.routes = List.copyOf(routes);
     this.faults = faults;
   }
 
-  /** Where faults of relay6 itself go. */
+  /** The receiver of faults of relay6 itself. */
   FaultSink faults() {
     return faults;
   }
 
-  /** What is said to somebody who may use the Unix socket. */
+  /** The response to a client of the Unix socket. */
   Answer.Ready answer(AdminRequest request) throws InterruptedException {
     Optional<Route> route = find(request);
     return ask(route.isPresent() ? route.get().resource() : unknown(routes), request);
   }
 
-  /** What is said to somebody who may be anybody: what is only for the socket is not even there. */
+  /** The response to a client over TCP, for which resources of the Unix socket do not exist. */
   Answer.Ready answerAnybody(AdminRequest request) throws InterruptedException {
     Resource unknown = unknown(routes.stream().filter(one -> !one.isSocketOnly()).toList());
     return ask(
@@ -63,7 +63,7 @@ public final class Router {
         new Answer.Refused(Answer.FORBIDDEN, route + " is to be had over the Unix socket alone");
   }
 
-  /** The answer is made ready here too, since that runs the resource's own code. */
+  /** Also renders the response, since that runs code of the resource. */
   private Answer.Ready ask(Resource resource, AdminRequest request) throws InterruptedException {
     try {
       return resource.answer(request).ready(request.wantsWords());

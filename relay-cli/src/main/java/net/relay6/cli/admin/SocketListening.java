@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint over a Unix socket. The socket is made in a folder of its own and moved to its place
- * when its mode and group are right, so that at no moment anybody else can use it; it replaces what
- * a relay that died has left there, and never the socket of one that lives.
+ * The endpoint over a Unix socket. The socket is created in a directory of its own and moved to its
+ * path after its mode and group are set, so that no one else can ever use it. It replaces the stale
+ * socket of a dead relay, and never the socket of a running one.
  */
 record SocketListening(
     ServerBootstrap bootstrap, Path socket, Set<PosixFilePermission> mode, Optional<String> group)
@@ -46,7 +46,7 @@ record SocketListening(
     }
   }
 
-  /** The same fault without the name that was made up for once, so that it is always the same. */
+  /** The fault without the temporary name, so that repeated faults are equal. */
   private static FileSystemException of(Path folder, FileSystemException fault) {
     return fault instanceof AccessDeniedException
         ? new AccessDeniedException(folder.toString())
@@ -97,8 +97,8 @@ record SocketListening(
   }
 
   /**
-   * Whether a process has the socket. It is not waited for, since it may be stuck; what refuses to
-   * be asked for another reason than that nobody is there is left alone.
+   * Whether a process uses the socket. It does not wait for a response, since the process may be
+   * stuck. If connecting fails for another reason than a refusal, the socket counts as used.
    */
   private boolean answers() {
     try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -122,7 +122,7 @@ record SocketListening(
     }
   }
 
-  /** The file goes first, so that it is not the next relay's that is removed. */
+  /** Removes the file first, so that it cannot be the next relay's. */
   @Override
   public void close(Channel channel) {
     try {

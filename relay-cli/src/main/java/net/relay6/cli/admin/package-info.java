@@ -1,6 +1,6 @@
 /**
  * The admin endpoint: HTTP over a Unix socket and, if configured, a TCP address. It runs beside the
- * data plane, on a loop of its own; what it can be asked is in the routes it is given.
+ * data plane on a loop of its own; its routes define the resources.
  */
 @NullMarked
 package net.relay6.cli.admin;

@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Finds the links of RELAY-REPLs that leave out the Interface-Id they should return: those of the
- * questions they answer. Bounded: of 100,000 questions the oldest makes room.
+ * Finds the links of RELAY-REPLs that lack the Interface-Id: the links of their requests. Bounded:
+ * beyond 100,000 requests, the oldest is evicted.
  */
 final class AnswerLinks {
 
   private static final int QUESTIONS_MAX = 100_000;
 
-  /** A question, by its client and transaction-id. */
+  /** The key of a request: its client and transaction-id. */
   private record Question(Ipv6Address peer, int transactionId) {
 
     private static Question of(Sight sight) {
@@ -22,7 +22,7 @@ final class AnswerLinks {
 
   private final LinkedHashMap<Question, Link.Told> links = new LinkedHashMap<>();
 
-  /** The sight, on the link it is of. */
+  /** The message with its link. */
   Sight place(Sight sight) {
     if (sight.link() instanceof Link.Told told) {
       switch (sight.kind()) {

@@ -19,8 +19,8 @@ import net.relay6.net.Octets;
 import net.relay6.settings.RelaySettings;
 
 /**
- * Reads captures up to three times: who is who, what happened, and where it stands. Memory is
- * bounded whatever their size.
+ * Reads captures in up to three passes: the topology, the events, and the packets of the evidence.
+ * Memory is bounded for captures of any size.
  */
 public final class Audit {
 
@@ -29,11 +29,11 @@ public final class Audit {
   private final Progress progress;
 
   /**
-   * An audit that has not begun.
+   * An audit of those captures.
    *
    * @param files the captures
-   * @param settings the operator's configuration, if there is one
-   * @param progress is told how far it has come
+   * @param settings the configuration, if there is one
+   * @param progress receives the progress
    */
   public Audit(List<Path> files, Optional<RelaySettings> settings, Progress progress) {
     this.files = List.copyOf(files);
@@ -42,7 +42,7 @@ public final class Audit {
   }
 
   /**
-   * Reads everything.
+   * Runs the audit.
    *
    * @throws CannotRead when a file is no capture or cannot be read
    */

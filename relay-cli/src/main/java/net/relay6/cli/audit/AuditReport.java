@@ -10,16 +10,16 @@ import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.feature.serverset.finding.Severity;
 
 /**
- * What an audit has read and found.
+ * The report of an audit.
  *
- * @param files what was read
- * @param traffic what there was of DHCPv6
+ * @param files the files read
+ * @param traffic the DHCPv6 traffic
  * @param links the names of the client links
- * @param remarks what the reader should know of the captures, a sentence each
- * @param model what the answers look like
+ * @param remarks notes about the captures, a sentence each
+ * @param model the model that the responses suggest
  * @param servers every server
- * @param findings what was found, the gravest first
- * @param notKept findings for which there was no room
+ * @param findings the findings, the most severe first
+ * @param notKept the number of findings that did not fit
  */
 public record AuditReport(
     List<FileReading> files,
@@ -35,11 +35,11 @@ public record AuditReport(
    * One file.
    *
    * @param file as the operator named it
-   * @param packets how many packets there were
-   * @param datagrams how many of them gave whole datagrams of DHCPv6
-   * @param passedOver how many others there were, by reason
-   * @param breakOff where and why the file ends too early
-   * @param hidden whether all DHCPv6 it may hold is where relay6 cannot see it
+   * @param packets the number of packets
+   * @param datagrams how many of them contain whole DHCPv6 datagrams
+   * @param passedOver the number of skipped packets, by reason
+   * @param breakOff where and why the file is truncated
+   * @param hidden whether all DHCPv6 that it may contain is in packets that relay6 cannot decode
    */
   public record FileReading(
       String file,
@@ -56,14 +56,14 @@ public record AuditReport(
   }
 
   /**
-   * Messages by side and way, and the time they span.
+   * The number of messages by side and direction, and their time span.
    *
    * @param first when the first was captured; empty without any
    * @param last when the last was captured
-   * @param questions of clients, before a relay
-   * @param copies of them, behind a relay
-   * @param answers of servers, to a relay
-   * @param deliveries of answers, to clients
+   * @param questions clients' messages, before a relay
+   * @param copies RELAY-FORWs, behind a relay
+   * @param answers RELAY-REPLs of servers, to a relay
+   * @param deliveries responses relayed to clients
    */
   public record Traffic(
       Optional<Instant> first,
@@ -77,16 +77,16 @@ public record AuditReport(
    * One finding.
    *
    * @param code its stable name
-   * @param severity how soon somebody should look: {@code alarm}, {@code warning}, {@code notice}
+   * @param severity {@code alarm}, {@code warning} or {@code notice}
    * @param title what is wrong
-   * @param servers with which servers
-   * @param link on which link; empty text when it is about all
-   * @param detail what tells it from others of its kind
+   * @param servers the servers concerned
+   * @param link the link; empty text if it concerns all
+   * @param detail what distinguishes it from others of its kind
    * @param facts the figures or names of this case
    * @param first when it was first seen
    * @param last when it was last seen
    * @param count how often it was seen
-   * @param endedBefore when it ended, if it did within the captures
+   * @param endedBefore when it ended, if that is within the captures
    * @param evidence messages that show it
    * @param advice what to do
    */
@@ -109,7 +109,7 @@ public record AuditReport(
    * A message that shows a finding.
    *
    * @param what who sent it where
-   * @param packets where it stands, on all sides
+   * @param packets its packets, on all sides
    */
   public record Shown(String what, List<PacketOfFile> packets) {}
 
@@ -135,7 +135,7 @@ public record AuditReport(
     return files.stream().anyMatch(FileReading::hasGaps);
   }
 
-  /** Whether something was found that is at least so grave. */
+  /** Whether there is a finding of at least that severity. */
   public boolean hasAtLeast(Severity severity) {
     List<String> grave =
         Arrays.stream(Severity.values())

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prints what an audit has found, for people. */
+/** Prints the report of an audit for people. */
 public final class AuditText {
 
   private static final int LINKS_MAX = 20;
@@ -22,7 +22,7 @@ public final class AuditText {
     this.out = out;
   }
 
-  /** Prints all of it: what was read, the model, each server, the findings. */
+  /** Prints the whole report: the files, the model, each server, the findings. */
   public void print(AuditReport report) {
     report.files().forEach(this::printFile);
     printTraffic(report);
@@ -144,7 +144,7 @@ public final class AuditText {
     return String.join(", ", parts);
   }
 
-  /** The files' names stand there only when there are several. */
+  /** The files' names are printed only if there are several. */
   private static String packets(List<AuditReport.PacketOfFile> packets, boolean oneFile) {
     Map<String, List<String>> byFile = new LinkedHashMap<>();
     packets.forEach(packet ->

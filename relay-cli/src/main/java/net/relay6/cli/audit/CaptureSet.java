@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.function.LongConsumer;
 import net.relay6.cli.capture.CapturedDatagram;
 
-/** Several captures read as one, in the order of time. */
+/** Several captures, read as one in the order of time. */
 final class CaptureSet implements Closeable {
 
   private static final Comparator<OpenCapture> BY_TIME =
@@ -21,13 +21,13 @@ final class CaptureSet implements Closeable {
   private final List<OpenCapture> captures = new ArrayList<>();
   private final PriorityQueue<OpenCapture> ahead = new PriorityQueue<>(BY_TIME);
 
-  /** One datagram, and which capture it is of. */
+  /** One datagram and the index of its capture. */
   record Item(int file, CapturedDatagram datagram) {}
 
   private CaptureSet() {}
 
   /**
-   * Opens all of them; {@code counter} is told of octets read.
+   * Opens all files; {@code counter} receives the number of octets read.
    *
    * @throws CannotRead when one of them cannot be read at all
    */
@@ -52,7 +52,7 @@ final class CaptureSet implements Closeable {
   }
 
   /**
-   * The next datagram of all; empty at the end.
+   * The next datagram of all captures; empty at the end.
    *
    * @throws CannotRead when a file can be read no more
    */
@@ -69,7 +69,7 @@ final class CaptureSet implements Closeable {
     return Optional.of(item);
   }
 
-  /** What was read so far of each. */
+  /** The progress in each file. */
   List<AuditReport.FileReading> readings() {
     return captures.stream().map(OpenCapture::reading).toList();
   }
@@ -80,7 +80,7 @@ final class CaptureSet implements Closeable {
       try {
         capture.close();
       } catch (IOException _) {
-        // All that was wanted of it has been read.
+        // Everything needed has been read already.
       }
     }
   }

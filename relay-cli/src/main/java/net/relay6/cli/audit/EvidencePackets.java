@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import net.relay6.net.Octets;
 
-/** The third reading, when something was found: where the messages that show it stand. */
+/** The third pass, if there are findings: locates the packets of their evidence. */
 final class EvidencePackets {
 
-  /** As many as people look up: a message on the link, and its copies. */
+  /** Enough for a message on the link and its RELAY-FORWs. */
   private static final int PLACES_MAX = 8;
 
   private final Map<Octets, List<PacketPlace>> places = new HashMap<>();
 
-  /** One that looks for those messages. */
+  /** Locates those messages. */
   EvidencePackets(Set<Octets> wanted) {
     wanted.forEach(heart -> places.put(heart, new ArrayList<>()));
   }
 
-  /** Takes one sight. */
+  /** Processes one message. */
   void see(Sight sight) {
     List<PacketPlace> found = places.get(sight.heart());
     if (found != null && found.size() < PLACES_MAX) {
@@ -28,7 +28,7 @@ final class EvidencePackets {
     }
   }
 
-  /** Where a message stands, the earliest first. */
+  /** The packets of a message, the earliest first. */
   List<PacketPlace> of(Octets heart) {
     return List.copyOf(places.getOrDefault(heart, List.of()));
   }

@@ -3,22 +3,22 @@ package net.relay6.cli.audit;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
-/** A client link, as one side of the relay knows it. */
+/** A client link, as seen on one side of the relay. */
 sealed interface Link {
 
   /**
-   * As a relay tells the servers.
+   * As a relay identifies it to servers.
    *
-   * @param linkAddress the link-address nearest to the client that says something, or {@code ::}
+   * @param linkAddress the innermost link-address that is not {@code ::}, or {@code ::}
    * @param interfaceId the Interface-Id beside it; may be empty
    */
   record Told(Ipv6Address linkAddress, Octets interfaceId) implements Link {}
 
   /**
-   * As the capture saw it, before a relay.
+   * As captured, before a relay.
    *
-   * @param file which file, from 0
-   * @param place the interface and VLAN, as far as the capture tells
+   * @param file the index of the file, from 0
+   * @param place the interface and VLAN, as far as the capture contains them
    */
   record Seen(int file, String place) implements Link {}
 }

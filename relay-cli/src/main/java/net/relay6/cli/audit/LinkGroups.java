@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which links are the same, because the same messages were seen on them at the same time. Places
- * without a relay are one link only if half of the messages of one were seen at the other too.
+ * Groups links that are the same, because the same messages were captured on them at the same time.
+ * Two capture points without a relay are one link only if half of the messages of one were captured
+ * at the other too.
  */
 final class LinkGroups {
 
-  /** More links than any network has; those beyond stay alone. */
+  /** The bound for links; further ones are not grouped. */
   private static final int LINKS_MAX = 100_000;
 
   private final Map<Link, Link> parents = new LinkedHashMap<>();
@@ -23,17 +24,17 @@ final class LinkGroups {
   private final Map<Pair, Integer> together = new LinkedHashMap<>();
   private final Map<Pair, Integer> supposed = new LinkedHashMap<>();
 
-  /** Two links, in the order in which they were seen. */
+  /** Two links, in the order in which they were captured. */
   private record Pair(Link one, Link other) {}
 
-  /** Notes a link. */
+  /** Adds a link. */
   void add(Link link) {
     if (parents.size() < LINKS_MAX) {
       parents.putIfAbsent(link, link);
     }
   }
 
-  /** A message was seen at those places. */
+  /** Counts a message captured at those points. */
   void count(Set<Link> places) {
     List<Link> all = List.copyOf(places);
     all.forEach(place -> messages.merge(place, 1, Integer::sum));
@@ -44,14 +45,14 @@ final class LinkGroups {
     }
   }
 
-  /** If nothing else tells which places belong to which links, those may, in that order. */
+  /** Adds candidates for joining, in that order, in case no other evidence exists. */
   void suppose(List<Link> places, List<Link> links) {
     for (int number = 0; number < places.size() && supposed.size() < LINKS_MAX; number++) {
       supposed.merge(new Pair(places.get(number), links.get(number)), 1, Integer::sum);
     }
   }
 
-  /** No more messages come: what only all of them together tell is decided. */
+  /** Decides the remaining joins after the last message. */
   void settle() {
     supposed.forEach((pair, _) -> {
       if (!isBothSided(pair.one())) {
@@ -71,7 +72,7 @@ final class LinkGroups {
     return messages.getOrDefault(place, 0);
   }
 
-  /** Two links are one. */
+  /** Joins two links. */
   void join(Link one, Link other) {
     Link first = of(one);
     Link second = of(other);
@@ -85,7 +86,7 @@ final class LinkGroups {
     }
   }
 
-  /** The link that stands for all that are the same. */
+  /** The representative of a link's group. */
   Link of(Link link) {
     Link parent = parents.getOrDefault(link, link);
     while (!parent.equals(parents.getOrDefault(parent, parent))) {
@@ -94,12 +95,12 @@ final class LinkGroups {
     return parent;
   }
 
-  /** Whether its messages were seen on both sides of a relay. */
+  /** Whether its messages were captured on both sides of a relay. */
   boolean isBothSided(Link link) {
     return bothSided.contains(of(link));
   }
 
-  /** All links, those that are the same together. */
+  /** All groups of links. */
   Map<Link, List<Link>> all() {
     Map<Link, List<Link>> groups = new LinkedHashMap<>();
     parents

@@ -10,12 +10,12 @@ import java.util.Set;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The links on which one message was seen in one moment, and which of them must be one. A relay
- * sends each server one copy of a message, so two copies for one server are of two links.
+ * The links on which one message was captured at one time, and which of them are the same. A relay
+ * sends each server one RELAY-FORW for a message, so two of them to one server belong to two links.
  */
 final class MessageLinks {
 
-  /** Both ends of the way between a relay and a server. */
+  /** The addresses of a relay and a server. */
   private record Way(Ipv6Address source, Ipv6Address destination) {}
 
   private final Sight first;
@@ -26,12 +26,12 @@ final class MessageLinks {
     this.first = first;
   }
 
-  /** What was seen first. */
+  /** The first capture of the message. */
   Sight first() {
     return first;
   }
 
-  /** One more sight of it, or the first. */
+  /** Adds a capture of the message. */
   void add(Sight sight) {
     switch (sight.link()) {
       case Link.Seen place -> seen.add(place);
@@ -41,7 +41,7 @@ final class MessageLinks {
     }
   }
 
-  /** Tells what follows of which links are the same. */
+  /** Adds the conclusions to {@code links}. */
   void teach(LinkGroups links) {
     List<Link> different = different(links);
     links.count(seen);
@@ -52,7 +52,7 @@ final class MessageLinks {
     }
   }
 
-  /** Joins what servers were told as far as it may be one link, and gives one of each. */
+  /** Joins links on the servers' side that may be the same, and returns one of each. */
   private List<Link> different(LinkGroups links) {
     Map<Link.Told, Set<Way>> groups = new LinkedHashMap<>();
     told.forEach((link, ways) -> {
@@ -74,7 +74,7 @@ final class MessageLinks {
         && !(ofOneRelay && named && !other.interfaceId().equals(link.interfaceId()));
   }
 
-  /** Copies have the relay at the start of their way, answers at its end. */
+  /** The relay is the source of a RELAY-FORW and the destination of a RELAY-REPL. */
   private static boolean isOneRelay(Way one, Way other) {
     return one.source().equals(other.source()) || one.destination().equals(other.destination());
   }

@@ -13,10 +13,7 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
-/**
- * What servers and links are called: as the configuration does, or by what the captures tell of
- * them.
- */
+/** The names of servers and links: from the configuration, or derived from the captures. */
 final class Names {
 
   private final Survey survey;
@@ -25,9 +22,9 @@ final class Names {
   private final Map<Link, String> links = new HashMap<>();
 
   /**
-   * Names for what {@code survey} has found.
+   * Names for the servers and links of {@code survey}.
    *
-   * @param files what the files are called
+   * @param files the names of the files
    * @param settings the operator's configuration, if there is one
    */
   Names(Survey survey, List<String> files, Optional<RelaySettings> settings) {
@@ -71,7 +68,7 @@ final class Names {
     return known == null ? plain(link) : known;
   }
 
-  /** What is known of each link besides its messages, by its name. */
+  /** What is known of each link apart from its messages, by its name. */
   Map<String, KnownLink> known() {
     Map<String, KnownLink> known = new HashMap<>();
     links.forEach((link, name) -> {
@@ -90,7 +87,7 @@ final class Names {
     return links.values().stream().sorted().toList();
   }
 
-  /** Each link by its plain name, or a longer one where two have the same. */
+  /** Names each link by its short name, or by a longer one if two are the same. */
   private void nameLinks() {
     Map<Link, List<Link>> groups = survey.links().all();
     Map<String, Integer> uses = new HashMap<>();
@@ -127,7 +124,7 @@ final class Names {
         .orElseGet(() -> plain(group.getFirst()));
   }
 
-  /** Where its messages were seen, if they were before a relay. */
+  /** The capture point of its messages before a relay, if there is one. */
   private static Link seen(List<Link> group) {
     return group.stream()
         .filter(link -> link instanceof Link.Seen)
@@ -135,7 +132,7 @@ final class Names {
         .orElseGet(group::getFirst);
   }
 
-  /** Of several, the one with the lowest link-address, so that the name is the same always. */
+  /** Of several, the one with the lowest link-address, so that the name is stable. */
   private static Optional<Link.Told> told(List<Link> group) {
     List<Link.Told> all = new ArrayList<>();
     group.forEach(link -> {

@@ -12,7 +12,7 @@ import net.relay6.cli.capture.CaptureReader;
 import net.relay6.cli.capture.CapturedDatagram;
 import net.relay6.cli.capture.layer.PassedOver;
 
-/** One capture of a set, with the datagram that is next. */
+/** One capture of a set, with its next datagram. */
 final class OpenCapture implements Closeable {
 
   private final Path file;
@@ -29,7 +29,10 @@ final class OpenCapture implements Closeable {
     this.reader = reader;
   }
 
-  /** Opens a capture and reads up to its first datagram; {@code counter} is told of octets read. */
+  /**
+   * Opens a capture and reads up to its first datagram; {@code counter} receives the number of
+   * octets read.
+   */
   static OpenCapture open(Path file, int index, LongConsumer counter) throws CannotRead {
     try {
       OpenCapture capture = new OpenCapture(file, index, CaptureReader.open(file, counter));
@@ -46,12 +49,15 @@ final class OpenCapture implements Closeable {
     return index;
   }
 
-  /** The datagram that is next; empty at the end. */
+  /** The next datagram; empty at the end. */
   Optional<CapturedDatagram> head() {
     return head;
   }
 
-  /** Goes on to the next datagram that was captured whole; where the file breaks off is its end. */
+  /**
+   * Advances to the next completely captured datagram; a truncated file ends at its last whole
+   * packet.
+   */
   void advance() throws CannotRead {
     try {
       head = reader.next();
@@ -70,7 +76,7 @@ final class OpenCapture implements Closeable {
     }
   }
 
-  /** What was read. */
+  /** The progress in the file. */
   AuditReport.FileReading reading() {
     SortedMap<String, Long> passedOver = new TreeMap<>();
     reader.passedOver().forEach((reason, count) -> passedOver.put(reason.text(), count));

@@ -1,9 +1,9 @@
 package net.relay6.cli.audit;
 
 /**
- * Where people find a packet again.
+ * A reference to a packet of a capture.
  *
- * @param file which of the files, from 0
+ * @param file the index of the file, from 0
  * @param number its number in that file, from 1
  */
 record PacketPlace(int file, long number) {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
 
-/** A message with all sights of it in one moment. */
+/** A message with all its captures at one time. */
 final class Pending {
 
   private final Sight first;
@@ -19,7 +19,7 @@ final class Pending {
     this.first = first;
   }
 
-  /** One more sight of it, or the first. */
+  /** Adds a capture of the message. */
   void add(Sight sight, Survey survey) {
     switch (sight.kind()) {
       case QUESTION -> {}
@@ -46,32 +46,32 @@ final class Pending {
     }
   }
 
-  /** What was seen first. */
+  /** The first capture of the message. */
   Sight first() {
     return first;
   }
 
-  /** The servers it went to or came from, as far as their addresses were seen. */
+  /** The servers it was sent to or came from, as far as their addresses were captured. */
   Set<Ipv6Address> servers() {
     return servers;
   }
 
-  /** Whether that server left out the Interface-Id. */
+  /** Whether that server omitted the Interface-Id. */
   boolean lacksInterfaceId(Ipv6Address server) {
     return withoutInterfaceId.contains(server);
   }
 
-  /** The sight of it before the client, if there was one. */
+  /** The capture of its delivery to the client, if there is one. */
   Optional<Sight> delivery() {
     return delivery;
   }
 
-  /** Whether it was seen inside a relay message. */
+  /** Whether it was captured inside a relay message. */
   boolean isRelayed() {
     return relayed;
   }
 
-  /** Whether a copy went to a group of servers. */
+  /** Whether a RELAY-FORW was sent to a group of servers. */
   boolean isToGroup() {
     return toGroup;
   }

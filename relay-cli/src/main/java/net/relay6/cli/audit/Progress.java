@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Says how far an audit has come, when it takes long enough to wonder. */
+/** Prints the progress of an audit that takes long. */
 public final class Progress {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -18,21 +18,21 @@ public final class Progress {
   private long octetsRead;
   private long saidNanos;
 
-  /** Progress that is said on {@code out}, by the time of {@code nanoClock}. */
+  /** Prints progress to {@code out}, by the time of {@code nanoClock}. */
   public Progress(PrintWriter out, LongSupplier nanoClock) {
     this.out = out;
     this.nanoClock = nanoClock;
     saidNanos = nanoClock.getAsLong();
   }
 
-  /** A reading of all files begins. */
+  /** Starts a pass over all files. */
   void begin(String reading, List<Path> files) {
     what = reading;
     octets = Math.max(1, files.stream().mapToLong(Progress::length).sum());
     octetsRead = 0;
   }
 
-  /** So many more octets of the files are read. */
+  /** Adds octets read. */
   void read(long more) {
     octetsRead += more;
     long now = nanoClock.getAsLong();

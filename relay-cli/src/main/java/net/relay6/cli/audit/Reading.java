@@ -3,10 +3,10 @@ package net.relay6.cli.audit;
 import java.util.List;
 
 /**
- * What one reading of all captures met.
+ * The statistics of one pass over all captures.
  *
- * @param files each of them
- * @param malformed datagrams that are no DHCPv6 message
- * @param bypassing messages of clients to a server's own address
+ * @param files the files
+ * @param malformed datagrams that are not DHCPv6 messages
+ * @param bypassing clients' messages to a server's unicast address
  */
 record Reading(List<AuditReport.FileReading> files, long malformed, long bypassing) {}

@@ -8,36 +8,36 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * What belongs to messages seen in the last moment, so that a message seen again, on the other side
- * of a relay or on its way to the next server, is recognised. A client sends nothing again as soon
- * as that (RFC 9915, section 7.6).
+ * Values for messages captured within a short window, so that further captures of a message, on the
+ * other side of a relay or on its way to another server, are recognised. A client does not
+ * retransmit within that window (RFC 9915, section 7.6).
  *
- * @param <T> what is kept for a message
+ * @param <T> the value of a message
  */
 final class Recent<T> {
 
-  /** How long that moment is. */
+  /** The length of the window. */
   static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
 
   private static final int MESSAGES_MAX = 100_000;
 
   private record Key(Object scope, boolean up, Ipv6Address peer, Octets heart) {}
 
-  /** The value of a message that was first seen then. */
+  /** The value of a message, with the time of its first capture. */
   private record Entry<T>(long atNanos, T value) {}
 
   private final Map<Key, Entry<T>> entries = new LinkedHashMap<>();
   private final Consumer<T> forgotten;
 
-  /** Nothing yet; what is too old goes to {@code forgotten}, the oldest first. */
+  /** An empty window; evicted values go to {@code forgotten}, the oldest first. */
   Recent(Consumer<T> forgotten) {
     this.forgotten = forgotten;
   }
 
   /**
-   * What is kept for the message of {@code sight}; {@code fresh} when it is new.
+   * The value of the message in {@code sight}; {@code fresh} if it is new.
    *
-   * @param scope what else two sights of one message have in common
+   * @param scope what else two captures of one message have in common
    */
   T of(Object scope, Sight sight, T fresh) {
     forgetBefore(sight.atNanos() - WINDOW_NANOS);
@@ -48,7 +48,7 @@ final class Recent<T> {
         .value();
   }
 
-  /** No more sights come. */
+  /** Evicts all values after the last message. */
   void end() {
     forgetBefore(Long.MAX_VALUE);
   }

@@ -8,8 +8,8 @@ import net.relay6.feature.serverset.conduct.LinkFigures;
 import net.relay6.feature.serverset.conduct.TypeFigures;
 
 /**
- * One server of an audit, for people: a line for it, one for each link, one for each type of
- * question.
+ * One server of an audit for people: a line for the server, one for each link, one for each request
+ * type.
  */
 record ServerText(ServerFigures server) {
 

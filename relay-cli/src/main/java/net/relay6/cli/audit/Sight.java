@@ -5,20 +5,21 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * One message of a capture, on one side of a relay.
+ * One captured message, on one side of a relay.
  *
- * @param kind which side, which way
- * @param atNanos when, in nanoseconds since 1970
- * @param packet where it stands
- * @param source who sent the datagram
- * @param destination whom it was sent to
- * @param peer the client, or the relay nearest to it
+ * @param kind side and direction
+ * @param atNanos the time, in nanoseconds since 1970
+ * @param packet its packet
+ * @param source the source of the datagram
+ * @param destination the destination of the datagram
+ * @param peer the client, or the relay next to it
  * @param link the client link
- * @param heart the client's or server's own message
+ * @param heart the innermost message, of the client or server
  * @param serverId the Server Identifier in it
- * @param observedAt the capturing relay's name for the server, where the capture tells; else empty
- * @param lacksInterfaceId whether it left out the Interface-Id of the link, which was found
- *     otherwise
+ * @param observedAt the capturing relay's name for the server, if the capture contains it; else
+ *     empty
+ * @param lacksInterfaceId whether it lacks the Interface-Id, so that its link was found by its
+ *     request
  */
 record Sight(
     Kind kind,
@@ -33,25 +34,25 @@ record Sight(
     String observedAt,
     boolean lacksInterfaceId) {
 
-  /** Sides and ways. */
+  /** Sides and directions. */
   enum Kind {
     /** A client's message, before a relay. */
     QUESTION,
-    /** The same behind a relay, on its way to a server. */
+    /** The same message behind a relay, in a RELAY-FORW to a server. */
     COPY,
-    /** A server's message on its way to a relay. */
+    /** A server's message in a RELAY-REPL to a relay. */
     ANSWER,
-    /** The same behind the relay, on its way to the client. */
+    /** The same message behind the relay, to the client. */
     DELIVERY
   }
 
-  /** The same on the link that it is of although it has no Interface-Id. */
+  /** The same message with the link that was found although it has no Interface-Id. */
   Sight without(Link.Told found) {
     return new Sight(
         kind, atNanos, packet, source, destination, peer, found, heart, serverId, observedAt, true);
   }
 
-  /** Whether it goes up. */
+  /** Whether it goes to servers. */
   boolean isUp() {
     return kind == Kind.QUESTION || kind == Kind.COPY;
   }

@@ -23,7 +23,7 @@ import net.relay6.wire.ParseResult;
 import net.relay6.wire.RawOption;
 import net.relay6.wire.RelayMessage;
 
-/** Makes sights of datagrams, and counts those that are none. */
+/** Parses datagrams, and counts those that are malformed. */
 final class SightReader {
 
   private static final int LEVELS = 32;
@@ -33,17 +33,17 @@ final class SightReader {
   private long malformed;
   private long bypassing;
 
-  /** How many datagrams were no DHCPv6 message. */
+  /** How many datagrams were not DHCPv6 messages. */
   long malformed() {
     return malformed;
   }
 
-  /** How many messages clients sent to a server's own address. */
+  /** How many messages clients sent to a server's unicast address. */
   long bypassing() {
     return bypassing;
   }
 
-  /** What a datagram shows; several when the sender's kernel had not cut it up yet. */
+  /** The messages of a datagram; several if the sender's kernel had not segmented it yet. */
   List<Sight> read(CaptureSet.Item item) {
     List<Sight> sights = new ArrayList<>();
     for (ByteBuf frame : Segments.of(Unpooled.wrappedBuffer(octets(item.datagram())))) {

@@ -12,7 +12,7 @@ import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.feature.serverset.finding.Evidence;
 import net.relay6.feature.serverset.finding.Finding;
 
-/** Puts together what the readings have given. */
+/** Builds the report from the results of the passes. */
 record Summary(
     List<Path> files,
     Reading reading,

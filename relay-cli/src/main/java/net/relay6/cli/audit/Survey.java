@@ -15,8 +15,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * The first reading: who is who in the captures. Which links are the same, who are relays and who
- * servers, and which server answers with which Server Identifier.
+ * The first pass: the topology. It finds out which links are the same, which addresses are relays
+ * and servers, and which server uses which Server Identifier.
  */
 final class Survey {
 
@@ -35,12 +35,12 @@ final class Survey {
   private long lastNanos;
   private long backwardsNanos;
 
-  /** Who answered on a link; the address is that of a server only if it is no relay's. */
+  /** A responder on a link; its address is a server's only if it is not a relay's. */
   private record Answerer(Optional<Ipv6Address> address, Optional<Octets> duid) {}
 
   Survey() {}
 
-  /** Takes one sight. */
+  /** Processes one message. */
   void see(Sight sight) {
     noteTime(sight.atNanos());
     counts.merge(sight.kind(), 1L, Long::sum);
@@ -67,7 +67,7 @@ final class Survey {
     }
   }
 
-  /** No more sights come. */
+  /** Ends the pass. */
   void end() {
     recent.end();
     links.settle();
@@ -110,7 +110,9 @@ final class Survey {
     }
   }
 
-  /** Who delivers what came in a RELAY-REPL is a relay on the clients' side. */
+  /**
+   * The sender of a message that came in a RELAY-REPL is a relay's address on the clients' side.
+   */
   private void noteDeliverer(Sight delivery, Sight answer) {
     if (delivery.kind() == Sight.Kind.DELIVERY && answer.kind() == Sight.Kind.ANSWER) {
       add(deliverers, delivery.source());
@@ -155,27 +157,27 @@ final class Survey {
     return single;
   }
 
-  /** How many sights of each kind there were. */
+  /** The number of messages of that kind. */
   long count(Sight.Kind kind) {
     return counts.getOrDefault(kind, 0L);
   }
 
-  /** Whether there was anything. */
+  /** Whether there were no messages. */
   boolean isEmpty() {
     return counts.isEmpty();
   }
 
-  /** The time of the earliest sight, in nanoseconds since 1970. */
+  /** The time of the earliest message, in nanoseconds since 1970. */
   long firstNanos() {
     return firstNanos;
   }
 
-  /** The time of the latest sight, in nanoseconds since 1970. */
+  /** The time of the latest message, in nanoseconds since 1970. */
   long lastNanos() {
     return lastNanos;
   }
 
-  /** By how much the captures' time went back at most. */
+  /** The largest step backwards of the captures' time. */
   long backwardsNanos() {
     return backwardsNanos;
   }
@@ -185,17 +187,17 @@ final class Survey {
     return relays.contains(address);
   }
 
-  /** Whether a relay has delivered from that address what a server had answered. */
+  /** Whether a relay has delivered servers' responses from that address. */
   boolean isDeliverer(Ipv6Address address) {
     return deliverers.contains(address);
   }
 
-  /** What the relay that captured calls the server at an address. */
+  /** The capturing relay's name for the server at an address. */
   Optional<String> observedName(Ipv6Address address) {
     return Optional.ofNullable(observedNames.get(address));
   }
 
-  /** The server with a Server Identifier: by its address when exactly one has answered with it. */
+  /** The server with a Server Identifier: by its address, if exactly one has used it. */
   ServerKey identified(Octets duid) {
     Set<Ipv6Address> servers = new HashSet<>(addresses.getOrDefault(duid, Set.of()));
     servers.removeIf(this::isRelay);
@@ -204,7 +206,7 @@ final class Survey {
         : new ServerKey.Identified(duid);
   }
 
-  /** The servers that have answered on each link. */
+  /** The servers that have responded on each link. */
   Map<Link, Set<ServerKey>> answerers() {
     Map<Link, Set<ServerKey>> byLink = new LinkedHashMap<>();
     answerers.forEach((link, all) -> {

@@ -14,8 +14,8 @@ import net.relay6.net.Octets;
 import net.relay6.wire.ClientMessage;
 
 /**
- * The second reading: tells the observer what a relay would have told it. The sights of one message
- * in one moment are one observation, at the time of the first of them.
+ * The second pass: replays the captures to the observer as a relay would report them. All captures
+ * of a message at one time are one observation, at the time of the first.
  */
 final class Witness {
 
@@ -28,7 +28,7 @@ final class Witness {
   private long notRelayed;
   private long withoutServer;
 
-  /** One that tells {@code observer}, knowing who is who. */
+  /** Replays to {@code observer}, with the topology of {@code survey}. */
   Witness(Survey survey, Names names, ObservationSink observer) {
     this.survey = survey;
     this.names = names;
@@ -36,23 +36,26 @@ final class Witness {
     answerers = survey.answerers();
   }
 
-  /** Takes the next sight. */
+  /** Processes the next message. */
   void see(Sight sight) {
     Link link = survey.links().of(sight.link());
     recent.of(link, sight, new Pending(sight)).add(sight, survey);
   }
 
-  /** No more sights come. */
+  /** Ends the pass. */
   void end() {
     recent.end();
   }
 
-  /** How many questions no relay has passed on although others of their link were. */
+  /** How many requests no relay has forwarded, although others of their link were. */
   long notRelayed() {
     return notRelayed;
   }
 
-  /** How many answers could be no server's, for want of an address and a Server Identifier. */
+  /**
+   * How many responses could not be assigned to a server, without an address and a Server
+   * Identifier.
+   */
   long withoutServer() {
     return withoutServer;
   }
@@ -71,7 +74,7 @@ final class Witness {
     }
   }
 
-  /** What no relay passed on is no question to a server, where both sides are seen. */
+  /** Where both sides are captured, a message that no relay forwarded is no request to a server. */
   private void tellQuestion(Pending message) {
     Sight first = message.first();
     if (!message.isRelayed() && survey.links().isBothSided(first.link())) {
@@ -87,7 +90,7 @@ final class Witness {
             message(first.heart())));
   }
 
-  /** Where addresses are not seen, all servers were asked that answer on the link. */
+  /** If addresses were not captured, all servers that respond on the link count as receivers. */
   private List<String> asked(Pending message) {
     Set<ServerKey> servers = new LinkedHashSet<>();
     message.servers().forEach(address -> servers.add(new ServerKey.At(address)));
@@ -100,7 +103,9 @@ final class Witness {
     return List.copyOf(named);
   }
 
-  /** A server's message on a link where all others came through a relay is a stray. */
+  /**
+   * A server message that came through no relay, on a link where others did, is a stray message.
+   */
   private void tellDelivery(Pending message) {
     Sight first = message.first();
     Ipv6Address source = message.delivery().map(Sight::source).orElse(first.source());

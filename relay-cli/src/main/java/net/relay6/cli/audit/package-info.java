@@ -1,4 +1,4 @@
-/** Shows captures to the observer of the server set, and prints what it finds. */
+/** Replays captures to the observer of the server set, and prints its findings. */
 @NullMarked
 package net.relay6.cli.audit;
 

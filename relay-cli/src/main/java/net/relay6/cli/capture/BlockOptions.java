@@ -12,7 +12,7 @@ final class BlockOptions {
 
   private final Map<Integer, ByteBuffer> values = new HashMap<>();
 
-  /** Those that begin at {@code offset} of a block's body; what does not fit is passed over. */
+  /** The options from {@code offset} of a block's body; options that do not fit are skipped. */
   BlockOptions(ByteBuffer body, int offset) {
     int next = offset;
     while (next + HEADER_LENGTH <= body.limit()) {

@@ -2,17 +2,17 @@ package net.relay6.cli.capture;
 
 import java.nio.ByteBuffer;
 
-/** What a file of a capture looks like, pcap or pcapng, also packed by {@code gzip}. */
+/** Recognises capture files, pcap or pcapng, also compressed by {@code gzip}. */
 public final class CaptureFile {
 
-  /** How many octets of a file tell. */
+  /** How many octets identify a file. */
   public static final int MAGIC_LENGTH = 4;
 
   private static final int GZIP_MAGIC = 0x1f8b;
 
   private CaptureFile() {}
 
-  /** Whether {@code content}, the beginning of a file, begins as a capture does, packed or not. */
+  /** Whether {@code content}, the beginning of a file, is that of a capture, compressed or not. */
   public static boolean isCapture(byte[] content) {
     return content.length >= MAGIC_LENGTH
         && (PcapReader.recognises(ByteBuffer.wrap(content))
@@ -20,7 +20,7 @@ public final class CaptureFile {
             || isPacked(ByteBuffer.wrap(content)));
   }
 
-  /** Whether {@code gzip} has packed what begins so. */
+  /** Whether {@code content} is compressed by {@code gzip}. */
   static boolean isPacked(ByteBuffer content) {
     return content.getInt(0) >>> 16 == GZIP_MAGIC;
   }

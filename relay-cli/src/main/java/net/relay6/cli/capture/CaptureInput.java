@@ -13,13 +13,13 @@ public final class CaptureInput {
   /**
    * One block.
    *
-   * @param octets all of it, as it would stand in a file
+   * @param octets the whole block, as in a file
    * @param packet whether it holds a packet
    * @param datagram the UDP datagram of that packet
    */
   public record Block(Octets octets, boolean packet, Optional<CapturedDatagram> datagram) {}
 
-  /** What {@code input} will give. */
+  /** Reads from {@code input}. */
   public CaptureInput(InputStream input) {
     reader = new PcapngReader(input);
   }
@@ -39,7 +39,7 @@ public final class CaptureInput {
                 block.packet().flatMap(UdpExtraction::datagram)));
   }
 
-  /** How many datagrams the capture says so far that it could not take. */
+  /** How many datagrams the capture has lost so far. */
   public long missed() {
     return reader.dropped();
   }

@@ -2,9 +2,9 @@ package net.relay6.cli.capture;
 
 import java.io.IOException;
 
-/** Where a capture goes, block by block. */
+/** Receives a capture block by block. */
 public interface CaptureOutput {
 
-  /** Takes the next block; throws when it cannot, such as when nobody reads any more. */
+  /** Writes the next block; throws if that fails, for example because the reader has gone. */
   void take(CaptureInput.Block block) throws IOException;
 }

@@ -19,7 +19,7 @@ import net.relay6.cli.capture.layer.PassedOver;
 
 /**
  * Reads the datagrams of DHCPv6 in a capture file, pcap or pcapng, one after the other in bounded
- * memory. A file that {@code gzip} has packed is unpacked on the way.
+ * memory. A file compressed by {@code gzip} is decompressed.
  */
 public final class CaptureReader implements Closeable {
 
@@ -46,7 +46,7 @@ public final class CaptureReader implements Closeable {
     return open(path, _ -> {});
   }
 
-  /** The same; {@code counter} is told how many octets of the file each reading gave. */
+  /** Opens a file; {@code counter} receives the number of octets of each read. */
   public static CaptureReader open(Path path, LongConsumer counter) throws IOException {
     InputStream file = new CountedInput(Files.newInputStream(path), counter);
     try {
@@ -58,7 +58,7 @@ public final class CaptureReader implements Closeable {
   }
 
   /**
-   * Reads what {@code input} gives, and closes it when it is closed itself.
+   * Reads from {@code input}, and closes it when this reader is closed.
    *
    * @throws CaptureFault when it is no capture
    */
@@ -97,8 +97,8 @@ public final class CaptureReader implements Closeable {
   }
 
   /**
-   * The next datagram from or to a port of DHCPv6; empty at the end. What was not captured whole is
-   * given too.
+   * The next datagram from or to a port of DHCPv6; empty at the end. Truncated datagrams are
+   * included.
    *
    * @throws CaptureFault when the file breaks off or is broken; nothing more can be read
    */
@@ -132,7 +132,7 @@ public final class CaptureReader implements Closeable {
     return count;
   }
 
-  /** How many packets were passed over so far, by reason. */
+  /** How many packets were skipped so far, by reason. */
   public SortedMap<PassedOver, Long> passedOver() {
     SortedMap<PassedOver, Long> all = new TreeMap<>(passedOver);
     if (extraction.incompleteFragments() > 0) {
@@ -141,7 +141,7 @@ public final class CaptureReader implements Closeable {
     return all;
   }
 
-  /** How many packets so far may hold DHCPv6 that relay6 cannot see. */
+  /** How many packets so far may contain DHCPv6 that relay6 cannot decode. */
   public long hidden() {
     return passedOver().entrySet().stream()
         .filter(entry -> entry.getKey().isHiding())

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * One capture, from where it comes to where it goes, until enough packets have come, the relay ends
- * it, or another thread stops it.
+ * Copies one capture from input to output, until enough packets were copied, the relay ends it, or
+ * another thread stops it.
  */
 public final class CaptureRun {
 
@@ -19,8 +19,8 @@ public final class CaptureRun {
   private long count;
 
   /**
-   * @param ending closed to ask for the end of {@code input}, which may come later
-   * @param countMax after how many packets it ends; 0: never
+   * @param ending closed to request the end of {@code input}, which may follow later
+   * @param countMax the number of packets after which it ends; 0: no limit
    */
   public CaptureRun(InputStream input, Closeable ending, CaptureOutput output, long countMax) {
     this.ending = ending;
@@ -30,7 +30,7 @@ public final class CaptureRun {
   }
 
   /**
-   * Passes blocks on until the end.
+   * Copies blocks until the end.
    *
    * @throws IOException when they can be read or written no more, unless it was stopped
    */
@@ -64,17 +64,17 @@ public final class CaptureRun {
     }
   }
 
-  /** Ends it once what is under way has been read; any thread may ask. */
+  /** Ends it after reading what has been sent already; thread-safe. */
   public void stop() {
     stopped = true;
     try {
       ending.close();
     } catch (IOException _) {
-      // What cannot be asked to end has ended already.
+      // If closing fails, the capture has ended already.
     }
   }
 
-  /** How much came, and how much the relay could not keep for this reader. */
+  /** The number of packets, and of those that the relay has discarded for this reader. */
   public String summary() {
     return "%d packet%s, %d not captured".formatted(count, count == 1 ? "" : "s", blocks.missed());
   }

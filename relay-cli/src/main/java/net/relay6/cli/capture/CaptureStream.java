@@ -12,10 +12,10 @@ import net.relay6.feature.capture.CaptureFilter;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.capture.Sighting;
 
-/** A running capture that is written as pcapng while it goes on. */
+/** A running capture that is written as pcapng. */
 public final class CaptureStream implements AutoCloseable {
 
-  /** A piece is written when it is this long, even if more waits. */
+  /** A chunk is written when it has this length, even if more is queued. */
   private static final int PIECE_LENGTH = 64 * 1024;
 
   private final Semaphore arrived;
@@ -33,7 +33,7 @@ public final class CaptureStream implements AutoCloseable {
   }
 
   /**
-   * Starts a capture in the name of the program {@code application}; empty when as many run as may.
+   * Starts a capture for the program {@code application}; empty if the maximum number runs already.
    */
   public static Optional<CaptureStream> start(
       Captures captures, CaptureFilter filter, InstantSource clock, String application) {
@@ -44,9 +44,9 @@ public final class CaptureStream implements AutoCloseable {
   }
 
   /**
-   * Writes what is captured, whole blocks a time, until writing fails or the thread is interrupted;
-   * then the capture has ended. While {@code out} is slow the relay goes on, and counts what it
-   * could not keep.
+   * Writes the capture in whole blocks, until writing fails or the thread is interrupted; then the
+   * capture has ended. While {@code out} is slow, the relay continues and counts the datagrams it
+   * discards for this reader.
    */
   public void writeTo(OutputStream out) throws IOException, InterruptedException {
     try (this) {

@@ -8,14 +8,13 @@ import net.relay6.net.Octets;
 /**
  * One UDP datagram over IPv6 of a capture.
  *
- * @param packet the number of its packet, from 1; of several fragments, of the one that made it
- *     whole
- * @param time when that packet was captured
- * @param source who sent it
- * @param destination whom it was sent to
- * @param payload its UDP payload, as much of it as was captured
+ * @param packet the number of its packet, from 1; of several fragments, the one that completed it
+ * @param time the capture time of that packet
+ * @param source the source
+ * @param destination the destination
+ * @param payload the captured part of its UDP payload
  * @param missingLength how many octets of the payload were not captured
- * @param note what the capture says about it
+ * @param note the capture's metadata of it
  */
 public record CapturedDatagram(
     long packet,
@@ -26,7 +25,7 @@ public record CapturedDatagram(
     int missingLength,
     Note note) {
 
-  /** Whether it goes to or comes from a port of DHCPv6. */
+  /** Whether its source or destination port is one of DHCPv6. */
   public boolean isDhcp() {
     return isDhcp(source.port()) || isDhcp(destination.port());
   }

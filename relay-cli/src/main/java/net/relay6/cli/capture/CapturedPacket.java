@@ -7,12 +7,12 @@ import net.relay6.net.Octets;
 /**
  * One packet of a capture.
  *
- * @param number its place in the capture, from 1, as Wireshark counts
+ * @param number its number in the capture, from 1, as Wireshark counts
  * @param time when it was captured
- * @param linkType what its first header is, a number of tcpdump.org's list
- * @param order of numbers that the capturing machine's kernel put into the packet
- * @param octets as much of it as was captured
- * @param note what the capture says about it
+ * @param linkType the type of its first header, a number of tcpdump.org's list
+ * @param order the byte order of numbers that the capturing machine's kernel added
+ * @param octets the captured octets
+ * @param note the capture's metadata of it
  */
 record CapturedPacket(
     long number, Instant time, int linkType, ByteOrder order, Octets octets, Note note) {}

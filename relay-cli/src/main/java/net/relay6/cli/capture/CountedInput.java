@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how much is read from a stream, as it is read. */
+/** Counts the octets read from a stream. */
 final class CountedInput extends FilterInputStream {
 
   private final LongConsumer counter;
 
-  /** A stream that tells {@code counter} how many octets each reading gave. */
+  /** A stream that passes the number of octets of each read to {@code counter}. */
   CountedInput(InputStream input, LongConsumer counter) {
     super(input);
     this.counter = counter;

@@ -23,9 +23,8 @@ public record DatagramPrinter(FramePrinter frames) {
   }
 
   /**
-   * Who sent it to whom and what the capture says of it, then a line for each level and option;
-   * ends with an empty line. Messages that the sender's kernel had not yet cut apart follow one
-   * another.
+   * Source, destination and metadata, then a line for each level and option; ends with an empty
+   * line. Messages that the sender's kernel had not segmented yet follow one another.
    */
   public String whole(CapturedDatagram datagram) {
     String note = datagram.note().toString();
@@ -41,7 +40,7 @@ public record DatagramPrinter(FramePrinter frames) {
             messages.stream().map(frames::print).collect(Collectors.joining()).indent(2));
   }
 
-  /** Time of day, where, which way, from whom to whom, what, and what became of it: one line. */
+  /** One line: time of day, interface, direction, source, destination, message and outcome. */
   public String line(CapturedDatagram datagram) {
     Note note = datagram.note();
     return "%s %s %-3s %s > %s  %s: %s"

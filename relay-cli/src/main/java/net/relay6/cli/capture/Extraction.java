@@ -2,15 +2,15 @@ package net.relay6.cli.capture;
 
 import net.relay6.cli.capture.layer.PassedOver;
 
-/** What became of one captured packet. */
+/** The result of extracting a datagram from one captured packet. */
 sealed interface Extraction {
 
-  /** It is a datagram, or made one whole; of any port, unless it carries another packet. */
+  /** The packet is a datagram or completes one; of any port, unless it carries another packet. */
   record Found(CapturedDatagram datagram) implements Extraction {}
 
-  /** It is none. */
+  /** The packet is skipped. */
   record Nothing(PassedOver reason) implements Extraction {}
 
-  /** It is a piece of a datagram that is not whole yet. */
+  /** The packet is a fragment of an incomplete datagram. */
   record Piece() implements Extraction {}
 }

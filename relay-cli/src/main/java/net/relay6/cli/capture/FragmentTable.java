@@ -10,46 +10,46 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * Fragments of IPv6 packets that are not whole yet (RFC 8200, section 4.5). Of overlapping
- * fragments all are discarded (RFC 5722, section 4); one that is there already is passed over. The
- * oldest give way when there are too many, and those that waited for a minute of the capture.
+ * Reassembles IPv6 fragments (RFC 8200, section 4.5). All fragments of a packet with overlaps are
+ * discarded (RFC 5722, section 4); duplicates are ignored. The oldest packets are discarded when
+ * there are too many, or after a minute of the capture.
  */
 final class FragmentTable {
 
-  /** How long fragments wait for the others, by the times of the capture. */
+  /** The reassembly timeout, by the times of the capture. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** How many packets may be in pieces; each takes less than 128 KiB. */
+  /** The maximum number of incomplete packets; each takes less than 128 KiB. */
   static final int PACKETS_MAX = 256;
 
-  /** What names a packet in pieces. */
+  /** The key of a fragmented packet. */
   record Key(Ipv6Address source, Ipv6Address destination, int identification) {}
 
   /**
-   * One piece.
+   * One fragment.
    *
-   * @param offset where its octets belong
-   * @param last whether no other follows them
-   * @param nextHeader what the first header in the octets is, in the first piece
+   * @param offset the offset of its octets
+   * @param last whether it is the last fragment
+   * @param nextHeader the type of the first header of the octets, in the first fragment
    */
   record Fragment(Key key, int offset, boolean last, int nextHeader, Octets octets) {}
 
-  /** What became of a packet with one more piece. */
+  /** The result of adding a fragment. */
   sealed interface Outcome {}
 
-  /** Pieces are missing. */
+  /** Fragments are missing. */
   record Waiting() implements Outcome {}
 
-  /** All of it. */
+  /** The whole packet. */
   record Whole(int nextHeader, Octets octets) implements Outcome {}
 
-  /** Pieces overlap. */
+  /** Fragments overlap. */
   record Discarded() implements Outcome {}
 
   private final Map<Key, FragmentedPacket> packets = new LinkedHashMap<>();
   private long abandoned;
 
-  /** Adds a piece that was captured at {@code time}. */
+  /** Adds a fragment that was captured at {@code time}. */
   Outcome add(Fragment fragment, Instant time) {
     forgetBefore(time.minus(PATIENCE));
     FragmentedPacket packet =
@@ -62,7 +62,7 @@ final class FragmentTable {
     return whole.isPresent() ? whole.get() : new Waiting();
   }
 
-  /** How many pieces were given up or still wait. */
+  /** How many fragments were discarded or still wait. */
   long incomplete() {
     return abandoned
         + packets.values().stream().mapToLong(FragmentedPacket::waitingFragments).sum();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import net.relay6.net.Octets;
 
-/** The pieces of one packet. */
+/** The fragments of one packet. */
 final class FragmentedPacket {
 
   private static final int LENGTH_MAX = 0xffff;
@@ -24,22 +24,25 @@ final class FragmentedPacket {
     this.began = began;
   }
 
-  /** When its first piece was captured. */
+  /** The capture time of its first fragment. */
   Instant began() {
     return began;
   }
 
-  /** Whether its pieces contradict one another, so that none of it is good. */
+  /** Whether its fragments contradict one another, so that it is discarded. */
   boolean isDiscarded() {
     return discarded;
   }
 
-  /** How many pieces wait for others. */
+  /** How many fragments wait for others. */
   long waitingFragments() {
     return complete ? 0 : pieces.size();
   }
 
-  /** Adds a piece; one that is there already, or comes when all is decided, changes nothing. */
+  /**
+   * Adds a fragment; duplicates, and fragments after the packet is complete or discarded, change
+   * nothing.
+   */
   void add(FragmentTable.Fragment fragment) {
     boolean known = pieces.getOrDefault(fragment.offset(), Octets.EMPTY).equals(fragment.octets());
     if (discarded || complete || known) {
@@ -69,7 +72,7 @@ final class FragmentedPacket {
         || (last && pieces.keySet().stream().anyMatch(start -> start >= end));
   }
 
-  /** The packet's content when the last missing piece has just come. */
+  /** The packet's content, if the fragment added last has completed it. */
   Optional<FragmentTable.Whole> whole() {
     if (complete || nextHeader == UNKNOWN || received != length) {
       return Optional.empty();

@@ -7,8 +7,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * The IPv6 packet of a UDP datagram whose headers nobody kept: made anew, with right lengths and
- * checksum (RFC 8200, sections 3 and 8.1).
+ * Rebuilds the IPv6 packet of a UDP datagram whose headers were not stored, with correct lengths
+ * and checksum (RFC 8200, sections 3 and 8.1).
  */
 final class Ipv6Packet {
 
@@ -16,7 +16,7 @@ final class Ipv6Packet {
   private static final int VERSION = 6 << 28;
   private static final int UDP = 17;
 
-  /** What Linux sends with; that of what was received is not known. */
+  /** The default of Linux; the hop limit of received packets is not known. */
   private static final int HOP_LIMIT = 64;
 
   private Ipv6Packet() {}

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 
 /**
- * A capture as lines for people, as they come.
+ * A capture as lines for people, printed as they arrive.
  *
- * @param out where they are printed
+ * @param out the destination
  * @param printer prints one datagram
- * @param whole whether every level and option is printed, and not one line alone
+ * @param whole whether every level and option is printed instead of one line
  */
 public record LinesOutput(PrintWriter out, DatagramPrinter printer, boolean whole)
     implements CaptureOutput {

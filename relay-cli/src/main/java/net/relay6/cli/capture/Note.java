@@ -1,21 +1,21 @@
 package net.relay6.cli.capture;
 
 /**
- * What a capture says about a packet beside its octets; a file of tcpdump says nothing.
+ * The metadata of a captured packet besides its octets; files of tcpdump have none.
  *
- * @param place the name of the interface, such as {@code lan0} or, of relay6, {@code link lan0};
- *     empty where it is not told
- * @param direction which way it went
- * @param comment words about it, empty where there are none
+ * @param place the name of the interface, such as {@code lan0} or, from relay6, {@code link lan0};
+ *     empty if unknown
+ * @param direction its direction
+ * @param comment its comment; may be empty
  */
 public record Note(String place, Direction direction, String comment) {
 
-  /** Nothing. */
+  /** No metadata. */
   public static final Note NONE = new Note("", Direction.UNKNOWN, "");
 
-  /** Which way a packet went, seen from where it was captured. */
+  /** The direction of a packet at the capture point. */
   public enum Direction {
-    /** Not told. */
+    /** Unknown. */
     UNKNOWN(""),
     /** Received. */
     INBOUND("in"),
@@ -34,14 +34,17 @@ public record Note(String place, Direction direction, String comment) {
     }
   }
 
-  /** This note with a narrower place, such as {@code vlan 7}; nothing when that is empty. */
+  /**
+   * These metadata with a more specific location, such as {@code vlan 7}; unchanged if that is
+   * empty.
+   */
   Note at(String narrower) {
     return narrower.isEmpty()
         ? this
         : new Note((place + " " + narrower).strip(), direction, comment);
   }
 
-  /** {@code link lan0 in: forwarded, 2 copies}, as far as it is told. */
+  /** {@code link lan0 in: forwarded, 2 copies}, as far as known. */
   @Override
   public String toString() {
     String where = (place + " " + direction.label()).strip();

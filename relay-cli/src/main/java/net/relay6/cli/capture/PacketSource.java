@@ -9,7 +9,7 @@ interface PacketSource {
   /**
    * The next packet; empty at the end.
    *
-   * @throws CaptureFault when what follows is no whole packet
+   * @throws CaptureFault if the next packet is truncated or malformed
    */
   Optional<CapturedPacket> next() throws IOException;
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import net.relay6.net.Octets;
 
 /**
- * Reads the pcap format: a header of 24 octets, then packets, each behind 16 octets of time and
+ * Reads the pcap format: a header of 24 octets, then packets, each after 16 octets of time and
  * lengths. Either byte order, microseconds or nanoseconds.
  */
 final class PcapReader implements PacketSource {
@@ -31,7 +31,7 @@ final class PcapReader implements PacketSource {
   /**
    * Reads the header of the file.
    *
-   * @throws CaptureFault when it is not all there
+   * @throws CaptureFault if it is truncated
    */
   PcapReader(InputStream input) throws IOException {
     this.input = input;

@@ -6,7 +6,7 @@ import net.relay6.net.Octets;
 /**
  * One block of a pcapng capture.
  *
- * @param octets all of it, as it stands in the file
- * @param packet the packet it holds, if it is such a block
+ * @param octets the whole block, as in the file
+ * @param packet its packet, if it is a packet block
  */
 record PcapngBlock(Octets octets, Optional<CapturedPacket> packet) {}

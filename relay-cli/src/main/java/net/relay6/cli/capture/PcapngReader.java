@@ -14,8 +14,8 @@ import net.relay6.net.Octets;
 
 /**
  * Reads the pcapng format block by block: each has its type, its length in front and behind, and a
- * body. Section headers, interface descriptions and statistics, and the three kinds of packet
- * blocks are understood, other blocks passed over.
+ * body. It reads section headers, interface descriptions and statistics, and the three kinds of
+ * packet blocks, and skips other blocks.
  */
 final class PcapngReader {
 
@@ -28,10 +28,10 @@ final class PcapngReader {
   private static final int MICROSECONDS = 6;
   private static final int DIRECTION_BITS = 3;
 
-  /** No capture is younger, and nanoseconds since 1970 fit in 64 bits. */
+  /** The latest time accepted, so that nanoseconds since 1970 fit in 64 bits. */
   private static final long SECONDS_MAX = 9_000_000_000L;
 
-  /** Packets of it bear times in units since {@code offsetSeconds} after 1970. */
+  /** An interface; times of its packets are in units since {@code offsetSeconds} after 1970. */
   private record Interface(int linkType, String name, long unitsPerSecond, long offsetSeconds) {
 
     Instant time(long units) {
@@ -65,7 +65,7 @@ final class PcapngReader {
     return content.getInt(0) == BlockType.SECTION_HEADER;
   }
 
-  /** How many packets the capture says so far that it could not take. */
+  /** How many packets the capture has lost so far. */
   long dropped() {
     return dropped;
   }
@@ -93,7 +93,7 @@ final class PcapngReader {
   }
 
   /**
-   * The next packet, with what stands before it passed over; empty at the end.
+   * The next packet, skipping other blocks; empty at the end.
    *
    * @throws CaptureFault when there is no whole block
    */
@@ -183,7 +183,7 @@ final class PcapngReader {
         new Note(captured.name(), direction(options), options.text(BlockOption.COMMENT)));
   }
 
-  /** A packet without a time of its own; it is given that of the one before it. */
+  /** A packet without a timestamp; it gets that of the packet before it. */
   private CapturedPacket simple(ByteBuffer body) throws CaptureFault {
     Interface captured = described(0);
     byte[] octets = new byte[Math.clamp(body.getInt(), 0, body.remaining())];

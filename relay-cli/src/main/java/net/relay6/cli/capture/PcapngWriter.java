@@ -10,9 +10,9 @@ import net.relay6.feature.capture.Place;
 import net.relay6.feature.capture.Sighting;
 
 /**
- * Writes sightings as a pcapng capture: a section, interface 0 for the relay as a whole, one more
- * for each place when it is first seen, packets as raw IPv6 with their remarks as comments, and
- * statistics of interface 0 when sightings were missed.
+ * Writes records of a capture as pcapng: a section, interface 0 for the whole relay, one more
+ * interface for each capture point on first use, packets as raw IPv6 with their comments, and
+ * statistics of interface 0 when records were lost.
  */
 public final class PcapngWriter {
 
@@ -28,7 +28,7 @@ public final class PcapngWriter {
     this.out = out;
   }
 
-  /** Begins a capture in {@code out}, of the program named {@code application}. */
+  /** Starts a capture in {@code out}, for the program named {@code application}. */
   public static PcapngWriter start(ByteBuf out, String application) {
     PcapngWriter writer = new PcapngWriter(out);
     writer.writeSection(application);
@@ -36,7 +36,7 @@ public final class PcapngWriter {
     return writer;
   }
 
-  /** Appends a sighting. */
+  /** Appends a record. */
   public void write(Sighting sighting) {
     writeMissed(sighting.missedBefore(), sighting.time());
     int number = interfaces.computeIfAbsent(sighting.place(), this::writeInterface);
@@ -53,7 +53,7 @@ public final class PcapngWriter {
     end(start);
   }
 
-  /** Says how many sightings were missed since the start, if that is more than was said. */
+  /** Writes how many records were lost since the start, if the number has increased. */
   public void writeMissed(long total, Instant time) {
     if (total <= missed) {
       return;
@@ -96,7 +96,7 @@ public final class PcapngWriter {
     return start;
   }
 
-  /** Closes the options, and writes the length that is known now in front and behind. */
+  /** Ends the options, and writes the block's length at its start and end. */
   private void end(int start) {
     out.writeInt(BlockOption.END);
     int length = out.writerIndex() - start + Integer.BYTES;

@@ -8,15 +8,15 @@ import net.relay6.wire.OptionList;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Relay messages that stand in a capture as one datagram. Linux cuts what a program sends with
- * UDP_SEGMENT into datagrams late, so that a capture on the sender, or across veth, shows them
- * whole. All pieces but the last have one length, and each begins with a relay message.
+ * Splits relay messages that a capture contains as one datagram. Linux segments datagrams sent with
+ * UDP_SEGMENT late, so a capture on the sender, or across veth, contains them unsegmented. All
+ * segments except the last have the same length, and each begins with a relay message.
  */
 public final class Segments {
 
   private Segments() {}
 
-  /** The frames in a payload: itself, unless it holds several. */
+  /** The frames in a payload: the payload itself, unless it contains several. */
   public static List<ByteBuf> of(ByteBuf payload) {
     int length = firstLength(payload);
     List<ByteBuf> frames = new ArrayList<>();
@@ -30,7 +30,9 @@ public final class Segments {
     return frames.isEmpty() ? List.of(payload) : frames;
   }
 
-  /** How long the first relay message is: up to where its options end and another begins. */
+  /**
+   * The length of the first relay message: up to where its options end and another message begins.
+   */
   private static int firstLength(ByteBuf payload) {
     if (!isRelay(payload)) {
       return payload.readableBytes();
@@ -45,7 +47,10 @@ public final class Segments {
     return payload.readableBytes();
   }
 
-  /** No option has a code of the first two octets of a relay message: those are unassigned. */
+  /**
+   * The first two octets of a relay message are no assigned option code, so they mark a new
+   * message.
+   */
   private static boolean begins(ByteBuf payload, int offset) {
     return payload.getUnsignedByte(offset) == payload.getUnsignedByte(0)
         && offset > RelayMessage.HEADER_LENGTH;

@@ -15,9 +15,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /**
- * Finds the UDP datagrams in the packets of a capture: behind their link headers, tunnels, IPv6 and
- * extensions (RFC 8200, section 4), of fragments put together. Of a tunnel in a tunnel it is the
- * outermost datagram of DHCPv6.
+ * Extracts the UDP datagrams from the packets of a capture: it decapsulates link headers, tunnels,
+ * IPv6 and extension headers (RFC 8200, section 4), and reassembles fragments. In nested tunnels,
+ * it returns the outermost datagram of DHCPv6.
  */
 final class UdpExtraction {
 
@@ -28,26 +28,26 @@ final class UdpExtraction {
   private static final int AUTHENTICATION = 51;
   private static final int DESTINATION = 60;
 
-  /** More headers than any network has in front of a datagram. */
+  /** The maximum number of headers before a datagram. */
   private static final int HEADERS_MAX = 24;
 
   private final FragmentTable fragments = new FragmentTable();
 
   UdpExtraction() {}
 
-  /** The datagram of a packet that stands for itself; empty when it holds no whole one. */
+  /** The datagram of a single packet; empty if it contains no whole one. */
   static Optional<CapturedDatagram> datagram(CapturedPacket packet) {
     return new UdpExtraction().extract(packet) instanceof Extraction.Found(var datagram)
         ? Optional.of(datagram)
         : Optional.empty();
   }
 
-  /** How many fragments never became whole so far. */
+  /** How many fragments could not be reassembled so far. */
   long incompleteFragments() {
     return fragments.incomplete();
   }
 
-  /** What the packet holds. */
+  /** Extracts the datagram of a packet. */
   Extraction extract(CapturedPacket packet) {
     ByteBuf octets = Unpooled.wrappedBuffer(packet.octets().toArray());
     try {
@@ -58,7 +58,7 @@ final class UdpExtraction {
     }
   }
 
-  /** How far a packet has been read: places that its headers name, and how many there were. */
+  /** The state of decapsulation: the location that the headers name, and the number of headers. */
   private record Trail(CapturedPacket packet, String place, int headers) {
 
     Trail at(String narrower) {
@@ -87,7 +87,7 @@ final class UdpExtraction {
     return behind(carrier, octets.getUnsignedByte(6), octets.slice(HeaderLengths.IPV6, captured));
   }
 
-  /** What carries a datagram: its packet, or the last of its fragments. */
+  /** The packet that carries a datagram, or the last of its fragments. */
   private record Carrier(Trail trail, Ipv6Address source, Ipv6Address destination, int length) {
 
     CapturedPacket packet() {
@@ -99,7 +99,7 @@ final class UdpExtraction {
     }
   }
 
-  /** Steps over extension headers; {@code octets} begin with one of kind {@code first}. */
+  /** Skips extension headers; {@code octets} begin with one of type {@code first}. */
   private Extraction behind(Carrier carrier, int first, ByteBuf octets) {
     int next = first;
     int offset = 0;
@@ -161,7 +161,7 @@ final class UdpExtraction {
     };
   }
 
-  /** Fragments do not stand inside fragments. */
+  /** Handles a reassembled packet, which must not be a fragment again. */
   private Extraction whole(Carrier carrier, int next, Octets octets) {
     return next == FRAGMENT
         ? nothing(Reason.BROKEN)

@@ -1,6 +1,6 @@
 /**
- * Captures, down to UDP datagrams over IPv6: reads what tcpdump, dumpcap and relay6 write, and
- * writes what the relay sees.
+ * Capture files, down to UDP datagrams over IPv6: reads files of tcpdump, dumpcap and relay6, and
+ * writes captures of the relay.
  */
 @NullMarked
 package net.relay6.cli.capture;

@@ -19,7 +19,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.RelayWriter;
 
-/** The client's socket on port 546 of {@code eth0}. Belongs to one thread. */
+/** The client's socket on port 546 of {@code eth0}. Used by one thread. */
 final class ClientSocket implements AutoCloseable {
 
   private final DatagramChannel channel;
@@ -54,7 +54,7 @@ final class ClientSocket implements AutoCloseable {
     channel.send(ByteBuffer.wrap(message.octets().toArray()), group);
   }
 
-  /** Messages that are {@code wanted}, until one is {@code enough} or the time is over. */
+  /** Receives messages that are {@code wanted}, until one is {@code enough} or the time is over. */
   List<DemoMessage> receive(
       Duration wait, Predicate<DemoMessage> wanted, Predicate<DemoMessage> enough)
       throws IOException {
@@ -68,7 +68,7 @@ final class ClientSocket implements AutoCloseable {
     return received;
   }
 
-  /** Lets time pass; what arrives meanwhile is seen all the same. */
+  /** Waits; messages that arrive meanwhile are logged. */
   void idle(Duration time) throws IOException {
     receive(time, _ -> false, _ -> false);
   }

@@ -18,7 +18,7 @@ import net.relay6.option.Preference;
 import net.relay6.option.ServerIdentifier;
 import net.relay6.wire.MessageType;
 
-/** A DHCPv6 client that wants one address (RFC 9915, section 18.2), with shortened timers. */
+/** A DHCPv6 client that requests one address (RFC 9915, section 18.2), with shortened timers. */
 final class DemoClient {
 
   private static final Duid DUID =
@@ -40,7 +40,7 @@ final class DemoClient {
     this.tape = tape;
   }
 
-  /** SOLICIT, the best ADVERTISE, REQUEST, REPLY. Gives the REPLY. */
+  /** Sends SOLICIT, chooses the best ADVERTISE, sends REQUEST and returns the REPLY. */
   DemoMessage obtain() throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       send(create(MessageType.SOLICIT, Optional.empty(), List.of()));
@@ -59,7 +59,7 @@ final class DemoClient {
     throw new IOException("the client got no lease");
   }
 
-  /** RENEW at T1 with the server that gave the lease, REBIND at T2 with any. Gives the REPLY. */
+  /** Sends RENEW at T1 to the server of the lease, then REBIND at T2, and returns the REPLY. */
   DemoMessage extend(DemoMessage lease) throws IOException {
     socket.idle(Duration.ofSeconds(Terms.RENEW_SECONDS));
     int renewals = (Terms.REBIND_SECONDS - Terms.RENEW_SECONDS) / (int) ANSWER_WAIT.toSeconds();
@@ -74,7 +74,7 @@ final class DemoClient {
         .orElseThrow(() -> new IOException("the client lost its lease"));
   }
 
-  /** The addresses of an answer that may be used. */
+  /** The usable addresses of a response. */
   static List<IaAddress> usable(DemoMessage answer) {
     return answer.addresses().stream().filter(address -> address.validSeconds() > 0).toList();
   }

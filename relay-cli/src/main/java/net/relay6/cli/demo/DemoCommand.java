@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code relay6 demo}: the main job on pretended machines. */
+/** {@code relay6 demo}: a client, two servers and the relay on virtual hosts. */
 @Command(
     name = "demo",
     header = "Shows the main job: a client, two servers, and relay6 between them.",

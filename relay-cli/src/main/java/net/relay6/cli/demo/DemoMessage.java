@@ -19,9 +19,9 @@ import net.relay6.wire.OptionList;
 import net.relay6.wire.RawOption;
 
 /**
- * A message of a client or server as the demo's actors read and write it.
+ * A message of the demo's client or servers.
  *
- * @param octets all of it, at least a header
+ * @param octets the whole message, at least a header
  */
 record DemoMessage(Octets octets) {
 
@@ -45,7 +45,7 @@ record DemoMessage(Octets octets) {
     return view().transactionId();
   }
 
-  /** The option, when it is there and well-formed. */
+  /** The option, if it is present and well-formed. */
   <T> Optional<T> option(OptionCodec<T> codec) {
     return first(view().options(), codec);
   }
@@ -55,7 +55,7 @@ record DemoMessage(Octets octets) {
     return option(IdentityAssociation.ADDRESSES);
   }
 
-  /** The addresses in the identity association, the one that stays first. */
+  /** The addresses in the identity association; the one that stays valid comes first. */
   List<IaAddress> addresses() {
     return association().stream()
         .flatMap(association -> addressesIn(association.options()))

@@ -30,8 +30,9 @@ import net.relay6.wire.RelayMessage;
 import net.relay6.wire.RelayWriter;
 
 /**
- * A small DHCPv6 server behind relays: one pool, one preference, and a Server-ID. Like Kea and ISC
- * dhcpd it takes away an address that is not its own when a client rebinds, and gives one that is.
+ * A small DHCPv6 server behind relays, with one pool, one preference and a Server-ID. Like Kea and
+ * ISC dhcpd, when a client rebinds an address that is not its own, it revokes that address and
+ * assigns one of its own.
  */
 final class DemoServer implements AutoCloseable {
 
@@ -52,7 +53,7 @@ final class DemoServer implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Who a server is. */
+  /** The identity of a server. */
   record Identity(String name, Duid duid, int preference) {}
 
   /** Opens the server's socket in the calling thread's network namespace. */
@@ -138,7 +139,7 @@ final class DemoServer implements AutoCloseable {
     return Octets.of(ByteBufUtil.getBytes(inside));
   }
 
-  /** RELAY-REPL: the header of the RELAY-FORW, its Interface-Id, and the answer. */
+  /** RELAY-REPL: the header of the RELAY-FORW, its Interface-Id, and the response. */
   private static ByteBuffer wrap(RelayMessage forward, DemoMessage answer) {
     ByteBuf frame = Unpooled.buffer();
     frame.writeBytes(forward.octets(), forward.octets().readerIndex(), RelayMessage.HEADER_LENGTH);
@@ -151,7 +152,7 @@ final class DemoServer implements AutoCloseable {
     return frame.nioBuffer();
   }
 
-  /** Closes the socket: from now on nobody listens. */
+  /** Closes the socket: from now on the port is unreachable. */
   @Override
   public void close() throws IOException {
     channel.close();

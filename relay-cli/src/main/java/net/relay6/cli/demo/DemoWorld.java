@@ -20,7 +20,7 @@ import net.relay6.settings.SettingsReader;
 import net.relay6.settings.SettingsResult;
 import net.relay6.wire.MessageType;
 
-/** The pretended machines, the relay, and the story that is played on them. */
+/** The virtual hosts, the relay, and the demo's sequence of steps. */
 final class DemoWorld implements AutoCloseable {
 
   private static final String SETTINGS =
@@ -48,7 +48,7 @@ final class DemoWorld implements AutoCloseable {
   private DemoWorld(Model model, PrintWriter out) throws IOException, InterruptedException {
     this.model = model;
     tape = new Tape(out, Servers.both());
-    // Java looks once, when it first needs the network, whether there is IPv6 at all.
+    // Java checks only once, on first use of the network, whether there is IPv6.
     VirtualLinks.setUp(Host.index("lo"));
     Host.skipDuplicateDetection();
     clientHost = connect("client", "lan0", "2001:db8:1:1::1", "2001:db8:1:1::cc");
@@ -61,7 +61,7 @@ final class DemoWorld implements AutoCloseable {
     relay = startRelay();
   }
 
-  /** Makes the machines and starts everything on them. */
+  /** Creates the hosts and starts everything on them. */
   static DemoWorld create(Model model, PrintWriter out) throws IOException {
     try {
       return new DemoWorld(model, out);
@@ -99,7 +99,7 @@ final class DemoWorld implements AutoCloseable {
     };
   }
 
-  /** Plays the story; tells whether the client ended with a usable lease. */
+  /** Runs the demo; returns whether the client has a usable lease at the end. */
   boolean play() throws IOException {
     introduce();
     tape.heading("1. The client asks for an address; every message reaches both servers.");
@@ -178,7 +178,7 @@ final class DemoWorld implements AutoCloseable {
             .formatted(counters.server("alpha").copies(MessageType.INFORMATION_REQUEST)));
   }
 
-  /** Of the client's messages, not of the relay's own. */
+  /** The RELAY-FORWs of the client's messages, without those of probes. */
   private static long copies(ServerCounters server) {
     return server.copies() - server.copies(MessageType.INFORMATION_REQUEST);
   }

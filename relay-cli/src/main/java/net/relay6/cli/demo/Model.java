@@ -6,7 +6,7 @@ import net.relay6.option.Duid;
 
 /** The three ways RFC 6853, section 6, shares the addresses of a link among servers. */
 enum Model {
-  /** One prefix, a half of it for each server. */
+  /** One prefix, half of it for each server. */
   SPLIT("split prefixes", 0x2001_0db8_0001_0001L, 0x2001_0db8_0001_0001L, 0x8000_0000_0000_0000L),
   /** A prefix for each server. */
   MULTIPLE("multiple unique prefixes", 0x2001_0db8_0001_0001L, 0x2001_0db8_0001_0005L, 0),
@@ -31,17 +31,17 @@ enum Model {
     return title;
   }
 
-  /** The address alpha gives to a client: chosen by its DUID alone. */
+  /** The address that alpha assigns to a client, chosen only by its DUID. */
   Ipv6Address alphaAddress(Duid client) {
     return new Ipv6Address(alphaPrefix, POOL_START + choice(client));
   }
 
-  /** The address beta gives to a client: by the same rule from its own pool. */
+  /** The address that beta assigns to a client, by the same rule from its own pool. */
   Ipv6Address betaAddress(Duid client) {
     return new Ipv6Address(betaPrefix, betaHalf + POOL_START + choice(client));
   }
 
-  /** As it is written on the command line. */
+  /** As on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

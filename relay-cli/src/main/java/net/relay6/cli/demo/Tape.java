@@ -10,7 +10,7 @@ import net.relay6.option.ServerIdentifier;
 import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
-/** Prints what the sockets saw, one line a message, in the order it was seen. */
+/** Prints one line for each message that a socket sent or received, in order. */
 final class Tape {
 
   private final PrintWriter out;
@@ -32,13 +32,13 @@ final class Tape {
     out.flush();
   }
 
-  /** Something an actor did or did not do. */
+  /** Prints an action of a participant. */
   synchronized void remark(String who, String what) {
     out.println("%7.3f s  %-6s   %s".formatted(seconds(), who, what));
     out.flush();
   }
 
-  /** A heading of the next part. */
+  /** Prints the heading of the next part. */
   synchronized void heading(String text) {
     out.println();
     out.println(text);

@@ -1,12 +1,12 @@
 package net.relay6.cli.demo;
 
-/** Lifetimes the demo's servers give: hours of real life in seconds. */
+/** The lifetimes of the demo's leases: seconds instead of hours. */
 final class Terms {
 
-  /** When the client asks its server again. */
+  /** T1: when the client sends RENEW. */
   static final int RENEW_SECONDS = 2;
 
-  /** When it asks any server. */
+  /** T2: when the client sends REBIND. */
   static final int REBIND_SECONDS = 4;
 
   static final int PREFERRED_SECONDS = 6;

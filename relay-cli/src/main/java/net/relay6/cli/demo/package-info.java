@@ -1,6 +1,6 @@
 /**
- * The demo: a client and two servers on pretended machines, and the real relay between them. What
- * is printed is read from what the sockets received.
+ * The demo: a client and two servers on virtual hosts, and the real relay between them. The output
+ * is derived from the messages that the sockets received.
  */
 @NullMarked
 package net.relay6.cli.demo;

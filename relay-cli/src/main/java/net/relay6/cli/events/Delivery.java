@@ -12,21 +12,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands events to one destination in their order, on a thread of its own. What fails is tried again
- * for some minutes and then given up; what does not fit meanwhile is lost. Both are logged once.
+ * Delivers events to one destination in order, on a thread of its own. A failed delivery is retried
+ * for some minutes and then discarded; events that do not fit the queue meanwhile are lost. Both
+ * are logged once.
  */
 final class Delivery implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
   private static final int WAITING_MAX = 256;
 
-  /** Messages that show a finding may be long. */
+  /** Events with messages as evidence may be long. */
   private static final long OCTETS_MAX = 2 << 20;
 
   private static final long LOOK_MILLIS = 200;
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  /** How long it waits after each failure; after the last it gives up. */
+  /** The pauses after failures; after the last, the event is discarded. */
   static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(1),
@@ -44,14 +45,17 @@ final class Delivery implements AutoCloseable {
   private boolean failing;
   private long lost;
 
-  /** Delivers to {@code destination}, pausing as long as {@code pauses} say after failures. */
+  /** Delivers to {@code destination}, with {@code pauses} after failures. */
   Delivery(Destination destination, List<Duration> pauses) {
     this.destination = destination;
     this.pauses = List.copyOf(pauses);
     thread = Thread.ofPlatform().name("relay6-events").daemon().start(this::deliverAll);
   }
 
-  /** Takes an event; never waits. One that is longer than all that may wait is taken alone. */
+  /**
+   * Queues an event; never blocks. An event longer than the queue's capacity is accepted if the
+   * queue is empty.
+   */
   void add(String event) {
     long before = octets.getAndAdd(event.length());
     boolean fits = before == 0 || before + event.length() <= OCTETS_MAX;
@@ -75,7 +79,7 @@ final class Delivery implements AutoCloseable {
         }
       }
     } catch (InterruptedException _) {
-      // It is closed, and has had its time.
+      // The time for the last deliveries is over.
     }
   }
 
@@ -114,7 +118,7 @@ final class Delivery implements AutoCloseable {
     lost = 0;
   }
 
-  /** Ends it; what waits is tried once more, for a moment. */
+  /** Ends the delivery; queued events are tried once more, for a moment. */
   @Override
   public void close() {
     closing.countDown();

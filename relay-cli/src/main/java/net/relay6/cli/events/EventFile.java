@@ -15,12 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file with an event a line. It is opened for each, so that it can be moved away. An event begins
- * a line of its own also where a full disk or a power cut has left a part of the one before.
- * Findings name clients, so the file is made for its owner and group alone; what stands in its
- * place as a symbolic link is not followed, since another user may have put it there.
+ * A file with one event a line. It is opened for each event, so that it can be rotated. An event
+ * starts a new line even if a full disk or a power failure has truncated the one before. Findings
+ * name clients, so the file is readable only by its owner and group; a symbolic link in its place
+ * is not followed, since another user may have created it.
  *
- * @param path where it is
+ * @param path the file
  */
 record EventFile(Path path) implements Destination {
 
@@ -37,7 +37,7 @@ record EventFile(Path path) implements Destination {
     append((endsAmidALine() ? "\n" : "") + event + "\n");
   }
 
-  /** Should the file become a link just now, the kernel refuses to open it. */
+  /** If the file becomes a symbolic link meanwhile, the kernel refuses to open it. */
   private void append(String line) throws IOException {
     ByteBuffer octets = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel = FileChannel.open(path, APPENDING, MODE)) {
@@ -47,7 +47,7 @@ record EventFile(Path path) implements Destination {
     }
   }
 
-  /** Whether its last line is not complete; what is no file, such as a pipe, has none. */
+  /** Whether its last line is incomplete; false if it is not a regular file, such as a pipe. */
   private boolean endsAmidALine() throws IOException {
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return false;

@@ -11,34 +11,34 @@ import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.FindingListener;
 import net.relay6.settings.ServerSetSettings;
 
-/** Tells every finding that opens or closes to the file and the URL the operator names. */
+/** Delivers an event to the configured file and URL when a finding opens or closes. */
 public final class FindingEvents implements FindingListener, AutoCloseable {
 
   private final String host;
   private final Supplier<TimeBase> time;
 
-  /** By what the operator wrote, so that what stays there goes on. */
+  /** By the configured destination, so that unchanged destinations continue. */
   private volatile Map<Object, Delivery> deliveries = Map.of();
 
   /**
-   * Tells them to nobody so far.
+   * Without destinations.
    *
    * @param host this machine's name
-   * @param time turns the findings' times into instants, by the calendar as it is then
+   * @param time converts the findings' times to instants by the calendar at that time
    */
   public FindingEvents(String host, Supplier<TimeBase> time) {
     this.host = host;
     this.time = time;
   }
 
-  /** Tells them where {@code settings} say from now on, perhaps nowhere. */
+  /** Uses the destinations of {@code settings} from now on; there may be none. */
   public void follow(ServerSetSettings settings) {
     Targets targets = prepare(settings);
     targets.apply();
     targets.finish();
   }
 
-  /** Makes the places ready that {@code settings} name. They are told nothing yet. */
+  /** Prepares the destinations of {@code settings}, without using them yet. */
   public Targets prepare(ServerSetSettings settings) {
     Map<Object, Delivery> before = deliveries;
     Map<Object, Delivery> next = new HashMap<>();
@@ -70,7 +70,7 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
     });
   }
 
-  /** Where findings are told from {@link #apply} on; one of the others ends it. */
+  /** Prepared destinations, used from {@link #apply} on, until {@link #undo} or {@link #finish}. */
   public final class Targets {
 
     private final Map<Object, Delivery> before;
@@ -81,19 +81,19 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
       this.next = next;
     }
 
-    /** Tells them there from now on. */
+    /** Uses the new destinations from now on. */
     public void apply() {
       deliveries = next;
     }
 
-    /** Tells them where they were told before; the other places get what waits for them. */
+    /** Uses the previous destinations again; the new ones deliver their queued events. */
     public void undo() {
       deliveries = before;
       closeAllBut(before, next);
     }
 
     /**
-     * Gives up the places that are no longer named. What still waits for one is tried once more,
+     * Closes destinations that are no longer configured; their queued events are tried once more,
      * for a moment.
      */
     public void finish() {
@@ -101,7 +101,7 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
     }
   }
 
-  /** What is told. */
+  /** An event. */
   private record Event(String event, Instant at, String host, FindingView finding) {}
 
   @Override
@@ -123,7 +123,7 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
     }
   }
 
-  /** Ends it. */
+  /** Closes all destinations. */
   @Override
   public void close() {
     deliveries.values().forEach(Delivery::close);

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A URL each event is posted to. Anything but a status of 200 to 299 is a failure. */
+/** A URL to which each event is posted. Any status other than 200 to 299 is a failure. */
 final class Webhook implements Destination {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ final class Webhook implements Destination {
     }
   }
 
-  /** Without what may be secret in it. */
+  /** The URL without parts that may be secret. */
   @Override
   public String toString() {
     return url.getScheme() + "://" + url.getAuthority().replaceFirst(".*@", "") + url.getPath();

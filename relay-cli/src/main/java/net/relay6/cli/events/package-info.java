@@ -1,4 +1,4 @@
-/** Tells programs of findings when they open and close: in a file, and by HTTP. */
+/** Events for other programs when findings open and close: in a file and by HTTP. */
 @NullMarked
 package net.relay6.cli.events;
 

@@ -1,11 +1,14 @@
 package net.relay6.cli.history;
 
-/** What is kept of a minute, and what it is of several minutes together. */
+/** A figure of one minute, and how it is combined over several minutes. */
 public enum Figure {
-  /** Messages received on a link, copies sent to a server; of the relay, messages forwarded. */
+  /**
+   * For a link, messages received; for a server, RELAY-FORWs sent; for the relay, messages
+   * forwarded.
+   */
   REQUESTS,
 
-  /** Messages sent to clients; of a server, its messages that were. */
+  /** Messages sent to clients; for a server, its relayed responses. */
   RESPONSES,
 
   /** Datagrams discarded. */
@@ -17,16 +20,16 @@ public enum Figure {
   /** Leases in force at the end of the minute. */
   LEASES,
 
-  /** Half of the server's responses took no longer, in microseconds. */
+  /** The median of the server's response times, in microseconds. */
   MEDIAN_MICROS,
 
-  /** 99 of a hundred took no longer, in microseconds. */
+  /** The 99th percentile of the server's response times, in microseconds. */
   P99_MICROS;
 
-  /** What stands for a latency above all bounds of the histogram, in microseconds. */
+  /** Represents a response time above all bounds of the histogram, in microseconds. */
   public static final int LONGER_MICROS = 9_999_000;
 
-  /** What it is of two spans of time together, of which either may be unknown. */
+  /** The figure of two consecutive spans of time, either of which may be unknown. */
   int join(int earlier, int later) {
     if (earlier == Rings.UNKNOWN || later == Rings.UNKNOWN) {
       return Math.max(earlier, later);

@@ -38,7 +38,7 @@ public final class History {
   private int serversNotKept;
   private int linksNotKept;
 
-  /** A history of nothing yet. */
+  /** An empty history. */
   public History() {}
 
   /** How many octets its arrays have now. */
@@ -49,7 +49,7 @@ public final class History {
   /**
    * Adds a minute.
    *
-   * @param minute its number; one that is not later than the last is left out
+   * @param minute its number; a minute that is not later than the last one is ignored
    * @param now when it ends
    */
   synchronized void add(long minute, Instant now, Sampler.Rows rows) {
@@ -65,7 +65,7 @@ public final class History {
     linksNotKept = links.put(rows.links());
   }
 
-  /** What {@code view} asks for; empty before the first minute is over. */
+  /** The part that {@code view} selects; empty before the first minute is over. */
   public synchronized Optional<Past> past(View view) {
     return end.map(now -> past(view, view.span(latest, latest - first + 1), now));
   }

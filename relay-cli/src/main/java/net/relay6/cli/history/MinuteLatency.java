@@ -5,14 +5,12 @@ import java.util.stream.IntStream;
 import net.relay6.feature.serverset.conduct.LatencyHistogram;
 
 /**
- * How long the responses of one minute took, in microseconds: upper bounds of the histogram's
- * buckets. Empty without a response.
+ * The response times of one minute, in microseconds, as upper bounds of the histogram's buckets.
+ * Empty without a response.
  */
 record MinuteLatency(Optional<Integer> median, Optional<Integer> p99) {
 
-  /**
-   * What a histogram that only grows has got since the last look at it, which {@code key} names.
-   */
+  /** The increment of a cumulative histogram, named {@code key}, since the last sample. */
   static MinuteLatency of(LatencyHistogram.Snapshot all, String key, Increments increments) {
     LatencyHistogram.Snapshot minute =
         new LatencyHistogram.Snapshot(

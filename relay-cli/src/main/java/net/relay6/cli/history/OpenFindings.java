@@ -10,13 +10,13 @@ import net.relay6.feature.serverset.finding.FindingCode;
 import net.relay6.feature.serverset.finding.Subject;
 
 /**
- * The findings that were open at some moment of a minute. As a number they are bits: the one of a
- * {@link FindingCode} is its place among them.
+ * The findings that were open at some time of a minute. They are encoded as bits: the bit of a
+ * {@link FindingCode} is its ordinal.
  */
 record OpenFindings(List<Finding> findings) {
 
   /**
-   * Those of {@code report} that are open or have closed after {@code sinceNanos} on the
+   * The findings of {@code report} that are open, or have closed after {@code sinceNanos} on the
    * observations' clock.
    */
   static OpenFindings of(Optional<ServerSetReport> report, long sinceNanos) {
@@ -56,7 +56,7 @@ record OpenFindings(List<Finding> findings) {
   }
 
   /** The bit of a code. */
-  @SuppressWarnings("EnumOrdinal") // the bits live as long as the process, as the ordinals do
+  @SuppressWarnings("EnumOrdinal") // Ordinals are never stored outside the process.
   static long bit(FindingCode code) {
     return 1L << code.ordinal();
   }

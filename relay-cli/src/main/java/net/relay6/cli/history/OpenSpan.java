@@ -8,15 +8,15 @@ import java.util.Optional;
 import net.relay6.feature.serverset.finding.FindingCode;
 
 /**
- * When findings of one code were open without a minute between them.
+ * A span of consecutive minutes in which findings of one code were open.
  *
- * @param code what was found
- * @param from the beginning of the first minute
- * @param to the end of the last minute; empty when it is the latest one
+ * @param code the code of the findings
+ * @param from the start of the first minute
+ * @param to the end of the last minute; empty if it is the latest one
  */
 public record OpenSpan(FindingCode code, Instant from, Optional<Instant> to) {
 
-  /** How many are shown of one server or link: the latest. */
+  /** How many spans are shown for one server or link: the latest. */
   public static final int SPANS_MAX = 20;
 
   /**

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The latest minutes of the history.
+ * An extract of the history.
  *
  * @param end when the latest minute ended
- * @param minutes how many minutes they are
+ * @param minutes the number of minutes
  * @param stepMinutes how many of them are one point of each list
  * @param relay the relay as a whole
- * @param servers each server of which there is a history
- * @param links each link of which there is one
- * @param serversNotKept how many servers there was no place for
- * @param linksNotKept how many links there was no place for
+ * @param servers each server with a history
+ * @param links each link with a history
+ * @param serversNotKept how many servers had no room
+ * @param linksNotKept how many links had no room
  */
 public record Past(
     Instant end,

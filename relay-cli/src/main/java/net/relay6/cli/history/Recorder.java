@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Adds a minute to a history whenever it is called, which should be once a minute; one thread. */
+/** Adds a minute to a history on each call, once a minute; used by one thread. */
 public final class Recorder {
 
   private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -16,10 +16,10 @@ public final class Recorder {
   private final long startedNanos;
 
   /**
-   * Begins now.
+   * Starts now.
    *
-   * @param clock the calendar, which may be set
-   * @param nanoClock tells minutes apart
+   * @param clock the calendar, which may be changed
+   * @param nanoClock numbers the minutes
    */
   public Recorder(Sources sources, History history, InstantSource clock, LongSupplier nanoClock) {
     this.history = history;
@@ -29,7 +29,7 @@ public final class Recorder {
     startedNanos = nanoClock.getAsLong();
   }
 
-  /** Adds what has happened since the last call. */
+  /** Adds the figures since the last call. */
   public void recordMinute() {
     long minute = (nanoClock.getAsLong() - startedNanos) / MINUTE_NANOS;
     history.add(minute, clock.instant(), sampler.look());

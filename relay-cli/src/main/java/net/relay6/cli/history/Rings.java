@@ -18,7 +18,7 @@ final class Rings {
   /** How many minutes are kept. */
   static final int MINUTES = 24 * 60;
 
-  /** Stands for a figure that is not known. */
+  /** An unknown figure. */
   static final int UNKNOWN = -1;
 
   private final int placeCount;
@@ -43,17 +43,17 @@ final class Rings {
     return places.size() * ofPlace + (long) lastMinutes.length * Long.BYTES;
   }
 
-  /** What is kept of each minute. */
+  /** The figures of each minute. */
   List<Figure> figures() {
     return figures;
   }
 
-  /** Whose minutes are kept, in the order in which they came. */
+  /** The names of the stored objects, in the order of their arrival. */
   List<String> names() {
     return List.copyOf(places.keySet());
   }
 
-  /** Begins a minute later than all before; of those between nothing is known. */
+  /** Starts a minute later than all before; the minutes in between are unknown. */
   void begin(long minute) {
     for (long passed = Math.max(latest + 1, minute - MINUTES + 1); passed <= minute; passed++) {
       clear(index(passed));
@@ -71,9 +71,9 @@ final class Rings {
   }
 
   /**
-   * Keeps what happened in the minute that was begun last.
+   * Stores the rows of the current minute.
    *
-   * @return for how many rows there is no place
+   * @return the number of rows without a slot
    */
   int put(List<Row> rows) {
     rows.stream().filter(row -> places.containsKey(row.name())).forEach(this::put);
@@ -91,7 +91,7 @@ final class Rings {
     row.figures().forEach((figure, value) -> values[place][at(figure) + index] = value);
   }
 
-  /** Whether there is a place for what is new. */
+  /** Assigns a slot to a new object; returns whether there is one. */
   private boolean take(Row row) {
     Optional<Integer> place =
         places.size() < placeCount ? Optional.of(places.size()) : longestGone().map(places::remove);
@@ -116,7 +116,7 @@ final class Rings {
     Arrays.fill(values[place], UNKNOWN);
   }
 
-  /** A figure of the thing of that name in one of the last minutes. */
+  /** A figure of the named object in one of the last minutes. */
   int value(String name, Figure figure, long minute) {
     return values[place(name)][at(figure) + index(minute)];
   }

@@ -3,10 +3,10 @@ package net.relay6.cli.history;
 import java.util.Map;
 
 /**
- * What happened in one minute to the relay, a server or a link.
+ * The figures of the relay, a server or a link in one minute.
  *
- * @param name whose it is
- * @param figures what is known
+ * @param name the name of the object
+ * @param figures the known figures
  * @param codes the findings that were open, as {@link OpenFindings} writes them
  */
 record Row(String name, Map<Figure, Integer> figures, long codes) {}

@@ -15,8 +15,8 @@ import net.relay6.feature.serverset.conduct.LatencyHistogram;
 import net.relay6.feature.serverset.conduct.LinkFigures;
 
 /**
- * Makes rows of what is counted: the difference between one look and the next. What was not there
- * at the last look has its first figures at the next. For one thread.
+ * Turns counters into rows: the differences of two samples. An object that was not in the last
+ * sample has figures from the next one on. Used by one thread.
  */
 final class Sampler {
 
@@ -32,7 +32,7 @@ final class Sampler {
   }
 
   /**
-   * What happened from one look to the next.
+   * The rows of one sample.
    *
    * @param relay the relay as a whole
    * @param servers each configured server
@@ -40,7 +40,7 @@ final class Sampler {
    */
   record Rows(Row relay, List<Row> servers, List<Row> links) {}
 
-  /** What has happened since the last look. */
+  /** The rows since the last sample. */
   Rows look() {
     Optional<ServerSetReport> report = sources.report().get();
     OpenFindings findings = OpenFindings.of(report, reportNanos);
@@ -85,7 +85,7 @@ final class Sampler {
     return new Row(name, figures, findings.ofServer(name));
   }
 
-  /** A server that the observer does not know yet has done nothing. */
+  /** A server that the observer does not know yet has no figures. */
   private void addConduct(
       Map<Figure, Integer> figures, String key, Optional<ServerFigures> conduct) {
     add(figures, Figure.WINS, key, conduct.map(ServerFigures::wins).orElse(0L));

@@ -10,12 +10,12 @@ import net.relay6.assembly.ServerSetWatch;
 import net.relay6.feature.serverset.ServerSetReport;
 
 /**
- * Where figures are read once a minute.
+ * The sources of figures, read once a minute.
  *
- * @param counters what the relay counts
+ * @param counters the relay's counters
  * @param servers the names of the configured servers, in their order
  * @param links the names of the links, in their order
- * @param report how the servers behave; gives nothing when they are not observed
+ * @param report the report of the server set; empty if it is not observed
  */
 public record Sources(
     RelayCounters counters,
@@ -23,7 +23,7 @@ public record Sources(
     Supplier<List<String>> links,
     Supplier<Optional<ServerSetReport>> report) {
 
-  /** Those of a running relay. */
+  /** The sources of a running relay. */
   public static Sources of(Relay relay, Optional<ServerSetWatch> serverSet) {
     return new Sources(
         relay.counters(),

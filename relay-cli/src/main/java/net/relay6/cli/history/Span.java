@@ -4,25 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Some minutes, as points of equal length.
+ * A span of minutes, divided into points of equal length.
  *
  * @param latest the number of the latest minute
- * @param points how many points there are
- * @param step how many minutes a point has
+ * @param points the number of points
+ * @param step the number of minutes of a point
  */
 record Span(long latest, int points, int step) {
 
-  /** How many minutes there are. */
+  /** The number of minutes. */
   int minutes() {
     return points * step;
   }
 
-  /** The number of the first minute of a point; of the one after the last, the minute after it. */
+  /**
+   * The number of the first minute of a point; for the point after the last, the minute after the
+   * span.
+   */
   long firstMinute(int point) {
     return latest + 1 - (long) (points - point) * step;
   }
 
-  /** When a minute begins, if the latest one ends at {@code end}. */
+  /** The start of a minute, if the latest one ends at {@code end}. */
   Instant begin(long minute, Instant end) {
     return end.minus(Duration.ofMinutes(latest + 1 - minute));
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * The history of the relay, a server or a link.
  *
- * @param name whose it is
- * @param figures a value for each point, the earliest first; empty where it is not known
- * @param findings when findings about it were open
+ * @param name the name of the object
+ * @param figures a value for each point, the earliest first; empty if unknown
+ * @param findings the times in which findings about it were open
  */
 public record Track(
     String name, Map<Figure, List<Optional<Integer>>> figures, List<OpenSpan> findings) {
@@ -43,7 +43,7 @@ public record Track(
     return values;
   }
 
-  /** The values of a figure; empty where nothing is known of it at any point. */
+  /** The values of a figure; empty if it is unknown at every point. */
   public Optional<List<Optional<Integer>>> known(Figure figure) {
     return Optional.ofNullable(figures.get(figure))
         .filter(values -> values.stream().anyMatch(Optional::isPresent));

@@ -3,29 +3,29 @@ package net.relay6.cli.history;
 import java.util.Optional;
 
 /**
- * Which part of the history is wanted. The relay's own is always a part of it.
+ * Selects a part of the history. The relay's own figures are always included.
  *
  * @param minutes how many of the latest minutes
- * @param server only this server, and no link
- * @param link only this link, and no server
+ * @param server restricts it to this server, without links
+ * @param link restricts it to this link, without servers
  */
 public record View(int minutes, Optional<String> server, Optional<String> link) {
 
-  /** How many points each list has at most where all servers and links are wanted. */
+  /** The maximum number of points of each list if all servers and links are selected. */
   public static final int POINTS_MAX = 288;
 
-  /** Whether that server is wanted. */
+  /** Whether that server is selected. */
   boolean hasServer(String name) {
     return link.isEmpty() && server.filter(wanted -> !wanted.equals(name)).isEmpty();
   }
 
-  /** Whether that link is wanted. */
+  /** Whether that link is selected. */
   boolean hasLink(String name) {
     return server.isEmpty() && link.filter(wanted -> !wanted.equals(name)).isEmpty();
   }
 
   /**
-   * The minutes it is about, of those that are known, by the minute for one server or link.
+   * The selected minutes, as far as known; one point a minute for a single server or link.
    *
    * @param latest the number of the latest minute
    * @param known how many minutes are known

@@ -1,4 +1,4 @@
-/** What happened in each of the last 24 hours' minutes, in memory of fixed size. */
+/** Figures of each minute of the last 24 hours, in memory of fixed size. */
 @NullMarked
 package net.relay6.cli.history;
 

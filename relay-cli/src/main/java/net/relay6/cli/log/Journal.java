@@ -14,16 +14,16 @@ public final class Journal {
 
   private Journal() {}
 
-  /** The form of lines that suits standard error. */
+  /** The format of log lines for standard error. */
   public static LogFormat format() {
     return format(Optional.ofNullable(System.getenv("JOURNAL_STREAM")), STANDARD_ERROR);
   }
 
   /**
-   * The form that suits {@code stream}.
+   * The format for {@code stream}.
    *
    * @param journal device and inode of the journal's stream, {@code 8:1234}; the environment is
-   *     inherited, so it alone proves nothing
+   *     inherited, so the variable alone proves nothing
    */
   static LogFormat format(Optional<String> journal, Path stream) {
     return journal.filter(identity -> identity.equals(identity(stream))).isPresent()

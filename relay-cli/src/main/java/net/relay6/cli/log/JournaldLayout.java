@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What systemd's journal reads from standard error: the level as {@code <4>} in front of every line
- * (sd-daemon(3)). The time and the program are the journal's to add.
+ * The format that systemd's journal reads from standard error: the level as {@code <4>} in front of
+ * every line (sd-daemon(3)). The journal adds time and program.
  */
 final class JournaldLayout extends LayoutBase<ILoggingEvent> {
 

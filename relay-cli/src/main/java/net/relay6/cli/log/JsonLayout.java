@@ -10,8 +10,8 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * One JSON object a line (RFC 8259): {@code time} (RFC 3339), {@code level}, {@code message}, the
- * facts the line knows such as {@code link}, {@code server}, {@code reason} and {@code peer}, and
- * {@code fault}, a stack trace. All values are strings.
+ * line's keys such as {@code link}, {@code server}, {@code reason} and {@code peer}, and {@code
+ * fault}, a stack trace. All values are strings.
  */
 final class JsonLayout extends LayoutBase<ILoggingEvent> {
 

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Log lines on their way to the one thread that writes them. Bounded in octets; what does not fit
- * is counted, and no caller ever waits. Once it was full it takes lines again when half of it is
- * written, so that lines are lost in few gaps instead of many.
+ * The queue of log lines to the thread that writes them. Bounded in octets; lines that do not fit
+ * are counted and discarded, and no caller blocks. After an overflow, it accepts lines again when
+ * it is half empty, so that lines are lost in few long gaps instead of many short ones.
  */
 final class LineQueue {
 
-  /** What a line holds in memory beside its octets. */
+  /** The memory of a line in addition to its octets. */
   private static final int OVERHEAD_LENGTH = 144;
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -28,8 +28,8 @@ final class LineQueue {
   private volatile boolean overflowed;
 
   /**
-   * @param octetsMax how much may wait
-   * @param reserve how much more may wait of lines that are urgent
+   * @param octetsMax its capacity in octets
+   * @param reserve additional capacity for urgent lines
    */
   LineQueue(long octetsMax, long reserve) {
     this.octetsMax = octetsMax;
@@ -37,11 +37,11 @@ final class LineQueue {
   }
 
   /**
-   * A line that waits.
+   * A queued line.
    *
-   * @param octets what is to be written, possibly nothing; from the first octet to the limit
+   * @param octets the octets to write, possibly none; from the first octet to the limit
    * @param discardedBefore how many lines have been discarded before this one
-   * @param reached counted down when the line has been written or given up
+   * @param reached counted down when the line has been written or discarded
    */
   record Line(ByteBuffer octets, long discardedBefore, Optional<CountDownLatch> reached) {
 
@@ -50,7 +50,7 @@ final class LineQueue {
     }
   }
 
-  /** Adds the line that {@code line} makes, or counts it as discarded without making it. */
+  /** Adds the line that {@code line} builds, or counts it as discarded without building it. */
   void add(boolean urgent, Supplier<ByteBuffer> line) {
     if (urgent || takesLines()) {
       add(urgent ? urgentOctetsMax : octetsMax, line.get());
@@ -78,7 +78,7 @@ final class LineQueue {
     return true;
   }
 
-  /** While nothing waits, the writer has to be woken to report it. */
+  /** If the queue is empty, the writer has to be woken to report the discarded line. */
   private void discard() {
     discarded.incrementAndGet();
     if (waiting.isEmpty()) {
@@ -91,7 +91,7 @@ final class LineQueue {
     discarded.incrementAndGet();
   }
 
-  /** Gives a latch that is counted down when all that was added before is done with. */
+  /** Returns a latch that is counted down when all lines added before have been handled. */
   CountDownLatch mark() {
     CountDownLatch reached = new CountDownLatch(1);
     mark(Optional.of(reached));
@@ -105,12 +105,12 @@ final class LineQueue {
     waiting.add(mark);
   }
 
-  /** Waits for the next line; on the writer's thread. */
+  /** Waits for the next line; called on the writer's thread. */
   Line take() throws InterruptedException {
     return waiting.take();
   }
 
-  /** Notes that a line that was taken is done with. */
+  /** Notes that a line has been handled. */
   void done(Line line) {
     octets.addAndGet(-line.length());
     line.reached().ifPresent(CountDownLatch::countDown);
@@ -120,7 +120,7 @@ final class LineQueue {
     return waiting.isEmpty();
   }
 
-  /** Whether lines are discarded just now. */
+  /** Whether lines are being discarded. */
   boolean isDiscarding() {
     return overflowed && octets.get() > octetsMax / 2;
   }
@@ -130,7 +130,7 @@ final class LineQueue {
     return discarded.get();
   }
 
-  /** How much waits, in octets of memory. */
+  /** The queued octets, including overhead. */
   long waitingOctets() {
     return octets.get();
   }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that writes the lines of a queue in their order, however long that takes, and where
- * lines are missing how many. A line that cannot be written is counted and given up.
+ * The thread that writes the lines of a queue in order, however long that takes, and the number of
+ * lines at each gap. A line that cannot be written is counted and discarded.
  */
 final class LineWriter implements Runnable {
 
@@ -35,9 +35,9 @@ final class LineWriter implements Runnable {
   /**
    * Starts writing, for as long as the process runs.
    *
-   * @param opening opens where to; called for the first line, since with its first channel Java
-   *     decides for good whether this machine has IPv6
-   * @param gap makes the line that says how many are missing
+   * @param opening opens the output; called for the first line, since Java decides with its first
+   *     channel whether this machine has IPv6
+   * @param gap builds the line with the number of missing lines
    */
   static void start(
       LineQueue queue, Supplier<WritableByteChannel> opening, LongFunction<ByteBuffer> gap) {

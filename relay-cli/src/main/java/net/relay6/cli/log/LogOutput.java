@@ -21,20 +21,20 @@ public final class LogOutput {
 
   private LogOutput() {}
 
-  /** Lines look like that from now on. */
+  /** Sets the format of lines. */
   public static void format(LogFormat format) {
     appender().ifPresent(appender -> appender.follow(layout(format, appender.getContext())));
   }
 
   /**
-   * Waits until all that has been logged so far is written, for two seconds at most. To be called
-   * before the process is halted; when it exits, this is done anyhow.
+   * Waits at most two seconds until everything logged so far is written. Call it before halting the
+   * process; a normal exit calls it too.
    */
   public static void flush() {
     appender().ifPresent(appender -> appender.flush(FLUSH_LIMIT));
   }
 
-  /** Whether standard error takes what is logged. */
+  /** The state of the log. */
   public static LogState state() {
     return appender().map(QueuedAppender::state).orElseGet(() -> new LogState(0, 0, false));
   }
@@ -46,17 +46,17 @@ public final class LogOutput {
         : Optional.empty();
   }
 
-  /** So much is logged from now on. */
+  /** Sets the log level. */
   public static void level(LogLevel level) {
     logger("net.relay6").setLevel(Level.valueOf(level.name()));
   }
 
-  /** How much is logged now. */
+  /** The log level. */
   public static LogLevel level() {
     return LogLevel.valueOf(logger("net.relay6").getEffectiveLevel().toString());
   }
 
-  /** Makes lines of events. */
+  /** The layout of a format. */
   static Layout<ILoggingEvent> layout(LogFormat format, Context context) {
     Layout<ILoggingEvent> layout =
         switch (format) {

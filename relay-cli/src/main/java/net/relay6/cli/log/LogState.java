@@ -1,10 +1,11 @@
 package net.relay6.cli.log;
 
 /**
- * Whether standard error takes the log.
+ * The state of the log on standard error.
  *
- * @param waitingOctets how much memory the lines hold that wait to be written, in octets
- * @param discardedLines how many lines have been discarded since the start because it took none
- * @param discarding whether lines are discarded just now
+ * @param waitingOctets the memory of queued lines, in octets
+ * @param discardedLines the number of lines discarded since the start because standard error was
+ *     blocked
+ * @param discarding whether lines are being discarded
  */
 public record LogState(long waitingOctets, long discardedLines, boolean discarding) {}

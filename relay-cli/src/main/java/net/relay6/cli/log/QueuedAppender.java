@@ -19,14 +19,16 @@ import net.relay6.settings.LogFormat;
 import org.slf4j.Logger;
 
 /**
- * The log on standard error, written by a thread of its own, so that no thread that logs ever waits
- * for who reads it. Up to {@value #OCTETS_MAX} octets of lines wait to be written, and {@value
- * #ERRORS_RESERVE} octets more of errors; what does not fit is discarded and counted, and a line
- * says how many were once lines are written again.
+ * The log on standard error, written by a thread of its own, so that no logging thread waits for
+ * the reader of standard error. Up to {@value #OCTETS_MAX} octets of lines wait to be written, and
+ * {@value #ERRORS_RESERVE} octets more of errors; lines that do not fit are discarded and counted,
+ * and a line reports their number when lines are written again.
  */
 public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-  /** Logback's AsyncAppender bounds the number of lines instead, and does not count the lost. */
+  /**
+   * Logback's AsyncAppender bounds the number of lines instead, and does not count discarded ones.
+   */
   static final int OCTETS_MAX = 1 << 20;
 
   static final int ERRORS_RESERVE = 64 << 10;
@@ -35,7 +37,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
   private final Supplier<WritableByteChannel> channel;
   private volatile Layout<ILoggingEvent> layout = new EchoLayout<>();
 
-  /** Writes to standard error; for Logback, which makes it by its name. */
+  /** Writes to standard error; for Logback, which creates it by its class name. */
   public QueuedAppender() {
     this(() -> new FileOutputStream(FileDescriptor.err).getChannel());
   }
@@ -45,7 +47,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     this.channel = channel;
   }
 
-  /** Lines have the form of {@code next} from now on; those that wait already look as they did. */
+  /** Uses the layout {@code next} for later lines; queued lines are unchanged. */
   void follow(Layout<ILoggingEvent> next) {
     layout = next;
   }
@@ -57,7 +59,10 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     super.start();
   }
 
-  /** Lines are made by who logs, so that nothing they show can change before they are written. */
+  /**
+   * Lines are built on the logging thread, so that their values cannot change before they are
+   * written.
+   */
   @Override
   protected void append(ILoggingEvent event) {
     queue.add(event.getLevel().isGreaterOrEqual(Level.ERROR), () -> line(event));
@@ -79,7 +84,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
             new Object[] {count}));
   }
 
-  /** Waits until what has been logged so far is written, but no longer than {@code limit}. */
+  /** Waits at most {@code limit} until everything logged so far is written. */
   void flush(Duration limit) {
     try {
       boolean _ = queue.mark().await(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -88,7 +93,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     }
   }
 
-  /** How it is now. */
+  /** The current state. */
   LogState state() {
     return new LogState(queue.waitingOctets(), queue.discarded(), queue.isDiscarding());
   }

@@ -1,4 +1,4 @@
-/** What log lines look like; the only package that knows the logging backend. */
+/** The format and output of the log; only this package uses the logging backend. */
 @NullMarked
 package net.relay6.cli.log;
 

@@ -6,7 +6,7 @@ import net.relay6.agent.ArrivalCounters;
 import net.relay6.agent.DropReason;
 import net.relay6.agent.Remark;
 
-/** What arrived at all links, or all servers' sockets, and what became of it. */
+/** The datagrams received by all links, or all servers' sockets, and their outcomes, as metrics. */
 final class ArrivalFamilies {
 
   private static final String TYPELESS = "none";

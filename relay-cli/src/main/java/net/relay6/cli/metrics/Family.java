@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The series of one name while they are collected: a value for each combination of labels. */
+/** Collects the series of one metric: a value for each combination of labels. */
 final class Family {
 
   private final String name;
@@ -24,7 +24,7 @@ final class Family {
     this.labels = List.of(labels);
   }
 
-  /** Adds to the series of those labels, which need not be there yet. */
+  /** Adds to the series of those labels, which is created if needed. */
   void add(double value, String... labelValues) {
     values.merge(List.of(labelValues), value, Double::sum);
   }
@@ -34,14 +34,14 @@ final class Family {
     add((double) count, labelValues);
   }
 
-  /** Adds to the series of those labels unless there is nothing to add. */
+  /** Adds to the series of those labels if the count is above 0. */
   void addCounted(long count, String... labelValues) {
     if (count > 0) {
       addCount(count, labelValues);
     }
   }
 
-  /** All series, of what only grows. */
+  /** All series, as counters. */
   MetricSnapshot counter() {
     CounterSnapshot.Builder builder = CounterSnapshot.builder().name(name).help(help);
     values.forEach((of, value) ->
@@ -50,7 +50,7 @@ final class Family {
     return builder.build();
   }
 
-  /** All series, of what goes up and down. */
+  /** All series, as gauges. */
   MetricSnapshot gauge() {
     GaugeSnapshot.Builder builder = GaugeSnapshot.builder().name(name).help(help);
     values.forEach((of, value) ->

@@ -6,7 +6,7 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.function.IntToLongFunction;
 
-/** The histograms of one name while they are collected, all in seconds. */
+/** Collects the histograms of one metric, in seconds. */
 final class Histograms {
 
   private static final double NANOS = 1e9;
@@ -25,7 +25,7 @@ final class Histograms {
     }
   }
 
-  /** Adds one with those labels. */
+  /** Adds a histogram with those labels. */
   void add(Labels labels, IntToLongFunction count, long sumNanos) {
     ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
     for (int bucket = 0; bucket < boundsSeconds.length; bucket++) {

@@ -21,7 +21,7 @@ public final class MetricsResource implements Resource {
 
   private final Subject subject;
 
-  /** Tells of {@code subject}. */
+  /** A resource about {@code subject}. */
   public MetricsResource(Subject subject) {
     this.subject = subject;
   }
@@ -43,7 +43,7 @@ public final class MetricsResource implements Resource {
     return new Answer.Text(Answer.GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
   }
 
-  /** The snapshots as Prometheus reads them. */
+  /** The snapshots in Prometheus' text format. */
   static String text(MetricSnapshots snapshots) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

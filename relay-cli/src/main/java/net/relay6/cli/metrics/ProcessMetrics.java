@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import net.relay6.assembly.Relay;
 import net.relay6.transport.udp.OctetBudget;
 
-/** What the process holds, and what it has survived. */
+/** Metrics of the process and of survived faults. */
 final class ProcessMetrics {
 
   private ProcessMetrics() {}

@@ -12,7 +12,7 @@ import net.relay6.feature.serverset.conduct.LinkFigures;
 import net.relay6.feature.serverset.finding.Finding;
 import net.relay6.feature.serverset.finding.FindingCode;
 
-/** How the servers behave, as metrics. */
+/** The observer's figures of servers, as metrics. */
 final class ServerSetMetrics {
 
   private final Histograms latency =

@@ -16,14 +16,14 @@ import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
 import net.relay6.transport.udp.BufferLengths;
 
-/** What the relay is just now: what is open, what waits, and how late its loop is. */
+/**
+ * Metrics of the relay's current state: open channels, queued datagrams, and the delay of its loop.
+ */
 final class StateMetrics {
 
   private StateMetrics() {}
 
-  /**
-   * @param waiting how many datagrams wait for each server's socket
-   */
+  /** @param waiting the number of datagrams queued for each server's socket */
   static Stream<MetricSnapshot> of(Relay relay, Instant startedAt, Map<String, Integer> waiting) {
     Family build = new Family("relay6_build_info", "Which relay6 this is.", "version");
     build.add(1, BuildProperties.number());
@@ -64,7 +64,7 @@ final class StateMetrics {
         .flatMap(Function.identity());
   }
 
-  /** One series for each state, of which one is 1. */
+  /** One series for each state; that of the current state is 1. */
   private static Family states(Map<String, ServerState> states) {
     Family family =
         new Family(

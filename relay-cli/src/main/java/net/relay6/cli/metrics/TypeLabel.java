@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import net.relay6.net.MessageTypeNames;
 import net.relay6.wire.MessageType;
 
-/** The label {@code type}: a name of IANA's registry, or {@code other} for all it does not have. */
+/** The label {@code type}: a name of IANA's registry, or {@code other} for types without one. */
 final class TypeLabel {
 
   private TypeLabel() {}

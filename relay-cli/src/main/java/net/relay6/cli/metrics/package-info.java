@@ -1,7 +1,7 @@
 /**
- * The relay's numbers as Prometheus reads them. They are read from the relay's own counters when
- * they are asked for; nothing is counted twice. Labels are names of the configuration and closed
- * lists, never what a client sends, so the number of series is bounded.
+ * The relay's metrics for Prometheus. They are read from the relay's own counters on request;
+ * nothing is counted twice. Labels are names of the configuration and closed lists, never what a
+ * client sends, so the number of series is bounded.
  */
 @NullMarked
 package net.relay6.cli.metrics;

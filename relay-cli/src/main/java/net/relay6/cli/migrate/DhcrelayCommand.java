@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What starts a dhcrelay.
+ * The command that starts a dhcrelay.
  *
  * @param flags its command line, without the program's name
- * @param dropped what stood around it that no key of relay6 stands for, a sentence each
+ * @param dropped surrounding words without an equivalent in relay6, a sentence each
  */
 record DhcrelayCommand(List<String> flags, List<String> dropped) {
 
@@ -22,8 +22,8 @@ record DhcrelayCommand(List<String> flags, List<String> dropped) {
   }
 
   /**
-   * Of the words of a command line, or of a line of ps in one word or many: with or without the
-   * program's name, and with what starts the program in front.
+   * Parses the words of a command line, or a line of ps in one or several words, with or without
+   * the program's name and a launcher in front.
    */
   static DhcrelayCommand of(List<String> written) {
     List<String> words = written.size() == 1 ? ShellText.words(written.getFirst()) : written;
@@ -63,7 +63,7 @@ record DhcrelayCommand(List<String> flags, List<String> dropped) {
     return dropped;
   }
 
-  /** What becomes of a VRF. */
+  /** The sentence about a VRF. */
   static String vrf(String name) {
     return "the VRF %s. No key names a VRF: relay6 is in the one it is started in, as by `ip vrf exec %s`."
         .formatted(name, name);
@@ -74,7 +74,7 @@ record DhcrelayCommand(List<String> flags, List<String> dropped) {
         .formatted(name, name);
   }
 
-  /** The same with one more thing dropped. */
+  /** The same command with more dropped parts. */
   DhcrelayCommand without(List<String> more) {
     List<String> all = new ArrayList<>(dropped);
     all.addAll(more);

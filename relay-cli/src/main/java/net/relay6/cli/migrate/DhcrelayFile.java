@@ -28,9 +28,7 @@ final class DhcrelayFile {
   private final ShellText shell;
   private final List<String> mistakes = new ArrayList<>();
 
-  /**
-   * @param name the file's, for messages; Cumulus has that of a VRF in it
-   */
+  /** @param name the file's name, for messages; on Cumulus it contains the name of a VRF */
   DhcrelayFile(String name, String text) {
     this.name = name;
     this.text = text.replace("\\\n", " ");
@@ -42,7 +40,7 @@ final class DhcrelayFile {
     return mistakes;
   }
 
-  /** How it starts dhcrelay; to be believed only if there are no {@link #mistakes}. */
+  /** The command that starts dhcrelay; valid only if there are no {@link #mistakes}. */
   DhcrelayCommand command() {
     DhcrelayCommand command = commandLine().orElseGet(this::fromVariables);
     command.flags().stream()

@@ -17,7 +17,7 @@ final class DhcrelayFlags {
   private static final Set<String> DHCPV4_WITH_VALUE =
       Set.of("-A", "-g", "-i", "-iu", "-id", "-m", "-U");
 
-  /** Each says alone that DHCPv6 is meant. */
+  /** Each of these flags implies DHCPv6. */
   private static final Set<String> DHCPV6 = Set.of("-6", "-l", "-u", "-I", "-s");
 
   private static final int INTERFACE_NAME_MAX = 15;
@@ -45,7 +45,7 @@ final class DhcrelayFlags {
     return DHCPV6.contains(flag);
   }
 
-  /** What the flags say; to be believed only if there are no {@link #mistakes}. */
+  /** The parsed flags; valid only if there are no {@link #mistakes}. */
   DhcrelayLine read() {
     while (!words.isEmpty()) {
       String flag = words.removeFirst();
@@ -153,7 +153,7 @@ final class DhcrelayFlags {
     lowers.add(new DhcrelayLine.Lower(text, name, address("-l", text), id));
   }
 
-  /** dhcrelay wants the interface of a server too; routes know it. */
+  /** dhcrelay requires the interface of a server too; relay6 takes it from routes. */
   private void upper(String text) {
     String written = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
     Optional<Ipv6Address> alone = Ipv6Address.parse(written);
@@ -169,7 +169,7 @@ final class DhcrelayFlags {
     }
   }
 
-  /** Notes an interface, which must have a name that the kernel allows. */
+  /** Adds an interface, which must have a name that the kernel allows. */
   private void note(String flag, String text, String name) {
     interfaces.add(name);
     demand(

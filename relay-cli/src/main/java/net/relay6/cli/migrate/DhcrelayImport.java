@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import net.relay6.net.Octets;
 import net.relay6.settings.RelaySettings;
 
-/** ISC dhcrelay: from its command line, as dhcrelay(8) explains it, to settings. */
+/** Converts the command line of ISC dhcrelay, as documented in dhcrelay(8), to settings. */
 public final class DhcrelayImport {
 
   private static final int ISC_HOP_COUNT = 10;
@@ -25,13 +25,13 @@ public final class DhcrelayImport {
     this.line = line;
   }
 
-  /** What the words of a command line become, or a line of ps in one word. */
+  /** Converts the words of a command line, or a line of ps in one word. */
   public static Imported ofWords(List<String> words) {
     return of(DhcrelayCommand.of(words));
   }
 
   /**
-   * What a file becomes from which dhcrelay is started.
+   * Converts a file from which dhcrelay is started.
    *
    * @param name the file's, for messages
    */
@@ -167,7 +167,7 @@ public final class DhcrelayImport {
     draft.link("{ %s }".formatted(String.join(", ", keys)), comments);
   }
 
-  /** Four octets in the order of this machine, as dhcrelay copies an int of C. */
+  /** Four octets in the byte order of this machine, as dhcrelay copies a C int. */
   private static Octets interfaceId(int id) {
     return Octets.of(
         ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder()).putInt(id).array());

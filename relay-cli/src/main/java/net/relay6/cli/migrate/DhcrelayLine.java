@@ -5,7 +5,7 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 
 /**
- * A command line of ISC {@code dhcrelay -6}, understood.
+ * A parsed command line of ISC {@code dhcrelay -6}.
  *
  * @param lowers its {@code -l}, in order
  * @param uppers its {@code -u}, in order
@@ -15,7 +15,7 @@ import net.relay6.net.Ipv6Address;
  * @param subscriberId {@code -s}
  * @param port {@code -p}
  * @param relayPort {@code -rp}
- * @param dropped what has no equivalent and changes nothing, a sentence each
+ * @param dropped parts without an equivalent that change nothing, a sentence each
  */
 record DhcrelayLine(
     List<Lower> lowers,
@@ -35,19 +35,22 @@ record DhcrelayLine(
   /** {@code -u [address%]ifname}; without a name routes decide. */
   record Upper(String written, String interfaceName, Ipv6Address address) {}
 
-  /** Whether a group of servers is asked, whose addresses nobody knows. */
+  /** Whether requests go to a group of servers, whose addresses are not known. */
   boolean asksGroup() {
     return uppers.stream().anyMatch(upper -> upper.address().isMulticast());
   }
 
-  /** Whether dhcrelay sends Interface-Id: when it is told to, or has several lower interfaces. */
+  /**
+   * Whether dhcrelay sends Interface-Id: with the flag {@code -I}, or with several lower
+   * interfaces.
+   */
   boolean sendsInterfaceId() {
     return forcesInterfaceId || lowers.size() > 1;
   }
 
   /**
-   * The number in the Interface-Id of {@code lower}: what stands behind {@code #}, otherwise
-   * dhcrelay counts the interfaces of its command line from the last, which is 0, to the first.
+   * The number in the Interface-Id of {@code lower}: the number after {@code #}, otherwise the
+   * position of the interface in the command line, counted from the last, which is 0, to the first.
    */
   int interfaceId(Lower lower) {
     return lower

@@ -12,7 +12,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 
-/** dnsmasq: from its {@code dhcp-relay} lines, as dnsmasq(8) explains them, to settings. */
+/** Converts the {@code dhcp-relay} lines of dnsmasq, as documented in dnsmasq(8), to settings. */
 public final class DnsmasqImport {
 
   private static final int HOP_COUNT = 32;
@@ -29,9 +29,9 @@ public final class DnsmasqImport {
   }
 
   /**
-   * What lines of a configuration file or words of a command line become.
+   * Converts lines of a configuration file or words of a command line.
    *
-   * @param interfaces this machine's, on which local addresses are looked up
+   * @param interfaces this machine's interfaces, for looking up local addresses
    */
   public static Imported of(List<String> lines, InterfaceSnapshot interfaces) {
     return new DnsmasqImport(interfaces).read(lines);
@@ -85,7 +85,7 @@ public final class DnsmasqImport {
         file -> draft.introduce("NOT READ: " + Quoted.comment(file) + "; import these files too."));
   }
 
-  /** Writes the servers and gives their names by address. */
+  /** Writes the servers and returns their names by address. */
   private Map<String, String> servers() {
     Map<String, List<DnsmasqRelay>> byAddress = new LinkedHashMap<>();
     relays.forEach(relay ->

@@ -7,9 +7,9 @@ import net.relay6.net.Ipv6Address;
 /**
  * A {@code dhcp-relay} line of dnsmasq about IPv6: {@code local[,server[#port]][,interface]}.
  *
- * @param written what stands behind {@code dhcp-relay=}
+ * @param written the text after {@code dhcp-relay=}
  * @param local the address of the client link's interface
- * @param server where requests go; {@code ff05::1:3} when none is written
+ * @param server the destination of requests; {@code ff05::1:3} by default
  * @param port the server's port
  * @param interfaceName the interface of the server; may be a pattern
  */
@@ -20,7 +20,9 @@ record DnsmasqRelay(
     Optional<String> port,
     Optional<String> interfaceName) {
 
-  /** The line, or empty with the reason told: it is about IPv4, or wrong. */
+  /**
+   * The parsed line; empty, with an entry in {@code mistakes}, if it is about IPv4 or malformed.
+   */
   static Optional<DnsmasqRelay> parse(String written, List<String> mistakes) {
     String[] parts = written.strip().split("\\s*,\\s*", -1);
     Optional<Ipv6Address> local = Ipv6Address.parse(parts[0]);

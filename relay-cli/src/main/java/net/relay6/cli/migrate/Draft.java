@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A configuration while it is put together: entries with comments above them, of which the first is
- * what the entry was made from.
+ * Builds a configuration: entries with comments above them, of which the first is the source of the
+ * entry.
  */
 final class Draft {
 
@@ -18,7 +18,7 @@ final class Draft {
   private final List<Line> links = new ArrayList<>();
   private final List<Line> others = new ArrayList<>();
 
-  /** A line, and what it was made from; empty when that is nothing in particular. */
+  /** A line and its source; the source may be empty. */
   private record Line(String text, String source) {
 
     static Line of(String text) {
@@ -68,7 +68,7 @@ final class Draft {
     return lines;
   }
 
-  /** The file, and what its entries were made from. */
+  /** The file, with the sources of its entries. */
   Imported converted() {
     List<Line> all =
         Stream.of(

@@ -3,15 +3,14 @@ package net.relay6.cli.migrate;
 import java.util.List;
 import java.util.Optional;
 
-/** What has become of another relay's configuration. */
+/** The result of converting another relay's configuration. */
 public sealed interface Imported {
 
   /**
-   * A configuration of relay6, in HOCON, with comments that tell where each line comes from.
+   * A configuration of relay6 in HOCON, with comments about the source of each line.
    *
    * @param text the whole file
-   * @param sources for each line what it was made from, as the operator has written it; empty text
-   *     where that is nothing in particular
+   * @param sources the source of each line, as written by the operator; empty text if there is none
    */
   record Converted(String text, List<String> sources) implements Imported {
 
@@ -20,7 +19,7 @@ public sealed interface Imported {
       sources = List.copyOf(sources);
     }
 
-    /** What a line was made from, counted from 1; empty when it is nothing in particular. */
+    /** The source of a line, counted from 1; empty if there is none. */
     public Optional<String> source(int line) {
       return sources.stream()
           .skip(Math.max(0, line - 1L))
@@ -30,9 +29,9 @@ public sealed interface Imported {
   }
 
   /**
-   * Something that cannot be understood, or is not about DHCPv6.
+   * The input is malformed, or is not about DHCPv6.
    *
-   * @param mistakes all of it, one sentence each
+   * @param mistakes all mistakes, one sentence each
    */
   record Refused(List<String> mistakes) implements Imported {
 

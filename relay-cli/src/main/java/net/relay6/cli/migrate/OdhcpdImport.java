@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.relay6.net.Ipv6Address;
 
-/** odhcpd of OpenWrt: from {@code /etc/config/dhcp}, as its source reads it, to settings. */
+/**
+ * Converts the file {@code /etc/config/dhcp} of OpenWrt's odhcpd, as its source code reads it, to
+ * settings.
+ */
 public final class OdhcpdImport {
 
   private static final int HOP_COUNT = 32;
@@ -32,7 +35,7 @@ public final class OdhcpdImport {
             .toList();
   }
 
-  /** What the text of {@code /etc/config/dhcp} becomes. */
+  /** Converts the text of {@code /etc/config/dhcp}. */
   public static Imported of(String text) {
     List<String> mistakes = new ArrayList<>();
     List<UciSection> sections = UciSection.read(text, mistakes);
@@ -106,7 +109,7 @@ public final class OdhcpdImport {
                 + " it with odhcpd."));
   }
 
-  /** Writes the servers and gives their names by address. */
+  /** Writes the servers and returns their names by address. */
   private Map<String, String> servers() {
     Map<String, String> names = new LinkedHashMap<>();
     clients.forEach(client -> {
@@ -165,7 +168,7 @@ public final class OdhcpdImport {
     draft.link("{ interface = %s%s }".formatted(Quoted.text(device), names), comments);
   }
 
-  /** The kernel's name of a network, or one to be filled in. */
+  /** The kernel's name of a network, or a placeholder to fill in. */
   private String device(OdhcpdInterface network, List<String> comments) {
     if (network.device().isPresent()) {
       return network.device().get();

@@ -7,11 +7,11 @@ import java.util.Optional;
  * A network for which odhcpd relays DHCPv6, by its section of {@code /etc/config/dhcp}.
  *
  * @param network the logical name, such as {@code lan}
- * @param device the name of the kernel's interface, where the section has it
+ * @param device the name of the kernel's interface, if the section contains it
  * @param hybrid whether odhcpd relays only while the upstream network has no prefix of its own
  * @param master whether it leads to servers
- * @param servers addresses that its clients' messages go to instead of the servers' group
- * @param rewritesDns whether odhcpd puts DNS servers of its own into answers
+ * @param servers destinations of its clients' messages instead of the servers' group
+ * @param rewritesDns whether odhcpd puts DNS servers of its own into responses
  */
 record OdhcpdInterface(
     String network,
@@ -39,7 +39,7 @@ record OdhcpdInterface(
                 section.options().containsKey("dns")));
   }
 
-  /** Whether odhcpd gives out addresses or prefixes there itself. */
+  /** Whether odhcpd itself assigns addresses or prefixes there. */
   static boolean serves(UciSection section) {
     return section.type().equals("dhcp")
         && section.option(MODE).filter("server"::equals).isPresent();

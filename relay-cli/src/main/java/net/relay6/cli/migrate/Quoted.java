@@ -2,7 +2,7 @@ package net.relay6.cli.migrate;
 
 import net.relay6.net.Octets;
 
-/** Text as HOCON wants it. */
+/** Quotes text for HOCON. */
 final class Quoted {
 
   private Quoted() {}
@@ -23,14 +23,14 @@ final class Quoted {
     return quoted.append('"').toString();
   }
 
-  /** {@code text} for a key in which {@code {variable}} and {@code 0x} mean something. */
+  /** {@code text} in quotes for a key in which {@code {variable}} and {@code 0x} have a meaning. */
   static String template(String text) {
     return text.startsWith("0x")
         ? text("0x" + Octets.ofText(text).toHex())
         : text(text.replace("{", "{{").replace("}", "}}"));
   }
 
-  /** What another file holds, for a comment: on one line and without control characters. */
+  /** Text of another file for a comment: on one line and without control characters. */
   static String comment(String text) {
     return text.replaceAll("\\p{Cntrl}", " ");
   }

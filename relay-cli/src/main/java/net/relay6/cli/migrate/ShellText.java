@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A fragment for the shell, such as {@code /etc/default/isc-dhcp-relay}: what variables it sets.
- */
+/** The variables that a shell fragment sets, such as {@code /etc/default/isc-dhcp-relay}. */
 final class ShellText {
 
   private static final Pattern ASSIGNMENT =
@@ -25,7 +23,7 @@ final class ShellText {
 
   private final Map<String, String> variables = new HashMap<>();
 
-  /** Reads {@code text}; what is no assignment is passed over. */
+  /** Reads {@code text}; everything but assignments is skipped. */
   ShellText(String text) {
     Matcher assignment = ASSIGNMENT.matcher(text.replace("\\\n", " "));
     while (assignment.find()) {
@@ -36,7 +34,7 @@ final class ShellText {
     }
   }
 
-  /** The value of a variable; what only a running shell could know is left in it. */
+  /** The value of a variable; references to unknown variables are left in it. */
   Optional<String> value(String variable) {
     return Optional.ofNullable(variables.get(variable));
   }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * below it {@code option NAME 'VALUE'} and {@code list NAME 'VALUE'}.
  *
  * @param type what it is about
- * @param name its own; empty when it has none
- * @param options values by name; of an option the last that is written
+ * @param name its own name; empty if it has none
+ * @param options values by name; the last one of an option counts
  */
 record UciSection(String type, String name, Map<String, List<String>> options) {
 
@@ -38,7 +38,7 @@ record UciSection(String type, String name, Map<String, List<String>> options) {
     return option(option).filter(TRUE::contains).isPresent();
   }
 
-  /** The sections of a file; {@code mistakes} gets each line that is no UCI. */
+  /** The sections of a file; each malformed line is added to {@code mistakes}. */
   static List<UciSection> read(String text, List<String> mistakes) {
     List<UciSection> sections = new ArrayList<>();
     List<String> lines = text.lines().toList();
@@ -79,7 +79,7 @@ record UciSection(String type, String name, Map<String, List<String>> options) {
         .add(words.get(2));
   }
 
-  /** The words of a line up to a comment; none when a quote is not closed. */
+  /** The words of a line up to a comment; none if a quote is not closed. */
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(line);

@@ -1,4 +1,4 @@
-/** Turns what other relays are configured with into settings of relay6, and says what is lost. */
+/** Converts configurations of other relays to settings of relay6, and reports what is lost. */
 @NullMarked
 package net.relay6.cli.migrate;
 

@@ -6,14 +6,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for what another thread is asked, and not for ever. */
+/** Waits for another thread, with a time limit. */
 public final class Answers {
 
   private static final long BOUND_SECONDS = 2;
 
   private Answers() {}
 
-  /** What it answers; empty when it does not answer in time. */
+  /** The result; empty if it does not come in time. */
   public static <T> Optional<T> within(Future<T> asked) throws InterruptedException {
     try {
       return Optional.of(asked.get(BOUND_SECONDS, TimeUnit.SECONDS));
@@ -22,7 +22,7 @@ public final class Answers {
     }
   }
 
-  /** Whether it does what it is asked in time. */
+  /** Whether it completes in time. */
   static boolean come(Future<?> asked) throws InterruptedException {
     try {
       asked.get(BOUND_SECONDS, TimeUnit.SECONDS);

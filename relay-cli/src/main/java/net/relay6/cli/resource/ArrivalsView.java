@@ -7,8 +7,8 @@ import net.relay6.agent.DropReason;
 import net.relay6.agent.Remark;
 
 /**
- * What arrived by one channel and what became of it: received = forwarded + delivered + consumed +
- * dropped. Types, reasons and remarks that never occurred are left out.
+ * The datagrams received by one channel and their outcomes: received = forwarded + delivered +
+ * consumed + dropped. Types, reasons and anomalies that never occurred are omitted.
  *
  * @param receiveBufferLosses datagrams that the kernel dropped before they could be received
  */

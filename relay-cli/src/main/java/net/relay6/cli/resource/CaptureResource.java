@@ -14,7 +14,8 @@ import net.relay6.feature.capture.Captures;
 import net.relay6.feature.capture.Place;
 
 /**
- * What the relay receives and sends from now on, as pcapng, until the asker goes away.
+ * The datagrams that the relay receives and sends from now on, as pcapng, until the client
+ * disconnects.
  *
  * @param subject the relay that is captured
  * @param clock the time of day
@@ -32,7 +33,10 @@ public record CaptureResource(Subject subject, InstantSource clock) implements R
         .orElseGet(() -> start(filter));
   }
 
-  /** The capture begins with its body, so that none goes on when the asker has gone before. */
+  /**
+   * The capture starts when its body is written, so that none runs if the client has disconnected
+   * before.
+   */
   private Answer start(CaptureFilter filter) {
     return subject.relay().captures().runningCount() < Captures.RUNNING_MAX
         ? new Answer.Stream("application/x-pcapng", out -> write(filter, out))

@@ -5,12 +5,12 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code /config}: the configuration in force, with the defaults, as HOCON. */
+/** {@code /config}: the configuration in effect, with the defaults, as HOCON. */
 public final class ConfigResource implements Resource {
 
   private final Subject subject;
 
-  /** Tells of {@code subject}. */
+  /** A resource about {@code subject}. */
   public ConfigResource(Subject subject) {
     this.subject = subject;
   }

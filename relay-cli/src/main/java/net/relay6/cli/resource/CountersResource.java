@@ -11,21 +11,21 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code /counters}: all of them, by link, server, message type and drop reason. */
+/** {@code /counters}: all counters, by link, server, message type and drop reason. */
 public final class CountersResource implements Resource {
 
   private final Subject subject;
 
-  /** Tells of {@code subject}. */
+  /** A resource about {@code subject}. */
   public CountersResource(Subject subject) {
     this.subject = subject;
   }
 
   /**
-   * What is told.
+   * The response.
    *
    * @param statistics what RFC 9243 counts of the relay as a whole
-   * @param discardedByReason every reason; they add up to the discarded-message-count
+   * @param discardedByReason the count of every reason; their sum is the discarded-message-count
    */
   private record All(
       RelayStatistics statistics,

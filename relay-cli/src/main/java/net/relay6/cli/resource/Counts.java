@@ -6,7 +6,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import net.relay6.wire.MessageType;
 
-/** Counters by name, those that are 0 left out. */
+/** Counters by name, without those that are 0. */
 final class Counts {
 
   private Counts() {}

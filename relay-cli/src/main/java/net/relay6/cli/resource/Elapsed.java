@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** How long ago something was, as a person says it: {@code 3d 4h}, {@code 12m 5s}. */
+/** Formats elapsed times for people: {@code 3d 4h}, {@code 12m 5s}. */
 final class Elapsed {
 
   private final InstantSource clock;
@@ -14,17 +14,17 @@ final class Elapsed {
     this.clock = clock;
   }
 
-  /** How long ago; a dash when nobody knows. */
+  /** The time since {@code time}; a dash if it is not known. */
   String since(Optional<Instant> time) {
     return time.map(this::since).orElse("-");
   }
 
-  /** How long ago. */
+  /** The time since {@code time}. */
   String since(Instant time) {
     return words(Duration.between(time, clock.instant()));
   }
 
-  /** In how long. */
+  /** The time until {@code time}. */
   String until(Instant time) {
     return words(Duration.between(clock.instant(), time));
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Findings as a person reads them: the worst first, each with what to do. */
+/** Findings for people: the most severe first, each with its advice. */
 final class FindingText {
 
   private final Elapsed elapsed;

@@ -11,15 +11,15 @@ import net.relay6.option.OptionCodecs;
 import net.relay6.wire.FramePrinter;
 
 /**
- * A finding, as it is told of.
+ * A finding as sent to clients.
  *
- * @param number tells it from all others since the start
+ * @param number its unique number since the start
  * @param code its stable name
  * @param severity {@code alarm}, {@code warning} or {@code notice}
  * @param title what is wrong
- * @param servers with which servers
- * @param link on which link; missing when it is about all
- * @param detail what tells it from others of its kind
+ * @param servers the servers concerned
+ * @param link the link; missing if it concerns all
+ * @param detail what distinguishes it from others of its kind
  * @param facts the figures or names of this case
  * @param opened when it was first seen
  * @param seen when it was last seen
@@ -53,9 +53,9 @@ public record FindingView(
   /**
    * A message.
    *
-   * @param what who sent it where
+   * @param what its sender and receiver
    * @param frame its octets in hexadecimal
-   * @param text what they say, a line for each level and option
+   * @param text their content, a line for each level and option
    */
   public record Message(String what, String frame, String text) {
 
@@ -71,8 +71,8 @@ public record FindingView(
   /**
    * A finding.
    *
-   * @param time turns its times into instants
-   * @param namesClients whether what may name clients is told
+   * @param time converts its times to instants
+   * @param namesClients whether clients may be named
    */
   public static FindingView of(Finding finding, TimeBase time, boolean namesClients) {
     return new FindingView(

@@ -13,8 +13,8 @@ import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.feature.serverset.finding.Finding;
 
 /**
- * {@code /findings}: what is wrong with the server set; with {@code all} also the latest that are
- * over, with {@code evidence} the messages in words too.
+ * {@code /findings}: the problems of the server set; with {@code all} also the latest closed ones,
+ * with {@code evidence} also the messages as text.
  */
 public final class FindingsResource implements Resource {
 
@@ -28,9 +28,9 @@ public final class FindingsResource implements Resource {
   private final InstantSource clock;
 
   /**
-   * Tells of {@code subject} at the time of {@code clock}.
+   * A resource about {@code subject}, with times of {@code clock}.
    *
-   * @param namesClients whether what may name clients is told
+   * @param namesClients whether clients may be named
    */
   public FindingsResource(Subject subject, boolean namesClients, InstantSource clock) {
     this.subject = subject;
@@ -39,10 +39,10 @@ public final class FindingsResource implements Resource {
   }
 
   /**
-   * What is shown.
+   * The response.
    *
-   * @param notKept findings there was no room for
-   * @param clientsShown whether what may name clients is shown
+   * @param notKept findings that did not fit
+   * @param clientsShown whether clients may be named
    */
   private record Shown(List<FindingView> findings, long notKept, boolean clientsShown) {}
 

@@ -12,7 +12,7 @@ import net.relay6.cli.history.Track;
 import net.relay6.cli.history.View;
 
 /**
- * {@code /history}: what happened in the last 24 hours, at most 288 points of everything, or by the
+ * {@code /history}: the last 24 hours, with at most 288 points for all servers and links, or by the
  * minute for one {@code server} or {@code link}.
  */
 public final class HistoryResource implements Resource {
@@ -25,13 +25,13 @@ public final class HistoryResource implements Resource {
   }
 
   /**
-   * What is shown.
+   * The response.
    *
-   * @param end when the latest minute ended; missing before the first is over
+   * @param end the end of the latest minute; missing before the first is over
    * @param minutes how many minutes there are
    * @param stepMinutes how many of them are one point
-   * @param serversNotKept servers without a history, since there are too many
-   * @param linksNotKept links without one
+   * @param serversNotKept servers without a history because there are too many
+   * @param linksNotKept links without a history
    */
   private record Shown(
       Optional<Instant> end,

@@ -9,7 +9,7 @@ import net.relay6.cli.history.Past;
 import net.relay6.cli.history.Track;
 import net.relay6.cli.table.Table;
 
-/** A part of the history as a person reads it: sums, and the largest latency. */
+/** A part of the history for people: sums, and the largest response time. */
 final class HistoryText {
 
   private static final double MICROS = 1e3;

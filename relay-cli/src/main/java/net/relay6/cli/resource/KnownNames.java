@@ -10,16 +10,16 @@ import net.relay6.cli.admin.Answer;
 import net.relay6.settings.NearestName;
 
 /**
- * The links or servers a relay knows by name. Who asks for another is told so: nothing would ever
- * be found there.
+ * The names of a relay's links or servers. A request for another name is refused, since it would
+ * never find anything.
  *
  * @param kind {@code link} or {@code server}
- * @param current those there are now
- * @param former those there were, of which something may be left
+ * @param current the current names
+ * @param former removed names, of which data may be left
  */
 record KnownNames(String kind, Set<String> current, Collection<String> former) {
 
-  /** More names than this are of no help. */
+  /** The number of names that a refusal lists. */
   private static final int LISTED_MAX = 20;
 
   /** The links of a relay. */
@@ -38,19 +38,19 @@ record KnownNames(String kind, Set<String> current, Collection<String> former) {
         subject.relay().counters().servers().keySet());
   }
 
-  /** The same without those there are no more. */
+  /** Without removed names. */
   KnownNames now() {
     return new KnownNames(kind, current, Set.of());
   }
 
-  /** The same and one more. */
+  /** With one more name. */
   KnownNames and(String name) {
     Set<String> more = new TreeSet<>(current);
     more.add(name);
     return new KnownNames(kind, more, former);
   }
 
-  /** Refuses the first of those names that is not known. */
+  /** A refusal of the first unknown name; empty if all are known. */
   Optional<Answer> refusal(Collection<String> names) {
     return names.stream()
         .filter(name -> !current.contains(name) && !former.contains(name))

@@ -5,10 +5,10 @@ import java.util.Optional;
 import net.relay6.feature.serverset.conduct.LatencyHistogram;
 
 /**
- * How long answers took. The times are upper bounds of the histogram's buckets; one above all
- * bounds is missing.
+ * Response times. The times are upper bounds of the histogram's buckets; one above all bounds is
+ * missing.
  *
- * @param count how many there were
+ * @param count the number of responses
  * @param medianMillis half of them took no longer
  * @param p99Millis 99 of a hundred took no longer
  */
@@ -25,12 +25,12 @@ record Latency(long count, Optional<Double> medianMillis, Optional<Double> p99Mi
     return micros < 0 || micros == Long.MAX_VALUE ? Optional.empty() : Optional.of(micros / MICROS);
   }
 
-  /** Half of them, for a table. */
+  /** The median, for a table. */
   String median() {
     return words(medianMillis);
   }
 
-  /** Nearly all of them, for a table. */
+  /** The 99th percentile, for a table. */
   String p99() {
     return words(p99Millis);
   }

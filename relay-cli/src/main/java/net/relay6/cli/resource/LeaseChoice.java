@@ -11,13 +11,13 @@ import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * Which leases are asked for.
+ * A filter of leases.
  *
  * @param link on that link
- * @param server given by that server
- * @param client whose client's name, a DUID or its hash, has this in it
+ * @param server assigned by that server
+ * @param client whose client's DUID, or its hash, contains this
  * @param within an address, or a prefix in which the lease lies
- * @param limit how many at most
+ * @param limit the maximum number
  */
 record LeaseChoice(
     Optional<String> link,
@@ -30,7 +30,7 @@ record LeaseChoice(
   private static final int LIMIT = 1000;
   private static final int WHOLE_ADDRESS = 128;
 
-  /** A choice, or what is wrong with it. */
+  /** A filter, or what is wrong with the request. */
   record Read(Optional<LeaseChoice> choice, String fault) {}
 
   static Read of(AdminRequest request) {
@@ -62,7 +62,7 @@ record LeaseChoice(
     return Ipv6Prefix.parse(text.contains("/") ? text : text + "/" + WHOLE_ADDRESS);
   }
 
-  /** DUIDs are written with colons, dashes or nothing between the octets. */
+  /** Without the colons or dashes that may separate the octets of a DUID. */
   private static String plain(String client) {
     return client.toLowerCase(Locale.ROOT).replaceAll("[:-]", "");
   }

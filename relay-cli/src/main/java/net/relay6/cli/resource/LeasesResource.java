@@ -12,25 +12,25 @@ import net.relay6.feature.serverset.LeaseReport;
 import net.relay6.feature.serverset.lease.LeaseView;
 
 /**
- * {@code /leases}: who holds what, from which server, until when, as the REPLYs told that passed
- * the relay. {@code link}, {@code server}, {@code client}, {@code address} and {@code limit}
- * choose.
+ * {@code /leases}: the leases with client, server and end, learnt from the REPLYs that passed the
+ * relay. {@code link}, {@code server}, {@code client}, {@code address} and {@code limit} select
+ * leases.
  */
 public final class LeasesResource implements Resource {
 
   private final Subject subject;
   private final InstantSource clock;
 
-  /** Tells of {@code subject} at the time of {@code clock}. */
+  /** A resource about {@code subject}, with times of {@code clock}. */
   public LeasesResource(Subject subject, InstantSource clock) {
     this.subject = subject;
     this.clock = clock;
   }
 
   /**
-   * What is told.
+   * The response.
    *
-   * @param matching how many are meant, of which {@code leases} are the latest heard of
+   * @param matching how many match, of which {@code leases} are those extended last
    */
   private record Told(List<LeaseView> leases, int matching, long forgotten) {}
 
@@ -52,7 +52,7 @@ public final class LeasesResource implements Resource {
     return told.matching() > 0 ? answer : refusal(choice).orElse(answer);
   }
 
-  /** Leases may be left of links and servers that are gone, but not of those that never were. */
+  /** Leases of removed links and servers may be left, but not of unknown ones. */
   private Optional<Answer> refusal(LeaseChoice choice) {
     return KnownNames.links(subject)
         .refusal(choice.link().stream().toList())

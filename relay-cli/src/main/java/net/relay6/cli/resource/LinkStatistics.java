@@ -9,10 +9,10 @@ import net.relay6.net.MessageTypeNames;
 import net.relay6.wire.MessageType;
 
 /**
- * What RFC 9243 counts of a relay's interface, by the names it has there. A message that goes to
- * several servers is received once. Types that IANA does not list are the unknown ones.
+ * The statistics of a relay's interface of RFC 9243, with its names. A message that goes to several
+ * servers counts as received once. Unknown types are those that IANA does not list.
  *
- * @param discontinuityTime since when they count
+ * @param discontinuityTime the start of counting
  */
 record LinkStatistics(
     Instant discontinuityTime,

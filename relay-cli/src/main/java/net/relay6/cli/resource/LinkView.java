@@ -10,15 +10,15 @@ import net.relay6.assembly.LinkStatus;
 import net.relay6.transport.ChannelStates;
 
 /**
- * A client link, as it is told of. What RFC 9243 has is called as there.
+ * A client link as sent to clients, with the names of RFC 9243 where it has them.
  *
  * @param name the interface
  * @param state {@code relaying}, {@code standby} or {@code waiting}
- * @param reason what it waits for
- * @param since when it came to be so, where that is known
- * @param linkAddress by which servers know it
- * @param interfaceId by which answers find it
- * @param statistics what it has received and sent
+ * @param reason the reason why it waits
+ * @param since when it has this state, if known
+ * @param linkAddress its link-address
+ * @param interfaceId its Interface-Id
+ * @param statistics its message counts
  * @param receiveBufferLosses messages that the kernel dropped before they could be received
  */
 record LinkView(
@@ -81,7 +81,7 @@ record LinkView(
     return state.equals(RELAYING);
   }
 
-  /** Whether it would relay, but leaves that to another machine. */
+  /** Whether it is on standby for another machine. */
   boolean standsBy() {
     return state.equals(STANDBY);
   }

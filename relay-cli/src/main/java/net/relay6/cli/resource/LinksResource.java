@@ -7,19 +7,19 @@ import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 import net.relay6.cli.table.Table;
 
-/** {@code /links}: every client link, what it does or waits for, and what RFC 9243 counts. */
+/** {@code /links}: every client link, with its state and the statistics of RFC 9243. */
 public final class LinksResource implements Resource {
 
   private final Subject subject;
   private final InstantSource clock;
 
-  /** Tells of {@code subject} at the time of {@code clock}. */
+  /** A resource about {@code subject}, with times of {@code clock}. */
   public LinksResource(Subject subject, InstantSource clock) {
     this.subject = subject;
     this.clock = clock;
   }
 
-  /** What is told. */
+  /** The response. */
   private record Links(List<LinkView> links) {}
 
   @Override

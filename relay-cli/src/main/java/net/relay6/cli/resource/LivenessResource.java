@@ -4,17 +4,17 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code /health/live}: whether the relay's threads do what they are asked within two seconds. */
+/** {@code /health/live}: whether the relay's threads respond within two seconds. */
 public final class LivenessResource implements Resource {
 
   private final Subject subject;
 
-  /** Tells of {@code subject}. */
+  /** A resource about {@code subject}. */
   public LivenessResource(Subject subject) {
     this.subject = subject;
   }
 
-  /** What is told. */
+  /** The response. */
   private record Liveness(boolean live, boolean dataPlaneAnswers) {}
 
   @Override

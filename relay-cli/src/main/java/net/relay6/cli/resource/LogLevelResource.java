@@ -11,23 +11,23 @@ import net.relay6.settings.LogLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /log-level}: how much is logged, until the next reload or start says otherwise. */
+/** {@code /log-level}: the log level, until the next reload or start. */
 public final class LogLevelResource {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogLevelResource.class);
 
   private LogLevelResource() {}
 
-  /** What is told. */
+  /** The response. */
   private record Told(String level) {}
 
-  /** Tells the level. */
+  /** Returns the level. */
   public static Answer tell(AdminRequest request) {
     String level = name(LogOutput.level());
     return Answer.of(new Told(level), () -> level + "\n");
   }
 
-  /** Sets the level to the one that was sent. */
+  /** Sets the level to that of the request. */
   public static Answer change(AdminRequest request) {
     String wanted = request.body().strip();
     Optional<LogLevel> level =

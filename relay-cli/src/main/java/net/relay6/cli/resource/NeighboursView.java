@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 import net.relay6.assembly.NeighbourState;
 
 /**
- * How full the kernel's table of IPv6 neighbours is.
+ * The use of the kernel's IPv6 neighbour table.
  *
- * @param entries how many neighbours it has
- * @param limit how many it may have
- * @param refused how many it had no room for since the machine started; missing where the kernel
- *     does not count that
+ * @param entries the number of entries
+ * @param limit the maximum number of entries
+ * @param refused the number of refused entries since the machine started; missing if the kernel
+ *     does not count them
  * @param room {@code enough}, {@code little} or {@code none}
- * @param since when that came to be so
+ * @param since when it has that much room
  */
 record NeighboursView(
     long entries, long limit, Optional<Long> refused, String room, Instant since) {

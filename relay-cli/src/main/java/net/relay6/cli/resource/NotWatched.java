@@ -2,7 +2,7 @@ package net.relay6.cli.resource;
 
 import net.relay6.cli.admin.Answer;
 
-/** What is said of the server set when nobody watches it. */
+/** The response about the server set if it is not observed. */
 final class NotWatched {
 
   static final Answer ANSWER =

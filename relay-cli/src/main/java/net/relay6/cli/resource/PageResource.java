@@ -11,7 +11,9 @@ import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 import net.relay6.cli.admin.Route;
 
-/** A file of the page for browsers. It holds no data: its script asks the other resources. */
+/**
+ * A file of the page for browsers. It contains no data: its script requests the other resources.
+ */
 public final class PageResource implements Resource {
 
   private final Answer answer;
@@ -20,7 +22,7 @@ public final class PageResource implements Resource {
     answer = new Answer.Text(Answer.GOOD, type + "; charset=utf-8", read(name));
   }
 
-  /** The routes to the page and what belongs to it. */
+  /** The routes of the page and its files. */
   public static List<Route> routes() {
     return List.of(
         Route.open("/", new PageResource("page.html", "text/html")),

@@ -7,19 +7,19 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code POST /probe?server=NAME}: asks a server once and tells what came of it. */
+/** {@code POST /probe?server=NAME}: probes a server once and returns the outcome. */
 public final class ProbeResource implements Resource {
 
   private static final double MICROS = 1e3;
 
   private final Subject subject;
 
-  /** Asks servers of {@code subject}. */
+  /** Probes servers of {@code subject}. */
   public ProbeResource(Subject subject) {
     this.subject = subject;
   }
 
-  /** What is told; {@code detail} is missing when there is nothing more to tell. */
+  /** The response; {@code detail} is missing if there is none. */
   private record Told(
       String server, String state, Optional<Double> millis, Optional<String> detail) {}
 
@@ -55,7 +55,7 @@ public final class ProbeResource implements Resource {
     return new Answer.Value(status, told, () -> "server %s: %s\n".formatted(told.server(), words));
   }
 
-  /** It may have come meanwhile. */
+  /** The server may have been added meanwhile. */
   private Answer unknown(String server) {
     return KnownNames.servers(subject)
         .now()

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many different warnings and errors of the log are remembered.
+ * The number of different warnings and errors stored from the log.
  *
- * @param count how many
- * @param last when the latest came; missing when there are none
+ * @param count the number
+ * @param last the time of the latest; missing if there are none
  */
 record ProblemCounts(int count, Optional<Instant> last) {
 

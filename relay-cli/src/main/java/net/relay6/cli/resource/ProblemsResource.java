@@ -7,19 +7,19 @@ import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 import net.relay6.cli.table.Table;
 
-/** {@code /problems}: the last warnings and errors of the log. */
+/** {@code /problems}: the latest warnings and errors of the log. */
 public final class ProblemsResource implements Resource {
 
   private final RecentProblems problems;
   private final InstantSource clock;
 
-  /** Tells what {@code problems} remembers at the time of {@code clock}. */
+  /** A resource about {@code problems}, with times of {@code clock}. */
   public ProblemsResource(RecentProblems problems, InstantSource clock) {
     this.problems = problems;
     this.clock = clock;
   }
 
-  /** What is told. */
+  /** The response. */
   private record Told(List<RecentProblems.Problem> problems) {}
 
   @Override

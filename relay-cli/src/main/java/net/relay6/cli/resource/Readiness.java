@@ -11,14 +11,14 @@ import net.relay6.cli.log.LogState;
 import net.relay6.transport.ChannelStates;
 
 /**
- * Whether a relay can do its work.
+ * Whether a relay is ready.
  *
- * @param ready whether at least one server can be used, and one link relays or stands by to do so
- * @param linksOpen how many links are
- * @param links how many are configured
+ * @param ready whether at least one server is usable, and at least one link relays or is on standby
+ * @param linksOpen the number of open links
+ * @param links the number of configured links
  * @param serversOpen how many servers are
- * @param servers how many are configured
- * @param degraded what is not as it should be, one sentence each
+ * @param servers the number of configured servers
+ * @param degraded the problems, one sentence each
  */
 record Readiness(
     boolean ready,
@@ -28,7 +28,7 @@ record Readiness(
     int servers,
     List<String> degraded) {
 
-  /** How the relay is now, by the time of {@code clock}. */
+  /** The current readiness, with times of {@code clock}. */
   static Readiness of(Subject subject, InstantSource clock) {
     Relay relay = subject.relay();
     ChannelStates channels = relay.channels();

@@ -6,19 +6,19 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code /health/ready}: whether a link and a server are open, or could be, and what is not. */
+/** {@code /health/ready}: whether a link and a server are usable, and the problems. */
 public final class ReadinessResource implements Resource {
 
   private final Subject subject;
   private final InstantSource clock;
 
-  /** Tells of {@code subject} at the time of {@code clock}. */
+  /** A resource about {@code subject}, with times of {@code clock}. */
   public ReadinessResource(Subject subject, InstantSource clock) {
     this.subject = subject;
     this.clock = clock;
   }
 
-  /** What is told. */
+  /** The response. */
   private record Told(String state, List<String> degraded) {}
 
   @Override

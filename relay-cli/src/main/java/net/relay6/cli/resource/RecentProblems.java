@@ -14,22 +14,22 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * The last warnings and errors of the log, each text once with how often it came; texts that differ
- * in a number or in who sent something are one. Bounded: the one that has not come for longest
- * makes room. Any thread may log.
+ * The latest warnings and errors of the log, each text once with its count. Texts that differ only
+ * in a number or a sender count as one. Bounded: the text logged longest ago is evicted. Any thread
+ * may log.
  */
 public final class RecentProblems extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private static final int PROBLEMS_MAX = 100;
   private static final int TEXT_LENGTH_MAX = 1000;
 
-  /** A number alone: how many there were, a process. One in a name or an address is no number. */
+  /** A free-standing number, such as a count or a process; not one in a name or an address. */
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w:.%/-])[0-9]+(?![\\w:.%/-])");
 
-  /** How often a line did not come: {@code (and 7 more since the last such line)}. */
+  /** The number of suppressed lines: {@code (and 7 more since the last such line)}. */
   private static final Pattern OFTEN = Pattern.compile(" \\((?:and|it changed) [0-9]+ [a-z ]+\\)$");
 
-  /** The key of log lines for who sent something: a client, or a host that uses its address. */
+  /** The key of log lines for the sender: a client, or a host that uses its address. */
   private static final String PEER = "peer";
 
   private final Map<String, Problem> byKind = new LinkedHashMap<>();
@@ -38,10 +38,10 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
    * A problem.
    *
    * @param level {@code WARN} or {@code ERROR}
-   * @param first when it came first, as far as is remembered
-   * @param last when it came last
-   * @param count how often it came
-   * @param text what the log said last
+   * @param first its first time, as far as stored
+   * @param last its latest time
+   * @param count its count
+   * @param text its latest text
    */
   public record Problem(String level, Instant first, Instant last, long count, String text) {
 
@@ -50,12 +50,12 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
     }
   }
 
-  /** Remembers nothing yet. */
+  /** Without problems. */
   RecentProblems() {
     setName("recent-problems");
   }
 
-  /** Begins to listen to the log of this process. */
+  /** Starts recording the log of this process. */
   public static RecentProblems listen() {
     RecentProblems problems = new RecentProblems();
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -80,7 +80,7 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
         : text;
   }
 
-  /** Remembers a problem. */
+  /** Adds a problem. */
   void note(String level, String text, Instant now) {
     note(level, text, text, now);
   }
@@ -103,14 +103,14 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
     return text.substring(0, Math.min(text.length(), TEXT_LENGTH_MAX));
   }
 
-  /** All that are remembered, the latest last. */
+  /** All stored problems, the latest last. */
   List<Problem> all() {
     synchronized (byKind) {
       return List.copyOf(byKind.values());
     }
   }
 
-  /** Stops listening. */
+  /** Stops recording. */
   @Override
   public void close() {
     ((LoggerContext) LoggerFactory.getILoggerFactory())

@@ -7,11 +7,11 @@ import net.relay6.agent.ServerCounters;
 import net.relay6.wire.MessageType;
 
 /**
- * What RFC 9243 counts of the relay as a whole, by the names it has there. What is sent counts in
- * datagrams: one message to two servers is two. What other relays have wrapped is not looked into,
- * so relay-forward-unknown-received-count is missing.
+ * The statistics of the whole relay of RFC 9243, with its names. Sent messages count as datagrams:
+ * one message to two servers counts twice. Messages that other relays have wrapped are not
+ * inspected, so relay-forward-unknown-received-count is missing.
  *
- * @param discontinuityTime since when they count
+ * @param discontinuityTime the start of counting
  */
 record RelayStatistics(
     Instant discontinuityTime,

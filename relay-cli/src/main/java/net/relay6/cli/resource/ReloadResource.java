@@ -15,7 +15,7 @@ import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 
 /**
- * {@code POST /reload}: reads the configuration again. A mistake in it, or a fault on the way,
+ * {@code POST /reload}: reads the configuration again. A mistake in it, or a fault of relay6,
  * changes nothing.
  */
 public final class ReloadResource implements Resource {
@@ -27,7 +27,7 @@ public final class ReloadResource implements Resource {
     this.reload = reload;
   }
 
-  /** What is told when it is in force. */
+  /** The response if it was applied. */
   private record InForce(
       String configuration,
       NameChanges servers,
@@ -36,10 +36,10 @@ public final class ReloadResource implements Resource {
       List<String> atStart,
       List<Problem> warnings) {}
 
-  /** What is told when it is wrong. */
+  /** The response if it is wrong. */
   private record Wrong(String error, List<Problem> problems) {}
 
-  /** One mistake or warning; {@code origin} is missing when no key is to blame. */
+  /** One mistake or warning; {@code origin} is missing if no key is the cause. */
   private record Problem(Optional<String> origin, String path, String message) {
 
     private static Problem of(SettingsProblem problem) {

@@ -7,15 +7,15 @@ import net.relay6.cli.ReloadOutcome;
 import net.relay6.cli.admin.Route;
 import net.relay6.cli.history.History;
 
-/** What a relay can be asked: where it is, and who may. */
+/** The routes of a relay. */
 public final class Routes {
 
   private Routes() {}
 
   /**
-   * The routes to everything about {@code subject}; docs/admin.md describes each.
+   * All routes about {@code subject}; docs/admin.md describes each.
    *
-   * @param history what happened in the last hours
+   * @param history the history of the last hours
    */
   public static List<Route> about(Subject subject, History history, InstantSource clock) {
     return List.of(
@@ -30,9 +30,9 @@ public final class Routes {
   }
 
   /**
-   * The routes to everything about its server set.
+   * The routes about its server set.
    *
-   * @param namesClients whether everybody may be told of clients
+   * @param namesClients whether clients may be named over TCP
    */
   public static List<Route> watching(Subject subject, boolean namesClients, InstantSource clock) {
     return List.of(
@@ -45,9 +45,9 @@ public final class Routes {
   }
 
   /**
-   * The routes to its log and those by which something is done to the relay.
+   * The routes about its log, and those that change the relay.
    *
-   * @param problems what the log has told
+   * @param problems the latest problems of the log
    * @param reload reads the configuration again
    */
   public static List<Route> doing(

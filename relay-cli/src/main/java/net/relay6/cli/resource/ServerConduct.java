@@ -13,20 +13,19 @@ import net.relay6.feature.serverset.conduct.LinkFigures;
 import net.relay6.feature.serverset.conduct.TypeFigures;
 
 /**
- * How a server behaves, as its answers show.
+ * The statistics of a server, from its responses.
  *
- * @param role whom it is declared to answer: {@code active}, {@code standby} or {@code
- *     load-balancing}
- * @param serverIds the Server Identifiers it answers with, in hexadecimal
- * @param heard when something last came from it
- * @param silentSince since when it has left questions unanswered; missing while it answers
- * @param lastSilenceSeconds how long its latest silence lasted that is over
- * @param lastReturnSeconds how long after the last failed send it answered again
- * @param unanswered questions it should have answered and did not
+ * @param role its declared role: {@code active}, {@code standby} or {@code load-balancing}
+ * @param serverIds the Server Identifiers of its responses, in hexadecimal
+ * @param heard when its latest message was received
+ * @param silentSince since when it has left requests unanswered; missing while it responds
+ * @param lastSilenceSeconds the duration of its latest silence that is over
+ * @param lastReturnSeconds how long after the last failed send it responded again
+ * @param unanswered requests it should have answered and did not
  * @param wins how many clients have chosen it
  * @param liveLeases how many leases of it are in force
- * @param leasesAnHourAgo how many there were then; missing in the first hour
- * @param latency how long its answers took
+ * @param leasesAnHourAgo its leases in force one hour ago; missing in the first hour
+ * @param latency its response times
  * @param findings how many open findings name it
  * @param links the same for each link
  */
@@ -48,11 +47,11 @@ record ServerConduct(
   private static final double NANOS = 1e9;
 
   /**
-   * Its conduct on one link.
+   * Its statistics on one link.
    *
-   * @param preference of its latest ADVERTISE; missing when that had none or there was none
-   * @param lateAdvertises ADVERTISEs that came when the client had probably chosen
-   * @param byType by the type of the question
+   * @param preference of its latest ADVERTISE; missing if that had none or there was none
+   * @param lateAdvertises ADVERTISEs that arrived after the client had probably chosen
+   * @param byType by request type
    */
   record OnLink(
       String link,
@@ -75,7 +74,7 @@ record ServerConduct(
     }
   }
 
-  /** How it treats one type of question; {@code statuses} by their number. */
+  /** Its statistics for one request type; {@code statuses} by their number. */
   record OfType(
       long copies, long answers, long unanswered, Map<Integer, Long> statuses, Latency latency) {
 
@@ -89,7 +88,7 @@ record ServerConduct(
     }
   }
 
-  /** The conduct of the server called {@code name}; empty when nobody watches it. */
+  /** The statistics of the server called {@code name}; empty if it is not observed. */
   static Optional<ServerConduct> of(String name, Optional<ServerSetReport> report) {
     return report.flatMap(known -> known.server(name).map(server -> of(server, known)));
   }
@@ -115,7 +114,7 @@ record ServerConduct(
     return nanos / NANOS;
   }
 
-  /** The preferences it sends, for a table: a dash for none. */
+  /** The preferences it sends, for a table; a dash for none. */
   String preferences() {
     String sent =
         links.stream()

@@ -15,23 +15,23 @@ import net.relay6.assembly.Relay;
 import net.relay6.assembly.ServerState;
 
 /**
- * What is wrong with servers.
+ * The problems of servers.
  *
- * @param sentences one for each server with which something is
- * @param anyIsUsable whether there is another
+ * @param sentences one for each server with a problem
+ * @param anyIsUsable whether there is a server without a problem
  */
 record ServerProblems(List<String> sentences, boolean anyIsUsable) {
 
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-  /** What is wrong now, by the time of {@code clock}. */
+  /** The current problems, with times of {@code clock}. */
   static ServerProblems of(Relay relay, InstantSource clock) {
     Stream<String> names = relay.servers().stream().map(ServerPlan::name);
     return of(names.toList(), relay.serverStates(), clock.instant(), ZoneId.systemDefault());
   }
 
-  /** What is wrong with those servers, in their order. */
+  /** The problems of those servers, in their order. */
   static ServerProblems of(
       List<String> servers, Map<String, ServerState> states, Instant now, ZoneId zone) {
     List<String> sentences = new ArrayList<>();
@@ -55,7 +55,7 @@ record ServerProblems(List<String> sentences, boolean anyIsUsable) {
             advice.isEmpty() ? "" : "; " + advice);
   }
 
-  /** The time of the day, with the day when that is not today. */
+  /** The time of day, with the date if it is not today. */
   private static String time(Instant since, Instant now, ZoneId zone) {
     LocalDateTime then = LocalDateTime.ofInstant(since, zone).truncatedTo(ChronoUnit.SECONDS);
     return then.toLocalDate().equals(LocalDateTime.ofInstant(now, zone).toLocalDate())

@@ -16,8 +16,8 @@ import net.relay6.settings.ServerSetModel;
 import net.relay6.settings.ServerSetSettings;
 
 /**
- * {@code /server-set}: what the servers are declared and seen to be together, and how they share
- * the clients.
+ * {@code /server-set}: the declared and the observed model of the servers, and how they share the
+ * clients.
  */
 public final class ServerSetResource implements Resource {
 
@@ -25,19 +25,20 @@ public final class ServerSetResource implements Resource {
 
   private final Subject subject;
 
-  /** Tells of {@code subject}. */
+  /** A resource about {@code subject}. */
   public ServerSetResource(Subject subject) {
     this.subject = subject;
   }
 
   /**
-   * What is told.
+   * The response.
    *
-   * @param declaredModel what the configuration says
-   * @param declaredOnLinks what it says of links that have a model of their own
-   * @param seenModel what the answers look like, with how much speaks for it, 0 to 1, and why
-   * @param shares what each server has of the whole
-   * @param counts how much was seen, forgotten and lost
+   * @param declaredModel the configured model
+   * @param declaredOnLinks the models of links that have one of their own
+   * @param seenModel the model that the responses suggest, with its confidence, 0 to 1, and the
+   *     evidence
+   * @param shares the share of each server
+   * @param counts the numbers of observations, evictions and losses
    */
   private record Told(
       Optional<String> declaredModel,
@@ -49,7 +50,8 @@ public final class ServerSetResource implements Resource {
       Map<String, Long> counts) {}
 
   /**
-   * Of one server: how many clients chose it, how many leases it has, and its part of all, 0 to 1.
+   * The share of one server: how many clients chose it, how many leases it has, and its part of
+   * all, 0 to 1.
    */
   private record Share(
       String server, long wins, double winShare, long liveLeases, double leaseShare) {}

@@ -15,26 +15,25 @@ import net.relay6.feature.serverset.ServerSetReport;
 import net.relay6.transport.ChannelStates;
 
 /**
- * A server, as it is told of.
+ * A server as sent to clients.
  *
  * @param name the operator's name for it
- * @param address where copies go; the host name while its address is not known
- * @param state what is known of it: responding, unproven, refused, unreachable, silent, not open or
- *     draining
- * @param stateSince when it came to be so
- * @param stateDetail what shows it
- * @param open whether copies can be sent
- * @param detail from where to where, or why not
- * @param since when it came to be so that copies can be sent or not
- * @param copies datagrams handed to its socket
- * @param answers its messages that were sent on
- * @param copiesByType copies by the type of what they wrap
- * @param answersByType answers by type
- * @param sendErrors datagrams the kernel refused
- * @param oversizeCopies copies that were not sent since they would not fit a UDP datagram
+ * @param address its address; the host name while the address is not known
+ * @param state its state: responding, unproven, refused, unreachable, silent, not open or draining
+ * @param stateSince since when it has this state
+ * @param stateDetail the evidence for the state
+ * @param open whether its socket is open
+ * @param detail the endpoints of its socket, or why it is not open
+ * @param since when its socket is open or not
+ * @param copies datagrams queued for its socket
+ * @param answers its relayed responses
+ * @param copiesByType the same by the type of the relayed message
+ * @param answersByType the same by type
+ * @param sendErrors datagrams that the kernel refused
+ * @param oversizeCopies RELAY-FORWs that were not sent because they do not fit a UDP datagram
  * @param receiveBufferLosses messages that the kernel dropped before they could be received
- * @param waiting datagrams that wait for the kernel to take them; missing when nobody could tell
- * @param conduct how it behaves; missing when servers are not watched
+ * @param waiting queued datagrams; missing if the data plane did not respond
+ * @param conduct its statistics; missing if servers are not observed
  */
 record ServerView(
     String name,
@@ -55,10 +54,10 @@ record ServerView(
     Optional<Integer> waiting,
     Optional<ServerConduct> conduct) {
 
-  /** Before the control thread has looked for the first time. */
+  /** The detail before the control thread's first update. */
   private static final String BEING_OPENED = "is being opened";
 
-  /** All configured servers, in their order, and then those that were until lately. */
+  /** All configured servers, in their order, then draining ones. */
   static List<ServerView> all(Subject subject) throws InterruptedException {
     Map<String, Integer> waiting =
         Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
@@ -69,7 +68,7 @@ record ServerView(
         .toList();
   }
 
-  /** One whose address alone has changed is configured still. */
+  /** A server of which only the address has changed is still configured. */
   private static Stream<ServerPlan> former(Relay relay) {
     return relay.formerServers().stream()
         .filter(former ->

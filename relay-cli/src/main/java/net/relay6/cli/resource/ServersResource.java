@@ -6,19 +6,19 @@ import net.relay6.cli.admin.AdminRequest;
 import net.relay6.cli.admin.Answer;
 import net.relay6.cli.admin.Resource;
 
-/** {@code /servers}: every server, what is known of it, and what it answers. */
+/** {@code /servers}: every server, with its state and statistics. */
 public final class ServersResource implements Resource {
 
   private final Subject subject;
   private final InstantSource clock;
 
-  /** Tells of {@code subject} at the time of {@code clock}. */
+  /** A resource about {@code subject}, with times of {@code clock}. */
   public ServersResource(Subject subject, InstantSource clock) {
     this.subject = subject;
     this.clock = clock;
   }
 
-  /** What is told. */
+  /** The response. */
   private record Servers(List<ServerView> servers) {}
 
   @Override

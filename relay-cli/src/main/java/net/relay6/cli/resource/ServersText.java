@@ -6,8 +6,8 @@ import java.util.Optional;
 import net.relay6.cli.table.Table;
 
 /**
- * Servers as a person reads them: their states, how they respond, and why. Of names with up to
- * twelve characters no line is longer than 120.
+ * Servers for people: their states, their responses, and details. With names of up to twelve
+ * characters, no line is longer than 120.
  */
 final class ServersText {
 
@@ -75,7 +75,7 @@ final class ServersText {
     return table;
   }
 
-  /** The way to each server, and what is wrong with it or the server. */
+  /** The endpoints of each server's socket, and its problems. */
   private Table details() {
     int indent = servers.stream().mapToInt(server -> server.name().length()).reduce(6, Math::max);
     Table table = new Table("SERVER", "DETAIL");
@@ -93,7 +93,7 @@ final class ServersText {
         : server.stateDetail() + ", " + server.detail();
   }
 
-  /** A text in lines that are so long at most; a longer word has a line of its own. */
+  /** Splits a text into lines of at most that length; a longer word has a line of its own. */
   private static List<String> lines(String text, int lengthMax) {
     List<String> lines = new ArrayList<>();
     String line = "";

@@ -3,11 +3,11 @@ package net.relay6.cli.resource;
 import net.relay6.transport.udp.BufferLengths;
 
 /**
- * How much the kernel grants the buffers of each socket, in octets as its sysctls count them.
+ * The lengths of each socket's buffers that the kernel grants, in octets as in its sysctls.
  *
- * @param receive what {@code net.core.rmem_max} allows of what is wanted
- * @param send what {@code net.core.wmem_max} allows of what is wanted
- * @param wanted what relay6 asks for, in each direction
+ * @param receive the receive buffer that {@code net.core.rmem_max} allows
+ * @param send the send buffer that {@code net.core.wmem_max} allows
+ * @param wanted the length that relay6 requests, in each direction
  */
 record SocketBuffersView(int receive, int send, int wanted) {
 
@@ -17,7 +17,7 @@ record SocketBuffersView(int receive, int send, int wanted) {
     return new SocketBuffersView(granted.receive(), granted.send(), BufferLengths.WANTED.receive());
   }
 
-  /** For people, with the sysctls to set where that would help. */
+  /** As text, with the sysctls to set if that would help. */
   String words() {
     return "receive %s, send %s"
         .formatted(side(receive, "net.core.rmem_max"), side(send, "net.core.wmem_max"));

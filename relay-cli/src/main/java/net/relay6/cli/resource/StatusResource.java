@@ -12,19 +12,19 @@ import net.relay6.cli.admin.Resource;
 import net.relay6.cli.log.LogOutput;
 import net.relay6.cli.log.LogState;
 
-/** {@code /status}: how the relay does, at a glance. */
+/** {@code /status}: the state of the relay at a glance. */
 public final class StatusResource implements Resource {
 
   private final Subject subject;
   private final InstantSource clock;
 
-  /** Tells of {@code subject} at the time of {@code clock}. */
+  /** A resource about {@code subject}, with times of {@code clock}. */
   public StatusResource(Subject subject, InstantSource clock) {
     this.subject = subject;
     this.clock = clock;
   }
 
-  /** What is told. */
+  /** The response. */
   private record Status(
       String version,
       String host,

@@ -9,16 +9,17 @@ import net.relay6.cli.history.Track;
 
 /**
  * The history of the relay, a server or a link. A list has a value for each point, the earliest
- * first; a value that is not known is null, and a list without a known one is missing.
+ * first; an unknown value is null, and a list without known values is missing.
  *
  * @param name whose it is
- * @param requests messages received on a link, copies sent to a server, or messages forwarded
+ * @param requests for a link, messages received; for a server, RELAY-FORWs sent; for the relay,
+ *     messages forwarded
  * @param responses messages sent to clients
  * @param discards datagrams discarded
  * @param wins clients that chose the server
  * @param leases leases in force at the end
- * @param medianMillis half of the responses took no longer; of several minutes the longest
- * @param p99Millis 99 of a hundred took no longer; of several minutes the longest
+ * @param medianMillis the median response time; of several minutes the largest
+ * @param p99Millis the 99th percentile of the response times; of several minutes the largest
  * @param findings when findings were open, the latest 20
  */
 record TrackView(
@@ -34,7 +35,7 @@ record TrackView(
 
   private static final double MICROS = 1e3;
 
-  /** When findings of one code were open; {@code to} is missing while they are. */
+  /** A time in which findings of one code were open; {@code to} is missing while they are open. */
   record Open(String code, String severity, Instant from, Optional<Instant> to) {
 
     private static Open of(OpenSpan span) {

@@ -1,4 +1,4 @@
-/** What the running relay tells of itself: one class for each thing it can be asked. */
+/** The resources of the admin endpoint, one class each. */
 @NullMarked
 package net.relay6.cli.resource;
 

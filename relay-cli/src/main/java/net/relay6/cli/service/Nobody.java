@@ -3,7 +3,7 @@ package net.relay6.cli.service;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** Nobody wants to know: the relay was started by hand. */
+/** Used if NOTIFY_SOCKET is not set: the relay was started by hand. */
 record Nobody() implements Supervisor {
 
   @Override

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service manager's Unix datagram socket. What it cannot be told is logged: whether it matters
- * is for the service manager to judge.
+ * The service manager's Unix datagram socket. Failures to send are logged; the service manager
+ * decides on the consequences.
  */
 final class NotifySocket implements AutoCloseable {
 

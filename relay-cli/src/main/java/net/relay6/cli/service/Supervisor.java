@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** The service manager that started this process, or nobody. */
+/** The service manager that started this process, or none. */
 public interface Supervisor extends AutoCloseable {
 
   /**
-   * Whoever the environment names in {@code NOTIFY_SOCKET} (sd_notify(3)); with an absent or
-   * unusable one, nobody.
+   * The service manager in the environment variable {@code NOTIFY_SOCKET} (sd_notify(3)); none if
+   * it is absent or unusable.
    */
   static Supervisor of(Map<String, String> environment) {
     String socket = environment.get("NOTIFY_SOCKET");
@@ -19,28 +19,27 @@ public interface Supervisor extends AutoCloseable {
   }
 
   /**
-   * Tells that the relay relays, at the start and after each reload.
+   * Reports that the relay relays, at the start and after each reload.
    *
    * @param status one line for people
    */
   void ready(String status);
 
-  /**
-   * Tells that another configuration is being read; {@link #ready} follows, whatever comes of it.
-   */
+  /** Reports that another configuration is being read; {@link #ready} follows in any case. */
   void reloading();
 
-  /** Tells that the relay is on its way to its end. */
+  /** Reports that the relay is stopping. */
   void stopping();
 
   /**
-   * Gives signs of life from now on, as often as the service manager has asked for, if it has.
+   * Sends watchdog messages from now on, at the interval that the service manager has requested, if
+   * any.
    *
-   * @param heartbeat gives a stage that is done as soon as all that must not be stuck has answered
+   * @param heartbeat returns a stage that completes when all monitored threads have responded
    */
   void watch(Supplier<CompletionStage<?>> heartbeat);
 
-  /** No more signs of life. */
+  /** Stops the watchdog messages. */
   @Override
   void close();
 }

@@ -22,7 +22,7 @@ final class Systemd implements Supervisor {
     socket.send("READY=1\nSTATUS=" + status.replace('\n', ' '));
   }
 
-  /** The time lets systemd tell this reload's {@code READY=1} from one that was under way. */
+  /** The time lets systemd distinguish this reload's {@code READY=1} from an earlier one. */
   @Override
   public void reloading() {
     long monotonicMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Gives a sign of life when a heartbeat has come back, from a thread of its own. While one is out
- * no other is sent, so that a relay that is stuck is not asked more and more.
+ * Sends a watchdog message when a heartbeat has completed, from a thread of its own. While a
+ * heartbeat is pending no other is started, so that they do not pile up in a stuck relay.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Watchdog implements AutoCloseable {
     this.sign = sign;
   }
 
-  /** Gives the first sign as soon as it may. */
+  /** Starts with a first message immediately. */
   static Watchdog start(
       WatchdogInterval interval, Supplier<CompletionStage<?>> heartbeat, Runnable sign) {
     Watchdog watchdog = new Watchdog(heartbeat, sign);
@@ -34,7 +34,7 @@ final class Watchdog implements AutoCloseable {
     return watchdog;
   }
 
-  /** The sign is given here, never on a thread of the relay's: sending it may wait. */
+  /** Sends on this thread, never on a thread of the relay, since sending may block. */
   private void ask() {
     if (asked.isDone()) {
       asked = heartbeat.get().thenRunAsync(sign, thread).toCompletableFuture();

@@ -4,19 +4,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often to give a sign of life: at half of the time after which the service manager takes the
- * process for dead (sd_watchdog_enabled(3)).
+ * The interval of watchdog messages: half of the time after which the service manager considers the
+ * process dead (sd_watchdog_enabled(3)).
  *
- * @param micros microseconds between two signs, at least 1
+ * @param micros microseconds between two messages, at least 1
  */
 record WatchdogInterval(long micros) {
 
-  /** What the environment asks of this process; empty when it asks for nothing. */
+  /** The interval that the environment requests of this process; empty if it requests none. */
   static Optional<WatchdogInterval> of(Map<String, String> environment) {
     return of(environment, ProcessHandle.current().pid());
   }
 
-  /** What the environment asks of the process {@code pid}: it may be meant for another. */
+  /**
+   * The interval that the environment requests of the process {@code pid}; the request may be for
+   * another process.
+   */
   static Optional<WatchdogInterval> of(Map<String, String> environment, long pid) {
     boolean isForOther =
         Optional.ofNullable(environment.get("WATCHDOG_PID"))

@@ -1,4 +1,4 @@
-/** What a service manager that started the relay is told: readiness, reloads and signs of life. */
+/** Notifications to the service manager: readiness, reloads and the watchdog. */
 @NullMarked
 package net.relay6.cli.service;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under a head, in columns as wide as what stands in them; numbers end below each other. */
+/** A plain-text table; columns fit their content, and numeric columns are right-aligned. */
 public final class Table {
 
   private static final String GAP = "  ";
@@ -19,7 +19,7 @@ public final class Table {
     this.head = List.of(head);
   }
 
-  /** Adds a row with a cell for each word of the head. */
+  /** Adds a row with a cell for each column. */
   public Table row(Object... cells) {
     if (cells.length != head.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + head);

@@ -5,12 +5,12 @@ import java.util.Optional;
 import net.relay6.agent.Relaying;
 
 /**
- * A running capture. One reader takes sightings from it; a slow one loses what does not fit, and
+ * A running capture. One reader polls its records; a slow reader loses records that do not fit, and
  * relaying never waits for it. Ends when it is closed.
  */
 public final class Capture implements AutoCloseable {
 
-  /** What may wait for a reader: some seconds of a busy relay. */
+  /** The capacity of the queue: some seconds of a busy relay. */
   private static final long OCTETS_MAX = 16 << 20;
 
   private final CaptureFilter filter;
@@ -29,17 +29,17 @@ public final class Capture implements AutoCloseable {
     return new CapturingRelay(inner, filter, queue, clock);
   }
 
-  /** The next sighting; empty when none waits. For one thread at a time. */
+  /** The next record; empty if there is none. Used by one thread at a time. */
   public Optional<Sighting> poll() {
     return queue.poll();
   }
 
-  /** How many sightings did not fit so far. */
+  /** How many records did not fit so far. */
   public long missed() {
     return queue.missed();
   }
 
-  /** Ends the capture; what still waits can be taken. A second time does nothing. */
+  /** Ends the capture; queued records can still be polled. Idempotent. */
   @Override
   public void close() {
     captures.end(this);

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a capture is for. It holds for a received datagram and all that was sent because of it
- * together: with a link named, its clients' messages, their copies to servers and the answers that
- * left by it; with a server named, what was exchanged with it and the clients' side of that.
+ * Selects what is captured. It applies to a received datagram together with everything sent because
+ * of it: for a link, its clients' messages, their RELAY-FORWs and the responses that left by it;
+ * for a server, the messages exchanged with it and the related messages on the clients' side.
  *
  * @param links names of links, or {@link Place#UNICAST_NAME}; empty: all
  * @param servers names of servers; empty: all
  */
 public record CaptureFilter(Set<String> links, Set<String> servers) {
 
-  /** Lets everything pass. */
+  /** Selects everything. */
   public static final CaptureFilter ALL = new CaptureFilter(Set.of(), Set.of());
 
   /** Copies its sets. */
@@ -22,13 +22,13 @@ public record CaptureFilter(Set<String> links, Set<String> servers) {
     servers = Set.copyOf(servers);
   }
 
-  /** Whether what is seen at that place may be wanted. */
+  /** Whether datagrams at that point may be selected. */
   boolean wants(Place place) {
     Set<String> names = place.kind() == Place.Kind.SERVER ? servers : links;
     return names.isEmpty() || names.contains(place.name());
   }
 
-  /** Whether a datagram and what came of it touch what is wanted. */
+  /** Whether a datagram and the datagrams sent because of it are selected. */
   boolean wants(List<Sighting> step) {
     return (links.isEmpty() || touches(step, links, false))
         && (servers.isEmpty() || touches(step, servers, true));

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import net.relay6.agent.Relaying;
 
-/** Starts and ends captures, a few at a time. Any thread may ask. */
+/** Starts and ends captures, a few at a time. Thread-safe. */
 public final class Captures implements AutoCloseable {
 
   /** How many may run at once. */
@@ -32,9 +32,9 @@ public final class Captures implements AutoCloseable {
   /**
    * Starts a capture.
    *
-   * @param arrived told when something waits after nothing did; on the data plane's thread, so it
-   *     must not wait
-   * @return the capture; empty when {@link #RUNNING_MAX} run already
+   * @param arrived called when the queue is no longer empty, on the data plane's thread, so it must
+   *     not block
+   * @return the capture; empty if {@link #RUNNING_MAX} run already
    */
   public synchronized Optional<Capture> start(CaptureFilter filter, Runnable arrived) {
     if (running.size() >= RUNNING_MAX) {

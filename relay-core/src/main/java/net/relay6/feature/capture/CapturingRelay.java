@@ -20,7 +20,7 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
-/** The relay while it is captured: it does the same, and what it does is copied into a queue. */
+/** The relay while it is captured: it relays unchanged and copies each datagram into a queue. */
 final class CapturingRelay implements Relaying {
 
   private final Relaying inner;

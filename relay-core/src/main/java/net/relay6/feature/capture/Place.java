@@ -5,9 +5,9 @@ import net.relay6.agent.LinkPlan;
 import net.relay6.agent.ServerPlan;
 
 /**
- * Where the relay receives and sends.
+ * A point at which the relay receives and sends.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param name the operator's name for it
  */
 public record Place(Kind kind, String name) {
@@ -15,10 +15,10 @@ public record Place(Kind kind, String name) {
   /** The name of {@link #UNICAST}. */
   public static final String UNICAST_NAME = "unicast";
 
-  /** This node's unicast addresses, as far as no server's own socket takes what comes there. */
+  /** This node's unicast addresses, for datagrams that no server's own socket receives. */
   public static final Place UNICAST = new Place(Kind.UNICAST, UNICAST_NAME);
 
-  /** A kind of place. */
+  /** The kinds of points. */
   public enum Kind {
     /** A client link. */
     LINK,

@@ -5,16 +5,16 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.Octets;
 
 /**
- * One datagram that the relay received or sent.
+ * A record of one datagram that the relay received or sent.
  *
- * @param time when
- * @param place where
- * @param direction whether it came or went
- * @param source who sent it; {@code ::} where the kernel alone knows this node's address
- * @param destination whom it was sent to; {@code ::} likewise
+ * @param time the time
+ * @param place the point
+ * @param direction its direction
+ * @param source the source; {@code ::} if only the kernel knows this node's address
+ * @param destination the destination; {@code ::} likewise
  * @param payload its UDP payload
- * @param remark what became of it, or why it was sent, for people
- * @param missedBefore how many datagrams of this capture had not fitted before
+ * @param remark its outcome, or why it was sent, for people
+ * @param missedBefore how many datagrams of this capture were lost before it
  */
 public record Sighting(
     Instant time,
@@ -26,11 +26,11 @@ public record Sighting(
     String remark,
     long missedBefore) {
 
-  /** Which way a datagram went. */
+  /** The direction of a datagram. */
   public enum Direction {
     /** Received. */
     INBOUND,
-    /** Handed to a socket. */
+    /** Sent. */
     OUTBOUND
   }
 

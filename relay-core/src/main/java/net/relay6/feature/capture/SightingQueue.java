@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.agent.Tally;
 
 /**
- * Sightings on their way from the data plane to one reader. Bounded in octets; what does not fit is
- * counted, and nobody ever waits.
+ * The queue of records from the data plane to one reader. Bounded in octets; records that do not
+ * fit are counted and discarded, and neither thread blocks.
  */
 final class SightingQueue {
 
-  /** What a sighting weighs beside its payload. */
+  /** The memory of a record in addition to its payload. */
   private static final int RECORD_LENGTH = 256;
 
   private final long octetsMax;
@@ -24,15 +24,15 @@ final class SightingQueue {
   private final Tally missed = new Tally(1);
 
   /**
-   * @param octetsMax how much may wait
-   * @param arrived told, on the data plane's thread, when something waits after nothing did
+   * @param octetsMax its capacity in octets
+   * @param arrived called on the data plane's thread when the queue is no longer empty
    */
   SightingQueue(long octetsMax, Runnable arrived) {
     this.octetsMax = octetsMax;
     this.arrived = arrived;
   }
 
-  /** Adds a sighting, or counts it as missed. On the data plane's thread. */
+  /** Adds a record, or counts it as lost. Called on the data plane's thread. */
   void add(Sighting sighting) {
     long length = length(sighting);
     if (octets.get() + length > octetsMax) {
@@ -46,12 +46,12 @@ final class SightingQueue {
     }
   }
 
-  /** The next sighting. On the reader's thread. */
+  /** The next record. Called on the reader's thread. */
   Optional<Sighting> poll() {
     Sighting next = waiting.poll();
     if (next == null) {
       told.set(false);
-      // What was added just before told nobody.
+      // A record that was added just before may not have caused a notification.
       next = waiting.poll();
     }
     if (next != null) {
@@ -60,7 +60,7 @@ final class SightingQueue {
     return Optional.ofNullable(next);
   }
 
-  /** How many did not fit. */
+  /** How many records did not fit. */
   long missed() {
     return missed.get(0);
   }

@@ -1,6 +1,6 @@
 /**
- * Copies what the relay receives and sends to whoever looks closer, with what became of it. Nothing
- * of it is on the path while nobody does.
+ * Captures of the datagrams that the relay receives and sends, with their outcomes. Without a
+ * running capture there is no cost on the path.
  */
 @NullMarked
 package net.relay6.feature.capture;

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices client messages whose options run past the message's end. A relay passes them on as they
- * are (RFC 6221, section 6.1.1; RFC 9915, section 16); the operator may want to know the client.
+ * Counts and logs client messages whose options run past the message's end. A relay forwards them
+ * unchanged (RFC 6221, section 6.1.1; RFC 9915, section 16), but the operator may want to know the
+ * client.
  */
 public final class ClientFaults implements Observer {
 
@@ -23,8 +24,8 @@ public final class ClientFaults implements Observer {
   private final Throttles<String> throttles;
 
   /**
-   * An observer that names clients as {@code identities} does and reads the time, in nanoseconds,
-   * from {@code nanoClock}.
+   * An observer that names clients by {@code identities}, with the time in nanoseconds from {@code
+   * nanoClock}.
    */
   public ClientFaults(Identities identities, LongSupplier nanoClock) {
     this.identities = identities;

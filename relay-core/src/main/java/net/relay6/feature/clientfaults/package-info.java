@@ -1,4 +1,4 @@
-/** Counts and tells of client messages whose options are broken; they are relayed all the same. */
+/** Counts and logs client messages with malformed options; they are relayed all the same. */
 @NullMarked
 package net.relay6.feature.clientfaults;
 

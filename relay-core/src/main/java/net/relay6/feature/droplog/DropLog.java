@@ -25,10 +25,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Logs dropped datagrams, one line a second for each reason at most: who sent what where, why it
- * was dropped, and how many more were. For a message that only a server sends the line carries its
- * Server-ID, since it may come from a rogue server (RFC 9915, section 22); who sends as a server or
- * relay is named in clear, a client as the operator wants it.
+ * Logs dropped datagrams, at most one line a second for each reason: the message, its source and
+ * channel, the reason, and the number of suppressed lines. For a server message the line contains
+ * its Server-ID, since it may come from a rogue server (RFC 9915, section 22). Senders of server
+ * and relay messages are named in clear, clients according to the privacy setting.
  */
 public final class DropLog implements Observer {
 
@@ -40,9 +40,8 @@ public final class DropLog implements Observer {
   private final Throttles<DropReason> throttles;
 
   /**
-   * A log that names clients as {@code identities} does, asks {@code interfaceNames} for the names
-   * of interfaces by the kernel's numbers, and reads the time, in nanoseconds, from {@code
-   * nanoClock}.
+   * A log that names clients by {@code identities} and interfaces by {@code interfaceNames}, with
+   * the time in nanoseconds from {@code nanoClock}.
    */
   public DropLog(
       Identities identities, IntFunction<Optional<String>> interfaceNames, LongSupplier nanoClock) {
@@ -85,7 +84,7 @@ public final class DropLog implements Observer {
         : Identities.CLEAR.endpoint(datagram.source());
   }
 
-  /** Whether it is nothing that only servers and relays send. */
+  /** Whether the message is not of a type that only servers and relays send. */
   private static boolean isFromClient(ByteBuf frame) {
     return switch (MessageParser.parse(frame)) {
       case ParseResult.Truncated _ -> true;
@@ -96,7 +95,7 @@ public final class DropLog implements Observer {
     };
   }
 
-  /** The message's type, and for a message that is not wrapped the Server-ID it carries. */
+  /** The message's type and, if it is not wrapped, its Server-ID. */
   private static String what(ByteBuf frame) {
     return switch (MessageParser.parse(frame)) {
       case ParseResult.Truncated(int length) -> length + " octets";
@@ -123,7 +122,7 @@ public final class DropLog implements Observer {
     };
   }
 
-  /** Its name, or its number when it has just gone. */
+  /** The interface's name, or its index if it has just disappeared. */
   private String interfaceName(InboundDatagram datagram) {
     return interfaceNames
         .apply(datagram.ingress())

@@ -1,4 +1,4 @@
-/** Tells the operator what is dropped, and why, without letting anyone flood the log. */
+/** Logs what is dropped and why, at a limited rate. */
 @NullMarked
 package net.relay6.feature.droplog;
 

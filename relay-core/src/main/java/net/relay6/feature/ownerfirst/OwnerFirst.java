@@ -21,10 +21,10 @@ import net.relay6.wire.OptionList;
 import net.relay6.wire.RawOption;
 
 /**
- * Delays the copies of some messages to the servers that do not own the client's bindings, as
- * learnt from their REPLYs; every server still gets every message. While the owner is not known
- * nobody waits (RFC 9915, section 21.9, lets a relay have a policy; RFC 6853, section 6.1, foresees
- * one like this). Belongs to the data plane's thread.
+ * Delays some messages to the servers that do not own the client's bindings, as learnt from REPLYs;
+ * every server still gets every message. While the owner is not known, nothing is delayed (RFC
+ * 9915, section 21.9, allows a relay such a policy; RFC 6853, section 6.1, mentions it). Used by
+ * the data plane's thread only.
  */
 public final class OwnerFirst implements Observer {
 
@@ -34,8 +34,8 @@ public final class OwnerFirst implements Observer {
   private final Set<MessageType> types;
 
   /**
-   * Lets servers wait {@code delayNanos} for messages of {@code types}, where the owner is one of
-   * {@code servers}: nobody waits for one that is gone.
+   * Delays messages of {@code types} by {@code delayNanos} if the owner is one of {@code servers};
+   * for a removed owner nothing is delayed.
    */
   public OwnerFirst(Owners owners, long delayNanos, Set<String> servers, Set<MessageType> types) {
     this.owners = owners;
@@ -44,14 +44,17 @@ public final class OwnerFirst implements Observer {
     this.types = Set.copyOf(types);
   }
 
-  /** The types of datagrams that must come by here: what relays wrap may be of any. */
+  /**
+   * The types of datagrams to handle here; relay messages are included, since they may carry any
+   * type.
+   */
   public Set<MessageType> detouredTypes() {
     Set<MessageType> all = new HashSet<>(types);
     all.add(MessageType.RELAY_FORW);
     return all;
   }
 
-  /** The handler that does what {@code usual} does, but lets the owner's copy go first. */
+  /** A handler that does the same as {@code usual}, but sends to the owner first. */
   public MessageHandler around(MessageHandler usual) {
     return (datagram, message, outbox) ->
         owner(message)

@@ -7,11 +7,11 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Sends one server's copy at once and the others' later.
+ * Sends to one server at once, and to the others later.
  *
- * @param outbox where all of them go
- * @param owner the name of the server that is first
- * @param delayNanos how long the others wait
+ * @param outbox the outbox that sends
+ * @param owner the name of the server that is sent to first
+ * @param delayNanos the delay of the others
  */
 record OwnerFirstOutbox(Outbox outbox, String owner, long delayNanos) implements Outbox {
 

@@ -10,11 +10,11 @@ import net.relay6.table.RecencyTable;
 import net.relay6.table.Rows;
 
 /**
- * Which server owns a client's bindings, by DUID: the one whose REPLY was the first of its
- * transaction, since that is the one the client takes. Bounded: the client not heard of for longest
- * is forgotten. About 60 octets for each client, since only a key is kept of a DUID, and no
- * garbage. What is no DUID by its length (RFC 9915, section 11.1) has no owner. Belongs to the data
- * plane's thread.
+ * The server that owns a client's bindings, by DUID: the one with the first REPLY of the
+ * transaction, since the client uses that one. Bounded: the client seen longest ago is evicted. It
+ * takes about 60 octets for each client, since only a hash of the DUID is stored, and leaves no
+ * garbage. An identifier with an invalid length (RFC 9915, section 11.1) has no owner. Used by the
+ * data plane's thread only.
  */
 public final class Owners {
 
@@ -25,21 +25,21 @@ public final class Owners {
 
   private final RecencyTable index;
 
-  // By the numbers of the entries: the server's name, and whose REPLY it was.
+  // By entry number: the server's name, and the transaction of its REPLY.
   private final List<String> servers = new ArrayList<>();
   private final Rows rows = new Rows(COLUMNS);
 
-  /** Knows no client so far, and remembers 65,536 clients at most. */
+  /** An empty table for at most 65,536 clients. */
   public Owners() {
     this(CLIENTS);
   }
 
-  /** Remembers {@code capacity} clients at most. */
+  /** An empty table for at most {@code capacity} clients. */
   Owners(int capacity) {
     index = new RecencyTable(capacity);
   }
 
-  /** A server has given leases to the client in that transaction. */
+  /** Notes that a server has assigned leases to the client in that transaction. */
   void learn(ByteBuf client, String server, int transactionId) {
     if (!DuidLength.isAllowed(client.readableBytes())) {
       return;
@@ -72,7 +72,7 @@ public final class Owners {
     rows.set(entry, TRANSACTION, transactionId);
   }
 
-  /** The server that owns the client's bindings; empty when that is not known. */
+  /** The server that owns the client's bindings; empty if it is not known. */
   Optional<String> of(ByteBuf client) {
     int known = DuidLength.isAllowed(client.readableBytes()) ? index.find(key(client)) : NONE;
     if (known == NONE) {
@@ -82,7 +82,7 @@ public final class Owners {
     return Optional.of(servers.get(known));
   }
 
-  /** How many clients are remembered. */
+  /** The number of clients. */
   int size() {
     return index.size();
   }

@@ -1,4 +1,4 @@
-/** Lets the server that owns a binding answer first; the others get their copies a moment later. */
+/** Sends to the server that owns a binding first, and to the others a moment later. */
 @NullMarked
 package net.relay6.feature.ownerfirst;
 

@@ -24,9 +24,9 @@ import net.relay6.wire.ParseResult;
 
 /**
  * An INFORMATION-REQUEST of the relay itself, as if it had come from a client link (RFC 9915,
- * section 18.2.6). It takes the way of clients' messages to every server and gives nobody anything:
- * a SOLICIT would let servers set an address aside. Its peer-address is the relay's own on that
- * link, so the answers come back to the relay and no further.
+ * section 18.2.6). It is relayed to every server like a client's message and allocates no lease,
+ * whereas a SOLICIT would make servers reserve an address. Its peer-address is the relay's own on
+ * that link, so the responses return to the relay and no further.
  *
  * <pre>
  * | 11 | transaction-id (3) | Client Identifier | Elapsed Time 0 | Option Request: DNS, search list |
@@ -34,7 +34,7 @@ import net.relay6.wire.ParseResult;
  */
 public final class Probe {
 
-  /** A UUID (RFC 6355) that is relay6's and no client's. */
+  /** A UUID (RFC 6355) that only relay6 uses. */
   public static final Octets DUID =
       Octets.parseHex("0004" + "9b0d6a1e5c7f4f0e8e6172656c617936").orElseThrow();
 
@@ -46,17 +46,18 @@ public final class Probe {
   private Probe() {}
 
   /**
-   * The probe of a link; empty when the link has no address of its own to be answered at.
+   * The probe of a link; empty if the relay has no address on the link for the response.
    *
-   * @param transactionId of which the lower 24 bits are taken
+   * @param transactionId of which the lower 24 bits are used
    */
   public static Optional<InboundDatagram> from(LinkPlan link, int transactionId) {
     return probe(uncounted(link, link.index(), link.fanout()), transactionId);
   }
 
   /**
-   * The same for one server alone; empty also when nothing from that link goes to it. Observers of
-   * the server set see the response and not the probe: other servers were not asked.
+   * The probe of a link for one server; empty also if the link does not send to that server.
+   * Observers of the server set see the response and not the probe, since it went to one server
+   * only.
    */
   public static Optional<InboundDatagram> of(LinkPlan link, ServerPlan server, int transactionId) {
     return link.fanout()
@@ -65,7 +66,7 @@ public final class Probe {
         .flatMap(outside -> probe(outside, transactionId));
   }
 
-  /** Whether there is a probe of that link for that server. */
+  /** Whether that link can probe that server. */
   public static boolean canAsk(LinkPlan link, ServerPlan server) {
     return !link.attachment().linkLocals().isEmpty()
         && link.fanout().only(server, MessageType.INFORMATION_REQUEST).isPresent();
@@ -82,7 +83,9 @@ public final class Probe {
                 message(transactionId)));
   }
 
-  /** The link without what limits clients, and with counters nobody reads: no client has asked. */
+  /**
+   * The link without rate limits and with discarded counters, since a probe is no client's message.
+   */
   private static LinkPlan uncounted(LinkPlan link, int index, Fanout fanout) {
     return new LinkPlan(
         index,
@@ -107,7 +110,7 @@ public final class Probe {
     return message;
   }
 
-  /** Whether an answer is one to a probe. */
+  /** Whether a response is one to a probe. */
   public static boolean isAnswered(ReplyContext answer) {
     return MessageParser.parse(answer.reply().relayed())
             instanceof ParseResult.Parsed(DhcpMessage message)

@@ -9,8 +9,8 @@ import net.relay6.agent.ReplyContext;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Takes the responses to probes, and completes those that a thread waits for. Waited for by any
- * thread, taken on the data plane's.
+ * Consumes the responses to probes, and completes the futures of threads that wait for them. Any
+ * thread may wait; responses are consumed on the data plane's thread.
  */
 public final class ProbeReplies implements OwnAnswers {
 
@@ -19,15 +19,15 @@ public final class ProbeReplies implements OwnAnswers {
   private final LongSupplier nanoClock;
   private final ConcurrentMap<Awaited, CompletableFuture<Long>> awaited = new ConcurrentHashMap<>();
 
-  /** Reads the time, in nanoseconds, from {@code nanoClock} when a response is waited for. */
+  /** Takes the time of awaited responses, in nanoseconds, from {@code nanoClock}. */
   public ProbeReplies(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 
   /**
-   * Waits for a server's response to the probe with that transaction-id.
+   * Starts waiting for a server's response to the probe with that transaction-id.
    *
-   * @return done at the time of the response, in nanoseconds
+   * @return completed with the time of the response, in nanoseconds
    */
   public CompletableFuture<Long> expect(String server, int transactionId) {
     return awaited.computeIfAbsent(
@@ -35,7 +35,7 @@ public final class ProbeReplies implements OwnAnswers {
         _ -> new CompletableFuture<>());
   }
 
-  /** Waits for it no longer. */
+  /** Stops waiting for a response. */
   public void forget(String server, int transactionId) {
     awaited.remove(new Awaited(server, transactionId & Probe.TRANSACTION_MASK));
   }

@@ -1,4 +1,7 @@
-/** Asks the servers when no client does, so that a quiet night does not hide a dead one. */
+/**
+ * Probes the servers when no client sends requests, so that a failed server is noticed in quiet
+ * times too.
+ */
 @NullMarked
 package net.relay6.feature.probe;
 

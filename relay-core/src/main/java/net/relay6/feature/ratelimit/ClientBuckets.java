@@ -3,10 +3,10 @@ package net.relay6.feature.ratelimit;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The token buckets of all clients of all links, in a table of fixed size. It is 4-way
- * set-associative: a client has four places, and where they are taken, the client that has been
- * idle longest is forgotten, which at worst lets it have a burst again. A client that is being
- * refused has been idle least. Used by the data plane's thread only.
+ * The token buckets of all clients of all links, in a 4-way set-associative table of fixed size: a
+ * client has four possible slots, and if they are in use, the client that has been idle longest is
+ * evicted, which at worst refills its bucket. A client that is being refused is never the idlest.
+ * Used by the data plane's thread only.
  */
 public final class ClientBuckets {
 
@@ -35,7 +35,7 @@ public final class ClientBuckets {
   }
 
   /**
-   * Takes one message from a client's bucket; false: it is empty.
+   * Takes one token from a client's bucket; false if it is empty.
    *
    * @param client the client's address
    * @param interfaceIndex the kernel's number for the link's interface, above 0
@@ -52,7 +52,7 @@ public final class ClientBuckets {
     return true;
   }
 
-  /** Where the client's bucket is; a client that has none gets a full one. */
+  /** The slot of the client's bucket; a new client gets a full bucket. */
   private int place(Ipv6Address client, int interfaceIndex, long nowNanos) {
     int first = Math.floorMod(hash(client, interfaceIndex), highs.length / WAYS) * WAYS;
     for (int place = first; place < first + WAYS; place++) {
@@ -74,7 +74,7 @@ public final class ClientBuckets {
         && interfaces[place] == interfaceIndex;
   }
 
-  /** A free place of the four, or that of the bucket which has been full longest. */
+  /** A free slot of the four, or that of the bucket that has been full longest. */
   private int idlest(int first, long nowNanos) {
     int idlest = first;
     for (int place = first; place < first + WAYS; place++) {
@@ -88,7 +88,7 @@ public final class ClientBuckets {
     return idlest;
   }
 
-  /** Spreads addresses that differ in a few bits only over all sets. */
+  /** Distributes addresses that differ only in a few bits over all sets. */
   private static long hash(Ipv6Address client, int interfaceIndex) {
     long mixed = mix(client.high() + interfaceIndex);
     return mix(mixed ^ client.low());

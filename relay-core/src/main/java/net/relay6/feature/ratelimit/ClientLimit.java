@@ -8,12 +8,12 @@ import net.relay6.agent.Gate;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Refuses what one client of a link sends beyond its rate, so that a client in a loop does not load
- * the servers (RFC 9915, section 14.1). A client is a source address on an interface. Relay
- * messages pass: one relay speaks for many clients. Used by the data plane's thread only.
+ * Refuses messages of a client above its rate, so that a looping client does not load the servers
+ * (RFC 9915, section 14.1). A client is identified by source address and interface. Relay messages
+ * pass, since a relay forwards for many clients. Used by the data plane's thread only.
  *
- * @param rate how much may pass
- * @param buckets what is left to each client
+ * @param rate the rate
+ * @param buckets the clients' buckets
  * @param nanoClock the time in nanoseconds, on a clock that may wrap
  */
 public record ClientLimit(Rate rate, ClientBuckets buckets, LongSupplier nanoClock)

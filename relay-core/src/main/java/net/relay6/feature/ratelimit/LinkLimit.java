@@ -8,11 +8,11 @@ import net.relay6.agent.Gate;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Refuses what the clients of a link send beyond its rate, whatever addresses they claim (RFC 6221,
+ * Refuses messages of a link's clients above its rate, independently of their addresses (RFC 6221,
  * section 9). Relay messages pass and do not count. Used by the data plane's thread only.
  *
- * @param rate how much may pass
- * @param bucket what is left to the link
+ * @param rate the rate
+ * @param bucket the link's bucket
  * @param nanoClock the time in nanoseconds, on a clock that may wrap
  */
 public record LinkLimit(Rate rate, Bucket bucket, LongSupplier nanoClock) implements Gate {

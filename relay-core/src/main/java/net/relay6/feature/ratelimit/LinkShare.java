@@ -1,13 +1,13 @@
 package net.relay6.feature.ratelimit;
 
-/** What one link has got of the upstream budget in the current window and the one before. */
+/** The share of one link in the upstream budget, in the current window and the one before. */
 final class LinkShare {
 
   private int current;
   private int previous;
   private boolean asked;
 
-  /** Notes that the link has asked in the current window. */
+  /** Notes a request of the link in the current window. */
   void ask() {
     asked = true;
   }
@@ -22,7 +22,7 @@ final class LinkShare {
     return current + previous;
   }
 
-  /** Begins a window; false: the link asked for nothing in the one that ends. */
+  /** Starts a new window; false if the link had no request in the one that ends. */
   boolean advance() {
     boolean active = asked;
     previous = current;

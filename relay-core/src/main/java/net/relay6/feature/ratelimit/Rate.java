@@ -1,7 +1,7 @@
 package net.relay6.feature.ratelimit;
 
 /**
- * How many messages may pass: so many at once, then so many a second.
+ * A rate limit: a burst, then a number of messages a second.
  *
  * @param messagesPerSecond messages a second in the long run, above 0
  * @param burst messages that may pass at once after a rest, 1 or more
@@ -10,14 +10,14 @@ public record Rate(int messagesPerSecond, int burst) {
 
   private static final long SECOND_NANOS = 1_000_000_000;
 
-  /** Rejects what would let nothing pass. */
+  /** Fails on values that let nothing pass. */
   public Rate {
     if (messagesPerSecond < 1 || burst < 1) {
       throw new IllegalArgumentException(messagesPerSecond + " a second, burst " + burst);
     }
   }
 
-  /** Nanoseconds in which one message is earned, 1 or more. */
+  /** Nanoseconds for one token, 1 or more. */
   public long intervalNanos() {
     return Math.max(1, SECOND_NANOS / messagesPerSecond);
   }

@@ -4,17 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What may go to the servers from all links, shared fairly among them without a queue.
+ * The rate of messages from all links to the servers, shared fairly among links without a queue.
  *
- * <p>All links draw on one bucket. Each link's messages that pass are counted in windows of one
- * second, the current and the previous. A link that has had more than its fair share, which is what
- * all have had divided by the number of links that asked, must leave half of the burst to the
- * others; the last message of the burst is for a link that has had nothing yet. So a flooding link
- * never starves a polite one, and a link that is alone has the whole rate. A burst of 1 leaves
- * nothing to keep for others; tens are better.
+ * <p>All links use one bucket. Each link's passed messages are counted in windows of one second,
+ * the current and the previous one. A link above its fair share, which is the total divided by the
+ * number of active links, must leave half of the burst to the others; the last token of the burst
+ * is for a link without any so far. So a flooding link never starves another one, and a single
+ * active link has the whole rate. A burst of 1 leaves nothing for others; several tens work better.
  *
- * <p>It outlives the gates that draw on it, and forgets a link that has not asked in either window.
- * Used by the data plane's thread only.
+ * <p>It outlives the gates that use it, and removes links without requests in both windows. Used by
+ * the data plane's thread only.
  */
 public final class UpstreamBudget {
 
@@ -22,20 +21,20 @@ public final class UpstreamBudget {
 
   private final Bucket bucket = new Bucket();
 
-  /** The links that have asked in the current window or the previous, by name. */
+  /** The links with requests in the current or the previous window, by name. */
   private final Map<String, LinkShare> shares = new HashMap<>();
 
   private long passed;
   private long windowStartNanos;
 
-  /** A budget of which nothing is spent. */
+  /** A budget with a full bucket. */
   public UpstreamBudget() {}
 
   /**
-   * Takes one message for a link; false: there is none, or it is kept for other links.
+   * Takes one token for a link; false if there is none, or it is reserved for other links.
    *
    * @param link the link's name
-   * @param rate what all links may send
+   * @param rate the rate of all links together
    * @param nowNanos the time in nanoseconds, on a clock that may wrap
    */
   public boolean take(String link, Rate rate, long nowNanos) {

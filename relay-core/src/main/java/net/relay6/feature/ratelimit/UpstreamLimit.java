@@ -8,13 +8,13 @@ import net.relay6.agent.Gate;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Refuses what clients send beyond the rate all links have together, of which each link gets its
- * fair share: {@link UpstreamBudget}. It stands last among a link's gates, so that what another
- * gate refuses costs no budget. Relay messages pass and do not count. Used by the data plane's
- * thread only.
+ * Refuses clients' messages above the rate of all links together, of which each link has a fair
+ * share: {@link UpstreamBudget}. It is the last of a link's gates, so that messages refused by
+ * other gates use no budget. Relay messages pass and do not count. Used by the data plane's thread
+ * only.
  *
- * @param rate how much may pass
- * @param budget what is left to all links
+ * @param rate the rate
+ * @param budget the budget of all links
  * @param nanoClock the time in nanoseconds, on a clock that may wrap
  */
 public record UpstreamLimit(Rate rate, UpstreamBudget budget, LongSupplier nanoClock)

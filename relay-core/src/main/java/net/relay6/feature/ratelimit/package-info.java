@@ -1,6 +1,7 @@
 /**
- * Gates that bound how many messages go up: from one client, from one link, and in all. What is too
- * much is dropped, never delayed: DHCP clients retransmit (RFC 9915, section 15).
+ * Gates that limit the rate of messages to servers: for one client, for one link, and in total.
+ * Excess messages are dropped and never delayed, since DHCP clients retransmit (RFC 9915, section
+ * 15).
  */
 @NullMarked
 package net.relay6.feature.ratelimit;

@@ -9,10 +9,10 @@ import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
 
 /**
- * An option whose data is put together of pieces; left out as a whole while one is not known.
+ * An option whose data consist of several parts; it is omitted while one of them is not known.
  *
- * @param code which option
- * @param pieces its data, one behind the other
+ * @param code the option code
+ * @param pieces the parts of its data, in order
  */
 record ComposedOption(OptionCode code, List<Piece> pieces) implements OptionSource {
 
@@ -20,7 +20,7 @@ record ComposedOption(OptionCode code, List<Piece> pieces) implements OptionSour
     pieces = List.copyOf(pieces);
   }
 
-  /** Whether every message has the same. */
+  /** Whether the option is the same for every message. */
   boolean isFixed() {
     return pieces.stream().allMatch(FixedPiece.class::isInstance);
   }
@@ -47,7 +47,7 @@ record ComposedOption(OptionCode code, List<Piece> pieces) implements OptionSour
     return pieces.stream().mapToInt(Piece::roomLength).sum();
   }
 
-  /** The whole option where it is fixed. */
+  /** Writes the whole option, if it is the same for every message. */
   void writeFixed(ByteBuf frame) {
     frame.writeShort(code.value()).writeShort(dataLength());
     for (Piece piece : pieces) {

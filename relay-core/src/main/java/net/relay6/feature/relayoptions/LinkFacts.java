@@ -8,7 +8,7 @@ import net.relay6.net.Octets;
 import net.relay6.settings.TemplateVariable;
 
 /**
- * What the variables of a link stand for.
+ * The values of template variables of a link.
  *
  * @param interfaceName name of the interface
  * @param hostName name of this machine
@@ -23,7 +23,7 @@ public record LinkFacts(
     Optional<LinkLayerAddress> linkLayerAddress,
     Ipv6Address linkAddress) {
 
-  /** The value of a variable that is the same for all messages; empty when it has none. */
+  /** The value of a variable that is the same for all messages; empty if it has none. */
   Optional<Octets> value(TemplateVariable variable, boolean octets) {
     return switch (variable) {
       case INTERFACE -> Optional.of(Octets.ofText(interfaceName));

@@ -8,7 +8,7 @@ import net.relay6.agent.ForwardContext;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 
-/** What each message has of its own. */
+/** Data that differ by message. */
 enum MessagePiece implements Piece {
   /** The peer-address as text. */
   PEER_ADDRESS_TEXT(39) {

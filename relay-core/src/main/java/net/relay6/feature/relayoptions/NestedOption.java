@@ -10,13 +10,13 @@ import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
 
 /**
- * An option inside an option, of which a message has some octets of its own.
+ * An option inside an option, with data that differ by message.
  *
  * @param option the inner option
  */
 record NestedOption(ComposedOption option) implements Piece {
 
-  /** The inner option with that code; plain octets when it is the same for every message. */
+  /** The inner option with that code; plain octets if it is the same for every message. */
   static Piece of(int code, List<Piece> data) {
     ComposedOption option = new ComposedOption(new OptionCode(code), data);
     if (!option.isFixed()) {
@@ -27,7 +27,7 @@ record NestedOption(ComposedOption option) implements Piece {
     return new FixedPiece(Octets.of(ByteBufUtil.getBytes(encoded)));
   }
 
-  /** Adds nothing where the inner option is not known; what is around it stays. */
+  /** Appends nothing if the inner option is not known; the outer option stays. */
   @Override
   public boolean append(ForwardContext context, ByteBuf frame) {
     option.supply(context, frame);

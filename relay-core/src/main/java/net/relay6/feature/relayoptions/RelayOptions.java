@@ -25,8 +25,8 @@ import net.relay6.settings.Template;
 import net.relay6.wire.OptionCode;
 
 /**
- * The options of one link's messages, as the operator wants them and the link allows. What has no
- * value on this link is left out and told of.
+ * The options of one link's messages, by the settings. Options without a value on this link are
+ * omitted and reported as missing.
  */
 public final class RelayOptions {
 
@@ -37,7 +37,7 @@ public final class RelayOptions {
 
   /**
    * @param relayId this relay's DUID, if there is one
-   * @param knowsLinkLayer whether hardware addresses of clients can be known
+   * @param knowsLinkLayer whether clients' hardware addresses can be learnt
    */
   public RelayOptions(
       Octets interfaceId,
@@ -72,12 +72,14 @@ public final class RelayOptions {
     return plan(all, omitted);
   }
 
-  /** Options for a message another relay has wrapped, without those that {@code omitted} names. */
+  /**
+   * Options for a message that another relay has wrapped, without those that {@code omitted} names.
+   */
   public OptionPlan forRelays(Predicate<OptionNumber> omitted) {
     return plan(ofEveryMessage, omitted);
   }
 
-  /** What is left out because it has no value here, one phrase each. */
+  /** The options that are omitted because they have no value here, one phrase each. */
   public List<String> missing() {
     return List.copyOf(missing);
   }

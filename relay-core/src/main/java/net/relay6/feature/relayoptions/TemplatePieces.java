@@ -7,12 +7,12 @@ import net.relay6.net.Octets;
 import net.relay6.settings.Template;
 import net.relay6.settings.TemplateVariable;
 
-/** Turns a template into pieces, with everything in place that is the same for all of a link. */
+/** Turns a template into data parts, with link-wide values already filled in. */
 public final class TemplatePieces {
 
   private TemplatePieces() {}
 
-  /** The pieces; empty when a variable has no value on this link. */
+  /** The data parts; empty if a variable has no value on this link. */
   static Optional<List<Piece>> of(Template template, LinkFacts facts) {
     List<Piece> pieces = new ArrayList<>();
     for (Template.Part part : template.parts()) {
@@ -26,8 +26,8 @@ public final class TemplatePieces {
   }
 
   /**
-   * The octets of a template without variables of messages; empty when a variable has no value on
-   * this link.
+   * The octets of a template without message variables; empty if a variable has no value on this
+   * link.
    */
   public static Optional<Octets> fixed(Template template, LinkFacts facts) {
     return of(template, facts)

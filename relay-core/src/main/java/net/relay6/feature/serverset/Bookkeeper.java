@@ -27,13 +27,16 @@ import net.relay6.wire.MessageType;
 import net.relay6.wire.Nesting;
 import net.relay6.wire.RelayMessage;
 
-/** Enters observations into the tables, and then tells the rules. */
+/** Updates the tables by each observation, then notifies the rules. */
 final class Bookkeeper {
 
   private static final String BY_ROUTE = "by route";
   private static final long NOT_WAITED = -1;
 
-  /** What a client may ask; other types have no answer that can be told (RFC 7341, RFC 6977). */
+  /**
+   * Whether the responses to this type can be recognised; they cannot for some types (RFC 7341, RFC
+   * 6977).
+   */
   private static final Set<MessageType> TRACKED =
       Set.of(
           MessageType.SOLICIT,
@@ -88,7 +91,7 @@ final class Bookkeeper {
     endLeases(question);
   }
 
-  /** The link-address nearest to the client that says something. */
+  /** The innermost link-address that is not {@code ::}. */
   private static Ipv6Address linkAddress(DhcpMessage message) {
     Ipv6Address nearest = Ipv6Address.UNSPECIFIED;
     if (!(message instanceof RelayMessage)) {
@@ -105,7 +108,7 @@ final class Bookkeeper {
     return nearest;
   }
 
-  /** What a client gives back it has no longer, whatever the server says. */
+  /** A client no longer has a lease that it releases or declines, whatever the server responds. */
   private void endLeases(Question question) {
     Facts facts = question.facts();
     if (facts.is(MessageType.RELEASE) || facts.is(MessageType.DECLINE)) {
@@ -143,7 +146,7 @@ final class Bookkeeper {
     }
   }
 
-  /** An ADVERTISE answers a SOLICIT alone. */
+  /** An ADVERTISE responds only to a SOLICIT. */
   private static boolean fits(Exchange exchange, Facts facts) {
     return facts.is(MessageType.REPLY) || exchange.type() == MessageType.SOLICIT;
   }

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import net.relay6.settings.ServerSetModel;
 
 /**
- * What model of RFC 6853 the answers look like. Never a finding by itself.
+ * The model of RFC 6853 that the responses suggest. It is never a finding by itself.
  *
- * @param model the model; empty while too little was seen
- * @param confidence how much of what was seen speaks for it, 0 to 1
- * @param evidence what was seen, a sentence each
+ * @param model the model; empty while there are too few observations
+ * @param confidence the share of observations that support it, 0 to 1
+ * @param evidence the observations, a sentence each
  */
 public record Inference(Optional<ServerSetModel> model, double confidence, List<String> evidence) {
 
-  /** Too little was seen. */
+  /** Too few observations. */
   public static final Inference NONE = new Inference(Optional.empty(), 0, List.of());
 
   /** Copies its list. */
@@ -22,7 +22,7 @@ public record Inference(Optional<ServerSetModel> model, double confidence, List<
     evidence = List.copyOf(evidence);
   }
 
-  /** The same, with what else was seen. */
+  /** The same with further evidence. */
   Inference with(List<String> sentences) {
     return new Inference(
         model, confidence, Stream.concat(evidence.stream(), sentences.stream()).toList());

@@ -7,14 +7,14 @@ import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.lease.LeaseView;
 
 /**
- * Leases in force at one moment; a value that any thread may keep.
+ * Leases in force at one moment; an immutable value.
  *
- * @param leases those asked for, the one extended last first
- * @param matching how many there were, of which {@code leases} may be the first
+ * @param leases the requested leases, the one extended last first
+ * @param matching how many matched; {@code leases} may be only the first of them
  * @param servers the names of the servers, by their numbers
- * @param naming what clients and their addresses are called
- * @param time turns times into instants
- * @param evicted how many leases in force were forgotten, for lack of room
+ * @param naming how clients and their addresses are named
+ * @param time converts times to instants
+ * @param evicted how many leases in force were evicted for lack of room
  */
 public record LeaseReport(
     List<Lease> leases,
@@ -30,14 +30,14 @@ public record LeaseReport(
     servers = List.copyOf(servers);
   }
 
-  /** Which leases are asked for. */
+  /** Selects leases. */
   public interface Filter {
 
     /** All of them. */
     Filter ALL = (_, _, _) -> true;
 
     /**
-     * Whether a lease is asked for.
+     * Whether a lease is selected.
      *
      * @param servers the names of the servers that have given it
      * @param naming what clients and their addresses are called
@@ -54,7 +54,7 @@ public record LeaseReport(
     return IntStream.range(0, all.size()).filter(lease::isFrom).mapToObj(all::get).toList();
   }
 
-  /** A lease as it is shown. */
+  /** A lease as shown to people. */
   public LeaseView view(Lease lease) {
     return new LeaseView(
         naming.place(lease.place()),

@@ -12,15 +12,15 @@ import net.relay6.feature.serverset.rule.ServerSample;
 import net.relay6.settings.ServerSetModel;
 
 /**
- * Infers the model from which addresses each server gives on a link: networks of its own, stretches
- * of its own in a common network, or the same ones.
+ * Infers the model from the addresses that each server assigns on a link: from networks of its own,
+ * from ranges of its own in a common network, or from the same range.
  */
 final class ModelInference {
 
   private static final int ADDRESSES_MIN = 3;
   private static final int SENTENCES = 16;
 
-  /** More stretches than this are no separate pools any more. */
+  /** With more ranges than this, the pools are not separate. */
   private static final int STRETCHES_MAX = 5;
 
   private final Map<ServerSetModel, Integer> votes = new EnumMap<>(ServerSetModel.class);
@@ -85,7 +85,7 @@ final class ModelInference {
     }
   }
 
-  /** Whether others give enough addresses of that network, and this server none. */
+  /** Whether other servers assign enough addresses of that network, and this server none. */
   private static boolean isWithout(ServerSample server, NetworkSample network) {
     return network.servers().stream().anyMatch(ModelInference::isEnough)
         && network.servers().stream()

@@ -4,9 +4,10 @@ import java.util.function.LongSupplier;
 import net.relay6.feature.serverset.seen.ObservationQueue;
 
 /**
- * Brings what waits in the queue to the observer, in turns. It tells the observer when messages
- * were lost, and that time has passed only when none waits. Belongs to the observer's thread;
- * others that look at the observer hold its monitor, which a turn leaves every few messages.
+ * Drains the queue into the observer, in runs of bounded length. It reports lost messages to the
+ * observer, and advances the observer's time only when the queue is empty. Used by the observer's
+ * thread; other threads that read the observer hold its monitor, which a run releases every few
+ * messages.
  */
 public final class ObserverFeed {
 
@@ -19,9 +20,9 @@ public final class ObserverFeed {
   private long lost;
 
   /**
-   * Joins a queue and an observer.
+   * Connects a queue to an observer.
    *
-   * @param workNanos how long a turn may take, not counting the few messages it has begun with
+   * @param workNanos how long a run may take, not counting its first few messages
    */
   public ObserverFeed(
       ObservationQueue queue, ServerSetObserver observer, LongSupplier nanoClock, long workNanos) {
@@ -32,9 +33,9 @@ public final class ObserverFeed {
   }
 
   /**
-   * Takes what waits, as much as there is time for.
+   * Drains the queue as far as there is time.
    *
-   * @return whether nothing waits any more
+   * @return whether the queue is empty
    */
   public boolean turn() {
     long began = nanoClock.getAsLong();
@@ -45,7 +46,7 @@ public final class ObserverFeed {
         taken = queue.drain(observer, BATCH);
       }
     } while (taken == BATCH && nanoClock.getAsLong() - began < workNanos);
-    // While messages wait it is as late as the oldest of them: answers may wait too.
+    // While messages wait, the time is that of the oldest: responses may be among them.
     if (taken < BATCH) {
       synchronized (observer) {
         observer.tick(began);
@@ -54,7 +55,7 @@ public final class ObserverFeed {
     return taken < BATCH;
   }
 
-  /** What was lost may be an answer to anything that was asked until now. */
+  /** A lost message may be a response to any earlier request. */
   private void noteLost() {
     long count = queue.lost();
     if (count > lost) {

@@ -14,7 +14,7 @@ import net.relay6.feature.serverset.rule.Rules;
 import net.relay6.feature.serverset.rule.World;
 import net.relay6.net.Octets;
 
-/** Makes the report of what the tables hold. */
+/** Makes a report of the tables. */
 final class Reporter {
 
   private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);

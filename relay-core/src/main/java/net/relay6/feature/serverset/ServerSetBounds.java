@@ -1,14 +1,14 @@
 package net.relay6.feature.serverset;
 
 /**
- * How much the observer remembers.
+ * The bounds of the observer's memory.
  *
- * @param exchanges questions with their answers, for two minutes at most
+ * @param exchanges exchanges, kept for at most two minutes
  * @param leases addresses and prefixes in force
  * @param frameOctets messages kept as evidence, in octets
  */
 public record ServerSetBounds(int exchanges, int leases, int frameOctets) {
 
-  /** What suits most. */
+  /** The default. */
   public static final ServerSetBounds USUAL = new ServerSetBounds(20_000, 100_000, 1 << 20);
 }

@@ -27,9 +27,9 @@ import net.relay6.feature.serverset.seen.ObservationSink;
 import net.relay6.net.Octets;
 
 /**
- * Watches the server set: a pure function of the observations it is given and of the time they
- * bring. It has no clock, thread, socket or file; live it is fed from a queue, in an audit from a
- * capture. One thread at a time uses it.
+ * Observes the server set: a pure function of its observations and their times. It has no clock,
+ * thread, socket or file. In a running relay the observations come from a queue, in an audit from a
+ * capture. Used by one thread at a time.
  */
 public final class ServerSetObserver implements ObservationSink {
 
@@ -46,13 +46,13 @@ public final class ServerSetObserver implements ObservationSink {
   private long seen;
 
   /**
-   * An observer that knows nothing yet.
+   * An observer without observations.
    *
    * @param intent what the operator declares
-   * @param bounds how much it remembers
+   * @param bounds the bounds of its memory
    * @param time ties the observations' clock to the calendar
-   * @param naming what clients are called in findings
-   * @param listeners hear of findings
+   * @param naming how clients are named in findings
+   * @param listeners are notified of findings
    */
   public ServerSetObserver(
       Intent intent,
@@ -75,7 +75,7 @@ public final class ServerSetObserver implements ObservationSink {
     intend(intent);
   }
 
-  /** The operator declares something else from now on; findings about servers that left close. */
+  /** Applies another declaration of the operator; findings about removed servers close. */
   public void intend(Intent intent) {
     world.intend(intent);
     if (!intent.servers().isEmpty()) {
@@ -93,7 +93,7 @@ public final class ServerSetObserver implements ObservationSink {
     return names;
   }
 
-  /** Another server has its number from now on. */
+  /** Removes a server whose number another server gets. */
   private void forget(Server former) {
     world.exchanges().forget(former.number());
     world.leases().forgetServer(former.number());
@@ -101,17 +101,17 @@ public final class ServerSetObserver implements ObservationSink {
     trend = new Trend();
   }
 
-  /** What is reported from now on has the times of that calendar. */
+  /** Sets the calendar for the times of later reports. */
   public void goBy(TimeBase calendar) {
     time = calendar;
   }
 
-  /** That server answers with that Server Identifier, as is known from elsewhere. */
+  /** Sets the Server Identifier of a server that is known from another source. */
   public void identify(String server, Octets duid) {
     world.servers().named(server).identify(duid);
   }
 
-  /** That is known of the client links from now on, by their names. */
+  /** Sets the known client links, by their names. */
   public void know(Map<String, KnownLink> links) {
     world.know(links);
   }
@@ -131,14 +131,14 @@ public final class ServerSetObserver implements ObservationSink {
   }
 
   /**
-   * Some messages until that moment were not seen, and nobody knows which: from what is missing
-   * nothing is concluded until then.
+   * Some messages up to that time were not observed, and it is not known which; the absence of a
+   * message proves nothing for that time.
    */
   public void miss(long atNanos) {
     world.miss(atNanos);
   }
 
-  /** Nothing was seen, but it is that late. */
+  /** Advances time without an observation. */
   public void tick(long atNanos) {
     advance(atNanos);
   }
@@ -168,12 +168,12 @@ public final class ServerSetObserver implements ObservationSink {
     bookkeeper.judged(exchange, nowNanos);
   }
 
-  /** Everything that is known now. */
+  /** The current report. */
   public ServerSetReport report() {
     return Reporter.report(world, rules, trend, time, nowNanos, seen);
   }
 
-  /** The leases in force that {@code filter} includes, {@code limit} of them at most. */
+  /** At most {@code limit} leases in force that {@code filter} includes. */
   public LeaseReport leases(LeaseReport.Filter filter, int limit) {
     List<String> servers = world.servers().all().stream().map(Server::name).toList();
     Iterator<Lease> included =

@@ -14,15 +14,15 @@ import net.relay6.feature.serverset.finding.Severity;
 import net.relay6.settings.ServerRole;
 
 /**
- * What the observer knows at one moment; a value that any thread may keep.
+ * The observer's knowledge at one moment; an immutable value.
  *
  * @param at when
  * @param servers every server, in the order in which they became known
- * @param open the findings that are open, the oldest first
- * @param closed the latest that have closed, the oldest first
- * @param inference what the answers look like
- * @param counts how much the observer has seen and forgotten, by name
- * @param time turns the findings' times into instants
+ * @param open the open findings, the oldest first
+ * @param closed the latest closed findings, the oldest first
+ * @param inference the model that the responses suggest
+ * @param counts how many observations and evictions there were, by name
+ * @param time converts the findings' times to instants
  */
 public record ServerSetReport(
     Instant at,
@@ -41,12 +41,12 @@ public record ServerSetReport(
     counts = Map.copyOf(counts);
   }
 
-  /** What is known of a server; empty when nothing is. */
+  /** The figures of a server; empty if there are none. */
   public Optional<ServerFigures> server(String name) {
     return servers.stream().filter(server -> server.name().equals(name)).findFirst();
   }
 
-  /** How many open findings are so grave. */
+  /** The number of open findings of that severity. */
   public long openCount(Severity severity) {
     return open.stream().filter(finding -> finding.code().severity() == severity).count();
   }
@@ -55,17 +55,17 @@ public record ServerSetReport(
    * One server.
    *
    * @param name what the operator calls it
-   * @param role whom it is declared to answer
-   * @param identifiers the Server Identifiers it answers with, in hexadecimal, the latest last
-   * @param heard when something last came from it
-   * @param silentSince when the first question was asked that it left unanswered; empty while it
-   *     answers
-   * @param lastSilence how long its latest silence lasted that is over, in nanoseconds
-   * @param lastReturn how long after the last failed send it answered again, in nanoseconds
+   * @param role the declared role
+   * @param identifiers the Server Identifiers in its responses, in hexadecimal, the latest last
+   * @param heard when its latest message was received
+   * @param silentSince the time of the first request that it has not answered; empty while it
+   *     responds
+   * @param lastSilence the duration of its latest silence that is over, in nanoseconds
+   * @param lastReturn how long after the last failed send it responded again, in nanoseconds
    * @param sendErrors how often the kernel refused to send to it
-   * @param discarded how many of its datagrams were not passed on
-   * @param leasesAnHourAgo how many leases of it were in force then; empty when nobody knows
-   * @param links its conduct on each link
+   * @param discarded how many of its datagrams were not relayed
+   * @param leasesAnHourAgo how many of its leases were in force then; empty if not known
+   * @param links its statistics on each link
    */
   public record ServerFigures(
       String name,
@@ -91,7 +91,7 @@ public record ServerSetReport(
       return links.stream().mapToLong(LinkFigures::wins).sum();
     }
 
-    /** How many questions it should have answered and did not, of all types. */
+    /** How many requests of all types it should have answered and did not. */
     public long unanswered() {
       return links.stream()
           .flatMap(link -> link.byType().values().stream())
@@ -99,7 +99,7 @@ public record ServerSetReport(
           .sum();
     }
 
-    /** How long its answers took, by the type of the question, on all links together. */
+    /** Its response times on all links together, by request type. */
     public SortedMap<String, LatencyHistogram.Snapshot> latencies() {
       SortedMap<String, LatencyHistogram.Snapshot> latencies = new TreeMap<>();
       links.forEach(link ->
@@ -109,13 +109,13 @@ public record ServerSetReport(
       return latencies;
     }
 
-    /** How long its answers took, whatever the question. */
+    /** Its response times over all request types. */
     public LatencyHistogram.Snapshot latency() {
       return latencies().values().stream()
           .reduce(LatencyHistogram.NONE, LatencyHistogram.Snapshot::plus);
     }
 
-    /** How many leases it has given that are in force. */
+    /** How many of its leases are in force. */
     public long liveLeases() {
       return links.stream().mapToLong(LinkFigures::liveLeases).sum();
     }

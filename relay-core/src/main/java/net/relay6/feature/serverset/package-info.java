@@ -1,5 +1,6 @@
 /**
- * Watches the servers behind the relay side by side (RFC 6853): a pure function of what is seen.
+ * Observes the servers behind the relay and compares them (RFC 6853): a pure function of
+ * observations.
  */
 @NullMarked
 package net.relay6.feature.serverset;

@@ -11,9 +11,9 @@ import net.relay6.wire.OptionList;
 import net.relay6.wire.RelayMessage;
 
 /**
- * Adds Relay Source Port where an answer has to go to another port than 547: when this relay sends
- * from one, and when the relay that the message came from does and says so with that option itself
- * (RFC 8357, sections 4.2 and 5.2). What port a datagram came from says nothing otherwise.
+ * Adds Relay Source Port if the response has to go to another port than 547: if this relay sends
+ * from one, or if the downstream relay does and says so by that option (RFC 8357, sections 4.2 and
+ * 5.2). The source port of a datagram alone has no meaning.
  *
  * @param localPort the UDP port messages leave from
  */

@@ -1,4 +1,4 @@
-/** Relay Source Port: answers to another UDP port than 547 (RFC 8357). */
+/** Relay Source Port: responses to another UDP port than 547 (RFC 8357). */
 @NullMarked
 package net.relay6.feature.sourceport;
 

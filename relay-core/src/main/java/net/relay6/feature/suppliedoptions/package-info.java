@@ -1,4 +1,4 @@
-/** Refuses what relays nearer to clients would have servers give to clients (RFC 6422). */
+/** Refuses Relay-Supplied Options of downstream relays (RFC 6422). */
 @NullMarked
 package net.relay6.feature.suppliedoptions;
 

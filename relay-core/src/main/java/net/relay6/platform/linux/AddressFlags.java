@@ -2,7 +2,7 @@ package net.relay6.platform.linux;
 
 import net.relay6.platform.InterfaceAddress.State;
 
-/** What the kernel's flags of an address mean: IFA_F_... of rtnetlink(7). */
+/** The kernel's flags of an address: IFA_F_... of rtnetlink(7). */
 final class AddressFlags {
 
   private static final int TEMPORARY = 0x01;

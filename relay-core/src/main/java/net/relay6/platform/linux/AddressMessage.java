@@ -25,12 +25,12 @@ final class AddressMessage {
 
   private AddressMessage() {}
 
-  /** What a message says that an interface has. */
+  /** The event of a message that an interface has an address. */
   static Optional<RouteNews> there(ByteBuffer body) {
     return read(body, assigned -> new RouteNews.AddressThere(body.getInt(4), assigned));
   }
 
-  /** What a message says that an interface has no more. */
+  /** The event of a message that an interface has lost an address. */
   static Optional<RouteNews> gone(ByteBuffer body) {
     return read(body, assigned -> new RouteNews.AddressGone(body.getInt(4), assigned.address()));
   }
@@ -57,7 +57,7 @@ final class AddressMessage {
                         AddressFlags.state(attributes.number(FLAGS).orElse(body.get(2) & 0xff)))));
   }
 
-  /** Where the other end of a link has an address of its own, the two are told apart. */
+  /** On a point-to-point link, the local and the peer's address are separate attributes. */
   private static Optional<Ipv6Address> ownAddress(RouteAttributes attributes) {
     return attributes
         .octets(LOCAL)

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this machine is called. */
+/** The name of this machine. */
 public final class HostName {
 
   private static final Path NAME = Path.of("/proc/sys/kernel/hostname");

@@ -32,7 +32,7 @@ final class LinkMessage {
 
   private LinkMessage() {}
 
-  /** What a message says that there is, or that something about it has changed. */
+  /** The event of a message that an interface exists or has changed. */
   static Optional<RouteNews> there(ByteBuffer body) {
     if (body.limit() < LENGTH) {
       return Optional.of(new RouteNews.Doubt());
@@ -44,7 +44,7 @@ final class LinkMessage {
             .orElse(Optional.of(new RouteNews.Doubt()));
   }
 
-  /** What a message says that there is no more. */
+  /** The event of a message that an interface was removed. */
   static Optional<RouteNews> gone(ByteBuffer body) {
     if (body.limit() < LENGTH) {
       return Optional.of(new RouteNews.Doubt());
@@ -54,12 +54,14 @@ final class LinkMessage {
         : Optional.of(new RouteNews.LinkGone(body.getInt(4)));
   }
 
-  /** A bridge tells in the same way that an interface has joined or left it. */
+  /** A bridge reports with the same message type that an interface has joined or left it. */
   private static boolean isOfAFamily(ByteBuffer body) {
     return body.get(0) != 0;
   }
 
-  /** News of wireless interfaces leave out what does not change, and say nothing of use here. */
+  /**
+   * Messages about wireless interfaces omit unchanged attributes and contain nothing useful here.
+   */
   private static Optional<RouteNews> link(ByteBuffer body, RouteAttributes attributes) {
     Optional<String> name = attributes.text(NAME).filter(text -> !text.isEmpty());
     Optional<Integer> mtu = attributes.number(MTU);
@@ -86,7 +88,7 @@ final class LinkMessage {
         .map(octets -> new LinkLayerAddress(LinkLayerAddress.ETHERNET, Octets.of(octets)));
   }
 
-  /** A member of a VRF keeps what arrives at it; other masters take it. */
+  /** A member of a VRF keeps its packets; with other masters they belong to the master. */
   private static boolean isPort(RouteAttributes attributes) {
     return attributes
         .inside(LINK_INFO)

@@ -5,16 +5,16 @@ import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NeighbourTable;
 
 /**
- * The table of IPv6 neighbours as the kernel tells it by its routing protocol, in every network
- * namespace and without any right; {@code /proc/net/stat/ndisc_cache} and the sysctls of its limits
- * are there in the first namespace alone. The socket is kept.
+ * The IPv6 neighbour table, read by rtnetlink(7), which works in every network namespace and
+ * without privileges; {@code /proc/net/stat/ndisc_cache} and the sysctls of its limits exist only
+ * in the first namespace. The socket is kept open.
  */
 public final class LinuxNeighbours implements NeighbourTable {
 
   private Optional<RouteSocket> socket = Optional.empty();
   private int sequence;
 
-  /** Opens nothing before it is asked. */
+  /** Opens nothing before the first call. */
   public LinuxNeighbours() {}
 
   @Override

@@ -7,15 +7,15 @@ import net.relay6.platform.RouteLookup;
 import net.relay6.platform.Way;
 
 /**
- * The routes of the network namespace it is first asked in, as the kernel tells them by its routing
- * protocol, which answers before the question has returned. The socket is kept.
+ * The routes of the network namespace of the first call, read by rtnetlink(7), which responds
+ * synchronously. The socket is kept open.
  */
 public final class LinuxRoutes implements RouteLookup {
 
   private Optional<RouteSocket> socket = Optional.empty();
   private int sequence;
 
-  /** Opens nothing before it is asked. */
+  /** Opens nothing before the first call. */
   public LinuxRoutes() {}
 
   @Override
@@ -29,7 +29,10 @@ public final class LinuxRoutes implements RouteLookup {
         source.isUnspecified() ? sourceTowards(destination, localPort) : Optional.empty());
   }
 
-  /** Where the routing protocol is forbidden, or a route depends on the source, a socket tells. */
+  /**
+   * A connected socket shows the source address if rtnetlink is forbidden, or a route depends on
+   * the source.
+   */
   private Optional<Ipv6Address> sourceTowards(Ipv6Address destination, int localPort) {
     return ask(new WayQuery(destination, Ipv6Address.UNSPECIFIED, localPort, false))
         .flatMap(Way::source)

@@ -24,7 +24,7 @@ final class NeighbourMessage {
 
   private NeighbourMessage() {}
 
-  /** What a message says of the table of IPv6 neighbours; empty when it is about something else. */
+  /** The event of a message about the IPv6 neighbour table; empty for other messages. */
   static Optional<RouteNews> read(int sequence, ByteBuffer body) {
     if (body.limit() < LENGTH) {
       return Optional.of(new RouteNews.Doubt());

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The attributes of a message of the routing protocol: each a length of 16 bits, its own four
- * octets included, a type of 16 bits, and data padded to four octets.
+ * The attributes of a netlink message: each has a length of 16 bits, which includes its own four
+ * octets, a type of 16 bits, and data padded to four octets.
  */
 final class RouteAttributes {
 
   private static final int HEADER_LENGTH = 4;
 
-  /** The two bits above it say how the data is to be understood. */
+  /** The two bits above it are flags. */
   private static final int TYPE_MASK = 0x3fff;
 
   private final Map<Integer, ByteBuffer> byType;
@@ -52,7 +52,7 @@ final class RouteAttributes {
         });
   }
 
-  /** A text, which a zero ends. */
+  /** A text that ends with a zero octet. */
   Optional<String> text(int type) {
     return octets(type)
         .map(octets -> {
@@ -69,14 +69,14 @@ final class RouteAttributes {
     return numberAt(type, 0);
   }
 
-  /** A number of 32 bits that stands {@code offset} octets behind the attribute's beginning. */
+  /** A number of 32 bits at {@code offset} in the attribute. */
   Optional<Integer> numberAt(int type, int offset) {
     return data(type)
         .filter(data -> data.limit() >= offset + Integer.BYTES)
         .map(data -> data.getInt(offset));
   }
 
-  /** The same of 64 bits. */
+  /** A number of 64 bits at {@code offset} in the attribute. */
   OptionalLong longAt(int type, int offset) {
     return data(type).filter(data -> data.limit() >= offset + Long.BYTES).stream()
         .mapToLong(data -> data.getLong(offset))
@@ -95,7 +95,7 @@ final class RouteAttributes {
     return data(type).flatMap(data -> read(data, 0));
   }
 
-  /** The octets of an attribute where they stand. */
+  /** The octets of an attribute, not copied. */
   Optional<ByteBuffer> data(int type) {
     return Optional.ofNullable(byType.get(type));
   }

@@ -4,22 +4,22 @@ import java.util.Optional;
 import net.relay6.platform.InterfaceSnapshot;
 
 /**
- * Makes a table of what the kernel tells: first all there is, which has to be asked for, then what
- * changes. When something was lost it asks for everything again, and goes on with what it knows
- * until that has come. Not shared between threads.
+ * Synchronises a table of interfaces with the kernel: first by a dump, then by notifications. If a
+ * notification was lost, it requests another dump and uses the old table until that is complete.
+ * Not shared between threads.
  */
 final class RouteFollower {
 
-  /** What can be asked for. */
+  /** The dumps that can be requested. */
   enum Dump {
     LINKS,
     ADDRESSES
   }
 
-  /** Whom to ask. */
+  /** Requests dumps from the kernel. */
   interface Kernel {
 
-    /** Asks for a whole table; the answer ends with a {@link RouteNews.DumpDone}. */
+    /** Requests a whole table; the response ends with a {@link RouteNews.DumpDone}. */
     void ask(Dump dump, int sequence);
   }
 
@@ -36,7 +36,7 @@ final class RouteFollower {
     this.kernel = kernel;
   }
 
-  /** Asks for everything. */
+  /** Requests the first dump. */
   void begin() {
     coming = Optional.of(new RouteTable());
     doubtful = false;
@@ -49,17 +49,17 @@ final class RouteFollower {
     kernel.ask(dump, sequence);
   }
 
-  /** Whether everything has been told at least once. */
+  /** Whether a dump has been completed. */
   boolean isComplete() {
     return complete;
   }
 
-  /** A number of errno(3) when the kernel does not tell what it was asked for, otherwise 0. */
+  /** A number of errno(3) if the kernel refuses a dump, otherwise 0. */
   int refusal() {
     return refusal;
   }
 
-  /** Takes news in; whether there is something to see now. */
+  /** Applies an event; returns whether a new snapshot is available. */
   boolean hear(RouteNews news) {
     switch (news) {
       case RouteNews.DumpDone(int answered) -> {
@@ -76,7 +76,7 @@ final class RouteFollower {
     return false;
   }
 
-  /** The kernel takes no second question while it answers one. */
+  /** The kernel accepts no second dump request during a dump. */
   private void doubt() {
     if (coming.isPresent()) {
       doubtful = true;
@@ -101,12 +101,12 @@ final class RouteFollower {
     return different;
   }
 
-  /** Whether the next {@link #look} leaves something out that is there. */
+  /** Whether the next {@link #look} omits an existing interface. */
   boolean hasMore() {
     return known.hasReborn();
   }
 
-  /** The interfaces; one that was made anew under its old number is left out once. */
+  /** The interfaces; one whose index was reused is omitted once. */
   InterfaceSnapshot look() {
     return known.look();
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what the kernel sends through a routing socket (netlink(7)): messages one behind the other,
- * each with a header of 16 octets and padded to four.
+ * Parses messages of a netlink socket (netlink(7)): consecutive messages, each with a header of 16
+ * octets and padded to four.
  *
  * <pre>
  * length, 32 bits | type, 16 | flags, 16 | sequence, 32 | sender, 32
@@ -29,7 +29,7 @@ final class RouteMessages {
 
   private RouteMessages() {}
 
-  /** What they say, in order; what is of no interest here is left out. */
+  /** The events of the messages, in order; other messages are skipped. */
   static List<RouteNews> parse(ByteBuffer octets) {
     List<RouteNews> news = new ArrayList<>();
     while (octets.hasRemaining()) {
@@ -64,12 +64,12 @@ final class RouteMessages {
       case NEW_ROUTE -> news.add(WayMessage.read(sequence, body));
       case NEW_NEIGHBOUR_TABLE -> NeighbourMessage.read(sequence, body).ifPresent(news::add);
       default -> {
-        // Of no interest, also types that are newer than this.
+        // Other and unknown types are skipped.
       }
     }
   }
 
-  /** The kernel writes a number of errno(3) below 0. */
+  /** The kernel writes errno(3) as a negative number. */
   private static RouteNews answer(int sequence, ByteBuffer body) {
     return body.remaining() < Integer.BYTES
         ? new RouteNews.Doubt()

@@ -6,36 +6,36 @@ import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.Way;
 
-/** What one message of the kernel's routing protocol says (rtnetlink(7)). */
+/** An event from one rtnetlink(7) message. */
 sealed interface RouteNews {
 
-  /** There is such an interface; its addresses are told for themselves. */
+  /** An interface exists; its addresses are separate events. */
   record LinkThere(NetworkLink link) implements RouteNews {}
 
-  /** There is none of that number any more. */
+  /** An interface was removed. */
   record LinkGone(int index) implements RouteNews {}
 
   /** An interface has that address. */
   record AddressThere(int interfaceIndex, InterfaceAddress address) implements RouteNews {}
 
-  /** It has it no more. */
+  /** An interface has lost that address. */
   record AddressGone(int interfaceIndex, Ipv6Address address) implements RouteNews {}
 
-  /** All that was asked for with that number has been told. */
+  /** The dump with that sequence number is complete. */
   record DumpDone(int sequence) implements RouteNews {}
 
-  /** The table has changed while it was told, so something may be missing. */
+  /** The table has changed during the dump, so entries may be missing. */
   record DumpInterrupted(int sequence) implements RouteNews {}
 
-  /** Datagrams to where was asked for leave by one of these interfaces, from that source. */
+  /** The route of a request. */
   record WayThere(int sequence, Way way) implements RouteNews {}
 
-  /** How full the table of IPv6 neighbours is. */
+  /** The use of the IPv6 neighbour table. */
   record Neighbours(int sequence, NeighbourCount count) implements RouteNews {}
 
-  /** What became of a request: 0, or a number of errno(3). */
+  /** The acknowledgement of a request: 0, or a number of errno(3). */
   record Answer(int sequence, int errno) implements RouteNews {}
 
-  /** A message that cannot be understood, or news that were lost: nothing is certain now. */
+  /** A message is malformed or was lost, so the table must be read again. */
   record Doubt() implements RouteNews {}
 }

@@ -1,6 +1,6 @@
 package net.relay6.platform.linux;
 
-/** The kernel does not tell of its interfaces; the message has its words. */
+/** The kernel refuses netlink; the message is its error text. */
 final class RouteRefused extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -9,7 +9,7 @@ final class RouteRefused extends Exception {
     super(words);
   }
 
-  /** The kernel's words. */
+  /** The kernel's error text. */
   String words() {
     return String.valueOf(getMessage());
   }

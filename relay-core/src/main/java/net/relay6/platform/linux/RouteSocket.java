@@ -11,15 +11,15 @@ import net.relay6.syscall.Errno;
 import net.relay6.syscall.SocketCalls;
 
 /**
- * A socket of the kernel's routing protocol (rtnetlink(7)), which tells of the network namespace it
- * was opened in and needs no right. One thread at a time, but {@link #wake} is for another.
+ * An rtnetlink(7) socket of the network namespace in which it was opened; needs no privileges. Used
+ * by one thread at a time, except {@link #wake}.
  */
 final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
 
-  /** Multicast groups of news: interfaces, and IPv6 addresses. */
+  /** The multicast groups of interfaces and IPv6 addresses. */
   static final int ALL_NEWS = 0x1 | 0x100;
 
-  /** The same of what decides about ways: IPv6 routes, rules, and next hops of their own. */
+  /** The multicast groups of IPv6 routes, rules, and next-hop objects. */
   static final int WAY_NEWS = 0x400 | 0x40000 | 0x80000000;
 
   private static final int FAMILY = 16;
@@ -31,10 +31,10 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private static final int LEVEL_SOCKET = 1;
   private static final int RECEIVE_BUFFER = 8;
 
-  /** News of a thousand interfaces at once; the kernel gives what it allows of that. */
+  /** Room for changes of a thousand interfaces; the kernel may grant less. */
   private static final int BUFFER_LENGTH = 4 << 20;
 
-  /** Some messages: enough to know that there are any. */
+  /** Room for a few messages, enough to notice changes. */
   private static final int SMALL_BUFFER_LENGTH = 8 << 10;
 
   /** More than a small buffer holds. */
@@ -62,7 +62,7 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private final int socket;
   private Optional<String> unasked = Optional.empty();
 
-  /** A socket that hears the news of {@code groups}. */
+  /** A socket that receives the notifications of {@code groups}. */
   RouteSocket(int groups) throws RouteRefused {
     this(groups, BUFFER_LENGTH);
   }
@@ -80,7 +80,7 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
     }
   }
 
-  /** A socket that tells that there are news of {@code groups}, but keeps only a few of them. */
+  /** A socket that notices notifications of {@code groups}, but buffers only a few. */
   static RouteSocket small(int groups) throws RouteRefused {
     return new RouteSocket(groups, SMALL_BUFFER_LENGTH);
   }
@@ -115,8 +115,8 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /**
-   * Asks which way datagrams take. The answer is a {@link RouteNews.WayThere} or, where there is
-   * none, a {@link RouteNews.Answer}.
+   * Requests a route. The response is a {@link RouteNews.WayThere} or, if there is no route, a
+   * {@link RouteNews.Answer}.
    */
   void askWay(WayQuery query, int sequence) {
     ByteBuffer request = request(GET_ROUTE, REQUEST, sequence, query.length());
@@ -125,14 +125,14 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /**
-   * Asks how full the table of IPv6 neighbours is; the answer is a {@link RouteNews.Neighbours},
+   * Requests the use of the IPv6 neighbour table; the response is a {@link RouteNews.Neighbours},
    * and ends with a {@link RouteNews.DumpDone}.
    */
   void askNeighbours(int sequence) {
     put(request(GET_NEIGHBOUR_TABLES, REQUEST | DUMP, sequence, 4).put(16, (byte) INET6));
   }
 
-  /** Makes {@link #receive} return; for a thread that does not receive itself. */
+  /** Makes {@link #receive} return; called by another thread. */
   void wake() {
     boolean _ = send(wakeCalls, request(NOTHING, REQUEST | ACKNOWLEDGE, 0, 0));
   }
@@ -152,9 +152,9 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /**
-   * Waits for what the kernel has to tell.
+   * Waits for messages of the kernel.
    *
-   * @throws RouteRefused when it tells nothing any more
+   * @throws RouteRefused when the socket has failed
    */
   List<RouteNews> receive() throws RouteRefused {
     if (unasked.isPresent()) {
@@ -176,18 +176,18 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /**
-   * Waits until the kernel has something to tell, and forgets the first of it.
+   * Waits for a message of the kernel, and discards it.
    *
-   * @throws RouteRefused when it tells nothing any more
+   * @throws RouteRefused when the socket has failed
    */
   void awaitAny() throws RouteRefused {
     boolean _ = check(calls.receiveOne(socket, buffer));
   }
 
   /**
-   * Forgets what the kernel has told so far, or a good part of it; whether that was anything.
+   * Discards pending messages, or many of them; returns whether there were any.
    *
-   * @throws RouteRefused when it tells nothing any more
+   * @throws RouteRefused when the socket has failed
    */
   boolean forget() throws RouteRefused {
     int count = 0;
@@ -197,7 +197,7 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
     return count > 0;
   }
 
-  /** Whether something was told; that news were lost is news too. */
+  /** Whether a message was received; lost messages count too. */
   private boolean check(int length) throws RouteRefused {
     return length >= 0
         || switch (calls.errno()) {

@@ -13,17 +13,17 @@ import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 
-/** The interfaces and addresses that have been told of so far. Not shared between threads. */
+/** The interfaces and addresses reported so far. Not shared between threads. */
 final class RouteTable {
 
   private final NavigableMap<Integer, NetworkLink> links = new TreeMap<>();
   private final Map<Integer, NavigableMap<Ipv6Address, InterfaceAddress>> addresses =
       new HashMap<>();
 
-  /** The numbers of interfaces that have gone since somebody looked. */
+  /** The indexes of interfaces that were removed since the last snapshot. */
   private final Set<Integer> gone = new HashSet<>();
 
-  /** Takes news in; whether they were any. */
+  /** Applies an event; returns whether it changed the table. */
   boolean apply(RouteNews news) {
     return switch (news) {
       case RouteNews.LinkThere(NetworkLink link) -> !link.equals(links.put(link.index(), link));
@@ -49,7 +49,7 @@ final class RouteTable {
     return addresses.getOrDefault(index, new TreeMap<>());
   }
 
-  /** All there is, in the order of the kernel's numbers. */
+  /** All interfaces, in the order of their indexes. */
   InterfaceSnapshot all() {
     return new InterfaceSnapshot(links.values().stream().map(this::withAddresses).toList());
   }
@@ -67,14 +67,17 @@ final class RouteTable {
   }
 
   /**
-   * Whether an interface has gone and another of the same number has come since the last {@link
-   * #look}. Sockets of the first are deaf on the second although nothing looks different.
+   * Whether an interface was removed and its index reused since the last {@link #look}. Sockets
+   * bound to the old interface receive nothing from the new one, although the index is the same.
    */
   boolean hasReborn() {
     return gone.stream().anyMatch(links::containsKey);
   }
 
-  /** All there is, but those reborn, which so are seen to have gone. */
+  /**
+   * All interfaces except those whose index was reused, so that callers close and reopen their
+   * sockets.
+   */
   InterfaceSnapshot look() {
     InterfaceSnapshot all = all();
     if (hasReborn()) {
@@ -86,7 +89,7 @@ final class RouteTable {
     return all;
   }
 
-  /** Takes over what {@code former} has not told of yet. */
+  /** Takes over removals that {@code former} has not reported yet. */
   void succeed(RouteTable former) {
     gone.addAll(former.gone);
   }

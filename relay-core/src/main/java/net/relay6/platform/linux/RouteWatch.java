@@ -37,7 +37,7 @@ final class RouteWatch implements InterfaceWatch {
     return watch;
   }
 
-  /** All interfaces at one moment; nothing is heard afterwards. */
+  /** Reads all interfaces once. */
   static InterfaceSnapshot lookOnce() throws RouteRefused {
     RouteSocket socket = new RouteSocket(0);
     RouteFollower follower = new RouteFollower(socket);

@@ -9,9 +9,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.SocketCalls;
 
 /**
- * Asks the kernel for a source address by connecting a UDP socket, which sends nothing: the choice
- * is that of any other socket, and needs no right. The socket has a port of its own, so that it
- * receives nothing that is meant for others.
+ * Finds the kernel's source address by connecting a UDP socket, which sends nothing and needs no
+ * privileges. The socket has an ephemeral port, so that it receives no other socket's datagrams.
  */
 final class SourceProbe {
 
@@ -30,7 +29,7 @@ final class SourceProbe {
 
   private SourceProbe() {}
 
-  /** The source of datagrams to {@code destination}; empty when no way leads there. */
+  /** The source of datagrams to {@code destination}; empty if it is unreachable. */
   static Optional<Ipv6Address> sourceTowards(Ipv6Address destination) {
     try (Arena arena = Arena.ofConfined()) {
       SocketCalls calls = new SocketCalls(arena);

@@ -8,7 +8,7 @@ import java.util.List;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NameResolver;
 
-/** Asks the system's own resolver: files and DNS, as nsswitch.conf(5) says. */
+/** Uses the system's resolver: files and DNS, as configured in nsswitch.conf(5). */
 public final class SystemResolver implements NameResolver {
 
   @Override

@@ -9,9 +9,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.platform.Way;
 
 /**
- * The kernel's answer to which way a datagram goes: {@code struct rtmsg}, of which nothing matters
- * here, then attributes. One is the interface of the only next hop; where there are several another
- * holds them. One is the source address that a datagram leaves with:
+ * The kernel's response to a route request: {@code struct rtmsg}, which is ignored here, then
+ * attributes: the interface of a single next hop, or a list of several next hops, and the source
+ * address of datagrams:
  *
  * <pre>
  * length, 16 bits | flags, 8 | hops, 8 | interface index, 32 | attributes
@@ -27,7 +27,7 @@ final class WayMessage {
 
   private WayMessage() {}
 
-  /** What it says. */
+  /** The event of the message. */
   static RouteNews read(int sequence, ByteBuffer body) {
     return Optional.of(body)
         .filter(message -> message.limit() >= LENGTH)

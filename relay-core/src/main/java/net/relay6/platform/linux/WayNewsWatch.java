@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.platform.RouteLookup;
 
 /**
- * A thread that reads that routes, rules or next hops have changed, and not which: a router may
- * have a million of them. What comes within a pause is one piece of news, and what the kernel has
- * no room for meanwhile is lost for nothing. Its socket is its own, so that no number of routes
- * costs {@link RouteWatch} its place.
+ * A thread that notices that routes, rules or next hops have changed, without reading which: a
+ * router may have a million of them. Changes within a pause are reported once, and notifications
+ * that the kernel drops meanwhile do not matter. It has its own socket, so that route changes
+ * cannot fill the buffer of {@link RouteWatch}.
  */
 final class WayNewsWatch implements RouteLookup.Watch {
 
@@ -26,7 +26,7 @@ final class WayNewsWatch implements RouteLookup.Watch {
     this.changed = changed;
   }
 
-  /** A watch that runs {@code changed} from now on. */
+  /** A watch that calls {@code changed} from now on. */
   static WayNewsWatch open(Runnable changed) throws RouteRefused {
     WayNewsWatch watch = new WayNewsWatch(RouteSocket.small(RouteSocket.WAY_NEWS), changed);
     watch.thread.setDaemon(true);
@@ -34,7 +34,7 @@ final class WayNewsWatch implements RouteLookup.Watch {
     return watch;
   }
 
-  /** Ends when it is closed, or when the kernel tells nothing any more: then others have to ask. */
+  /** Ends when it is closed, or when the socket fails; then routes have to be polled. */
   private void listen() {
     try {
       boolean open = true;
@@ -44,13 +44,13 @@ final class WayNewsWatch implements RouteLookup.Watch {
         open = tellOfMore();
       }
     } catch (RouteRefused _) {
-      // The ways are asked for twice a second all the same.
+      // Routes are polled twice a second anyway.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Tells once for each pause in which there were news; whether the watch is still open. */
+  /** Reports once for each pause with changes; returns whether the watch is still open. */
   private boolean tellOfMore() throws RouteRefused, InterruptedException {
     while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
       if (!socket.forget()) {

@@ -5,15 +5,15 @@ import java.nio.ByteOrder;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The question which way UDP datagrams to port 547 take: {@code struct rtmsg}, then the attributes
- * destination, protocol, both ports and, if it is given, the source.
+ * A request for the route of UDP datagrams to port 547: {@code struct rtmsg}, then the attributes
+ * destination, protocol, both ports and, if given, the source.
  *
- * @param destination where they go
- * @param source where they come from; {@code ::} when the kernel chooses
- * @param localPort the port they come from, which rules and the choice among several next hops may
- *     depend on
- * @param asInTable whether to answer with the route as it stands in the table, with all of its next
- *     hops; otherwise with the next hop and the source of one datagram
+ * @param destination their destination address
+ * @param source their source address; {@code ::} if the kernel chooses it
+ * @param localPort their source port, on which rules and the choice among several next hops may
+ *     depend
+ * @param asInTable whether to return the route of the table with all next hops, instead of the next
+ *     hop and the source of one datagram
  */
 record WayQuery(Ipv6Address destination, Ipv6Address source, int localPort, boolean asInTable) {
 
@@ -36,7 +36,7 @@ record WayQuery(Ipv6Address destination, Ipv6Address source, int localPort, bool
   /** RTM_F_FIB_MATCH. */
   private static final int AS_IN_THE_TABLE = 0x2000;
 
-  /** Octets of it. */
+  /** Its length in octets. */
   int length() {
     return HEADER_LENGTH
         + (source.isUnspecified() ? 1 : 2) * ADDRESS_LENGTH

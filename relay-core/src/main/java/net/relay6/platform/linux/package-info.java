@@ -1,4 +1,4 @@
-/** What {@code platform} asks for, from a Linux kernel. */
+/** The implementations of {@code platform} for Linux. */
 @NullMarked
 package net.relay6.platform.linux;
 

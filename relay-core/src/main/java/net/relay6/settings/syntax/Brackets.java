@@ -9,13 +9,13 @@ import java.util.Optional;
 import net.relay6.settings.syntax.Token.Kind;
 
 /**
- * Finds the brace or bracket that has no partner. Braces alone show at most that one is missing
- * somewhere; where, the indentation shows: what stands in a block is indented deeper than the line
- * that opens it, and a brace that closes a block stands as that line does.
+ * Finds the brace or bracket without a partner. Counting braces shows only that one is missing; the
+ * indentation shows where: the content of a block is indented deeper than the line that opens it,
+ * and the closing brace is indented like that line.
  */
 final class Brackets {
 
-  /** A brace or bracket that is open, and how the line begins that it stands in. */
+  /** An open brace or bracket, and the indentation of its line. */
   private static final class Opener {
     private final Token token;
     private final int indentation;
@@ -27,7 +27,7 @@ final class Brackets {
     }
   }
 
-  /** Where indentation and braces contradict each other, which counts if one has no partner. */
+  /** A contradiction of indentation and braces, which is reported if a brace has no partner. */
   private record Suspicion(Opener opener, SyntaxFault fault, boolean notDeeper) {
 
     Suspicion(Opener opener, SyntaxFault fault) {
@@ -41,10 +41,10 @@ final class Brackets {
   private final OpenerTraces traces = new OpenerTraces();
   private boolean balanced = true;
 
-  /** Whether a block has been closed in whose lines nothing is indented. */
+  /** Whether a block without indentation has been closed. */
   private boolean flat;
 
-  /** The last line before the present one that is more than a comment. */
+  /** The last line before the current one that is not only a comment. */
   private int contentLine;
 
   private int indentation;
@@ -78,7 +78,7 @@ final class Brackets {
     traces.add(all, content);
   }
 
-  /** Gives the line of the last that was closed by what the line begins with. */
+  /** Returns the line of the last block that the start of this line closes. */
   private int content(List<Token> content) {
     int closers = closersInFront(content);
     int closedLine = 0;
@@ -97,7 +97,7 @@ final class Brackets {
     return closedLine;
   }
 
-  /** Closers show by indentation what they close if nothing but a comma stands behind them. */
+  /** The indentation of closers is significant if only a comma follows them. */
   private static int closersInFront(List<Token> content) {
     int closers = 0;
     while (closers < content.size() && content.get(closers).is(Kind.CLOSE)) {
@@ -117,7 +117,7 @@ final class Brackets {
     }
   }
 
-  /** Something before has closed the block this line belongs to, or its opener is in a comment. */
+  /** The block of this line was closed too early, or its opener is in a comment. */
   private Optional<SyntaxFault> tooDeep(Token first, Opener block) {
     return traces
         .inComment(contentLine, "{")
@@ -171,7 +171,9 @@ final class Brackets {
     return meant.get();
   }
 
-  /** Of what one line opens another closes a part only, although nothing is behind it. */
+  /**
+   * A line closes only some of the blocks that another line has opened, although nothing follows.
+   */
   private void refuseWhatStaysOpen(int closedLine, List<Token> content, int position) {
     Opener top = top();
     if (closedLine > 0 && closedLine == top.token.line()) {

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import net.relay6.settings.syntax.Token.Kind;
 
 /**
- * Finds the first place where keys, values and what separates them do not follow each other as they
- * must. Which brace closes which is left to {@link Brackets}.
+ * Finds the first violation of the order of keys, separators and values. {@link Brackets} checks
+ * the braces.
  */
 final class Fields {
 
-  /** More words than this in one line are a sentence, and no key with its value. */
+  /** More words than this in one line are a sentence, not a key with its value. */
   private static final int WORDS_MAX = 3;
 
   private final List<Token> tokens;
@@ -38,7 +38,7 @@ final class Fields {
     return fields.fault;
   }
 
-  /** Takes fields and what closes them. */
+  /** Takes fields up to their closing brace. */
   private void block() {
     boolean mayEnd = false;
     for (Token token = take(); ; token = take()) {
@@ -106,7 +106,7 @@ final class Fields {
     return words.size() > 1 && words.getFirst().is("include");
   }
 
-  /** Names stand between the dots of a key. */
+  /** There must be a name between the dots of a key. */
   private void refuseEmptyNames(List<Token> key) {
     StringBuilder path = new StringBuilder();
     key.forEach(word -> path.append(word.is(Kind.QUOTED) ? "name" : word.text()));
@@ -142,7 +142,7 @@ final class Fields {
     pieces(separator, false);
   }
 
-  /** Whether what stands in the next line can be no value of the key in this one. */
+  /** Whether the next line cannot be the value of the key in this one. */
   private boolean isFieldBehindLineEnds() {
     Token behind = behindLineEnds();
     int index = next;
@@ -158,7 +158,7 @@ final class Fields {
         : !behind.is(Kind.OPEN) && !behind.is(Kind.SUBSTITUTION);
   }
 
-  /** Takes the pieces of one value: what stands behind {@code separator}, or in a list. */
+  /** Takes the parts of one value, after {@code separator} or in a list. */
   private void pieces(Token separator, boolean inList) {
     List<Token> pieces = new ArrayList<>();
     while (true) {
@@ -225,7 +225,7 @@ final class Fields {
         : Lexer.NEEDS_QUOTES.formatted(token.text());
   }
 
-  /** Takes the elements of a list and what closes them. */
+  /** Takes the elements of a list up to its closing bracket. */
   private void list() {
     boolean mayEnd = false;
     while (true) {
@@ -248,7 +248,7 @@ final class Fields {
     }
   }
 
-  /** Behind a block that has no separator before it nothing more belongs to the value. */
+  /** A block without a separator before it ends the value. */
   private void refuseMore() {
     Token token = peek();
     if (token.isText() || token.is(Kind.OPEN) || token.is(Kind.SUBSTITUTION)) {
@@ -286,7 +286,7 @@ final class Fields {
     refuse(where, message.formatted(shown.text()));
   }
 
-  /** Ends the walk with the first fault. */
+  /** Stops at the first fault. */
   private void refuse(Token where, String message) {
     if (fault.isEmpty()) {
       fault = Optional.of(new SyntaxFault(where.line(), message));

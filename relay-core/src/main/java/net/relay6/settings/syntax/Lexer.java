@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.settings.syntax.Token.Kind;
 
-/** Cuts HOCON text into tokens. What is wrong within one of them is found here. */
+/** Splits HOCON text into tokens, and finds faults within tokens. */
 final class Lexer {
 
-  /** How the text of a single character that needs quotes is refused. */
+  /** The message about a character that needs quotes. */
   static final String NEEDS_QUOTES =
       "'%s' cannot stand here; text with ':', '%%', '*' and the like needs double quotes";
 
@@ -121,7 +121,7 @@ final class Lexer {
     }
   }
 
-  /** How many characters stand for one. */
+  /** The number of characters of one escape sequence or character. */
   private int inQuotes(int at) {
     char character = text.charAt(at);
     if (Character.isISOControl(character)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import net.relay6.settings.syntax.Token.Kind;
 
-/** Where a brace may have stood that is missing: in comments, and at the ends of lines. */
+/** Possible positions of a missing brace: in comments, and at the ends of lines. */
 final class OpenerTraces {
 
   /** A comment that opens more than it closes. */
@@ -19,7 +19,7 @@ final class OpenerTraces {
   private final Map<Integer, Token> firstByIndentation = new HashMap<>();
   private final Map<Integer, Boolean> unfinishedByIndentation = new HashMap<>();
 
-  /** Remembers a line, of which {@code content} is what is no comment. */
+  /** Adds a line; {@code content} are its tokens without comments. */
   void add(List<Token> all, List<Token> content) {
     if (!content.isEmpty()) {
       lastContent = content;
@@ -42,7 +42,7 @@ final class OpenerTraces {
     return inComment(comment -> comment.line() >= line, opener);
   }
 
-  /** The same, of lines with that indentation. */
+  /** The last such line with that indentation. */
   Optional<Integer> inComment(int line, int indentation, String opener) {
     return inComment(
         comment -> comment.line() >= line && comment.indentation() == indentation, opener);
@@ -56,7 +56,7 @@ final class OpenerTraces {
         .reduce((_, last) -> last);
   }
 
-  /** Whether a line that begins with {@code first} goes on with the value of the line before. */
+  /** Whether a line that begins with {@code first} continues the value of the line before. */
   boolean isValue(Token first) {
     return first.is(Kind.OPEN) && !lastContent.isEmpty() && isUnfinished(lastContent);
   }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What makes a text no HOCON.
+ * A syntax fault of HOCON text.
  *
- * @param line where the change belongs that mends it, from 1
+ * @param line the line to change, from 1
  * @param message what is wrong and what to write instead
  */
 public record SyntaxFault(int line, String message) {
 
-  /** The first fault of {@code text}; empty when its structure shows none. */
+  /** The first fault of {@code text}; empty if its structure shows none. */
   public static Optional<SyntaxFault> find(String text) {
     Lexer lexer = Lexer.lex(text);
     List<Token> tokens = lexer.tokens();

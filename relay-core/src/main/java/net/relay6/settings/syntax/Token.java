@@ -1,17 +1,17 @@
 package net.relay6.settings.syntax;
 
 /**
- * A piece of HOCON text.
+ * A token of HOCON text.
  *
- * @param kind what it is
- * @param text as it is written
- * @param line where it begins, from 1
- * @param column how many characters stand before it in its line
+ * @param kind its kind
+ * @param text its original text
+ * @param line its first line, from 1
+ * @param column its column, from 0
  */
 record Token(Kind kind, String text, int line, int column) {
 
   enum Kind {
-    /** Text without quotes, up to a blank. */
+    /** Unquoted text, up to a blank. */
     WORD,
     /** Text with its quotes. */
     QUOTED,
@@ -21,12 +21,12 @@ record Token(Kind kind, String text, int line, int column) {
     OPEN,
     /** A closing one. */
     CLOSE,
-    /** What stands between key and value. */
+    /** A separator between key and value. */
     SEPARATOR,
     COMMA,
     COMMENT,
     LINE_END,
-    /** Behind the last of the text. */
+    /** The end of the text. */
     END
   }
 
@@ -42,7 +42,7 @@ record Token(Kind kind, String text, int line, int column) {
     return kind == Kind.WORD || kind == Kind.QUOTED;
   }
 
-  /** Whether nothing stands between this and the next. */
+  /** Whether the next token follows immediately. */
   boolean touches(Token next) {
     return next.line == line && next.column == column + text.length() && !next.is(Kind.LINE_END);
   }
@@ -52,7 +52,7 @@ record Token(Kind kind, String text, int line, int column) {
     return is("{") ? "}" : "]";
   }
 
-  /** Whether this opens what {@code close} closes. */
+  /** Whether {@code close} is the partner of this. */
   boolean opens(Token close) {
     return !text.isEmpty() && close.is(partner());
   }

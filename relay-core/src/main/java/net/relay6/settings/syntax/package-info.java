@@ -1,7 +1,6 @@
 /**
- * Finds the place and the cause of what makes a text no HOCON, as a person would: by structure,
- * line ends and indentation. It is asked only after the library has refused the text, and does not
- * judge what a value means.
+ * Finds the position and the cause of HOCON syntax faults by structure, line ends and indentation.
+ * It is used only after the library has rejected the text, and does not interpret values.
  */
 @NullMarked
 package net.relay6.settings.syntax;

@@ -4,15 +4,16 @@ import net.relay6.net.HeaderLengths;
 import net.relay6.transport.udp.SocketFilter;
 
 /**
- * Which packets a link's packet socket takes, and which its UDP socket still has to.
+ * Which packets a link's packet socket receives, and which its UDP socket.
  *
- * <p>The packet socket sees a message before the IP stack does. It takes whole every datagram for
- * ff02::1:2, port 547, that cannot have been a fragment: at most {@link #WHOLE_LENGTH_MAX} octets
- * in a packet without extension headers. A host never sends less than that in fragments, since
- * every link carries packets of 1,280 octets (RFC 8200, section 5); what comes so all the same is
- * counted from its headers and dropped. What is longer or has extension headers comes by the UDP
- * socket, put together by the kernel; of it, and of messages of relays to unicast addresses, the
- * packet socket keeps the headers, which have the sender's hardware address.
+ * <p>The packet socket sees a message before the IP stack does. It receives the whole of every
+ * datagram for ff02::1:2, port 547, that cannot have been a fragment: at most {@link
+ * #WHOLE_LENGTH_MAX} octets in a packet without extension headers. A host never fragments shorter
+ * datagrams, since every link carries packets of 1,280 octets (RFC 8200, section 5); fragments of
+ * shorter datagrams are counted from their headers and dropped. The UDP socket receives datagrams
+ * that are longer or have extension headers, after the kernel has reassembled them. Of those, and
+ * of relays' messages to unicast addresses, the packet socket keeps the headers, which carry the
+ * sender's hardware address.
  */
 final class FrameFilters {
 
@@ -27,7 +28,7 @@ final class FrameFilters {
 
   private static final int EVERYTHING = 0xffff;
 
-  /** Where the kernel shows what it knows of a packet beside its octets. */
+  /** Offsets of the kernel's metadata of a packet. */
   private static final int PROTOCOL = 0xfffff000;
 
   private static final int PACKET_TYPE = PROTOCOL + 4;
@@ -35,7 +36,7 @@ final class FrameFilters {
   private static final int VLAN_TAG_PRESENT = PROTOCOL + 48;
   private static final int VLAN_NUMBER_BITS = 0xfff;
 
-  /** Where the IPv6 header begins for a filter that sees a packet from its UDP header on. */
+  /** Offset of the IPv6 header for a filter that sees a packet from its UDP header on. */
   private static final int NETWORK_HEADER = 0xfff00000;
 
   private static final int FOR_OTHER_HOST = 3;
@@ -58,13 +59,16 @@ final class FrameFilters {
   private static final String HEADERS = "headers";
   private static final String FRAGMENT_HEADERS = "fragment headers";
 
-  /** Takes messages whole where that is allowed, and the headers of the others. */
+  /** Keeps whole messages where that is allowed, and the headers of the others. */
   static final SocketFilter MESSAGES = ofPacketSocket(EVERYTHING);
 
-  /** Takes headers alone: the UDP socket has all messages. */
+  /** Keeps only headers: the UDP socket receives all messages. */
   static final SocketFilter SENDERS = ofPacketSocket(HEADERS_LENGTH);
 
-  /** Lets the UDP socket take what a packet socket with {@link #MESSAGES} does not take whole. */
+  /**
+   * Lets the UDP socket receive the messages that a packet socket with {@link #MESSAGES} does not
+   * receive whole.
+   */
   static final SocketFilter REMAINDER =
       new SocketFilter.Writer()
           .loadWord(PACKET_TYPE)
@@ -96,7 +100,7 @@ final class FrameFilters {
         .filter();
   }
 
-  /** Packets of a VLAN above the interface are another link's. */
+  /** Packets of a VLAN above the interface belong to another link. */
   private static void dropOtherLinks(SocketFilter.Writer writer) {
     writer
         .loadWord(PROTOCOL)
@@ -141,7 +145,7 @@ final class FrameFilters {
         .ifEqual(PORT, FRAGMENT_HEADERS, DROP);
   }
 
-  /** Of messages of relays, to learn where their frames come from. */
+  /** Keeps the headers of relays' messages, to learn their source hardware addresses. */
   private static void keepUnicast(SocketFilter.Writer writer) {
     writer
         .place("unicast")

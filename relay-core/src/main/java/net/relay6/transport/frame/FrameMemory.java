@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import net.relay6.transport.udp.MessageHeaders;
 import net.relay6.transport.udp.SocketMemory;
 
-/** What the packet sockets of one event loop share, since no two are used at once. */
+/**
+ * The buffers that the packet sockets of one event loop share, since only one is used at a time.
+ */
 public final class FrameMemory {
 
   /** Frames that one system call receives. */
@@ -41,12 +43,12 @@ public final class FrameMemory {
     return peers;
   }
 
-  /** Reads what there is; how many frames, or -1. */
+  /** Reads the waiting frames; returns their number, or -1. */
   int receive(int socket) {
     return sockets.calls().receive(socket, headers.memory(), SIZE);
   }
 
-  /** Frame {@code index}, good until the next one is asked for. */
+  /** Frame {@code index}, valid until the next call. */
   ReceivedFrame frame(int index) {
     return frame.at(slots[index], headers.receivedLength(index));
   }

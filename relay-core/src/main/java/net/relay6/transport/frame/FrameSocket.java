@@ -20,11 +20,11 @@ import net.relay6.transport.udp.SocketFault;
 import net.relay6.transport.udp.SocketFilter;
 
 /**
- * The packet socket of one client link with Ethernet addresses (packet(7)); needs the capability
- * CAP_NET_RAW. It takes messages from the frames they arrive in and remembers the hardware address
- * of every peer. A response to such a peer leaves as a frame: no route is looked up, and the
- * kernel's neighbour table is neither asked nor filled. It is bound to all protocols, since such
- * sockets see a packet before the IP stack does; its filter leaves little of that.
+ * The packet socket of one client link with Ethernet addresses (packet(7)); it needs the capability
+ * CAP_NET_RAW. It reads messages from their frames and stores the hardware address of every peer. A
+ * response to such a peer leaves as a frame, without a route look-up and without using the kernel's
+ * neighbour table. The socket is bound to all protocols, since such sockets see a packet before the
+ * IP stack does; its filter passes only DHCPv6.
  */
 public final class FrameSocket implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class FrameSocket implements AutoCloseable {
   private static final int HEADER_OF_DEVICE = 15;
   private static final int IGNORE_OUTGOING = 23;
 
-  /** Batches that are read when everything shall be: as many as the largest buffer holds. */
+  /** The number of batches that empty the largest receive buffer. */
   private static final int DRAINED_BATCHES =
       BufferLengths.WANTED.receivableCount() / FrameMemory.SIZE;
 
@@ -74,10 +74,10 @@ public final class FrameSocket implements AutoCloseable {
   }
 
   /**
-   * Opens the socket on an interface; throws a {@link SocketFault} when it cannot.
+   * Opens the socket on an interface; throws a {@link SocketFault} if that fails.
    *
    * @param port the UDP port that responses come from
-   * @param receives whether messages are taken from it; otherwise it only learns hardware addresses
+   * @param receives whether messages are read from it; otherwise it only learns hardware addresses
    */
   public static FrameSocket open(
       IoEventLoop loop,
@@ -98,7 +98,7 @@ public final class FrameSocket implements AutoCloseable {
     return opened;
   }
 
-  /** The socket receives nothing before it is bound, and by then the filter is there. */
+  /** The socket receives nothing before it is bound, and the filter is attached before that. */
   private void prepare(boolean receivesMessages) {
     receives(receivesMessages);
     set("PACKET_IGNORE_OUTGOING", LEVEL_PACKET, IGNORE_OUTGOING, 1);
@@ -134,7 +134,7 @@ public final class FrameSocket implements AutoCloseable {
     return fault;
   }
 
-  /** Whether messages are taken from this socket, from the next frame on. */
+  /** Sets whether messages are read from this socket, from the next frame on. */
   public void receives(boolean messages) {
     receives = messages;
     SocketFilter filter = messages ? FrameFilters.MESSAGES : FrameFilters.SENDERS;
@@ -143,18 +143,18 @@ public final class FrameSocket implements AutoCloseable {
     }
   }
 
-  /** What a UDP socket of the same link has to take beside a packet socket that has messages. */
+  /** The filter of the link's UDP socket while this socket receives messages. */
   public static SocketFilter remainder() {
     return FrameFilters.REMAINDER;
   }
 
-  /** Where responses come from: this node's addresses on the link. */
+  /** Sets the source of responses: this node's addresses on the link. */
   public void from(LinkLayerAddress hardwareAddress, Ipv6Address linkLocal) {
     writer.from(hardwareAddress.toBits(), linkLocal);
   }
 
   /**
-   * Queues a response as a frame; false when the peer's hardware address is not known.
+   * Queues a response as a frame; false if the peer's hardware address is not known.
    *
    * @param mtu the longest packet the link carries, in octets
    */
@@ -177,7 +177,7 @@ public final class FrameSocket implements AutoCloseable {
     return peers.find(peer) != PeerTable.UNKNOWN;
   }
 
-  /** The hardware address a peer was last heard from. */
+  /** The hardware address of the peer's latest frame. */
   public Optional<LinkLayerAddress> hardwareAddress(Ipv6Address peer) {
     long hardware = peers.find(peer);
     return hardware == PeerTable.UNKNOWN
@@ -185,17 +185,17 @@ public final class FrameSocket implements AutoCloseable {
         : Optional.of(LinkLayerAddress.ethernet(hardware));
   }
 
-  /** How many frames wait for the kernel to take them. */
+  /** How many frames are queued. */
   public int waiting() {
     return onLoop.queue().waitingCount();
   }
 
-  /** Deals with what has been received so far, as much as the socket's buffer holds at most. */
+  /** Handles everything received so far, at most one full receive buffer. */
   public void drain() {
     onLoop.drain(DRAINED_BATCHES);
   }
 
-  /** Deals with one batch; whether there may be more. */
+  /** Handles one batch; returns whether there may be more. */
   private boolean receive() {
     int count = memory.receive(socket);
     if (count < 0) {
@@ -210,7 +210,10 @@ public final class FrameSocket implements AutoCloseable {
     return count == FrameMemory.SIZE;
   }
 
-  /** A frame that only tells a hardware address is no message: that one the UDP socket has. */
+  /**
+   * A frame from which only the hardware address is read is not counted: the UDP socket receives
+   * its message.
+   */
   private void lost(long count) {
     if (receives) {
       sink.lostFrames(count);
@@ -223,7 +226,7 @@ public final class FrameSocket implements AutoCloseable {
     }
   }
 
-  /** A fault costs the frame that brings it out, and no other. */
+  /** A fault costs only the frame that causes it. */
   private void give(ReceivedFrame frame) {
     try {
       take(frame);
@@ -254,7 +257,7 @@ public final class FrameSocket implements AutoCloseable {
     }
   }
 
-  /** Gives up what is queued and closes the socket. */
+  /** Discards the queued frames and closes the socket. */
   @Override
   public void close() {
     if (onLoop.isOpen()) {

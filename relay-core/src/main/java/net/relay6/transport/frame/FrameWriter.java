@@ -7,8 +7,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SendQueue;
 
 /**
- * Writes a message as an Ethernet frame with an IPv6 packet with a UDP datagram in it, behind the
- * header that a packet socket with PACKET_VNET_HDR wants. {@link ReceivedFrame} has the drawing.
+ * Writes a message as a UDP datagram in an IPv6 packet in an Ethernet frame, after the header that
+ * a packet socket with PACKET_VNET_HDR requires. {@link ReceivedFrame} has the drawing.
  */
 final class FrameWriter implements SendQueue.Content {
 
@@ -22,7 +22,7 @@ final class FrameWriter implements SendQueue.Content {
   private static final int VERSION = 0x6000_0000;
   private static final int UDP = 17;
 
-  /** As the kernel does where nobody says otherwise; a neighbour needs 1. */
+  /** The kernel's default; a neighbour needs only 1. */
   private static final int HOP_LIMIT = 64;
 
   private final int sourcePort;
@@ -38,13 +38,13 @@ final class FrameWriter implements SendQueue.Content {
     this.sourcePort = sourcePort;
   }
 
-  /** Where frames come from, from the next one on. */
+  /** Sets the source of the next frames. */
   void from(long nextHardwareSource, Ipv6Address nextSource) {
     hardwareSource = nextHardwareSource;
     source = nextSource;
   }
 
-  /** The next frame to write; {@code content} is borrowed until it is written. */
+  /** Sets the next frame to write; {@code content} is borrowed until then. */
   FrameWriter next(long hardware, Ipv6Address to, int toPort, ByteBuf content) {
     hardwareDestination = hardware;
     destination = to;
@@ -53,7 +53,7 @@ final class FrameWriter implements SendQueue.Content {
     return this;
   }
 
-  /** Octets of the next frame, with all that is before its message. */
+  /** Length of the next frame with all headers, in octets. */
   int length() {
     return HEADERS_LENGTH + message.readableBytes();
   }

@@ -3,8 +3,8 @@ package net.relay6.transport.frame;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The checksum of UDP over IPv6 (RFC 768; RFC 1071; RFC 8200, section 8.1). A sum is that of 16-bit
- * words in network order, in a long that has room for the carries of the longest datagram.
+ * The checksum of UDP over IPv6 (RFC 768; RFC 1071; RFC 8200, section 8.1). A sum adds 16-bit words
+ * in network order, in a long that holds the carries of the longest datagram.
  */
 final class InternetChecksum {
 
@@ -12,7 +12,7 @@ final class InternetChecksum {
 
   private InternetChecksum() {}
 
-  /** The sum of octets; an odd one at the end counts as if a zero followed. */
+  /** The sum of octets; an odd last octet is padded with zero. */
   static long sum(ByteBuf octets, int index, int length) {
     int at = index;
     int end = index + length;
@@ -31,13 +31,13 @@ final class InternetChecksum {
     return (octets >>> 32) + (octets & LOW_WORD);
   }
 
-  /** The field that makes the sum right; never 0, which would stand for no checksum. */
+  /** The checksum field for the sum; never 0, which would mean that there is no checksum. */
   static int field(long sum) {
     int folded = ~folded(sum) & 0xffff;
     return folded == 0 ? 0xffff : folded;
   }
 
-  /** Whether a sum over everything, the field included, is right. */
+  /** Whether a sum that includes the checksum field is correct. */
   static boolean isRight(long sum) {
     return folded(sum) == 0xffff;
   }

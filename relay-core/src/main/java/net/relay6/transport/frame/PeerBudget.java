@@ -1,9 +1,9 @@
 package net.relay6.transport.frame;
 
 /**
- * How many peers the tables of all links may hold together, and one of them. Small tables are
- * always allowed, so that a link full of forged addresses leaves room for the others. Belongs to
- * the loop's thread.
+ * The bound for the number of peers in one link's table and in all tables together. Small tables
+ * are always allowed, so that a link with many forged addresses leaves room for others. Used by the
+ * loop's thread only.
  */
 final class PeerBudget {
 
@@ -34,7 +34,7 @@ final class PeerBudget {
     return 2 * capacity <= linkMax && taken + capacity <= allMax;
   }
 
-  /** Takes room for {@code peers} more. */
+  /** Reserves room for {@code peers} more. */
   void take(int peers) {
     taken += peers;
   }

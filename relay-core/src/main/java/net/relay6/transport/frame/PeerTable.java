@@ -6,10 +6,11 @@ import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 
 /**
- * The hardware addresses of one link's peers, by their link-local addresses. An entry is as good as
- * one of the kernel's neighbour table (RFC 4861): the address a peer was last heard from. Grows as
- * peers come, up to a bound of its own and that of all links together; then the peer heard from
- * longest ago makes room. No garbage, 48 to 64 octets for each peer. Belongs to the loop's thread.
+ * The hardware addresses of one link's peers, by their link-local addresses. Like an entry of the
+ * kernel's neighbour table (RFC 4861), an entry holds the hardware address of the peer's latest
+ * frame. The table grows up to its own bound and that of all links together; then the peer seen
+ * longest ago is evicted. It allocates nothing per message and takes 48 to 64 octets for each peer.
+ * Used by the loop's thread only.
  */
 final class PeerTable {
 
@@ -43,7 +44,7 @@ final class PeerTable {
         : UNKNOWN;
   }
 
-  /** A peer was heard from {@code hardwareAddress}. */
+  /** Stores the hardware address of a peer's latest frame. */
   void heard(long high, long low, long hardwareAddress) {
     long key = key(high, low);
     int entry = entries.find(key);
@@ -80,7 +81,7 @@ final class PeerTable {
     return KeyedHash.add(KeyedHash.add(KeyedHash.START, high), low);
   }
 
-  /** Gives its share of the budget back; the table is not used any more. */
+  /** Returns its share of the budget; the table is not used afterwards. */
   void close() {
     budget.give(hardware.length);
   }

@@ -10,7 +10,7 @@ import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 
 /**
- * A frame as a packet socket with PACKET_VNET_HDR gives it; what the filter keeps of it.
+ * A frame from a packet socket with PACKET_VNET_HDR, as far as the filter keeps it.
  *
  * <pre>
  *  0  flags, 8 | segmentation, 8 | lengths and offsets, 64     struct virtio_net_hdr
@@ -39,10 +39,10 @@ final class ReceivedFrame {
   private static final int UDP_CHECKSUM = UDP + 6;
   private static final int MESSAGE = UDP + HeaderLengths.UDP;
 
-  /** Headers, or the beginning of a fragment header where the UDP header would be. */
+  /** The headers, with the start of a fragment header instead of the UDP header. */
   private static final int LENGTH_MIN = UDP;
 
-  /** The checksum is not there yet, or it has been checked. */
+  /** The checksum is not computed yet, or has been verified. */
   private static final int CHECKSUM_SETTLED = 1 | 2;
 
   /** VIRTIO_NET_HDR_GSO_UDP_L4: datagrams of one length behind one header. */
@@ -58,25 +58,25 @@ final class ReceivedFrame {
   private ByteBuf octets = Unpooled.EMPTY_BUFFER;
   private int length;
 
-  /** Stands for that frame from now on. */
+  /** Makes this object represent that frame. */
   ReceivedFrame at(ByteBuf slot, int receivedLength) {
     octets = slot;
     length = receivedLength;
     return this;
   }
 
-  /** Whether all headers are there that say who sent it. */
+  /** Whether the headers with the sender are complete. */
   boolean hasSender() {
     return length >= LENGTH_MIN;
   }
 
-  /** The hardware address it came from, 48 bits. */
+  /** The source hardware address, 48 bits. */
   long hardwareSource() {
     return (octets.getUnsignedInt(HARDWARE_SOURCE) << 16)
         | octets.getUnsignedShort(HARDWARE_SOURCE + Integer.BYTES);
   }
 
-  /** Whether a single station can have that hardware address. */
+  /** Whether this is a unicast hardware address. */
   static boolean isUnicast(long hardwareAddress) {
     return hardwareAddress != 0 && (hardwareAddress & GROUP_BIT) == 0;
   }
@@ -91,13 +91,13 @@ final class ReceivedFrame {
     return octets.getLong(SOURCE + Long.BYTES);
   }
 
-  /** Who sent it. */
+  /** The source address and port. */
   Endpoint source(int zone) {
     Ipv6Address address = new Ipv6Address(sourceHigh(), sourceLow());
     return new Endpoint(address, address.isLinkLocal() ? zone : 0, octets.getUnsignedShort(UDP));
   }
 
-  /** The hardware address it came from, as options have it. */
+  /** The source hardware address in the form of options. */
   LinkLayerAddress sender() {
     byte[] address = new byte[HARDWARE_LENGTH];
     octets.getBytes(HARDWARE_SOURCE, address);
@@ -105,8 +105,8 @@ final class ReceivedFrame {
   }
 
   /**
-   * Whether a whole datagram is there, as the IP stack would accept it: not longer than its packet,
-   * which is not longer than the frame, and with a right checksum.
+   * Whether it contains a whole datagram that the IP stack would accept: the datagram fits its
+   * packet, the packet fits the frame, and the checksum is correct.
    */
   boolean isWhole() {
     if (length < MESSAGE || octets.getUnsignedByte(NEXT_HEADER) != UDP_NUMBER) {
@@ -123,8 +123,8 @@ final class ReceivedFrame {
   }
 
   /**
-   * How many messages it has a part of, or has whole beside others, that neither this nor the UDP
-   * socket can take, since each is short enough for a packet of its own.
+   * How many messages it contains in part, or several in one frame, which neither this socket nor
+   * the UDP socket can receive because each is short enough for a packet of its own.
    */
   int fragmentedCount() {
     if (isFirstFragment()) {
@@ -144,7 +144,7 @@ final class ReceivedFrame {
         && octets.getUnsignedByte(NEXT_HEADER) == FRAGMENT_NUMBER;
   }
 
-  /** In the byte order of the machine, as the kernel writes it. */
+  /** In the byte order of the machine. */
   private int segmentLength() {
     return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN
         ? octets.getUnsignedShort(SEGMENT_LENGTH)

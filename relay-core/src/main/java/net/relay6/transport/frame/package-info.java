@@ -1,7 +1,7 @@
 /**
- * Packet sockets of client links (packet(7)): messages are taken from the frames they arrive in,
- * and responses leave as Ethernet frames to the hardware address their client was last heard from.
- * All of it belongs to the loop's thread.
+ * Packet sockets of client links (packet(7)): messages are read from their frames, and responses
+ * leave as Ethernet frames to the hardware address of the client's latest frame. Used by the loop's
+ * thread only.
  */
 @NullMarked
 package net.relay6.transport.frame;

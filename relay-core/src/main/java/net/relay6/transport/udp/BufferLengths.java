@@ -1,20 +1,20 @@
 package net.relay6.transport.udp;
 
 /**
- * How much a socket's buffers hold, in octets as SO_RCVBUF and SO_SNDBUF ask for them (socket(7)).
+ * The lengths of a socket's buffers, in octets as in SO_RCVBUF and SO_SNDBUF (socket(7)).
  *
  * @param receive of the receive buffer
  * @param send of the send buffer
  */
 public record BufferLengths(int receive, int send) {
 
-  /** What every socket asks for: a burst waits while the loop is busy elsewhere. */
+  /** The lengths that every socket requests, to hold a burst while the loop is busy. */
   public static final BufferLengths WANTED = new BufferLengths(8 << 20, 8 << 20);
 
-  /** The kernel doubles what is asked for, to have room for its own data. */
+  /** The kernel doubles the requested length, to have room for its own data. */
   private static final int DOUBLED = 2;
 
-  /** What the smallest datagram is charged with: its octets and the kernel's own data. */
+  /** The buffer space of the smallest datagram: its octets and the kernel's own data. */
   private static final int DATAGRAM_CHARGE = 768;
 
   /** Whether the receive buffer is smaller than wanted. */
@@ -27,7 +27,7 @@ public record BufferLengths(int receive, int send) {
     return send < WANTED.send;
   }
 
-  /** How many datagrams of usual length wait in the receive buffer at most. */
+  /** How many datagrams of typical length fit the receive buffer. */
   public int receivableCount() {
     return receive / (DATAGRAM_CHARGE / DOUBLED);
   }

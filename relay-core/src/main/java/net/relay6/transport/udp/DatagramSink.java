@@ -3,10 +3,10 @@ package net.relay6.transport.udp;
 import io.netty.buffer.ByteBuf;
 import net.relay6.net.Endpoint;
 
-/** Takes what a socket receives. */
+/** Receives the datagrams of a socket. */
 public interface DatagramSink {
 
-  /** The datagrams of one read are about to be given. */
+  /** The datagrams of one read follow. */
   default void batchBegins() {}
 
   /**
@@ -17,11 +17,11 @@ public interface DatagramSink {
   void received(Endpoint source, int ingress, ByteBuf payload);
 
   /**
-   * The kernel has dropped that many since it was looked at last: the receive buffer was full, or,
-   * rarely, a checksum was wrong.
+   * The kernel has dropped that many datagrams since the last check: the receive buffer was full
+   * or, rarely, a checksum was wrong.
    */
   void lost(long count);
 
-  /** All datagrams of one read have been given. */
+  /** All datagrams of one read have been passed on. */
   void batchDone();
 }

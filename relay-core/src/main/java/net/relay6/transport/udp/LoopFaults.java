@@ -1,11 +1,11 @@
 package net.relay6.transport.udp;
 
-/** Takes faults of relay6 itself that come up on the event loop. */
+/** Receives faults of relay6 itself on the event loop. */
 public interface LoopFaults {
 
-  /** One datagram or event was lost to a fault; the loop goes on. */
+  /** A fault cost one datagram or event; the loop continues. */
   void survived(RuntimeException fault);
 
-  /** The process cannot go on. In production this does not return. */
+  /** The process cannot continue. In production this does not return. */
   void fatal(Error fault);
 }

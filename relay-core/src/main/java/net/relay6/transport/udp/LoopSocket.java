@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket's descriptor on the event loop: it is read when the kernel has something for it, and its
- * queue is sent when the kernel takes more. A RuntimeException of whatever handles what was read
- * costs that event alone; an Error goes to {@link LoopFaults#fatal}.
+ * A socket's descriptor on the event loop: the loop reads it when it is readable, and sends its
+ * queue when it is writable. A RuntimeException of a handler costs only that event; an Error goes
+ * to {@link LoopFaults#fatal}.
  */
 public final class LoopSocket implements EpollIoHandle {
 
@@ -31,9 +31,9 @@ public final class LoopSocket implements EpollIoHandle {
   private boolean unsent;
 
   /**
-   * @param socket the descriptor, owned from now on
-   * @param queue what the socket has to send
-   * @param reader deals with one batch that was received; true when there may be more
+   * @param socket the descriptor, owned by this object from now on
+   * @param queue the datagrams to send
+   * @param reader handles one received batch; true if there may be more
    */
   public LoopSocket(
       IoEventLoop loop, SocketMemory memory, int socket, SendQueue queue, BooleanSupplier reader) {
@@ -46,7 +46,7 @@ public final class LoopSocket implements EpollIoHandle {
     descriptor = new FileDescriptor(socket);
   }
 
-  /** Begins to receive. */
+  /** Starts receiving. */
   public void start() {
     loop.register(this)
         .addListener((Future<IoRegistration> done) -> {
@@ -57,7 +57,7 @@ public final class LoopSocket implements EpollIoHandle {
         });
   }
 
-  /** Empties the socket's queue of errors by {@code next}, each time it has some. */
+  /** Sets the task that empties the socket's error queue whenever it has entries. */
   void readErrors(Runnable next) {
     errorReader = next;
   }
@@ -67,17 +67,17 @@ public final class LoopSocket implements EpollIoHandle {
     return open;
   }
 
-  /** What it has to send. */
+  /** The queue of datagrams to send. */
   public SendQueue queue() {
     return queue;
   }
 
-  /** Sends what {@code next} holds from now on; nothing is queued yet. */
+  /** Replaces the send queue; the old one is empty. */
   void queue(SendQueue next) {
     queue = next;
   }
 
-  /** Notes that something has been queued, so that the next flush sends it. */
+  /** Marks the socket for the next flush. */
   public void noteUnsent() {
     if (!unsent) {
       unsent = true;
@@ -85,7 +85,7 @@ public final class LoopSocket implements EpollIoHandle {
     }
   }
 
-  /** Sends what has been queued, as much as the kernel takes. */
+  /** Sends queued datagrams, as many as the kernel accepts. */
   void flush() {
     unsent = false;
     if (open) {
@@ -96,7 +96,7 @@ public final class LoopSocket implements EpollIoHandle {
     }
   }
 
-  /** While something waits, the loop reports when the kernel takes more. */
+  /** While datagrams are queued, the loop waits for the socket to become writable. */
   private void followQueue() {
     EpollIoOps wanted =
         queue.isWaiting() ? EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT) : EpollIoOps.EPOLLIN;
@@ -128,15 +128,15 @@ public final class LoopSocket implements EpollIoHandle {
     if (open) {
       var _ = reader.getAsBoolean();
     }
-    // Afterwards: what empties the queue also takes away the error that a read reports.
+    // Last, because emptying the error queue also clears the error that a read reports.
     if (open && ops.contains(EpollIoOps.EPOLLERR)) {
       errorReader.run();
     }
   }
 
   /**
-   * Deals with what has been received so far, in at most {@code batches} batches: under a flood
-   * there is always more.
+   * Handles everything received so far, in at most {@code batches} batches, since a flood never
+   * ends.
    */
   public void drain(int batches) {
     for (int batch = 0; open && batch < batches && reader.getAsBoolean(); batch++) {}
@@ -147,7 +147,7 @@ public final class LoopSocket implements EpollIoHandle {
     return descriptor;
   }
 
-  /** Gives up what is queued and closes the socket. */
+  /** Discards the queued datagrams and closes the socket. */
   @Override
   public void close() {
     if (open) {

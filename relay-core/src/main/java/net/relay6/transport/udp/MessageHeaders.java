@@ -67,24 +67,26 @@ public final class MessageHeaders {
     return new MessageHeaders(arena, count, data, PacketInfo.ROOM);
   }
 
-  /** What the system call takes. */
+  /** The argument of the system call. */
   public MemorySegment memory() {
     return headers;
   }
 
-  /** Where the addresses are, {@link SocketAddress#STRIDE} octets each. */
+  /** The array of addresses, {@link SocketAddress#STRIDE} octets each. */
   MemorySegment addresses() {
     return addresses;
   }
 
-  /** Lets message {@code index} be the octets from {@code offset} on. */
+  /** Sets the octets of message {@code index}, from {@code offset} on. */
   public void setData(int index, long offset, long length) {
     long vector = (long) index * IOVEC_LENGTH;
     vectors.set(ValueLayout.JAVA_LONG, vector, data + offset);
     vectors.set(ValueLayout.JAVA_LONG, vector + Long.BYTES, length);
   }
 
-  /** Gives message {@code index} the address number {@code address}, or none when negative. */
+  /**
+   * Sets the address of message {@code index} to number {@code address}, or to none if negative.
+   */
   void setAddress(int index, int address) {
     long header = (long) index * HEADER_LENGTH;
     long name = address < 0 ? 0 : addresses.address() + (long) address * SocketAddress.STRIDE;
@@ -92,7 +94,9 @@ public final class MessageHeaders {
     headers.set(ValueLayout.JAVA_INT, header + NAME_LENGTH, address < 0 ? 0 : SocketAddress.LENGTH);
   }
 
-  /** Lets the kernel cut message {@code index} into datagrams of that length; 0: it is one. */
+  /**
+   * Lets the kernel segment message {@code index} into datagrams of that length; 0: one datagram.
+   */
   void setSegmentLength(int index, int length) {
     long control = (long) index * SEGMENT_ROOM;
     controls.set(ValueLayout.JAVA_SHORT, control + SEGMENT_DATA, (short) length);
@@ -106,7 +110,10 @@ public final class MessageHeaders {
     headers.set(ValueLayout.JAVA_LONG, header + CONTROL_LENGTH, length);
   }
 
-  /** Gives message {@code index} all of its room; receiving leaves as much as it has used. */
+  /**
+   * Resets the lengths of message {@code index} to the full room; receiving reduces them to the
+   * used length.
+   */
   void clear(int index) {
     setAddress(index, index);
     setControl(index, controlRoom);
@@ -118,7 +125,7 @@ public final class MessageHeaders {
     return PacketInfo.interfaceIndex(controls, (long) index * controlRoom, length);
   }
 
-  /** How many octets message {@code index} has that was received. */
+  /** The length of the received message {@code index}, in octets. */
   public int receivedLength(int index) {
     return headers.get(ValueLayout.JAVA_INT, (long) index * HEADER_LENGTH + RECEIVED_LENGTH);
   }

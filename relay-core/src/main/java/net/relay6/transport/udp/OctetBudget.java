@@ -3,10 +3,10 @@ package net.relay6.transport.udp;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory in which all sockets of one loop may let datagrams wait, in octets. A queue may hold
- * as much as is still free, so that one slow destination takes half of it at most and there is
- * always room for another (dynamic thresholds, Choudhury and Hahne 1998). The loop's thread
- * reserves and releases; any thread reads.
+ * The memory for queued datagrams of all sockets of one loop, in octets. A queue may hold as much
+ * as is still free, so that one slow destination takes at most half and there is always room for
+ * another (dynamic thresholds, Choudhury and Hahne 1998). The loop's thread reserves and releases;
+ * any thread reads.
  */
 public final class OctetBudget {
 
@@ -14,14 +14,14 @@ public final class OctetBudget {
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
-  /** A budget of which nothing is held. */
+  /** An unused budget. */
   public OctetBudget(long octetsMax) {
     this.octetsMax = octetsMax;
   }
 
   /**
-   * Reserves {@code more} octets for a queue that holds {@code own} already; false, and counted,
-   * when that is more than its share.
+   * Reserves {@code more} octets for a queue that already holds {@code own}; returns false, and
+   * counts a refusal, if that exceeds its share.
    */
   public boolean reserve(long own, long more) {
     long now = held.getPlain();
@@ -33,22 +33,22 @@ public final class OctetBudget {
     return true;
   }
 
-  /** Gives reserved octets back. */
+  /** Releases reserved octets. */
   public void release(long octets) {
     held.setRelease(held.getPlain() - octets);
   }
 
-  /** How many octets may be held in all. */
+  /** The size of the budget, in octets. */
   public long octetsMax() {
     return octetsMax;
   }
 
-  /** How many octets are held now. */
+  /** The octets reserved now. */
   public long held() {
     return held.getAcquire();
   }
 
-  /** How many datagrams were given up because their queue held its share. */
+  /** How many datagrams were discarded because their queue held its share. */
   public long refused() {
     return refused.getAcquire();
   }

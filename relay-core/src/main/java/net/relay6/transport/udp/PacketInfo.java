@@ -13,7 +13,7 @@ import java.lang.foreign.ValueLayout;
  */
 final class PacketInfo {
 
-  /** Room for it, and for a small one more: {@code CMSG_SPACE(20) + CMSG_SPACE(4)}. */
+  /** Room for it and for one more small control message: {@code CMSG_SPACE(20) + CMSG_SPACE(4)}. */
   static final int ROOM = 40 + 24;
 
   private static final int HEADER_LENGTH = 16;
@@ -27,7 +27,7 @@ final class PacketInfo {
   private PacketInfo() {}
 
   /**
-   * The interface index that control messages tell.
+   * Reads the interface index from control messages.
    *
    * @param from where in {@code memory} they begin
    * @param length how many octets the kernel has written there

@@ -11,9 +11,9 @@ import net.relay6.syscall.SocketCalls;
 import net.relay6.wire.RelayWriter;
 
 /**
- * Room for the datagrams of one system call, each in a slot that holds the largest there is, so
- * that none is ever cut short. One for all sockets of a loop: what is in it has been dealt with
- * when the next socket is read.
+ * Buffers for the datagrams of one system call, each in a slot for the largest datagram, so that
+ * none is truncated. All sockets of a loop share it: its content has been handled when the next
+ * socket is read.
  */
 final class ReceiveBatch {
 
@@ -38,7 +38,7 @@ final class ReceiveBatch {
     }
   }
 
-  /** Reads what there is; how many datagrams, or -1. */
+  /** Reads the waiting datagrams; returns their number, or -1. */
   int receive(SocketCalls calls, int socket) {
     for (int index = 0; index < filled; index++) {
       headers.clear(index);
@@ -48,7 +48,7 @@ final class ReceiveBatch {
     return count;
   }
 
-  /** Reads what a socket's queue of errors has; what it is about is no datagram to deal with. */
+  /** Reads a socket's error queue; its datagrams are discarded. */
   int receiveErrors(SocketCalls calls, int socket) {
     for (int index = 0; index < SIZE; index++) {
       headers.clear(index);
@@ -57,7 +57,7 @@ final class ReceiveBatch {
     return calls.receiveErrors(socket, headers.memory(), SIZE);
   }
 
-  /** Who sent datagram {@code index}. */
+  /** The source of datagram {@code index}. */
   Endpoint source(int index) {
     return SocketAddress.read(headers.addresses(), (long) index * SocketAddress.STRIDE);
   }

@@ -8,18 +8,18 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.SocketCalls;
 
 /**
- * Datagrams that wait to be sent by one socket, one behind the other in one run of octets. Those of
- * one length that stand together, when they are eight or more, go to the kernel as one message,
- * which it cuts (UDP segmentation offload, udp(7)), where that is allowed.
+ * Queued datagrams of one socket in one contiguous buffer. Eight or more consecutive datagrams of
+ * one length go to the kernel as one message, which it segments (UDP segmentation offload, udp(7)),
+ * if that is allowed.
  */
 final class SendBatch implements AutoCloseable {
 
-  /** Datagrams that fit, and as many as the kernel cuts from one message. */
+  /** The capacity in datagrams, which is also the kernel's limit of segments in one message. */
   static final int SIZE = 64;
 
   /**
-   * Fewer are sent one by one: that costs nothing that can be measured, and a capture on this
-   * machine shows them as they are on the wire, not as one long datagram.
+   * Shorter runs are sent one by one: the cost is not measurable, and a capture on this machine
+   * shows them as on the wire, not as one long datagram.
    */
   static final int RUN_MIN = 8;
 
@@ -51,7 +51,7 @@ final class SendBatch implements AutoCloseable {
     return count < SIZE && data.writerIndex() + length <= dataLength;
   }
 
-  /** Room for one more of exactly that length, which the caller writes now. */
+  /** The buffer for one more datagram of exactly that length, which the caller writes now. */
   ByteBuf append(int length) {
     lengths[count++] = length;
     return data;
@@ -69,7 +69,7 @@ final class SendBatch implements AutoCloseable {
     add(frame);
   }
 
-  /** Whether everything has been sent or given up. */
+  /** Whether all datagrams have been sent or discarded. */
   boolean isDone() {
     return sent == count;
   }
@@ -79,7 +79,7 @@ final class SendBatch implements AutoCloseable {
     return count - sent;
   }
 
-  /** Makes it empty. */
+  /** Empties the batch. */
   void clear() {
     data.clear();
     count = 0;
@@ -88,10 +88,12 @@ final class SendBatch implements AutoCloseable {
   }
 
   /**
-   * Hands the rest to the kernel once; how many messages it took, or -1.
+   * Passes the remaining datagrams to the kernel once; returns the number of messages it accepted,
+   * or -1.
    *
    * @param addressed whether each datagram has an address of its own
-   * @param segmentLengthMax the longest datagrams the kernel may cut from a message; 0: it may not
+   * @param segmentLengthMax the longest segment the kernel may cut from a message; 0: no
+   *     segmentation
    */
   int send(SocketCalls calls, int socket, boolean addressed, int segmentLengthMax) {
     int messages = prepare(addressed, segmentLengthMax);
@@ -102,12 +104,12 @@ final class SendBatch implements AutoCloseable {
     return taken;
   }
 
-  /** Whether the message that the kernel refused last was a run of datagrams. */
+  /** Whether the message that the kernel refused was a run of datagrams. */
   boolean isRunNext() {
     return datagramsOf[0] > 1;
   }
 
-  /** Gives up the next datagram. */
+  /** Discards the next datagram. */
   void skip() {
     pass(1);
   }
@@ -143,7 +145,7 @@ final class SendBatch implements AutoCloseable {
     return end - from;
   }
 
-  /** Gives its memory back. */
+  /** Frees its memory. */
   @Override
   public void close() {
     arena.close();

@@ -1,11 +1,13 @@
 package net.relay6.transport.udp;
 
-/** Told of datagrams that were not sent. */
+/** Receives failures to send datagrams. */
 public interface SendFailures {
 
-  /** The kernel could not send one, now or earlier; {@code errno} is a number of errno(3). */
+  /**
+   * The kernel could not send a datagram, now or earlier; {@code errno} is a number of errno(3).
+   */
   void failed(int errno);
 
-  /** One was given up because too many wait. */
+  /** A datagram was discarded because too many are queued. */
   void queueFull();
 }

@@ -9,9 +9,9 @@ import net.relay6.syscall.Errno;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one socket has to send. When the kernel takes no more the rest waits, within the socket's
- * share of the loop's {@link OctetBudget}; beyond it datagrams are given up, so that one slow
- * destination holds no memory and delays no other.
+ * The send queue of one socket. Datagrams that the kernel does not accept wait, within the socket's
+ * share of the loop's {@link OctetBudget}; beyond it they are discarded, so that a slow destination
+ * neither occupies memory nor delays others.
  */
 public final class SendQueue {
 
@@ -26,7 +26,7 @@ public final class SendQueue {
   private boolean segmentationRefused;
   private boolean waiting;
 
-  /** Whether the datagram that is next has been tried once. */
+  /** Whether sending the next datagram has been tried once. */
   private boolean tried;
 
   private SendQueue(
@@ -42,7 +42,7 @@ public final class SendQueue {
     this.longestSegment = longestSegment;
   }
 
-  /** A queue of datagrams of which each has an address of its own. */
+  /** A queue of datagrams with an address each. */
   static SendQueue addressed(int socket, SocketMemory memory, SendFailures failures) {
     return new SendQueue(socket, memory, true, failures, () -> 0);
   }
@@ -63,12 +63,12 @@ public final class SendQueue {
     return new SendQueue(socket, memory, false, failures, () -> 0);
   }
 
-  /** Lets the kernel cut datagrams from one message, as long as the path allows now. */
+  /** Allows segmentation, as long as the path permits it. */
   void allowSegmentation() {
     segmentLengthMax = segmentationRefused ? 0 : longestSegment.getAsInt();
   }
 
-  /** Whether the kernel takes no more for now. */
+  /** Whether the kernel accepts no more for now. */
   public boolean isWaiting() {
     return waiting;
   }
@@ -100,7 +100,7 @@ public final class SendQueue {
     void writeTo(ByteBuf room);
   }
 
-  /** Queues {@code length} octets that {@code content} writes. */
+  /** Queues a datagram of {@code length} octets that {@code content} writes. */
   public void append(int length, Content content) {
     SendBatch batch = batchFor(length);
     if (batch != null) {
@@ -126,7 +126,7 @@ public final class SendQueue {
     return fresh;
   }
 
-  /** Sends what the kernel takes. */
+  /** Sends as many datagrams as the kernel accepts. */
   void flush() {
     waiting = false;
     while (!waiting && !batches.isEmpty()) {
@@ -157,7 +157,7 @@ public final class SendQueue {
     switch (errno) {
       case Errno.AGAIN -> waiting = true;
       case Errno.INTERRUPTED -> {}
-      // The answer to an earlier datagram: the kernel reports it instead of sending.
+      // The error of an earlier datagram, which the kernel reports instead of sending.
       case Errno.CONNECTION_REFUSED -> failures.failed(errno);
       default -> {
         if (batch.isRunNext() && refusesSegmentation(errno)) {
@@ -170,8 +170,8 @@ public final class SendQueue {
   }
 
   /**
-   * A connected socket may report an error of an earlier datagram instead of sending the next,
-   * which is therefore tried again.
+   * A connected socket may report the error of an earlier datagram instead of sending, so the next
+   * datagram is tried once more.
    */
   private void giveUp(SendBatch batch, int errno) {
     if (addressed || !tried) {
@@ -184,8 +184,8 @@ public final class SendQueue {
   }
 
   /**
-   * Tries the run again, for the path as it is now: the kernel says "invalid" or, from 6.14 on,
-   * "too long" when the path's MTU has become smaller than a segment.
+   * Tries the run again with the current path MTU: the kernel returns EINVAL or, from 6.14 on,
+   * EMSGSIZE if the path MTU has become smaller than a segment.
    */
   private void segmentationFailed(int errno) {
     segmentationRefused = errno == Errno.IO || errno == Errno.NOT_SUPPORTED;
@@ -200,7 +200,7 @@ public final class SendQueue {
     };
   }
 
-  /** Gives up what waits. */
+  /** Discards all queued datagrams. */
   void clear() {
     batches.forEach(this::release);
     batches.clear();

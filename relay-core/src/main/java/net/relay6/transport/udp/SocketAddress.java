@@ -15,7 +15,7 @@ final class SocketAddress {
   /** Octets of it. */
   static final int LENGTH = 28;
 
-  /** Octets from one to the next in an array. */
+  /** Distance of two addresses in an array, in octets. */
   static final int STRIDE = 32;
 
   /** AF_INET6. */

@@ -9,10 +9,10 @@ import java.util.function.LongConsumer;
 import net.relay6.syscall.SocketCalls;
 
 /**
- * The kernel's buffers of all sockets of one loop. It grants no more than {@code net.core.rmem_max}
- * and {@code net.core.wmem_max} and reports no error (socket(7)), so what it has granted is read
- * back. What a full receive buffer has no room for it drops, and only the socket counts that. All
- * of it belongs to the loop's thread, but any thread may ask for the lengths.
+ * The kernel's buffers of all sockets of one loop. The kernel grants at most {@code
+ * net.core.rmem_max} and {@code net.core.wmem_max} without reporting an error (socket(7)), so the
+ * granted lengths are read back. It drops datagrams that a full receive buffer cannot hold, and
+ * only the socket counts them. Used by the loop's thread only; any thread may read the lengths.
  */
 public final class SocketBuffers {
 
@@ -29,7 +29,7 @@ public final class SocketBuffers {
   private final Map<Integer, Drops> drops = new LinkedHashMap<>();
   private volatile BufferLengths granted = BufferLengths.WANTED;
 
-  /** What one socket has dropped up to the last look. */
+  /** The drops of one socket up to the last check. */
   private static final class Drops {
     private final LongConsumer sink;
     private int counted;
@@ -46,9 +46,9 @@ public final class SocketBuffers {
   }
 
   /**
-   * Follows a socket that has just been opened.
+   * Adds a socket that has just been opened.
    *
-   * @param losses gets the number of datagrams the kernel has dropped there since it got one last
+   * @param losses receives the number of datagrams dropped since its last call
    */
   public void opened(int socket, LongConsumer losses) {
     drops.put(socket, new Drops(losses));
@@ -56,8 +56,8 @@ public final class SocketBuffers {
   }
 
   /**
-   * Whether a UDP socket has a filter: the kernel counts what that discards as dropped too, so
-   * nothing is concluded from it. What a packet socket's filter discards it does not count.
+   * Sets whether a UDP socket has a filter: the kernel counts filtered datagrams as dropped too, so
+   * its count is then ignored. It does not count what a packet socket's filter discards.
    */
   void filtered(int socket, boolean filtered) {
     Drops last = drops.get(socket);
@@ -67,7 +67,7 @@ public final class SocketBuffers {
     }
   }
 
-  /** Counts what a socket has dropped, and forgets it: it is about to be closed. */
+  /** Counts the drops of a socket that is about to be closed, and removes the socket. */
   public void closing(int socket) {
     Drops last = drops.remove(socket);
     if (last != null) {
@@ -76,8 +76,8 @@ public final class SocketBuffers {
   }
 
   /**
-   * Counts what every socket has dropped, and asks for larger buffers when the kernel now grants
-   * them; to be called every second or so.
+   * Counts the drops of every socket, and requests larger buffers if the kernel now grants them;
+   * call it about once a second.
    */
   public void look() {
     drops.forEach(this::count);
@@ -86,12 +86,12 @@ public final class SocketBuffers {
     }
   }
 
-  /** The lengths that the kernel has granted last; any thread. */
+  /** The lengths granted last; thread-safe. */
   public BufferLengths granted() {
     return granted;
   }
 
-  /** One socket shows whether the others would gain by it. */
+  /** One socket shows whether the others would gain from another request. */
   private void askAgain() {
     BufferLengths before = granted;
     drops.keySet().stream().findFirst().ifPresent(this::ask);
@@ -112,7 +112,7 @@ public final class SocketBuffers {
     return calls.option(socket, option.level(), option.number()).orElse(0) / 2;
   }
 
-  /** How far a counter of 32 bits has come, which wraps. */
+  /** The increase of a 32-bit counter that may wrap. */
   static long difference(int before, int now) {
     return Integer.toUnsignedLong(now - before);
   }

@@ -4,19 +4,20 @@ import java.util.OptionalInt;
 import net.relay6.syscall.SocketCalls;
 
 /**
- * A socket cannot be had. The message, for people, says what was tried and why it failed; its words
- * are the kernel's, in the language of the process, so programs compare {@link #errno} instead.
+ * A socket cannot be opened. The message is for people and says what was tried and why it failed;
+ * it contains the kernel's text in the language of the process, so code compares {@link #errno}
+ * instead.
  */
 public final class SocketFault extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** No error has this number (errno(3)). */
+  /** No error. */
   private static final int NONE = 0;
 
   private final int errno;
 
-  /** A reason that is not the kernel's. */
+  /** A failure that the kernel has not reported. */
   public SocketFault(String message) {
     this(message, NONE);
   }
@@ -27,16 +28,18 @@ public final class SocketFault extends RuntimeException {
   }
 
   /**
-   * What the kernel has refused.
+   * A failure that the kernel has reported.
    *
-   * @param what what was tried: {@code bind}
-   * @param errno why it failed: a number of errno(3)
+   * @param what the operation: {@code bind}
+   * @param errno the reason, a number of errno(3)
    */
   public static SocketFault refused(String what, int errno) {
     return new SocketFault(what + ": " + SocketCalls.words(errno), errno);
   }
 
-  /** Why the kernel has refused it: a number of errno(3); empty when the reason is another. */
+  /**
+   * The kernel's reason, a number of errno(3); empty if the kernel has not reported the failure.
+   */
   public OptionalInt errno() {
     return errno == NONE ? OptionalInt.empty() : OptionalInt.of(errno);
   }

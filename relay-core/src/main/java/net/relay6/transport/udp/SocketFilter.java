@@ -13,7 +13,7 @@ import net.relay6.syscall.SocketCalls;
 
 /**
  * A classic BPF program by which the kernel decides what a socket receives (socket(7),
- * SO_ATTACH_FILTER): it gives how many octets of a packet are kept, 0 for none.
+ * SO_ATTACH_FILTER): it returns how many octets of a packet are kept, 0 for none.
  *
  * @param instructions the program
  */
@@ -29,7 +29,7 @@ public record SocketFilter(List<Instruction> instructions) {
   /**
    * {@code struct sock_filter}.
    *
-   * @param code what to do
+   * @param code the operation
    * @param ifTrue instructions to skip when the condition holds
    * @param ifFalse instructions to skip when it does not
    * @param operand an offset, a value or a number of octets
@@ -41,14 +41,14 @@ public record SocketFilter(List<Instruction> instructions) {
     instructions = List.copyOf(instructions);
   }
 
-  /** Whether the socket receives by this filter from now on. */
+  /** Attaches the filter to the socket; returns whether that succeeded. */
   public boolean attach(SocketCalls calls, int socket) {
     try (Arena arena = Arena.ofConfined()) {
       return calls.setOption(socket, LEVEL_SOCKET, ATTACH, program(arena));
     }
   }
 
-  /** Lets the socket receive without a filter; one that has none stays as it is. */
+  /** Removes the socket's filter, if there is one. */
   public static void detach(SocketCalls calls, int socket) {
     calls.setOption(socket, LEVEL_SOCKET, DETACH, 0);
   }
@@ -79,8 +79,8 @@ public record SocketFilter(List<Instruction> instructions) {
   }
 
   /**
-   * Writes a program with named places to jump to. A test that holds or fails without a name goes
-   * on with the next instruction.
+   * Writes a program with labels. A condition without a label for its result continues with the
+   * next instruction.
    */
   public static final class Writer {
 
@@ -122,27 +122,27 @@ public record SocketFilter(List<Instruction> instructions) {
       return step(LOAD_OCTET, "", "", offset);
     }
 
-    /** Keeps the bits of what is loaded that {@code bits} has. */
+    /** Masks the loaded value with {@code bits}. */
     public Writer and(int bits) {
       return step(AND, "", "", bits);
     }
 
-    /** Goes on at a place by whether what is loaded is {@code value}. */
+    /** Jumps depending on whether the loaded value is {@code value}. */
     public Writer ifEqual(int value, String ifTrue, String ifFalse) {
       return step(JUMP_IF_EQUAL, ifTrue, ifFalse, value);
     }
 
-    /** Goes on at a place by whether what is loaded is greater, unsigned. */
+    /** Jumps depending on whether the loaded value is greater, unsigned. */
     public Writer ifGreater(int value, String ifTrue, String ifFalse) {
       return step(JUMP_IF_GREATER, ifTrue, ifFalse, value);
     }
 
-    /** Goes on at a place by whether what is loaded has any of {@code bits}. */
+    /** Jumps depending on whether the loaded value has any of {@code bits}. */
     public Writer ifBits(int bits, String ifTrue, String ifFalse) {
       return step(JUMP_IF_BITS, ifTrue, ifFalse, bits);
     }
 
-    /** Ends and keeps that many octets. */
+    /** Returns and keeps that many octets. */
     public Writer keep(int octets) {
       return step(RETURN, "", "", octets);
     }

@@ -10,18 +10,18 @@ import net.relay6.syscall.SocketCalls;
 import net.relay6.wire.RelayWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What all sockets of one event loop share, since no two are used at once. */
+/** The buffers that all sockets of one event loop share, since only one is used at a time. */
 public final class SocketMemory {
 
-  /** All that may wait to be sent: more than ten seconds of a busy relay. */
+  /** The limit for queued datagrams: more than ten seconds of a busy relay. */
   private static final long BUDGET_OCTETS = 32 << 20;
 
-  /** Room for 64 copies of usual length. */
+  /** Room for 64 RELAY-FORWs of typical length. */
   private static final int USUAL_LENGTH = 16 << 10;
 
   private static final int LONGEST_LENGTH = RelayWriter.MAX_FRAME_LENGTH + 1;
 
-  /** Batches that are kept for the next time; more are given back. */
+  /** How many empty batches are kept for reuse. */
   private static final int KEPT_BATCHES = 64;
 
   private final Arena arena = Arena.ofAuto();
@@ -39,7 +39,7 @@ public final class SocketMemory {
     this(faults, BUDGET_OCTETS);
   }
 
-  /** The same, with another bound for what waits to be sent. */
+  /** Memory with another limit for queued datagrams. */
   SocketMemory(LoopFaults faults, long budgetOctets) {
     this.faults = faults;
     budget = new OctetBudget(budgetOctets);
@@ -50,12 +50,12 @@ public final class SocketMemory {
     return calls;
   }
 
-  /** Where faults of relay6 itself go. */
+  /** The receiver of faults of relay6 itself. */
   public LoopFaults faults() {
     return faults;
   }
 
-  /** What may wait to be sent, and what does. */
+  /** The budget of queued datagrams. */
   public OctetBudget budget() {
     return budget;
   }
@@ -75,8 +75,8 @@ public final class SocketMemory {
   }
 
   /**
-   * An empty batch with room for a datagram of {@code length} octets; null when a queue that holds
-   * {@code own} octets has its share already.
+   * An empty batch with room for a datagram of {@code length} octets; null if a queue that holds
+   * {@code own} octets already has its share.
    */
   @Nullable SendBatch take(int length, long own) {
     int dataLength = length <= USUAL_LENGTH ? USUAL_LENGTH : LONGEST_LENGTH;
@@ -87,7 +87,7 @@ public final class SocketMemory {
     return kept == null ? new SendBatch(dataLength) : kept;
   }
 
-  /** Takes a batch back. */
+  /** Returns a batch for reuse. */
   void give(SendBatch batch) {
     budget.release(batch.dataLength());
     if (batch.dataLength() == USUAL_LENGTH && free.size() < KEPT_BATCHES) {
@@ -98,14 +98,14 @@ public final class SocketMemory {
     }
   }
 
-  /** Notes that a socket has something to send. */
+  /** Marks a socket that has datagrams to send. */
   void unsent(LoopSocket socket) {
     unsent.add(socket);
   }
 
   /**
-   * Sends what has been queued on any socket, as much as the kernel takes; however many sockets
-   * there are, only those are touched that have something. A fault of one costs no other anything.
+   * Sends the queued datagrams of all sockets, as many as the kernel accepts. Only sockets with
+   * queued datagrams are visited, and a fault of one does not affect the others.
    */
   public void flush() {
     for (int index = 0; index < unsent.size(); index++) {

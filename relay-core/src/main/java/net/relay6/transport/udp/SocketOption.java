@@ -24,14 +24,16 @@ public record SocketOption(String label, int level, int number) {
   /** The path MTU a connected socket knows, in octets. */
   public static final SocketOption MTU = new SocketOption("IPV6_MTU", IPV6, 24);
 
-  /** Errors of the network that are not final, such as an unreachable host, are reported too. */
+  /** Also reports transient network errors, such as an unreachable host. */
   public static final SocketOption REPORT_ERRORS = new SocketOption("IPV6_RECVERR", IPV6, 25);
 
-  /** The interface of each datagram received (RFC 3542, section 6.2): {@link PacketInfo}. */
+  /**
+   * Delivers the ingress interface of each datagram (RFC 3542, section 6.2): {@link PacketInfo}.
+   */
   public static final SocketOption RECEIVE_PACKET_INFO =
       new SocketOption("IPV6_RECVPKTINFO", IPV6, 49);
 
-  /** Flow labels (RFC 6437) spread the load of long flows; single datagrams only pay for them. */
+  /** Flow labels (RFC 6437) balance long flows; for single datagrams they are only a cost. */
   public static final SocketOption AUTOMATIC_FLOW_LABEL =
       new SocketOption("IPV6_AUTOFLOWLABEL", IPV6, 70);
 

@@ -11,8 +11,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.Errno;
 
 /**
- * A UDP socket over IPv6 on an event loop. Opened step by step, so that every failure is seen: what
- * cannot be done throws a {@link SocketFault}, after which the socket is closed by who opens it.
+ * A UDP socket over IPv6 on an event loop. It is opened step by step so that every failure is
+ * reported: a step that fails throws a {@link SocketFault}, after which the caller closes the
+ * socket.
  */
 public final class UdpSocket implements AutoCloseable {
 
@@ -20,11 +21,11 @@ public final class UdpSocket implements AutoCloseable {
   private static final int NON_BLOCKING = 0x800;
   private static final int CLOSE_ON_EXEC = 0x80000;
 
-  /** As many as the largest buffer holds. */
+  /** The number of batches that empty the largest receive buffer. */
   private static final int DRAINED_BATCHES =
       BufferLengths.WANTED.receivableCount() / ReceiveBatch.SIZE;
 
-  /** What is left wakes the loop again. */
+  /** Further errors wake the loop again. */
   private static final int ERROR_BATCHES = 4;
 
   private final SocketMemory memory;
@@ -33,7 +34,7 @@ public final class UdpSocket implements AutoCloseable {
   private final int socket;
   private final LoopSocket onLoop;
 
-  /** A socket that is not bound yet, with what every socket of relay6 needs. */
+  /** A socket that is not bound, with the options that every socket of relay6 needs. */
   public UdpSocket(
       IoEventLoop loop, SocketMemory memory, DatagramSink sink, SendFailures failures) {
     this.memory = memory;
@@ -61,7 +62,7 @@ public final class UdpSocket implements AutoCloseable {
     }
   }
 
-  /** Lets the kernel discard what {@code filter} does not keep, from the next datagram on. */
+  /** Attaches a filter that applies from the next datagram on. */
   public void filter(SocketFilter filter) {
     if (!filter.attach(memory.calls(), socket)) {
       throw closing("socket option SO_ATTACH_FILTER cannot be set");
@@ -69,7 +70,7 @@ public final class UdpSocket implements AutoCloseable {
     memory.buffers().filtered(socket, true);
   }
 
-  /** Receives everything, from the next datagram on. */
+  /** Removes the filter, from the next datagram on. */
   public void removeFilter() {
     SocketFilter.detach(memory.calls(), socket);
     memory.buffers().filtered(socket, false);
@@ -98,9 +99,8 @@ public final class UdpSocket implements AutoCloseable {
   }
 
   /**
-   * Connects: from now on the socket receives from that address alone, and sends to it; what the
-   * network reports of datagrams to it, a host or a network that is unreachable, is an error of the
-   * next send or read.
+   * Connects: from now on the socket receives only from that address and sends to it. Errors that
+   * the network reports, such as an unreachable host, become errors of the next send or read.
    */
   public void connect(Ipv6Address address, int zone, int port) {
     set(SocketOption.REPORT_ERRORS, 1);
@@ -116,12 +116,12 @@ public final class UdpSocket implements AutoCloseable {
     return Math.max(0, pathMtu() - HeaderLengths.IPV6_AND_UDP);
   }
 
-  /** Begins to receive. */
+  /** Starts receiving. */
   public void start() {
     onLoop.start();
   }
 
-  /** Datagrams that fit the path whole may be cut from one message by the kernel. */
+  /** Allows segmentation for datagrams that fit the path MTU. */
   public void allowSegmentation() {
     onLoop.queue().allowSegmentation();
   }
@@ -155,20 +155,20 @@ public final class UdpSocket implements AutoCloseable {
     onLoop.noteUnsent();
   }
 
-  /** How many datagrams wait for the kernel to take them. */
+  /** How many datagrams are queued. */
   public int waiting() {
     return onLoop.queue().waitingCount();
   }
 
   /**
-   * Deals with what has been received so far, before the socket is closed; as much as its buffer
-   * holds at most.
+   * Handles everything received so far, before the socket is closed; at most one full receive
+   * buffer.
    */
   public void drain() {
     onLoop.drain(DRAINED_BATCHES);
   }
 
-  /** Deals with one batch; whether there may be more. */
+  /** Handles one batch; returns whether there may be more. */
   private boolean receive() {
     ReceiveBatch batch = memory.receiveBatch();
     int count = batch.receive(memory.calls(), socket);
@@ -185,7 +185,7 @@ public final class UdpSocket implements AutoCloseable {
     return true;
   }
 
-  /** A fault costs the datagram that brings it out, and no other. */
+  /** A fault costs only the datagram that causes it. */
   private void give(ReceiveBatch batch, int index) {
     try {
       sink.received(batch.source(index), batch.ingress(index), batch.payload(index));
@@ -194,7 +194,10 @@ public final class UdpSocket implements AutoCloseable {
     }
   }
 
-  /** A read has reported the latest of them by now; a queue that is not emptied wakes the loop. */
+  /**
+   * A read has already reported the latest error; an error queue that is not emptied keeps waking
+   * the loop.
+   */
   private void readErrors() {
     ReceiveBatch batch = memory.receiveBatch();
     int count = ReceiveBatch.SIZE;
@@ -203,14 +206,14 @@ public final class UdpSocket implements AutoCloseable {
     }
   }
 
-  /** An error that waits on a socket belongs to a datagram sent earlier. */
+  /** A pending error of a socket belongs to an earlier datagram. */
   private void failed(int errno) {
     if (errno != Errno.AGAIN && errno != Errno.INTERRUPTED) {
       failures.failed(errno);
     }
   }
 
-  /** Gives up what is queued and closes the socket. */
+  /** Discards the queued datagrams and closes the socket. */
   @Override
   public void close() {
     onLoop.close();

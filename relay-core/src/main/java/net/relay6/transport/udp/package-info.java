@@ -1,6 +1,6 @@
 /**
- * UDP sockets for the data plane: several datagrams with one system call, no garbage for any of
- * them, on Netty's epoll loop. All of it belongs to the loop's thread.
+ * UDP sockets for the data plane on Netty's epoll loop: one system call for several datagrams and
+ * no garbage per datagram. Used by the loop's thread only.
  */
 @NullMarked
 package net.relay6.transport.udp;

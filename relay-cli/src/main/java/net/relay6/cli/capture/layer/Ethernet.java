@@ -2,7 +2,7 @@ package net.relay6.cli.capture.layer;
 
 import io.netty.buffer.ByteBuf;
 
-/** Ethernet frames, and what is behind an EtherType: tags, sessions, packets. */
+/** Ethernet frames, and the headers after an EtherType: tags, sessions, packets. */
 final class Ethernet {
 
   static final int IPV4 = 0x0800;
@@ -45,12 +45,12 @@ final class Ethernet {
         };
   }
 
-  /** What the EtherType at {@code type} says is at {@code offset}. */
+  /** The header at {@code offset}, by the EtherType at {@code type}. */
   static Step typed(ByteBuf octets, int type, int offset, String place) {
     return Step.behind(of(octets.getUnsignedShort(type)), octets, offset, place);
   }
 
-  /** What stands behind that EtherType. */
+  /** The header that follows that EtherType. */
   static Layer of(int type) {
     return switch (type) {
       case IPV4, IPV6 -> Ip::packet;

@@ -2,10 +2,10 @@ package net.relay6.cli.capture.layer;
 
 import io.netty.buffer.ByteBuf;
 
-/** IP packets: of IPv4 only what carries other packets matters. */
+/** IP packets; IPv4 matters only if it carries other packets. */
 final class Ip {
 
-  /** What is neither IPv6 nor carries it. */
+  /** The result for packets that are not IPv6 and do not carry it. */
   static final Step NONE = Step.end(PassedOver.Reason.NOT_IPV6);
 
   private static final int IPV4_HEADER_LENGTH = 20;
@@ -15,7 +15,7 @@ final class Ip {
 
   private Ip() {}
 
-  /** A packet of the version that it says itself. */
+  /** A packet of either version. */
   static Step packet(ByteBuf octets) {
     return switch (octets.getUnsignedByte(0) >>> 4) {
       case 6 -> new Step.Ipv6(octets);

@@ -3,8 +3,8 @@ package net.relay6.cli.capture.layer;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Captures of Juniper's routers: {@code MGC}, flags, and where a flag says so extensions behind
- * their length. Then comes the frame of the link, unless a flag says that it was taken off.
+ * Captures of Juniper's routers: {@code MGC}, flags, and if flagged, extensions after their length.
+ * The frame of the link follows, unless a flag says that it was removed.
  */
 final class Juniper {
 

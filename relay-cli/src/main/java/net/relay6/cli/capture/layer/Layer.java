@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
 public interface Layer {
 
   /**
-   * Reads the header that {@code octets} begin with, which are borrowed and not moved.
+   * Reads the header at the start of {@code octets}, which are borrowed and not moved.
    *
    * @throws IndexOutOfBoundsException when they end in it
    */

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Packets that a packet filter has logged. */
+/** The headers of packets logged by a packet filter. */
 final class Loggers {
 
   private static final int FIELD_HEADER_LENGTH = 4;

@@ -3,8 +3,8 @@ package net.relay6.cli.capture.layer;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Labels of MPLS (RFC 3032). Nothing says what is behind the last: an IP packet shows its version,
- * a frame may have a control word in front (RFC 4448, section 4.6).
+ * Labels of MPLS (RFC 3032). The payload after the last label has no type field: an IP packet shows
+ * its version, and a frame may follow a control word (RFC 4448, section 4.6).
  */
 final class Mpls {
 
@@ -14,7 +14,7 @@ final class Mpls {
 
   private Mpls() {}
 
-  /** From the first label on. Labels differ by direction, so that they are no place. */
+  /** From the first label on. Labels differ by direction, so they do not identify a location. */
   static Step labels(ByteBuf octets) {
     int offset = LABEL_LENGTH;
     while ((octets.getUnsignedByte(offset - 2) & 1) == 0) {

@@ -3,7 +3,10 @@ package net.relay6.cli.capture.layer;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
-/** Frames in UDP datagrams. What lacks the marks of its kind is something else by that port. */
+/**
+ * Frames in UDP datagrams. A datagram to a tunnel's port without the tunnel's header is not a
+ * tunnel.
+ */
 final class Overlays {
 
   private static final int HEADER_LENGTH = 8;

@@ -3,10 +3,10 @@ package net.relay6.cli.capture.layer;
 import java.util.Comparator;
 
 /**
- * Why a packet of a capture gave no whole datagram of DHCPv6.
+ * Why a packet of a capture was skipped.
  *
  * @param reason the kind of reason
- * @param detail what exactly, such as {@code link type 147}; often nothing
+ * @param detail a detail, such as {@code link type 147}; may be empty
  */
 public record PassedOver(Reason reason, String detail) implements Comparable<PassedOver> {
 
@@ -21,9 +21,9 @@ public record PassedOver(Reason reason, String detail) implements Comparable<Pas
     TUNNEL("in a tunnel relay6 does not read", true),
     /** It is encrypted. */
     ENCRYPTED("encrypted", true),
-    /** The capture has not kept all of it. */
+    /** The capture has truncated it. */
     CUT_SHORT("cut short by the capture: take it with -s 0", true),
-    /** It is a fragment whose datagram was never whole. */
+    /** It is a fragment of a datagram that was never completed. */
     FRAGMENT("fragments without the rest of their datagram", true),
     /** It is a fragment that overlaps another (RFC 5722, section 4). */
     OVERLAPPING_FRAGMENT("fragments that overlap others, of which all are discarded", false),
@@ -50,7 +50,7 @@ public record PassedOver(Reason reason, String detail) implements Comparable<Pas
     }
   }
 
-  /** Whether DHCPv6 may be in the packet all the same, where relay6 cannot see it. */
+  /** Whether the packet may contain DHCPv6 that relay6 cannot decode. */
   public boolean isHiding() {
     return reason.hiding;
   }

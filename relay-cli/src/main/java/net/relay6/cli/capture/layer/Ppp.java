@@ -34,7 +34,7 @@ final class Ppp {
     return Step.behind(Ppp::protocol, octets, 6, "session " + octets.getUnsignedShort(2));
   }
 
-  /** From the protocol field on, of which the first octet may be left out where it is 0. */
+  /** From the protocol field on, whose first octet may be omitted if it is 0. */
   static Step protocol(ByteBuf octets) {
     boolean compressed = (octets.getUnsignedByte(0) & 1) == 1;
     int protocol = compressed ? octets.getUnsignedByte(0) : octets.getUnsignedShort(0);

@@ -3,28 +3,27 @@ package net.relay6.cli.capture.layer;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 
-/** What a header says is behind it. */
+/** What follows a header. */
 public sealed interface Step {
 
   /**
    * Another header.
    *
    * @param layer its kind
-   * @param octets the packet from there on
-   * @param place what the header before says of where the packet was, such as {@code vlan 7}; often
-   *     nothing
+   * @param octets the packet from that header on
+   * @param place the location that the preceding header names, such as {@code vlan 7}; may be empty
    */
   record Behind(Layer layer, ByteBuf octets, String place) implements Step {}
 
   /**
    * An IPv6 packet.
    *
-   * @param octets the packet from its header on, with whatever follows it
+   * @param octets the packet from its header on, with any trailing octets
    */
   record Ipv6(ByteBuf octets) implements Step {}
 
   /**
-   * Nothing that can be read.
+   * Nothing that can be decoded.
    *
    * @param why the reason
    */
@@ -35,13 +34,16 @@ public sealed interface Step {
     return behind(layer, octets, offset, "");
   }
 
-  /** The same, with what the header in front says of where the packet was. */
+  /**
+   * A header of kind {@code layer} at {@code offset}, with the location that the preceding header
+   * names.
+   */
   static Step behind(Layer layer, ByteBuf octets, int offset, String place) {
     return new Behind(layer, rest(octets, offset), place);
   }
 
   /**
-   * What stands in {@code octets} from {@code offset} on.
+   * The octets from {@code offset} on.
    *
    * @throws IndexOutOfBoundsException when they end before it
    */

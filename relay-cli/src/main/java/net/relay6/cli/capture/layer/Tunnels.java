@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import net.relay6.net.HeaderLengths;
 
-/** What IP packets and UDP datagrams carry when that is packets again. */
+/** Packets tunnelled in IP packets and UDP datagrams. */
 public final class Tunnels {
 
   private static final int IPV4 = 4;
@@ -19,7 +19,7 @@ public final class Tunnels {
   private Tunnels() {}
 
   /**
-   * The packet in an IP packet; empty when there is none.
+   * The packet in an IP packet; empty if there is none.
    *
    * @param protocol of {@code octets}, a number of IANA's list
    * @throws IndexOutOfBoundsException when the packet ends too early
@@ -37,7 +37,7 @@ public final class Tunnels {
     };
   }
 
-  /** Whether packets of that protocol, of which nothing else is known, may carry packets. */
+  /** Whether packets of that protocol, which is not decoded, may carry packets. */
   static boolean mayCarry(int protocol) {
     return switch (protocol) {
       case IPV4, IPV6, GRE, ESP, ETHER_IP, L2TP, MPLS -> true;
@@ -45,7 +45,7 @@ public final class Tunnels {
     };
   }
 
-  /** The packet in a UDP datagram, by its destination port; empty when there is none. */
+  /** The packet in a UDP datagram, by its destination port; empty if there is none. */
   public static Optional<Step> inUdp(ByteBuf datagram) {
     if (datagram.readableBytes() < 2 * HeaderLengths.UDP) {
       return Optional.empty();

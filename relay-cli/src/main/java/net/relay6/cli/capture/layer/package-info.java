@@ -1,7 +1,7 @@
 /**
- * The headers of captured packets, from the link's down to IPv6: each reads itself and gives what
- * stands behind it. A new one is a {@link net.relay6.cli.capture.layer.Layer}, and a row where the
- * header before it chooses.
+ * The headers of captured packets, from the link's down to IPv6: each reads itself and returns what
+ * follows. A new one is a {@link net.relay6.cli.capture.layer.Layer}, and a row in the header that
+ * precedes it.
  */
 @NullMarked
 package net.relay6.cli.capture.layer;

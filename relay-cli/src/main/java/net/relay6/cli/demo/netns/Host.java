@@ -12,8 +12,8 @@ import net.relay6.syscall.KernelRefused;
 import net.relay6.syscall.NamespaceCalls;
 
 /**
- * A pretended machine: one thread in a network namespace of its own. What the thread opens belongs
- * to that namespace, which goes away with the thread and its sockets.
+ * A virtual host: one thread in a network namespace of its own. Sockets that the thread opens
+ * belong to that namespace, which ends with the thread and its sockets.
  */
 public final class Host implements AutoCloseable {
 
@@ -74,7 +74,7 @@ public final class Host implements AutoCloseable {
     });
   }
 
-  /** Runs {@code task} on the host and waits for what it gives. */
+  /** Runs {@code task} on the host and waits for its result. */
   public <T> T call(Callable<T> task) {
     return await(thread, task);
   }
@@ -97,12 +97,14 @@ public final class Host implements AutoCloseable {
     }
   }
 
-  /** Lets new interfaces use their addresses at once; where that is refused, waiting does too. */
+  /**
+   * Turns off duplicate address detection for new interfaces; if that is refused, waiting suffices.
+   */
   public static void skipDuplicateDetection() {
     try {
       Files.writeString(DUPLICATE_DETECTION, "0");
     } catch (IOException _) {
-      // Addresses then take a second to become usable, and that is waited for.
+      // The addresses then become usable after a second.
     }
   }
 

@@ -10,7 +10,9 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.KernelRefused;
 import net.relay6.syscall.SocketCalls;
 
-/** Makes links and addresses in the calling thread's network namespace (rtnetlink(7), veth(4)). */
+/**
+ * Creates links and addresses in the calling thread's network namespace (rtnetlink(7), veth(4)).
+ */
 public final class VirtualLinks {
 
   private static final int NETLINK_ROUTE_DOMAIN = 16;
@@ -35,7 +37,7 @@ public final class VirtualLinks {
   private VirtualLinks() {}
 
   /**
-   * Makes a pair of connected interfaces: {@code name} here, {@code peerName} in the namespace of
+   * Creates a pair of connected interfaces: {@code name} here, {@code peerName} in the namespace of
    * the thread {@code peerThreadId}.
    */
   public static void createPair(String name, String peerName, int peerThreadId) {

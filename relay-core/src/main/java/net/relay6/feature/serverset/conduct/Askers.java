@@ -6,8 +6,8 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.wire.MessageType;
 
 /**
- * The clients whose questions stay unanswered in one silence, and what the next question of each
- * counts: see {@link Silence}. Of more than 16, the others count as new ones.
+ * The clients whose requests stay unanswered in one run, and the weight of the next request of
+ * each: see {@link Silence}. Beyond 16 clients, the others count as new ones.
  */
 final class Askers {
 
@@ -21,7 +21,7 @@ final class Askers {
   private int[] questions = {};
   private int count;
 
-  /** Takes note of a question; what it counts, 0 to 1. */
+  /** Adds a request and returns its weight, 0 to 1. */
   double weigh(Exchange exchange) {
     int place = placeOf(exchange.clientKey());
     if (place == CLIENTS_MAX) {
@@ -59,12 +59,12 @@ final class Askers {
     return count++;
   }
 
-  /** How many there are, 16 standing for more. */
+  /** The number of clients; 16 means 16 or more. */
   int count() {
     return count;
   }
 
-  /** The silence is over. */
+  /** Removes all clients when the run is over. */
   void clear() {
     count = 0;
   }

@@ -8,7 +8,7 @@ import net.relay6.feature.serverset.seen.Association;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.wire.MessageType;
 
-/** How one server behaves on one link. */
+/** Statistics of one server on one link. */
 public final class Conduct {
 
   private static final int LAST_TRACKED = 15;
@@ -40,7 +40,7 @@ public final class Conduct {
     return link;
   }
 
-  /** Its way with questions of that type; what nobody tracks has one tally for all. */
+  /** Statistics for one request type; untracked types share one entry. */
   public TypeTally tally(MessageType question) {
     return tallies.computeIfAbsent(code(question), _ -> new TypeTally());
   }
@@ -49,21 +49,21 @@ public final class Conduct {
     return question.code() <= LAST_TRACKED ? question.code() : OTHERS;
   }
 
-  /** A request of that type that it should have answered was not answered in time. */
+  /** Counts a request of that type that the server should have answered in time and did not. */
   public void countUnanswered(MessageType question) {
     unanswered.merge(code(question), 1L, Long::sum);
   }
 
-  /** A question of that type was answered in time, when it had been sent that often. */
+  /** Counts a request of that type that was answered in time after {@code sends} transmissions. */
   public void keep(MessageType question, int sends) {
     tally(question).keep(sends);
     server.reliability().keep(sends);
   }
 
   /**
-   * A question that the server should have answered was not.
+   * Counts a request that the server should have answered and did not.
    *
-   * @param share of the clients that is the server's, above 0 to 1: 1 when each is
+   * @param share the server's share of the clients, above 0 to 1; 1 if it serves all
    */
   public void miss(Exchange exchange, double share) {
     TypeTally tally = tally(exchange.type());
@@ -76,12 +76,12 @@ public final class Conduct {
     }
   }
 
-  /** Whether the server, if it ran, would hardly have left such questions unanswered so often. */
+  /** Whether it is improbable that a running server leaves so many such requests unanswered. */
   public boolean isSilentTo(MessageType question) {
     return tally(question).silence().accident() <= server.reliability().bar();
   }
 
-  /** Its silence to such questions is reported. */
+  /** Marks its silence to such requests as reported. */
   public void findSilentTo(MessageType question) {
     TypeTally tally = tally(question);
     if (!tally.silence().isFound()) {
@@ -90,33 +90,33 @@ public final class Conduct {
     }
   }
 
-  /** The server's silence to everything is reported. */
+  /** Marks the server's silence to all requests as reported. */
   void findSilent() {
     tallies.values().forEach(TypeTally::find);
   }
 
-  /** An ADVERTISE had that preference, -1 when it had none. */
+  /** Sets the preference of its latest ADVERTISE; -1 if there was none. */
   public void notePreference(int seen) {
     preference = seen;
   }
 
-  /** A lease was given for those times. */
+  /** Sets the lifetimes of its latest lease. */
   public void noteLifetimes(Association association, LeaseFacts lease) {
     lifetimes = Lifetimes.of(association, lease, lifetimes);
   }
 
-  /** It has offered or given an address, or a prefix. */
+  /** Notes that it has offered or assigned an address, or a prefix. */
   public void noteGiven(boolean prefix) {
     leases |= !prefix;
     delegates |= prefix;
   }
 
-  /** Whether it has ever offered or given an address, or a prefix. */
+  /** Whether it has ever offered or assigned an address, or a prefix. */
   public boolean hasGiven(boolean prefix) {
     return prefix ? delegates : leases;
   }
 
-  /** Whether it has ever offered or given anything, so that it knows the link. */
+  /** Whether it has ever offered or assigned anything, which proves that it knows the link. */
   public boolean knowsLink() {
     return leases || delegates;
   }
@@ -126,12 +126,12 @@ public final class Conduct {
     wins++;
   }
 
-  /** An ADVERTISE came when the client had probably chosen already. */
+  /** Counts an ADVERTISE that arrived after the client had probably chosen. */
   public void countLate() {
     late++;
   }
 
-  /** Another link is no longer known by itself: its counts are added to these. */
+  /** Adds the counts of another link, which is evicted. */
   void absorb(Conduct other) {
     other.tallies.forEach(
         (code, tally) -> tallies.computeIfAbsent(code, _ -> new TypeTally()).absorb(tally));
@@ -140,12 +140,12 @@ public final class Conduct {
     late += other.late;
   }
 
-  /** Whether nothing was counted. */
+  /** Whether all counts are 0. */
   boolean isEmpty() {
     return tallies.isEmpty();
   }
 
-  /** Its figures as they are now, with {@code liveLeases} from the table of leases. */
+  /** A snapshot of the figures, with {@code liveLeases} from the table of leases. */
   public LinkFigures figures(long liveLeases) {
     TreeMap<String, TypeFigures> byType = new TreeMap<>();
     tallies.forEach((code, tally) -> {

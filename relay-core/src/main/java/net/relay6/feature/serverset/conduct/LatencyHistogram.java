@@ -7,9 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * How long answers took, counted in buckets whose bounds are always the same. They are dense around
- * one second, since a client takes its choice 1.0 to 1.1 s after its first SOLICIT (RFC 9915,
- * section 18.2.1).
+ * A histogram of response times with fixed buckets. They are dense around one second, since a
+ * client chooses a server 1.0 to 1.1 s after its first SOLICIT (RFC 9915, section 18.2.1).
  */
 public final class LatencyHistogram {
 
@@ -38,8 +37,8 @@ public final class LatencyHistogram {
   /**
    * The buckets at one moment.
    *
-   * @param counts how many fell into each bucket, the last without an upper bound
-   * @param sumNanos all latencies together, in nanoseconds
+   * @param counts the count of each bucket; the last has no upper bound
+   * @param sumNanos the sum of all response times, in nanoseconds
    */
   public record Snapshot(List<Long> counts, long sumNanos) {
 
@@ -48,7 +47,7 @@ public final class LatencyHistogram {
       counts = List.copyOf(counts);
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public Snapshot plus(Snapshot other) {
       return new Snapshot(
           IntStream.range(0, counts.size())
@@ -57,7 +56,7 @@ public final class LatencyHistogram {
           sumNanos + other.sumNanos);
     }
 
-    /** How many there are. */
+    /** The number of response times. */
     public long count() {
       return counts.stream().mapToLong(Long::longValue).sum();
     }
@@ -91,7 +90,7 @@ public final class LatencyHistogram {
     }
   }
 
-  /** Of no answer at all. */
+  /** An empty snapshot. */
   public static final Snapshot NONE =
       new Snapshot(Collections.nCopies(BOUNDS_MICROS.size() + 1, 0L), 0);
 
@@ -101,20 +100,20 @@ public final class LatencyHistogram {
   private final long[] counts = new long[BOUNDS_NANOS.length + 1];
   private long sumNanos;
 
-  /** Adds one latency, in nanoseconds. */
+  /** Adds one response time, in nanoseconds. */
   void add(long nanos) {
     int found = Arrays.binarySearch(BOUNDS_NANOS, nanos);
     counts[found >= 0 ? found : -found - 1]++;
     sumNanos += nanos;
   }
 
-  /** Adds those of another. */
+  /** Adds the counts of another histogram. */
   void absorb(LatencyHistogram other) {
     Arrays.setAll(counts, bucket -> counts[bucket] + other.counts[bucket]);
     sumNanos += other.sumNanos;
   }
 
-  /** The buckets as they are now. */
+  /** A snapshot of the buckets. */
   Snapshot snapshot() {
     return new Snapshot(Arrays.stream(counts).boxed().toList(), sumNanos);
   }

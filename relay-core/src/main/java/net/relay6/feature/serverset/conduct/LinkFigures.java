@@ -4,16 +4,16 @@ import java.util.SortedMap;
 import net.relay6.feature.serverset.exchange.Lifetimes;
 
 /**
- * How one server behaves on one link, in figures.
+ * Figures of one server on one link.
  *
  * @param link the client link
- * @param byType by the type of the question, such as {@code SOLICIT}; only those that occurred
+ * @param byType by request type, such as {@code SOLICIT}; only those that occurred
  * @param preference of its latest ADVERTISE, {@link #NO_PREFERENCE} or {@link #NO_ADVERTISE}
- * @param lifetimes of the latest lease it gave; {@link Lifetimes#NONE} when none was seen
+ * @param lifetimes of its latest lease; {@link Lifetimes#NONE} if there was none
  * @param wins REQUESTs that chose it
  * @param lateAdvertises ADVERTISEs that came more than a second after their SOLICIT with a
  *     preference below 255, so that the client had probably chosen
- * @param liveLeases addresses and prefixes it has given that are in force
+ * @param liveLeases addresses and prefixes of this server that are in force
  */
 public record LinkFigures(
     String link,
@@ -24,7 +24,7 @@ public record LinkFigures(
     long lateAdvertises,
     long liveLeases) {
 
-  /** Its latest ADVERTISE had no preference, which clients take for 0. */
+  /** Its latest ADVERTISE had no preference, which clients treat as 0. */
   public static final int NO_PREFERENCE = -1;
 
   /** No ADVERTISE of it was seen. */

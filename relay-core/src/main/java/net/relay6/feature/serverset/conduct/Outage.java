@@ -3,25 +3,25 @@ package net.relay6.feature.serverset.conduct;
 import java.util.Optional;
 
 /**
- * A time in which a server said nothing.
+ * A time in which a server did not respond.
  *
- * @param sinceNanos when the first question was asked that it did not answer
+ * @param sinceNanos the time of the first request that it did not answer
  * @param lastErrorNanos when the kernel last refused to send to it in that time
- * @param answeredNanos when it first answered again; empty while it is silent
+ * @param answeredNanos when it first responded again; empty while it is silent
  */
 public record Outage(long sinceNanos, Optional<Long> lastErrorNanos, Optional<Long> answeredNanos) {
 
-  /** One that begins. */
+  /** An outage that begins. */
   public static Outage since(long nanos) {
     return new Outage(nanos, Optional.empty(), Optional.empty());
   }
 
-  /** The same after another refusal. */
+  /** The same outage after another refusal. */
   public Outage failed(long nanos) {
     return new Outage(sinceNanos, Optional.of(nanos), answeredNanos);
   }
 
-  /** The same when it is over. */
+  /** The same outage when it is over. */
   public Outage answered(long nanos) {
     return new Outage(sinceNanos, lastErrorNanos, Optional.of(nanos));
   }

@@ -1,17 +1,16 @@
 package net.relay6.feature.serverset.conduct;
 
 /**
- * How often a server answers: what it did until now, of which the latest questions count most. It
- * says how probable it is that the server runs and yet a question stays unanswered, and how
- * improbable a silence must be before it is reported.
+ * How reliably a server responds, with the latest requests weighted most. It yields the probability
+ * that a running server leaves a request unanswered, and how improbable a silence must be before it
+ * is reported.
  *
- * <p>Units are questions. A message of a client and its retransmissions are one question. A
- * question that was answered counts 1 in {@code kept}, and each retransmission that was needed
- * before counts 1 in {@code missed}, 2 at most: so both are about single copies, whatever the times
- * of retransmission of a message type are (RFC 9915, section 15), and loss of the network is part
- * of them. A question that was not answered counts in {@code missed} what {@link Silence} says it
- * weighs, 1 or less. Before each question both are multiplied by {@code 1 - 1/M}, {@code M = 1000},
- * so that 1,000 questions are remembered and a change is followed.
+ * <p>The unit is a request: a client's message with its retransmissions. An answered request adds 1
+ * to {@code kept}, and each retransmission before the response adds 1 to {@code missed}, at most 2.
+ * So both count single transmissions, independently of the retransmission times of a message type
+ * (RFC 9915, section 15), and include packet loss. An unanswered request adds its weight by {@link
+ * Silence}, at most 1, to {@code missed}. Before each request both are multiplied by {@code 1 -
+ * 1/M}, {@code M = 1000}, so that about the last 1,000 requests count.
  *
  * <pre>
  * N = kept + missed                                       of the server, all types and links
@@ -44,20 +43,20 @@ public final class Reliability {
 
   Reliability() {}
 
-  /** A question was answered when it had been sent {@code copies} times. */
+  /** Counts a request that was answered after {@code copies} transmissions. */
   void keep(int copies) {
     forget();
     kept++;
     missed += Math.clamp(copies - 1L, 0, RETRANSMISSIONS_MAX);
   }
 
-  /** A question was not answered; {@code weight} is how much that counts, 0 to 1. */
+  /** Counts an unanswered request with that weight, 0 to 1. */
   void miss(double weight) {
     forget();
     missed += weight;
   }
 
-  /** Questions that counted so much were left unanswered because the server did not run. */
+  /** Removes the weight of requests that stayed unanswered because the server did not run. */
   void forgive(double weight) {
     missed = Math.max(0, missed - weight);
   }
@@ -73,9 +72,9 @@ public final class Reliability {
   }
 
   /**
-   * How probable it is that this server runs and leaves the next question unanswered, 0 to 1.
+   * The probability that this server runs and leaves the next request unanswered, 0 to 1.
    *
-   * @param own what is known of the question's type on its link
+   * @param own the reliability for the request's type on its link
    */
   double lossOf(Reliability own) {
     double number = kept + missed;
@@ -87,7 +86,7 @@ public final class Reliability {
         / (ADVANCE_KEPT + ADVANCE_MISSED + number);
   }
 
-  /** How improbable a silence must be, as an accident of a server that runs, to be reported. */
+  /** The probability by chance below which a silence is reported. */
   double bar() {
     return Math.clamp(BAR_FACTOR / (kept * kept * kept), BAR_MIN, BAR_MAX);
   }

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.net.Octets;
 
-/** One configured server as it shows itself. */
+/** One configured server as observed. */
 public final class Server {
 
   private static final int IDENTIFIERS = 16;
 
-  /** Links come and go; of the one used longest ago only what it adds to the sums is kept. */
+  /** The bound for links; the counts of the link used longest ago are added to an aggregate. */
   private static final int LINKS = 4096;
 
-  /** Stands for all links of which nothing else is known any more. */
+  /** The name of the aggregate of evicted links. */
   private static final String FORMER = "former links";
 
   private final int number;
@@ -43,17 +43,17 @@ public final class Server {
     this.name = name;
   }
 
-  /** Its place in the order in which servers became known. */
+  /** Its number, in the order in which servers became known. */
   public int number() {
     return number;
   }
 
-  /** What the operator calls it. */
+  /** Its configured name. */
   public String name() {
     return name;
   }
 
-  /** Its conduct on that link. */
+  /** Its statistics on that link. */
   public Conduct on(String link) {
     Conduct known = byLink.get(link);
     if (known != null) {
@@ -67,15 +67,15 @@ public final class Server {
     return conduct;
   }
 
-  /** Whether it has offered or given anything on that link. */
+  /** Whether it has offered or assigned anything on that link. */
   public boolean knowsLink(String link) {
     Conduct known = byLink.get(link);
     return known != null && known.knowsLink();
   }
 
   /**
-   * Its conduct on every link it was seen on, by the links' names; the last may be that on former
-   * links together, so that sums never fall.
+   * Its statistics on every link; the last entry may be the aggregate of evicted links, so that
+   * sums never decrease.
    */
   public List<Conduct> conducts() {
     List<Conduct> conducts = new ArrayList<>(new TreeMap<>(byLink).values());
@@ -85,25 +85,26 @@ public final class Server {
     return Collections.unmodifiableList(conducts);
   }
 
-  /** Something came from it. */
+  /** Notes that a message of it was received. */
   public void hear(long atNanos) {
     heard = true;
     heardNanos = atNanos;
     silence.end();
   }
 
-  /** How often it answers, on all links. */
+  /** How reliably it responds, on all links. */
   Reliability reliability() {
     return reliability;
   }
 
-  /** The latest questions that it left unanswered in a row while nothing at all came from it. */
+  /** The latest consecutive unanswered requests while no message of it was received. */
   public Silence silence() {
     return silence;
   }
 
   /**
-   * See {@link Conduct#miss}; what is older than the latest message of the server is no silence.
+   * See {@link Conduct#miss}; a request older than the server's latest message does not count
+   * towards a silence.
    */
   double miss(Exchange exchange, double share, Reliability own) {
     return isHeardSince(exchange.beganNanos())
@@ -112,10 +113,10 @@ public final class Server {
   }
 
   /**
-   * Something other than a question that it must answer speaks for its silence, such as an error of
-   * the network. All signs together count one question at most.
+   * Adds a sign of silence other than an unanswered request, such as a network error. All signs
+   * together weigh at most one request.
    *
-   * @param questions how many unanswered questions it is worth, 0 to 1
+   * @param questions its weight in unanswered requests, 0 to 1
    */
   public void addSignOfSilence(double questions, long atNanos) {
     if (!isHeardSince(atNanos)) {
@@ -123,12 +124,12 @@ public final class Server {
     }
   }
 
-  /** Whether, if it ran, it would hardly have left everything unanswered so often. */
+  /** Whether it is improbable that a running server leaves so many requests unanswered. */
   public boolean isSilent() {
     return silence.accident() <= reliability.bar();
   }
 
-  /** Its silence is reported. */
+  /** Marks its silence as reported. */
   public void findSilent() {
     if (!silence.isFound()) {
       silence.find();
@@ -137,25 +138,25 @@ public final class Server {
     }
   }
 
-  /** When something last came from it, in nanoseconds. */
+  /** When its latest message was received, in nanoseconds. */
   public Optional<Long> heardNanos() {
     return heard ? Optional.of(heardNanos) : Optional.empty();
   }
 
-  /** How long ago something last came from it, in nanoseconds; {@code Long.MAX_VALUE}: never. */
+  /** The age of its latest message, in nanoseconds; {@code Long.MAX_VALUE} if there is none. */
   public long silentNanos(long atNanos) {
     return heard ? atNanos - heardNanos : Long.MAX_VALUE;
   }
 
-  /** Whether anything came from it at that time or later. */
+  /** Whether a message of it was received at that time or later. */
   public boolean isHeardSince(long nanos) {
     return heard && heardNanos - nanos >= 0;
   }
 
   /**
-   * An answer had that Server Identifier.
+   * Notes the Server Identifier of a response.
    *
-   * @return the identifier it had until now, when it has changed
+   * @return the previous identifier, if it has changed
    */
   public Optional<Octets> identify(Octets seen) {
     if (identifier.filter(seen::equals).isPresent()) {
@@ -171,37 +172,37 @@ public final class Server {
     return before;
   }
 
-  /** Whether several servers answer behind its address: identifiers take turns. */
+  /** Whether several servers respond from its address, with alternating identifiers. */
   public boolean isSeveral() {
     return several;
   }
 
-  /** Whether more have answered behind its address than are remembered. */
+  /** Whether more identifiers were seen than are stored. */
   public boolean isCrowded() {
     return crowded;
   }
 
-  /** This destination is a group of servers, whatever they answer. */
+  /** Marks this destination as a group of servers. */
   public void expectSeveral() {
     several = true;
   }
 
-  /** The Server Identifier it answers with now. */
+  /** Its current Server Identifier. */
   public Optional<Octets> identifier() {
     return identifier;
   }
 
-  /** Whether it has answered with that Server Identifier. */
+  /** Whether it has used that Server Identifier. */
   public boolean hasIdentifier(Octets duid) {
     return identifiers.contains(duid);
   }
 
-  /** The Server Identifiers it has answered with, the oldest first. */
+  /** Its Server Identifiers, the oldest first. */
   public List<Octets> identifiers() {
     return List.copyOf(identifiers);
   }
 
-  /** Its silence began or ended. */
+  /** Sets its latest outage, which began or ended. */
   public void note(Outage latest) {
     outage = Optional.of(latest);
   }
@@ -211,7 +212,7 @@ public final class Server {
     return outage;
   }
 
-  /** The kernel refused to send to it that often. */
+  /** Adds refusals of the kernel to send to it. */
   public void countSendErrors(long count) {
     sendErrors += count;
   }
@@ -221,12 +222,12 @@ public final class Server {
     return sendErrors;
   }
 
-  /** Something it sent was not passed on. */
+  /** Counts a datagram of it that was not relayed. */
   public void countDiscarded() {
     discarded++;
   }
 
-  /** How many of its datagrams were not passed on. */
+  /** How many of its datagrams were not relayed. */
   public long discarded() {
     return discarded;
   }

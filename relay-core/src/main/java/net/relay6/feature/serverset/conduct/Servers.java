@@ -12,9 +12,9 @@ import java.util.Set;
 import net.relay6.net.Octets;
 
 /**
- * All servers the relay sends to, in the order in which they became known. One that is not declared
- * any more stays known; of 64 that which was removed longest ago makes room for a new one, which
- * gets its number.
+ * All servers that the relay sends to, in the order in which they became known. A removed server is
+ * kept; beyond 64 servers, the one removed longest ago is evicted, and a new server gets its
+ * number.
  */
 public final class Servers {
 
@@ -23,10 +23,10 @@ public final class Servers {
   private final List<Server> all = new ArrayList<>();
   private final Map<String, Server> byName = new HashMap<>();
 
-  /** Those that were declared once, the one removed longest ago first. */
+  /** Removed servers, the one removed longest ago first. */
   private final Set<Server> removed = new LinkedHashSet<>();
 
-  /** The server of that name, known from now on. */
+  /** The server of that name, which is added if needed. */
   public Server named(String name) {
     Server known = byName.get(name);
     return known == null ? add(new Server(all.size(), name)) : known;
@@ -39,9 +39,9 @@ public final class Servers {
   }
 
   /**
-   * The relay sends to these servers and to no others from now on.
+   * Sets the servers that the relay sends to.
    *
-   * @return those that made room and are not known any more
+   * @return the evicted servers
    */
   public List<Server> declare(Collection<String> names) {
     for (Server server : all) {
@@ -74,7 +74,7 @@ public final class Servers {
     return all.get(number);
   }
 
-  /** The server that answers, or has answered, with that Server Identifier. */
+  /** The server that uses, or has used, that Server Identifier. */
   public Optional<Server> identified(Octets duid) {
     for (Server server : all) {
       if (server.identifier().filter(duid::equals).isPresent()) {
@@ -84,7 +84,7 @@ public final class Servers {
     return all.stream().filter(server -> server.hasIdentifier(duid)).findFirst();
   }
 
-  /** All of them, as they are at any time; not to be kept. */
+  /** All servers, as a live view. */
   public List<Server> all() {
     return Collections.unmodifiableList(all);
   }

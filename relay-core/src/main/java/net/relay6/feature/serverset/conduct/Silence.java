@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.exchange.Exchange;
 
 /**
- * Questions in a row that a server left unanswered, and how probable that is by accident.
+ * Consecutive requests that a server left unanswered, and the probability that this happens by
+ * chance.
  *
  * <pre>
  * accident = product over bursts of max(1e-4, product over the questions of a burst of p^w)
@@ -15,10 +16,10 @@ import net.relay6.feature.serverset.exchange.Exchange;
  *                                  every client alike
  * </pre>
  *
- * <p>{@code p} is {@link Reliability}'s. Where the question may have been for a partner that shares
- * the clients, it is {@code 1 - s * (1 - p)}, with {@code s} for the server's share of them. A
- * burst is what was asked within 2 s while nothing came from the server: the network may have lost
- * all of it together. Other signs than questions count one question at most, all together.
+ * <p>{@code p} is {@link Reliability}'s. If the request may have been for a partner that shares the
+ * clients, it is {@code 1 - s * (1 - p)}, where {@code s} is the server's share of the clients. A
+ * burst are the requests within 2 s without a message from the server, which the network may have
+ * lost together. Other signs together weigh at most one request.
  */
 public final class Silence {
 
@@ -38,11 +39,11 @@ public final class Silence {
   private boolean isFound;
 
   /**
-   * A question was not answered.
+   * Adds a request that was not answered.
    *
-   * @param share of the clients that is the server's, above 0 to 1: 1 when each is
-   * @param silentNanos how long nothing had come from the server when it was asked
-   * @return what it counts, 0 to 1
+   * @param share the server's share of the clients, above 0 to 1; 1 if it serves all
+   * @param silentNanos the age of the server's latest message when the request was sent
+   * @return its weight, 0 to 1
    */
   double add(
       Exchange exchange, double share, Reliability server, Reliability own, long silentNanos) {
@@ -56,13 +57,13 @@ public final class Silence {
     return counts;
   }
 
-  /** A question was answered by no server, whichever should have answered it. */
+  /** Adds a request that no server answered. */
   public void count(Exchange exchange) {
     add(askers.weigh(exchange), 1, exchange.beganNanos());
     questions++;
   }
 
-  /** Something else speaks for silence; {@code counts} is how many questions it is worth. */
+  /** Adds another sign of silence; {@code counts} is its weight in requests. */
   void addSign(double counts, long atNanos, Reliability server) {
     double worth = Math.min(counts, 1 - signs);
     signs += worth;
@@ -89,7 +90,7 @@ public final class Silence {
     burstNanos = atNanos;
   }
 
-  /** Something came. */
+  /** Ends the run, since a message was received. */
   public void end() {
     askers.clear();
     questions = 0;
@@ -101,7 +102,7 @@ public final class Silence {
     isFound = false;
   }
 
-  /** It was reported: what is missed is no loss of the network. */
+  /** Marks the run as reported: further misses are not attributed to packet loss. */
   void find() {
     isFound = true;
   }
@@ -111,27 +112,27 @@ public final class Silence {
     return isFound;
   }
 
-  /** What all of its questions and signs count. */
+  /** The weight of all requests and signs. */
   double weight() {
     return weight;
   }
 
-  /** How many questions there are. */
+  /** The number of requests. */
   public int questions() {
     return questions;
   }
 
-  /** How many clients asked them, 16 standing for more. */
+  /** The number of clients that sent them; 16 means 16 or more. */
   public int clients() {
     return askers.count();
   }
 
-  /** When the first of them was asked, in nanoseconds. */
+  /** The time of the first request, in nanoseconds. */
   public long sinceNanos() {
     return sinceNanos;
   }
 
-  /** How probable all of it is as an accident of a server that runs, 0 to 1. */
+  /** The probability of the run by chance, if the server runs, 0 to 1. */
   public double accident() {
     return Math.exp(earlierBursts + Math.max(BURST, burst));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** How many leases of each server were in force, every ten minutes of the last day. */
+/** The number of leases in force of each server, every ten minutes of the last day. */
 public final class Trend {
 
   private static final long STEP_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -17,12 +17,12 @@ public final class Trend {
 
   private final ArrayDeque<Sample> samples = new ArrayDeque<>(STEPS_MAX);
 
-  /** Whether it is time to note how it is. */
+  /** Whether a sample is due. */
   public boolean isDue(long nowNanos) {
     return samples.isEmpty() || nowNanos - samples.getLast().atNanos() >= STEP_NANOS;
   }
 
-  /** Notes how it is; {@code leases} are by the servers' numbers. */
+  /** Adds a sample; {@code leases} are by the servers' numbers. */
   public void note(long nowNanos, List<Long> leases) {
     if (samples.size() == STEPS_MAX) {
       samples.removeFirst();
@@ -31,7 +31,7 @@ public final class Trend {
   }
 
   /**
-   * How many a server had so long ago, or up to ten minutes before that; empty when nobody knows.
+   * How many leases a server had that long ago, or up to ten minutes before; empty if not known.
    */
   public Optional<Long> before(int server, long agoNanos, long nowNanos) {
     Iterator<Sample> latestFirst = samples.descendingIterator();

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * How one server treats one type of question on one link, in figures.
+ * Figures of one server for one request type on one link.
  *
- * @param copies how many copies it was sent
- * @param answers how many answers it gave
- * @param unanswered questions it should have answered and did not within three seconds
- * @param silentRun how many of those were the latest in a row
+ * @param copies how many RELAY-FORWs it was sent
+ * @param answers how many responses it sent
+ * @param unanswered requests it should have answered and did not within three seconds
+ * @param silentRun the latest consecutive ones of those
  * @param statuses how often which status code came, of messages and associations
- * @param latency how long answers took, from the first copy not yet answered
+ * @param latency its response times, from the first unanswered RELAY-FORW
  */
 public record TypeFigures(
     long copies,

@@ -3,10 +3,10 @@ package net.relay6.feature.serverset.conduct;
 import java.util.TreeMap;
 import net.relay6.feature.serverset.exchange.Exchange;
 
-/** How one server treats one type of question on one link. */
+/** Statistics of one server for one request type on one link. */
 public final class TypeTally {
 
-  /** Status codes told apart; a server may send any of 65536. */
+  /** The number of different status codes that are counted; a server may send any of 65,536. */
   private static final int STATUSES = 64;
 
   private final LatencyHistogram latency = new LatencyHistogram();
@@ -17,12 +17,12 @@ public final class TypeTally {
   private long answers;
   private long answeredNanos;
 
-  /** A copy of such a question went to the server. */
+  /** Counts a RELAY-FORW with such a request. */
   public void countCopy() {
     copies++;
   }
 
-  /** The server answered one; {@code latencyNanos} is negative when nobody had waited. */
+  /** Counts a response; {@code latencyNanos} is negative if no request was pending. */
   public void countAnswer(long latencyNanos, long atNanos) {
     answers++;
     answeredNanos = atNanos;
@@ -32,7 +32,7 @@ public final class TypeTally {
     }
   }
 
-  /** An answer had that status code. */
+  /** Counts a status code of a response. */
   public void countStatus(int code) {
     countStatus(code, 1);
   }
@@ -43,7 +43,7 @@ public final class TypeTally {
     }
   }
 
-  /** Adds the counts of another; what it says of silence now is lost. */
+  /** Adds the counts of another; its current run of unanswered requests is discarded. */
   void absorb(TypeTally other) {
     copies += other.copies;
     answers += other.answers;
@@ -52,25 +52,25 @@ public final class TypeTally {
     other.statuses.forEach(this::countStatus);
   }
 
-  /** A question was answered in time, when it had been sent that often. */
+  /** Counts a request that was answered in time after {@code sends} transmissions. */
   void keep(int sends) {
     reliability.keep(sends);
   }
 
   /**
-   * A question that the server should have answered was not. One that is older than an answer to
-   * another says nothing of how the server is now.
+   * Counts a request that the server should have answered and did not. A request older than a
+   * response to another one does not show the current state.
    *
-   * @param share of the clients that is the server's
-   * @param silentNanos how long nothing had come from the server when it was asked
-   * @return what it counts, 0 to 1
+   * @param share the server's share of the clients
+   * @param silentNanos the age of the server's latest message when the request was sent
+   * @return its weight, 0 to 1
    */
   double miss(Exchange exchange, double share, Reliability server, long silentNanos) {
     boolean isOutdated = answers > 0 && answeredNanos - exchange.beganNanos() >= 0;
     return isOutdated ? 1 : silence.add(exchange, share, server, reliability, silentNanos);
   }
 
-  /** The silence is reported, so what was missed in it is no loss of the network. */
+  /** Marks the run as reported, so that its misses are not attributed to packet loss. */
   void find() {
     if (!silence.isFound()) {
       silence.find();
@@ -78,22 +78,22 @@ public final class TypeTally {
     }
   }
 
-  /** How often it answers. */
+  /** How reliably it responds. */
   Reliability reliability() {
     return reliability;
   }
 
-  /** The latest questions that it left unanswered in a row. */
+  /** The latest consecutive unanswered requests. */
   public Silence silence() {
     return silence;
   }
 
-  /** Whether it has ever answered such a question. */
+  /** Whether it has ever answered such a request. */
   public boolean hasAnswered() {
     return answers > 0;
   }
 
-  /** Its figures as they are now, with {@code unanswered} questions. */
+  /** A snapshot of the figures, with {@code unanswered} requests. */
   TypeFigures figures(long unanswered) {
     return new TypeFigures(
         copies,

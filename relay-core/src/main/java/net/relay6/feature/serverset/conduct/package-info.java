@@ -1,4 +1,4 @@
-/** How each server behaves on each link. */
+/** Statistics of each server on each link. */
 @NullMarked
 package net.relay6.feature.serverset.conduct;
 

@@ -12,8 +12,8 @@ import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
 
 /**
- * One question of a client and what came back: a message and its retransmissions. Used again for
- * another when it is the oldest of its table, so rules keep none of them.
+ * A request of a client with its retransmissions, and the responses. The oldest exchange of the
+ * table is reused for another request, so rules must not keep any.
  */
 public final class Exchange {
 
@@ -72,7 +72,7 @@ public final class Exchange {
     return key;
   }
 
-  /** A number that stands for client and link; two clients have the same by a rare accident. */
+  /** A hash of client and link; collisions are rare. */
   public long clientKey() {
     return clientKey;
   }
@@ -82,12 +82,12 @@ public final class Exchange {
     return link;
   }
 
-  /** The type of the question. */
+  /** The request type. */
   public MessageType type() {
     return type;
   }
 
-  /** When it was first passed on, in nanoseconds. */
+  /** When it was first relayed, in nanoseconds. */
   public long beganNanos() {
     return beganNanos;
   }
@@ -97,45 +97,47 @@ public final class Exchange {
     return sends;
   }
 
-  /** Whether the client has sent it more than once, here or before we listened. */
+  /** Whether the client has sent it more than once, including before the relay saw it. */
   public boolean isRetransmitted() {
     return sends > 1 || beganElsewhere;
   }
 
-  /** A relay nearer to the client has sent that link-address, {@code ::} for none. */
+  /** Sets the link-address of a downstream relay, {@code ::} for none. */
   public void noteLinkAddress(Ipv6Address address) {
     linkHigh = address.high();
     linkLow = address.low();
   }
 
-  /** The link-address that a relay nearer to the client has sent; empty without one. */
+  /** The link-address of a downstream relay; empty without one. */
   public Optional<Ipv6Address> linkAddress() {
     return linkHigh == 0 && linkLow == 0
         ? Optional.empty()
         : Optional.of(new Ipv6Address(linkHigh, linkLow));
   }
 
-  /** Whether the client had begun before the relay saw it ask. */
+  /** Whether the client had started before the relay saw the request. */
   public boolean beganElsewhere() {
     return beganElsewhere;
   }
 
-  /** Whether the client asks for the option Preference, which it need not do to be sent it. */
+  /**
+   * Whether the client requests the Preference option, which servers may send without a request.
+   */
   public boolean requestsPreference() {
     return requestsPreference;
   }
 
-  /** The first address or prefix the client says it has, or wants; never that of a SOLICIT. */
+  /** The first address or prefix that the client has or requests; never that of a SOLICIT. */
   public Optional<LeaseFacts> held() {
     return held.value();
   }
 
-  /** Whether the time in which servers answer is over. */
+  /** Whether the response time is over. */
   public boolean isJudged() {
     return judged;
   }
 
-  /** What it has to do with the server of that number. */
+  /** The response of the server of that number. */
   public Share share(int server) {
     while (shares.size() <= server) {
       shares.add(new Share(shares.size()));
@@ -149,17 +151,17 @@ public final class Exchange {
     }
   }
 
-  /** What it has to do with each server, by its number; those it was not sent to among them. */
+  /** The responses by server number, including servers that the request was not sent to. */
   public List<Share> shares() {
     return Collections.unmodifiableList(shares);
   }
 
-  /** What it has to do with each server that was sent a copy. */
+  /** The responses of the servers that the request was sent to. */
   public Stream<Share> asked() {
     return shares.stream().filter(Share::isAsked);
   }
 
-  /** The same of those that answered. */
+  /** The responses of the servers that responded. */
   public Stream<Share> answered() {
     return shares.stream().filter(Share::hasAnswered);
   }

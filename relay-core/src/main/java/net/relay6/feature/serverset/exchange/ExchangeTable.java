@@ -10,8 +10,8 @@ import net.relay6.table.SlotTable;
 import net.relay6.wire.MessageType;
 
 /**
- * The exchanges of the last two minutes, or as many as fit: the oldest makes room. Three seconds
- * after it began an exchange is judged, once; earlier when it must make room.
+ * The exchanges of the last two minutes, or as many as fit: the oldest is evicted. The response
+ * time of an exchange ends once, three seconds after it began, or earlier if it is evicted.
  */
 public final class ExchangeTable {
 
@@ -26,7 +26,10 @@ public final class ExchangeTable {
   private long judged;
   private long evicted;
 
-  /** A table for that many exchanges, each of which is handed to {@code judge} in time. */
+  /**
+   * A table for that many exchanges; {@code judge} is called once for each when its response time
+   * is over.
+   */
   public ExchangeTable(int capacity, Consumer<Exchange> judge) {
     ring = new Exchange[capacity];
     byKey = new SlotTable(capacity);
@@ -35,7 +38,7 @@ public final class ExchangeTable {
     Arrays.setAll(ring, _ -> new Exchange());
   }
 
-  /** The exchange that a client's message begins or goes on with. */
+  /** The exchange that a client's message begins or continues. */
   public Exchange ask(String link, Ipv6Address peer, Facts facts, long atNanos) {
     long client = client(Optional.of(link), peer, facts);
     long key = Keys.exchange(peer, facts.transactionId(), client);
@@ -79,7 +82,7 @@ public final class ExchangeTable {
     oldest.end();
   }
 
-  /** The exchange that an answer belongs to. */
+  /** The exchange of a response. */
   public Optional<Exchange> answer(
       Optional<String> link, Ipv6Address peer, Facts facts, long atNanos) {
     int slot = byKey.find(Keys.exchange(peer, facts.transactionId(), client(link, peer, facts)));
@@ -96,7 +99,7 @@ public final class ExchangeTable {
         : Optional.empty();
   }
 
-  /** Judges what is due. */
+  /** Ends the response time of exchanges that are due. */
   public void tick(long nowNanos) {
     while (judged < begun) {
       Exchange next = ring[(int) (judged % ring.length)];
@@ -113,19 +116,21 @@ public final class ExchangeTable {
     judge.accept(exchange);
   }
 
-  /** The server of that number has no part in any exchange from now on. */
+  /** Removes the server of that number from all exchanges. */
   public void forget(int server) {
     for (Exchange exchange : ring) {
       exchange.forget(server);
     }
   }
 
-  /** How many had to make room before their time. */
+  /** How many exchanges were evicted early. */
   public long evicted() {
     return evicted;
   }
 
-  /** What comes by route carries no link, so it is left out where addresses are unique anyway. */
+  /**
+   * A response by route has no link, so the link is ignored for addresses that are unique anyway.
+   */
   private static long client(Optional<String> link, Ipv6Address peer, Facts facts) {
     return Keys.client(peer.isLinkLocal() ? link.orElse("") : "", peer, facts.client());
   }

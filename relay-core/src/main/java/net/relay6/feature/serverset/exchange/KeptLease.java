@@ -5,8 +5,8 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Address;
 
 /**
- * The address or prefix of one message after the other, as numbers: keeping one is no garbage.
- * There are tens of thousands, so lifetimes are kept in the 32 bits, unsigned, that they come in.
+ * A mutable address or prefix as plain numbers, so that storing one allocates nothing. There are
+ * tens of thousands, so lifetimes are stored in 32 bits, unsigned.
  */
 final class KeptLease {
 

@@ -4,12 +4,12 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.table.KeyedHash;
 
-/** Numbers that stand for an exchange or a client; 64 bits, so that accidents are rare. */
+/** Hashes of exchanges and clients; 64 bits, so that collisions are rare. */
 final class Keys {
 
   private Keys() {}
 
-  /** The client: by its DUID, or when it has none by where it is. */
+  /** The client, by its DUID or, without one, by its link and address. */
   static long client(String link, Ipv6Address peer, Octets duid) {
     long key = KeyedHash.add(KeyedHash.START, link.hashCode());
     return duid.length() == 0 ? address(key, peer) : KeyedHash.add(key, duid);

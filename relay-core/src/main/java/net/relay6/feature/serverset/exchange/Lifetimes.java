@@ -8,15 +8,15 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
  *
  * @param renew T1; 0 leaves it to the client
  * @param rebind T2; 0 leaves it to the client
- * @param preferred how long it may be used for anything new
- * @param valid how long it may be used
+ * @param preferred the preferred lifetime
+ * @param valid the valid lifetime
  */
 public record Lifetimes(long renew, long rebind, long preferred, long valid) {
 
-  /** None seen. */
+  /** No lease was observed. */
   public static final Lifetimes NONE = new Lifetimes(0, 0, 0, 0);
 
-  /** Those of a lease; {@code known} itself when they are the same, so that few exist. */
+  /** The lifetimes of a lease; {@code known} itself if they are equal, to save memory. */
   public static Lifetimes of(Association association, LeaseFacts lease, Lifetimes known) {
     return known.isOf(association, lease)
         ? known
@@ -35,8 +35,8 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
   }
 
   /**
-   * When the client asks any server, in seconds after the lease began: T2, or four fifths of the
-   * preferred lifetime, which clients take when T2 is 0 (RFC 9915, section 14.2).
+   * When the client sends REBIND, in seconds after the lease began: T2, or four fifths of the
+   * preferred lifetime, which clients use if T2 is 0 (RFC 9915, section 14.2).
    */
   public long effectiveRebind() {
     return rebind > 0 || preferred == LeaseFacts.FOREVER ? Math.max(rebind, 0) : preferred * 4 / 5;

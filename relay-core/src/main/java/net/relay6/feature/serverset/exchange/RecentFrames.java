@@ -5,8 +5,8 @@ import java.util.Optional;
 import net.relay6.net.Octets;
 
 /**
- * The latest messages octet for octet, as evidence: one array that is written around and around. A
- * message is found by the ticket it was given until others have taken its place.
+ * A ring buffer of the latest messages, as evidence. A message is found by its ticket until it is
+ * overwritten.
  */
 public final class RecentFrames {
 
@@ -20,7 +20,7 @@ public final class RecentFrames {
     octets = new byte[capacity];
   }
 
-  /** Keeps a copy and gives its ticket. */
+  /** Stores a copy and returns its ticket. */
   public long keep(ByteBuf frame) {
     int length = Math.min(frame.readableBytes(), octets.length / 4);
     int offset = (int) (end % octets.length);
@@ -36,7 +36,7 @@ public final class RecentFrames {
     return ticket;
   }
 
-  /** The message with that ticket, if it is still there. */
+  /** The message with that ticket, unless it is overwritten. */
   public Optional<Octets> find(long ticket) {
     if (ticket < 0 || end - ticket > octets.length) {
       return Optional.empty();

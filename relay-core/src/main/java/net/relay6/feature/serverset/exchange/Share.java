@@ -6,8 +6,8 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.wire.MessageType;
 
 /**
- * One server's part in an exchange: the copies it was sent and what its first answer said. Numbers
- * only, so that thousands of exchanges cost no garbage.
+ * One server's part in an exchange: the RELAY-FORWs it was sent and the content of its first
+ * response. It holds only numbers, so that thousands of exchanges allocate nothing.
  */
 public final class Share {
 
@@ -47,9 +47,9 @@ public final class Share {
   }
 
   /**
-   * A copy went to the server.
+   * Counts a RELAY-FORW to the server.
    *
-   * @param silence how long ago something last came from the server, in nanoseconds
+   * @param silence the age of the server's latest message, in nanoseconds
    */
   public void ask(boolean names, long atNanos, long silence) {
     if (copies++ == 0) {
@@ -62,15 +62,15 @@ public final class Share {
     }
   }
 
-  /** How long nothing had come from the server when the first copy went to it, in nanoseconds. */
+  /** The age of the server's latest message when the first RELAY-FORW was sent, in nanoseconds. */
   public long silentNanos() {
     return silentNanos;
   }
 
   /**
-   * The server answered.
+   * Counts a response of the server.
    *
-   * @return how long it was waited for, in nanoseconds, or -1 when nothing was waited for
+   * @return the response time in nanoseconds, or -1 if no request was pending
    */
   public long answer(Facts facts, long atNanos, long newFrame) {
     long latency = waiting ? atNanos - waitsSinceNanos : -1;
@@ -114,77 +114,77 @@ public final class Share {
     return server;
   }
 
-  /** Whether it was sent a copy. */
+  /** Whether it was sent a RELAY-FORW. */
   public boolean isAsked() {
     return copies > 0;
   }
 
-  /** Whether the question names it. */
+  /** Whether the request names it. */
   public boolean isNamed() {
     return named;
   }
 
-  /** Whether it has answered. */
+  /** Whether it has responded. */
   public boolean hasAnswered() {
     return answers > 0;
   }
 
-  /** How many copies it was sent. */
+  /** How many RELAY-FORWs it was sent. */
   public int copies() {
     return copies;
   }
 
-  /** How many copies it had been sent when it first answered. */
+  /** How many RELAY-FORWs it had been sent when it first responded. */
   public int copiesUntilAnswer() {
     return copiesUntilAnswer;
   }
 
-  /** How many answers it gave. */
+  /** How many responses it sent. */
   public int answers() {
     return answers;
   }
 
-  /** How long its first answer was waited for, in nanoseconds. */
+  /** The time to its first response, in nanoseconds. */
   public long latencyNanos() {
     return latencyNanos;
   }
 
-  /** The type of its first answer. */
+  /** The type of its first response. */
   public MessageType answerType() {
     return MessageType.of(answerType);
   }
 
-  /** The preference in its first answer, 0 when there was none. */
+  /** The preference in its first response, 0 if there was none. */
   public int preference() {
     return preference;
   }
 
-  /** The status code of its first answer as a whole. */
+  /** The message-level status code of its first response. */
   public int status() {
     return status;
   }
 
-  /** Whether its first answer has an address or prefix with a lifetime. */
+  /** Whether its first response has an address or prefix with a lifetime above 0. */
   public boolean isUsable() {
     return offered.isPresent();
   }
 
-  /** Whether its first answer has one with lifetime zero. */
+  /** Whether its first response has an address or prefix with lifetime 0. */
   public boolean takesAway() {
     return takesAway;
   }
 
-  /** The first address or prefix that may be used; only when there is one. */
+  /** The first usable address or prefix; call only if there is one. */
   public LeaseFacts offered() {
     return offered.value().orElseThrow();
   }
 
-  /** The length of the first prefix that may be used; 0 without one. */
+  /** The length of the first usable prefix; 0 without one. */
   public int delegatedLength() {
     return delegatedLength;
   }
 
-  /** Whether another offered the same address or prefix first. */
+  /** Whether the other server's first offer is the same address or prefix. */
   public boolean offersSameAs(Share other) {
     return offered.isSameAs(other.offered);
   }
@@ -196,7 +196,7 @@ public final class Share {
         && offered.lastsAsLongAs(other.offered);
   }
 
-  /** A number that stands for the options servers should agree on. */
+  /** A hash of the options that servers should agree on. */
   public long optionsKey() {
     return optionsKey;
   }
@@ -211,12 +211,12 @@ public final class Share {
         lease.validSeconds());
   }
 
-  /** Where its first answer is kept, see {@link RecentFrames}. */
+  /** The ticket of its first response, see {@link RecentFrames}. */
   public long frame() {
     return frame;
   }
 
-  /** Whether the server was asked and has said nothing so far. */
+  /** Whether the server was sent the request and has not responded so far. */
   public boolean isSilent() {
     return isAsked() && !hasAnswered();
   }

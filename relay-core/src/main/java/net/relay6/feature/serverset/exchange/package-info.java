@@ -1,4 +1,4 @@
-/** Questions with the answers to them. */
+/** Requests with their responses. */
 @NullMarked
 package net.relay6.feature.serverset.exchange;
 

@@ -3,10 +3,10 @@ package net.relay6.feature.serverset.finding;
 import java.util.List;
 
 /**
- * What a finding says beyond its code and subject.
+ * The detail of a finding beyond its code and subject.
  *
  * @param facts one sentence with the figures or names of this case
- * @param evidence messages that show it; may be none
+ * @param evidence messages that show it; may be empty
  */
 public record Detail(String facts, List<Evidence> evidence) {
 
@@ -15,7 +15,7 @@ public record Detail(String facts, List<Evidence> evidence) {
     evidence = List.copyOf(evidence);
   }
 
-  /** One without messages. */
+  /** A detail without messages. */
   public static Detail of(String facts) {
     return new Detail(facts, List.of());
   }

@@ -3,9 +3,9 @@ package net.relay6.feature.serverset.finding;
 import net.relay6.net.Octets;
 
 /**
- * A message that shows what a finding says.
+ * A message as evidence of a finding.
  *
- * @param what who sent it where
+ * @param what its sender and receiver
  * @param frame the client's or server's message, octet for octet
  */
 public record Evidence(String what, Octets frame) {}

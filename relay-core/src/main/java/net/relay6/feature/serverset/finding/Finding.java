@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that is wrong with the server set, at one moment. Times are on the observations' clock,
- * in nanoseconds.
+ * A problem of the server set, as of one moment. Times are on the observations' clock, in
+ * nanoseconds.
  *
- * @param number tells it from all others since the start
+ * @param number its unique number since the start
  * @param code what is wrong
- * @param subject with whom
+ * @param subject the servers and link concerned
  * @param openedNanos when it opened
  * @param seenNanos when it was last seen
  * @param closedNanos when it closed; empty while it is open
@@ -33,23 +33,25 @@ public record Finding(
     evidence = List.copyOf(evidence);
   }
 
-  /** Whether it still is so. */
+  /** Whether it is open. */
   public boolean isOpen() {
     return closedNanos.isEmpty();
   }
 
-  /** What to do, in one sentence. */
+  /** The advice, in one sentence. */
   public String advice() {
     return code.advice(subject);
   }
 
-  /** The same, seen once more. */
+  /** The same finding, observed once more. */
   Finding seenAgain(long atNanos) {
     return new Finding(
         number, code, subject, openedNanos, atNanos, closedNanos, count + 1, facts, evidence);
   }
 
-  /** The same with the detail of the latest case beside the evidence of the first. */
+  /**
+   * The same finding with the detail of the latest case in addition to the evidence of the first.
+   */
   Finding with(Detail latest) {
     List<Evidence> both =
         evidence.isEmpty() || latest.evidence().isEmpty()
@@ -59,7 +61,7 @@ public record Finding(
         number, code, subject, openedNanos, seenNanos, closedNanos, count, latest.facts(), both);
   }
 
-  /** The same when it is over. */
+  /** The same finding, closed. */
   Finding closed(long atNanos) {
     return new Finding(
         number,

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Everything that can be found wrong with a server set. The list is closed and its names are
- * stable: docs/findings.md tells when each opens and closes.
+ * The kinds of findings. The list is closed and its names are stable; docs/findings.md says when
+ * each opens and closes.
  */
 public enum FindingCode {
   SERVER_SILENT(
@@ -245,27 +245,27 @@ public enum FindingCode {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How soon somebody should look. */
+  /** Its severity. */
   public Severity severity() {
     return severity;
   }
 
-  /** How long nothing must be seen of it until it closes by itself. */
+  /** How long it must not be observed until it closes by itself. */
   public Duration quiet() {
     return quiet;
   }
 
-  /** What is wrong, in a few words. */
+  /** The problem in a few words. */
   public String title() {
     return title;
   }
 
-  /** What to do, in one sentence. */
+  /** The advice, in one sentence. */
   public String advice() {
     return advice;
   }
 
-  /** The same about one subject: two leases of a REBIND are nothing that rapid commit does. */
+  /** The advice for one subject: two leases after a REBIND are not caused by rapid commit. */
   String advice(Subject subject) {
     return this == DOUBLE_BINDING && subject.detail().equals("REBIND") ? REBIND_ADVICE : advice;
   }

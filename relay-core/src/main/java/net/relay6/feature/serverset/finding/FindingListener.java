@@ -1,6 +1,6 @@
 package net.relay6.feature.serverset.finding;
 
-/** Hears of findings, on the thread of the observer; must not wait. */
+/** Is notified of findings on the observer's thread; must not block. */
 public interface FindingListener {
 
   /** A finding has opened. */

@@ -11,14 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Logs a line when a finding opens and one when it closes: of each severity ten lines a second at
- * most, so that findings that come together are all told and none hides behind lesser ones.
+ * Logs a line when a finding opens and one when it closes, at most ten lines a second for each
+ * severity, so that findings that come together are all logged and none is hidden by less severe
+ * ones.
  */
 public final class FindingLog implements FindingListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(FindingLog.class);
 
-  /** Lets ten lines pass in any second: as many throttles of one line take turns. */
+  /** Lets ten lines pass in any second, by ten throttles of one line used in rotation. */
   private static final class Pace {
 
     private static final int LINES = 10;

@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The findings that are open and the latest that are not. One opens when it is first raised, counts
- * while it is raised again, and closes when it is cleared or has not been raised for the time its
- * code allows. Bounded for each code, so that no one crowds out another.
+ * The open findings and the latest closed ones. A finding opens when it is first raised, counts
+ * further raises, and closes when it is cleared or has not been raised for the time that its code
+ * allows. Bounded for each code, so that no code crowds out another.
  */
 public final class Findings {
 
-  /** How many of one code may be open; more are counted. */
+  /** How many findings of one code may be open; further ones are only counted. */
   public static final int OPEN_MAX = 64;
 
   private static final int CLOSED_MAX = 256;
@@ -34,12 +34,15 @@ public final class Findings {
   private long opened;
   private long overflow;
 
-  /** A ledger whose changes are told to {@code listeners}. */
+  /** Without findings; {@code listeners} are notified of changes. */
   public Findings(List<FindingListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
-  /** Something was seen; {@code detail} is asked for when it is new, or once a second. */
+  /**
+   * Opens a finding or counts it again; {@code detail} is evaluated when it opens, and at most once
+   * a second.
+   */
   public void raise(FindingCode code, Subject subject, long atNanos, Supplier<Detail> detail) {
     Key key = new Key(code, subject);
     Finding known = open.get(key);
@@ -71,19 +74,19 @@ public final class Findings {
     listeners.forEach(listener -> listener.opened(finding));
   }
 
-  /** It is not so, or no longer. */
+  /** Closes a finding, if it is open. */
   public void clear(FindingCode code, Subject subject, long atNanos) {
     clear(code, atNanos, () -> subject);
   }
 
-  /** The same; the subject is asked for only when one of that code is open. */
+  /** Closes a finding; the subject is evaluated only if one of that code is open. */
   public void clear(FindingCode code, long atNanos, Supplier<Subject> subject) {
     if (openOf(code) > 0) {
       close(new Key(code, subject.get()), atNanos);
     }
   }
 
-  /** The same for all findings of a code whose subject is meant. */
+  /** Closes all findings of a code whose subject matches. */
   public void clear(FindingCode code, Predicate<Subject> which, long atNanos) {
     if (openOf(code) > 0) {
       List.copyOf(open.keySet()).stream()
@@ -92,14 +95,14 @@ public final class Findings {
     }
   }
 
-  /** The same for all findings whose subject is meant. */
+  /** Closes all findings whose subject matches. */
   public void clear(Predicate<Subject> which, long atNanos) {
     List.copyOf(open.keySet()).stream()
         .filter(key -> which.test(key.subject()))
         .forEach(key -> close(key, atNanos));
   }
 
-  /** Closes what has not been raised for long. */
+  /** Closes findings that have not been raised for the time that their code allows. */
   public void tick(long nowNanos) {
     List<Key> quiet = new ArrayList<>();
     open.forEach((key, finding) -> {
@@ -134,22 +137,22 @@ public final class Findings {
     return count == null ? 0 : count;
   }
 
-  /** Whether that one is open. */
+  /** Whether that finding is open. */
   public boolean isOpen(FindingCode code, Subject subject) {
     return openOf(code) > 0 && open.containsKey(new Key(code, subject));
   }
 
-  /** Those that are open, the oldest first. */
+  /** The open findings, the oldest first. */
   public List<Finding> open() {
     return List.copyOf(open.values());
   }
 
-  /** The latest that have closed, the oldest first. */
+  /** The latest closed findings, the oldest first. */
   public Collection<Finding> closed() {
     return List.copyOf(closed);
   }
 
-  /** How many could not be opened because too many of their code were open. */
+  /** How many findings could not be opened because too many of their code were open. */
   public long overflow() {
     return overflow;
   }

@@ -5,31 +5,31 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Octets;
 
 /**
- * What clients and their addresses are called where findings are shown.
+ * How clients and their addresses are named in findings.
  *
- * @param identities by their names, or by keyed hashes
+ * @param identities in clear or by keyed hashes
  */
 public record Naming(Identities identities) {
 
   private static final int WHOLE_ADDRESS = 128;
 
-  /** What a client is called. */
+  /** The text of a client. */
   public String client(Octets duid) {
     return duid.length() == 0 ? "a client without DUID" : "client " + identities.duid(duid);
   }
 
-  /** What a client's DUID is called. */
+  /** The text of a client's DUID. */
   public String duid(Octets duid) {
     return identities.duid(duid);
   }
 
-  /** What a client's address or prefix is called. */
+  /** The text of a client's address or prefix. */
   public String place(LeaseFacts lease) {
     String address = identities.address(lease.address());
     return lease.prefixLength() == WHOLE_ADDRESS ? address : address + "/" + lease.prefixLength();
   }
 
-  /** Whether messages may be kept as evidence: they are full of names. */
+  /** Whether messages may be shown as evidence: they contain clients' names. */
   public boolean showsFrames() {
     return identities.areClear();
   }

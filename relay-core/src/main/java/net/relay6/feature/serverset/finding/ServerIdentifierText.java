@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import net.relay6.net.Octets;
 
 /**
- * A Server Identifier for people: in hexadecimal, and what it says of the machine, so that the
- * machine can be found (RFC 9915, section 11).
+ * A Server Identifier for people: in hexadecimal, with its content decoded, so that the machine can
+ * be found (RFC 9915, section 11).
  */
 public final class ServerIdentifierText {
 

@@ -2,13 +2,13 @@ package net.relay6.feature.serverset.finding;
 
 import java.util.Locale;
 
-/** How soon somebody should look. */
+/** How urgent a finding is. */
 public enum Severity {
   /** Clients lose service or addresses, or soon will. */
   ALARM,
-  /** The set does not work as designed. */
+  /** The server set does not work as designed. */
   WARNING,
-  /** Worth knowing. */
+  /** For information. */
   NOTICE;
 
   /** The name operators see: {@code alarm}. */

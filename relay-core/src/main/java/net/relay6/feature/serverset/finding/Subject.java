@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a finding is about. Two findings with one code and one subject are the same.
+ * The subject of a finding. Findings with the same code and subject are the same.
  *
  * @param servers the names of the servers, in alphabetical order
- * @param link the client link; empty text when it is about all
- * @param detail what else tells it from others, such as a message type or an address; may be empty
+ * @param link the client link; empty text if it concerns all links
+ * @param detail what else distinguishes it from others, such as a message type or an address; may
+ *     be empty
  */
 public record Subject(List<String> servers, String link, String detail) {
 
@@ -37,12 +38,12 @@ public record Subject(List<String> servers, String link, String detail) {
     return new Subject(List.of(), link, "");
   }
 
-  /** The same, told from others by {@code what}. */
+  /** The same subject with the detail {@code what}. */
   public Subject with(String what) {
     return new Subject(servers, link, what);
   }
 
-  /** Whether a server of that name is meant. */
+  /** Whether it names that server. */
   public boolean names(String server) {
     return servers.contains(server);
   }

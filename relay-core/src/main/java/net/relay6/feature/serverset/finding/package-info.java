@@ -1,4 +1,4 @@
-/** What is wrong with the server set: findings that open, count and close. */
+/** Problems of the server set: findings that open, count and close. */
 @NullMarked
 package net.relay6.feature.serverset.finding;
 

@@ -11,7 +11,7 @@ import net.relay6.settings.InterfaceNames;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
-/** What the operator declares about the servers, everywhere and on single links. */
+/** The operator's declaration about the servers, in general and for single links. */
 public final class Intent {
 
   /** Nothing is declared. */
@@ -40,7 +40,7 @@ public final class Intent {
     });
   }
 
-  /** What stands in the configuration. */
+  /** The declaration in the configuration. */
   public static Intent of(RelaySettings settings) {
     return new Intent(
         settings.serverSet().declared(),
@@ -54,7 +54,10 @@ public final class Intent {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** What is said of a link by its name, else by the first pattern that fits, else of all. */
+  /**
+   * The declaration for a link: by its name, else by the first matching pattern, else the general
+   * one.
+   */
   public DeclaredSet on(String link) {
     DeclaredSet named = byName.get(link);
     if (named != null) {
@@ -68,12 +71,12 @@ public final class Intent {
     return everywhere;
   }
 
-  /** What is said of all links that have nothing of their own. */
+  /** The general declaration, for links without one of their own. */
   public DeclaredSet everywhere() {
     return everywhere;
   }
 
-  /** The names of destinations behind which several servers may answer. */
+  /** The names of destinations that are groups of servers. */
   public Set<String> groups() {
     return groups;
   }

@@ -8,12 +8,12 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * What is known of a client link besides its messages.
+ * What is known of a client link apart from its messages.
  *
  * @param addresses the relay's own addresses on it
  * @param prefixes the prefixes assigned to it
  * @param linkAddresses the link-address that each server is sent, by the server's name
- * @param whole whether every answer of those servers passes here on its way to a client
+ * @param whole whether every response of those servers passes this relay
  */
 public record KnownLink(
     Set<Ipv6Address> addresses,
@@ -34,7 +34,7 @@ public record KnownLink(
     linkAddresses = Map.copyOf(linkAddresses);
   }
 
-  /** The link-address that a server is sent for it, if that is known, or the only one there is. */
+  /** The link-address that a server is sent for it, if known, or the only one there is. */
   public Optional<Ipv6Address> linkAddress(String server) {
     Optional<Ipv6Address> own = Optional.ofNullable(linkAddresses.get(server));
     return own.isPresent() || linkAddresses.size() != 1
@@ -43,9 +43,8 @@ public record KnownLink(
   }
 
   /**
-   * Whether an address is the first of a prefix, which means every router of the link (RFC 4291,
-   * section 2.6.1), except where a link has two ends (RFC 6164). Prefixes that are not known are
-   * taken to have 64 bits.
+   * Whether an address is the subnet-router anycast address of a prefix (RFC 4291, section 2.6.1),
+   * except on point-to-point links (RFC 6164). Unknown prefixes are assumed to have 64 bits.
    */
   public boolean isSubnetRouterAnycast(Ipv6Address address) {
     for (Ipv6Prefix prefix : prefixes) {

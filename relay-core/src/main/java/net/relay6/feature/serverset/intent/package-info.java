@@ -1,4 +1,4 @@
-/** What the operator says the servers are meant to do. */
+/** The operator's declaration about the servers. */
 @NullMarked
 package net.relay6.feature.serverset.intent;
 

@@ -5,16 +5,16 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Octets;
 
 /**
- * An address or prefix that a server has given to a client.
+ * An address or prefix that a server has assigned to a client.
  *
  * @param link the client link
- * @param place the address or prefix with its lifetimes as last told
+ * @param place the address or prefix with its latest lifetimes
  * @param client the client's DUID
  * @param iaid its identity association
- * @param servers the numbers of the servers that have given it, one bit each; 63 stands for all
- *     above
- * @param sinceNanos when it was first given to this client
- * @param seenNanos when it was last given or extended
+ * @param servers the numbers of the servers that have assigned it, one bit each; bit 63 stands for
+ *     all higher numbers
+ * @param sinceNanos when it was first assigned to this client
+ * @param seenNanos when it was last assigned or extended
  * @param endsNanos when its valid lifetime ends; empty for never
  */
 public record Lease(
@@ -34,12 +34,12 @@ public record Lease(
     return endsNanos.isEmpty() || endsNanos.get() - nowNanos > 0;
   }
 
-  /** Whether it is that client's, and of that identity association. */
+  /** Whether it belongs to that client and identity association. */
   public boolean isOf(Octets duid, long association) {
     return iaid == association && client.equals(duid);
   }
 
-  /** Whether the server of that number has given it. */
+  /** Whether the server of that number has assigned it. */
   public boolean isFrom(int server) {
     return (servers & bit(server)) != 0;
   }

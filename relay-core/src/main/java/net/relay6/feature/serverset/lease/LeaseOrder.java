@@ -5,9 +5,9 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.table.OrderedEntries;
 
 /**
- * Leases in the order of their links, addresses and prefix lengths, so that what lies in a prefix
- * stands behind it, and which lengths there are, so that few prefixes around an address need be
- * looked for.
+ * Leases ordered by link, address and prefix length, so that a prefix comes before the leases
+ * within it, and the prefix lengths in use, so that few prefixes around an address have to be
+ * searched.
  */
 final class LeaseOrder {
 

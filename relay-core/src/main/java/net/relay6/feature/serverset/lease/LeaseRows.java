@@ -13,8 +13,8 @@ import net.relay6.table.OrderedEntries;
 import net.relay6.table.Rows;
 
 /**
- * What is known of each lease, by the number of its entry, as plain numbers: 80 octets, 4 for the
- * link, and 32 for each 27 octets of the client's DUID.
+ * The data of each lease by entry number, as plain numbers: 80 octets, 4 for the link, and 32 for
+ * each 27 octets of the client's DUID.
  */
 final class LeaseRows implements OrderedEntries.Keys {
 
@@ -38,7 +38,7 @@ final class LeaseRows implements OrderedEntries.Keys {
   private long soughtLow;
   private int soughtLength;
 
-  /** Writes a lease that begins. */
+  /** Writes a new lease. */
   void begin(int entry, String link, LeaseFacts place, Octets client, long iaid, long nowNanos) {
     rows.set(entry, HIGH, place.address().high());
     rows.set(entry, LOW, place.address().low());
@@ -54,7 +54,7 @@ final class LeaseRows implements OrderedEntries.Keys {
     }
   }
 
-  /** Writes that a server has given or extended it, with the lifetimes of {@code place}. */
+  /** Notes that a server has assigned or extended it, with the lifetimes of {@code place}. */
   void extend(int entry, LeaseFacts place, int server, long nowNanos) {
     rows.set(entry, PREFERRED, place.preferredSeconds());
     rows.set(entry, VALID, place.validSeconds());
@@ -62,19 +62,19 @@ final class LeaseRows implements OrderedEntries.Keys {
     rows.set(entry, SEEN, nowNanos);
   }
 
-  /** The server of that number has not given it; of those that share a bit nothing is known. */
+  /** Removes the server of that number; nothing changes for servers that share a bit. */
   void forget(int entry, int server) {
     if (!Lease.isShared(server)) {
       rows.set(entry, SERVERS, servers(entry) & ~Lease.bit(server));
     }
   }
 
-  /** The entry is not used any more. */
+  /** Frees the entry. */
   void clear(int entry) {
     clients.remove((int) rows.get(entry, CLIENT));
   }
 
-  /** Whether it is of that link, and that address or prefix. */
+  /** Whether it is that address or prefix on that link. */
   boolean isAt(int entry, String link, LeaseFacts place) {
     return links.get(entry).equals(link)
         && rows.get(entry, HIGH) == place.address().high()
@@ -82,7 +82,7 @@ final class LeaseRows implements OrderedEntries.Keys {
         && rows.get(entry, PREFIX_LENGTH) == place.prefixLength();
   }
 
-  /** Whether it is of that link and within that prefix. */
+  /** Whether it is within that prefix on that link. */
   boolean isWithin(int entry, String link, LeaseFacts prefix) {
     int length = prefix.prefixLength();
     return links.get(entry).equals(link)
@@ -95,7 +95,7 @@ final class LeaseRows implements OrderedEntries.Keys {
     return (int) rows.get(entry, PREFIX_LENGTH);
   }
 
-  /** What is sought from now on: a prefix comes before all that lies in it. */
+  /** Sets the key to search for: a prefix comes before everything within it. */
   void seek(String link, LeaseFacts place) {
     soughtLink = link.hashCode();
     soughtHigh = place.address().high();
@@ -103,7 +103,7 @@ final class LeaseRows implements OrderedEntries.Keys {
     soughtLength = place.prefixLength();
   }
 
-  /** The same for what an entry is of. */
+  /** Sets the key of an entry as the one to search for. */
   void seek(int entry) {
     soughtLink = links.get(entry).hashCode();
     soughtHigh = rows.get(entry, HIGH);
@@ -124,17 +124,17 @@ final class LeaseRows implements OrderedEntries.Keys {
     return isForEver(entry) || endsNanos(entry) - nowNanos > 0;
   }
 
-  /** Whether it is that client's. */
+  /** Whether it belongs to that client. */
   boolean isOf(int entry, Octets client) {
     return clients.isEqual((int) rows.get(entry, CLIENT), client);
   }
 
-  /** Whether it is that client's, and of that identity association. */
+  /** Whether it belongs to that client and identity association. */
   boolean isOf(int entry, Octets client, long iaid) {
     return rows.get(entry, IAID) == iaid && isOf(entry, client);
   }
 
-  /** The numbers of the servers that have given it, one bit each. */
+  /** The numbers of the servers that have assigned it, one bit each. */
   long servers(int entry) {
     return rows.get(entry, SERVERS);
   }

@@ -14,16 +14,18 @@ import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 
 /**
- * The addresses and prefixes in force, learnt from REPLYs alone. Bounded: the one extended longest
- * ago is forgotten. It takes about 160 octets for each lease, 290 if its client has the longest
- * DUID there may be, and leaves no garbage.
+ * The addresses and prefixes in force, learnt only from REPLYs. Bounded: the one extended longest
+ * ago is evicted. It takes about 160 octets for each lease, 290 with the longest DUID, and leaves
+ * no garbage.
  */
 public final class LeaseTable {
 
   private static final int NONE = RecencyTable.NONE;
   private static final int PURGED_AT_ONCE = 512;
 
-  /** Leases within one prefix that are looked at: of most the first is another client's. */
+  /**
+   * How many leases within one prefix are examined: usually the first belongs to another client.
+   */
   private static final int WITHIN_MAX = 16;
 
   private final RecencyTable index;
@@ -41,7 +43,7 @@ public final class LeaseTable {
     return value(live(link, place, nowNanos));
   }
 
-  /** The same, unless it is that client's. */
+  /** The lease of that address or prefix, if one of another client is in force. */
   public Optional<Lease> findOfAnother(
       String link, LeaseFacts place, Octets client, long nowNanos) {
     int entry = live(link, place, nowNanos);
@@ -53,15 +55,15 @@ public final class LeaseTable {
     return live(link, place, nowNanos) != NONE;
   }
 
-  /** Whether one is in force that is that client's. */
+  /** Whether a lease of that client is in force. */
   public boolean isOf(String link, LeaseFacts place, Octets client, long nowNanos) {
     int entry = live(link, place, nowNanos);
     return entry != NONE && rows.isOf(entry, client);
   }
 
   /**
-   * A lease in force of another client that the address or prefix lies in, or that lies in the
-   * prefix; never one of the same address or prefix.
+   * A lease in force of another client that contains the address or prefix, or lies within it;
+   * never one of the same address or prefix.
    */
   public Optional<Lease> findOverlapping(
       String link, LeaseFacts place, Octets client, long nowNanos) {
@@ -69,7 +71,7 @@ public final class LeaseTable {
     return value(around == NONE ? within(link, place, client, nowNanos) : around);
   }
 
-  /** Whether one of the lengths in use may have it: few are. */
+  /** Tries each prefix length in use, which are few. */
   private int around(String link, LeaseFacts place, Octets client, long nowNanos) {
     int length = order.lengthBelow(place.prefixLength());
     while (length >= 0) {
@@ -107,9 +109,9 @@ public final class LeaseTable {
   }
 
   /**
-   * A server has given or extended a lease.
+   * Adds or extends a lease of a server.
    *
-   * @return the lease that another client had until now, if one was in force
+   * @return the previous lease of another client, if one was in force
    */
   public Optional<Lease> grant(
       String link, LeaseFacts place, Octets client, long iaid, int server, long nowNanos) {
@@ -126,7 +128,7 @@ public final class LeaseTable {
       rows.begin(known, link, place, client, iaid, nowNanos);
       rows.extend(known, place, server, nowNanos);
     } else {
-      // A key of another lease is an accident of hashing.
+      // Another lease with the same key is a hash collision.
       forget(known);
       int entry = add(key, nowNanos);
       rows.begin(entry, link, place, client, iaid, nowNanos);
@@ -161,7 +163,7 @@ public final class LeaseTable {
     index.remove(entry);
   }
 
-  /** The client has the address or prefix no longer. */
+  /** Ends the lease of a client. */
   public void end(String link, LeaseFacts place, Octets client) {
     int entry = index.find(key(link, place));
     if (entry != NONE && rows.isOf(entry, client)) {
@@ -169,7 +171,7 @@ public final class LeaseTable {
     }
   }
 
-  /** Forgets some of those whose time is over. */
+  /** Removes some expired leases. */
   public void tick(long nowNanos) {
     int entry = index.oldest();
     for (int looked = 0; looked < PURGED_AT_ONCE && entry != NONE; looked++) {
@@ -181,14 +183,14 @@ public final class LeaseTable {
     }
   }
 
-  /** Another server has that number from now on, and has given none of them. */
+  /** Removes the server of that number from all leases, since another server gets its number. */
   public void forgetServer(int server) {
     for (int entry = index.oldest(); entry != NONE; entry = index.newerThan(entry)) {
       rows.forget(entry, server);
     }
   }
 
-  /** Those in force by link, counted for each server. */
+  /** The leases in force by link, counted for each server. */
   public Map<String, long[]> liveByLink(int servers, long nowNanos) {
     Map<String, long[]> live = new LinkedHashMap<>();
     for (int entry = index.oldest(); entry != NONE; entry = index.newerThan(entry)) {
@@ -199,7 +201,7 @@ public final class LeaseTable {
     return live;
   }
 
-  /** Those in force, counted for each server. */
+  /** The leases in force, counted for each server. */
   public List<Long> live(int servers, long nowNanos) {
     long[] live = new long[servers];
     liveByLink(servers, nowNanos)
@@ -215,19 +217,19 @@ public final class LeaseTable {
     }
   }
 
-  /** Those in force, the one extended last first; they are read out one at a time. */
+  /** The leases in force, the one extended last first, read lazily. */
   public Stream<Lease> latest(long nowNanos) {
     return IntStream.iterate(index.newest(), entry -> entry != NONE, index::olderThan)
         .filter(entry -> rows.isLive(entry, nowNanos))
         .mapToObj(rows::read);
   }
 
-  /** How many are known. */
+  /** The number of entries. */
   public int size() {
     return index.size();
   }
 
-  /** How many were forgotten although they were in force. */
+  /** How many leases in force were evicted. */
   public long evicted() {
     return evicted;
   }
@@ -236,7 +238,7 @@ public final class LeaseTable {
     return key(link, place.address().high(), place.address().low(), place.prefixLength());
   }
 
-  /** The key of the prefix of that length around a place. */
+  /** The key of the prefix of that length that contains {@code place}. */
   private static long key(String link, LeaseFacts place, int length) {
     return key(
         link,

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A lease as it is shown to people.
+ * A lease as shown to people.
  *
- * @param lease the address, or the prefix with its length, by the name it may have
- * @param client the client's DUID, by the name it may have
+ * @param lease the address, or the prefix with its length, in clear or hashed
+ * @param client the client's DUID, in clear or hashed
  * @param iaid its identity association
- * @param servers the servers that have given or extended it, in the order they became known
+ * @param servers the servers that have assigned or extended it, in the order they became known
  * @param link the client link
- * @param since when it was first given to this client, as far as was seen
- * @param extended when it was last given or extended
+ * @param since when it was first assigned to this client, as far as observed
+ * @param extended when it was last assigned or extended
  * @param ends when its valid lifetime ends; empty for never
  */
 public record LeaseView(

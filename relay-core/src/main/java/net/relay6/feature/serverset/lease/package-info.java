@@ -1,4 +1,4 @@
-/** Who has which address, as the servers' REPLYs told. */
+/** The leases of clients, learnt from the servers' REPLYs. */
 @NullMarked
 package net.relay6.feature.serverset.lease;
 

@@ -11,10 +11,10 @@ import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 
 /**
- * The latest addresses each server was seen to offer or give, by link and /64. A delegated prefix
- * of 64 bits or fewer is a network of its own and says nothing of pools. Bounded: of 4,096 networks
- * the one used longest ago makes room. It takes about 300 octets for each server of a network, and
- * leaves no garbage.
+ * The latest addresses that each server offered or assigned, by link and /64. A delegated prefix of
+ * 64 bits or fewer is a network of its own and shows nothing about pools. Bounded: beyond 4,096
+ * networks, the one used longest ago is evicted. It takes about 300 octets for each server of a
+ * network, and leaves no garbage.
  */
 public final class AddressSamples implements Rule {
 
@@ -65,7 +65,7 @@ public final class AddressSamples implements Rule {
     return networks.get(entry);
   }
 
-  /** The addresses of the network that an address lies in, if some are known. */
+  /** The known addresses of the network of an address, if there are any. */
   Optional<NetworkSample> of(String link, LeaseFacts place) {
     int entry = place.prefixLength() > NETWORK_LENGTH ? index.find(key(link, place)) : NONE;
     return entry == NONE ? Optional.empty() : Optional.of(networks.get(entry));

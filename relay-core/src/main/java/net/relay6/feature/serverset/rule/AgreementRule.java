@@ -20,7 +20,7 @@ import net.relay6.settings.ServerSetModel;
 import net.relay6.table.KeyedHash;
 import net.relay6.wire.MessageType;
 
-/** What two servers answered to one question, side by side (OBS-14, OBS-15, OBS-19). */
+/** Compares the responses of two servers to one request (OBS-14, OBS-15, OBS-19). */
 final class AgreementRule implements Rule {
 
   private final World world;
@@ -127,19 +127,19 @@ final class AgreementRule implements Rule {
     }
   }
 
-  /** A server may offer a client what is left of a lease that it has. */
+  /** A server may offer a client the remaining lifetime of a lease that the client has. */
   private boolean isOwn(Answer answer, Share share) {
     return world
         .leases()
         .isOf(answer.link(), share.offered(), answer.facts().client(), answer.atNanos());
   }
 
-  /** A server that knows of a conflict rightly offers something else. */
+  /** A server that detects a conflict correctly offers another address. */
   private boolean isFree(Answer answer, Share share) {
     return !world.leases().isInForce(answer.link(), share.offered(), answer.atNanos());
   }
 
-  /** A client asks for other options when it asks for no address, so that is another matter. */
+  /** A client that requests no address requests other options, so those are compared separately. */
   private void compareOptions(Answer answer, Exchange exchange, Share mine, Share other) {
     judge(
         options,
@@ -168,7 +168,9 @@ final class AgreementRule implements Rule {
     }
   }
 
-  /** Success from one and NotOnLink from another: the second lacks a prefix of the link. */
+  /**
+   * Success from one server and NotOnLink from another: the second one lacks a prefix of the link.
+   */
   private void compareConfirm(Answer answer, Exchange exchange, Share mine, Share other) {
     if (mine.status() == StatusCode.NOT_ON_LINK && other.status() == 0) {
       missing(answer, lacking(answer.server().name(), exchange), other);
@@ -182,7 +184,7 @@ final class AgreementRule implements Rule {
     }
   }
 
-  /** A server may know some prefixes of a link and lack others. */
+  /** By prefix, since a server may know some prefixes of a link and lack others. */
   private static Subject lacking(String server, Exchange exchange) {
     return Subject.of(server, exchange.link())
         .with(exchange.held().map(held -> held.network().toString()).orElse(""));

@@ -9,14 +9,14 @@ import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.wire.MessageType;
 
 /**
- * A server's message that was passed on.
+ * A response of a server that was relayed.
  *
- * @param atNanos when
- * @param conduct the server's conduct on the link
- * @param facts what it says
- * @param exchange the question it answers, when that is remembered
- * @param latencyNanos how long it was waited for; negative when nobody waited
- * @param frame where it is kept as evidence
+ * @param atNanos the time
+ * @param conduct the server's statistics on the link
+ * @param facts its content
+ * @param exchange the exchange of its request, if it is still stored
+ * @param latencyNanos the response time; negative if no request was pending
+ * @param frame its ticket as evidence
  * @param lacksInterfaceId whether its RELAY-REPL left out the Interface-Id that was sent
  */
 public record Answer(
@@ -28,7 +28,7 @@ public record Answer(
     long frame,
     boolean lacksInterfaceId) {
 
-  /** Who sent it. */
+  /** Its sender. */
   public Server server() {
     return conduct.server();
   }
@@ -38,22 +38,22 @@ public record Answer(
     return conduct.link();
   }
 
-  /** A number that stands for the client and the link; 0 when its question is not remembered. */
+  /** A hash of client and link; 0 if its request is not stored. */
   public long clientKey() {
     return exchange.isPresent() ? exchange.get().clientKey() : 0;
   }
 
-  /** The server's part in the question it answers. */
+  /** The server's part in the exchange. */
   public Optional<Share> share() {
     return exchange.map(known -> known.share(server().number()));
   }
 
-  /** Whether it answers a question of that type. */
+  /** Whether it responds to a request of that type. */
   public boolean answers(MessageType question) {
     return exchange.isPresent() && exchange.get().type() == question;
   }
 
-  /** Whether it is the server's first answer to a question of that type. */
+  /** Whether it is the server's first response to a request of that type. */
   public boolean isFirstTo(MessageType question) {
     return answers(question) && exchange.get().share(server().number()).answers() == 1;
   }

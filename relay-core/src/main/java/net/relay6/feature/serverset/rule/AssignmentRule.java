@@ -13,10 +13,10 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Octets;
 import net.relay6.wire.MessageType;
 
-/** One address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
+/** Finds one address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
 final class AssignmentRule implements Rule {
 
-  /** Servers count whole seconds, so that a lease may end for them before it does for us. */
+  /** Servers count whole seconds, so a lease may end earlier for them than for the observer. */
   private static final long ROUNDING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final World world;
@@ -41,7 +41,7 @@ final class AssignmentRule implements Rule {
     }
   }
 
-  /** Whether the lease is in force for its server too; what was missed may have ended it. */
+  /** Whether the lease is in force for its server too; a lost message may have ended it. */
   private boolean isSure(Lease lease, Answer answer) {
     return lease.isLive(answer.atNanos() + ROUNDING_NANOS) && world.isWholeSince(lease.seenNanos());
   }
@@ -62,7 +62,7 @@ final class AssignmentRule implements Rule {
             () -> world.detail(text(grant, lease, other), answer));
   }
 
-  /** The one of two that lies in the other, so that one conflict has one name. */
+  /** The inner one of two overlapping leases, so that one conflict has one subject. */
   private static LeaseFacts inner(LeaseFacts one, LeaseFacts other) {
     return one.prefixLength() >= other.prefixLength() ? one : other;
   }
@@ -83,7 +83,7 @@ final class AssignmentRule implements Rule {
             grant.answer().server().name());
   }
 
-  /** A server that has given the lease. */
+  /** A server that has assigned the lease. */
   private String giver(Lease lease) {
     return world.servers().all().stream()
         .filter(server -> lease.isFrom(server.number()))

@@ -14,7 +14,7 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.symptom.Recurrence;
 import net.relay6.wire.MessageType;
 
-/** Which server a REQUEST names, against the offers the client got (OBS-06, OBS-07). */
+/** Compares the server that a REQUEST names with the offers to the client (OBS-06, OBS-07). */
 final class ChoiceRule implements Rule {
 
   private static final int CLIENTS_MIN = 3;
@@ -53,8 +53,8 @@ final class ChoiceRule implements Rule {
   }
 
   /**
-   * Who is strange can only be said when every server's identifier is known and what clients were
-   * offered before the relay listened is settled.
+   * A Server Identifier can be called unknown only when every server's identifier is known and
+   * clients have used up offers from before the relay's start.
    */
   private void namesStranger(Question question) {
     boolean allKnown =

@@ -10,8 +10,9 @@ import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
 /**
- * A server that does not know a lease it gave (OBS-23): it answers NoBinding to the RENEW, or moves
- * the client within its network. Being moved to another network is renumbering, which is no fault.
+ * Finds a server that has lost a lease that it assigned (OBS-23): it responds NoBinding to the
+ * RENEW, or moves the client within its network. Moving it to another network is renumbering, which
+ * is no fault.
  */
 final class DatabaseRule implements Rule {
 

@@ -14,8 +14,8 @@ import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
 /**
- * Servers that have no address or no prefix left (OBS-16), which are two matters, and servers that
- * never had any on a link on which others have: those do not know the link.
+ * Finds servers that have no address or no prefix left (OBS-16), which are separate findings, and
+ * servers that never had any on a link on which others have: those do not know the link.
  */
 final class ExhaustionRule implements Rule {
 
@@ -67,14 +67,17 @@ final class ExhaustionRule implements Rule {
 
   private void gave(Answer answer, LeaseFacts place, boolean prefix) {
     answer.conduct().noteGiven(prefix);
-    // One lease is proof that it knows the link.
+    // One lease proves that it knows the link.
     world.findings().clear(LINK_UNKNOWN, answer.atNanos(), () -> subject(answer));
     if (isNew(answer, place)) {
       exhausted.absent(() -> subject(answer, prefix), answer.clientKey(), answer.atNanos());
     }
   }
 
-  /** A server that has nothing left extends what it gave, and offers a client its own lease. */
+  /**
+   * Only a new lease counts, since an exhausted server still extends leases and offers a client its
+   * own.
+   */
   private boolean isNew(Answer answer, LeaseFacts place) {
     return (answer.answers(MessageType.SOLICIT) || answer.answers(MessageType.REQUEST))
         && !world.leases().isOf(answer.link(), place, answer.facts().client(), answer.atNanos());

@@ -8,10 +8,10 @@ import net.relay6.settings.DeclaredSet;
 import net.relay6.wire.MessageType;
 
 /**
- * Which server must answer which question. Some types name the server. The others are for every
- * server, but for a standby only those it has answered before, and where servers share the clients
- * only those of its own. To CONFIRM and REBIND a server without knowledge may be silent (RFC 9915,
- * sections 18.3.3 and 18.3.5), so they count for those that used to answer them.
+ * Which server must answer which request. Some types name the server. The others are for every
+ * server; for a standby only those that it has answered before, and for load-balancing servers only
+ * those of its own clients. A server without information may ignore CONFIRM and REBIND (RFC 9915,
+ * sections 18.3.3 and 18.3.5), so they count only for servers that have answered them before.
  */
 final class Expectation {
 
@@ -25,7 +25,7 @@ final class Expectation {
     this.homes = homes;
   }
 
-  /** How probable it is that the server, if it runs, had to answer, 0 to 1. */
+  /** The probability that the server, if it runs, had to answer, 0 to 1. */
   double of(Exchange exchange, Share share, Conduct conduct) {
     if (exchange.type().namesServer()) {
       return share.isNamed() ? 1 : 0;
@@ -35,7 +35,7 @@ final class Expectation {
         : ofUnanswered(exchange, conduct);
   }
 
-  /** Whether the server has to answer, whatever its partners do. */
+  /** Whether the server has to answer, independently of its partners. */
   boolean isAsked(Exchange exchange, Share share, Conduct conduct) {
     return exchange.type().namesServer() ? share.isNamed() : isOfRole(exchange, conduct);
   }
@@ -57,14 +57,16 @@ final class Expectation {
         : !declared.isStandby(conduct.server().name());
   }
 
-  /** Whether the question was for a server that shares the clients with this one. */
+  /** Whether the request was for a server that shares the clients with this one. */
   private boolean isForPartner(Exchange exchange, Server server) {
     return Responders.areShared(exchange.type())
         && (world.intent().on(exchange.link()).isLoadBalancing(server.name())
             || responders.on(exchange.link()).isSharedBy(server.number()));
   }
 
-  /** What no server answers counts for single servers only where it is said that they share. */
+  /**
+   * A request that no server answers counts for single servers only if load balancing is declared.
+   */
   private double ofUnanswered(Exchange exchange, Conduct conduct) {
     DeclaredSet declared = world.intent().on(exchange.link());
     if (exchange.type() != MessageType.SOLICIT

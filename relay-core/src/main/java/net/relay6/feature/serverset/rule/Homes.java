@@ -4,12 +4,12 @@ import java.util.Arrays;
 import net.relay6.table.RecencyTable;
 
 /**
- * Which of several servers that share the clients answers a client. Of 16,384 clients the one that
- * asked longest ago is forgotten.
+ * The load-balancing server of each client. Beyond 16,384 clients, the one seen longest ago is
+ * evicted.
  */
 final class Homes {
 
-  /** It is not known. */
+  /** Not known. */
   static final int NONE = -1;
 
   private static final int CLIENTS = 16_384;
@@ -23,7 +23,7 @@ final class Homes {
     return entry == RecencyTable.NONE ? NONE : servers[entry];
   }
 
-  /** A client belongs to that server from now on. */
+  /** Sets the server of a client. */
   void put(long client, int server) {
     int entry = index.find(client);
     if (entry == RecencyTable.NONE) {
@@ -34,7 +34,7 @@ final class Homes {
     servers[entry] = server;
   }
 
-  /** Of the clients of that server it is not known any more whose they are. */
+  /** Removes the clients of that server. */
   void forget(int server) {
     for (int entry = 0; entry < servers.length; entry++) {
       servers[entry] = servers[entry] == server ? NONE : servers[entry];

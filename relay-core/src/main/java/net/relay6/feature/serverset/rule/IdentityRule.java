@@ -21,7 +21,7 @@ import net.relay6.net.Octets;
 import net.relay6.wire.MessageType;
 
 /**
- * Who answers: Server Identifiers, and whether it was that server's turn (OBS-02, OBS-05, OBS-06).
+ * Checks Server Identifiers, and whether the server should have responded (OBS-02, OBS-05, OBS-06).
  */
 final class IdentityRule implements Rule {
 
@@ -116,7 +116,7 @@ final class IdentityRule implements Rule {
     return exchange.asked().anyMatch(share -> share.isNamed() && share.server() != server.number());
   }
 
-  /** A clone is told as such, and a group answers for all its members. */
+  /** A clone has a finding of its own, and a group responds for all its members. */
   private boolean isNamedToo(Answer answer) {
     return answer.server().isSeveral()
         || world
@@ -126,7 +126,7 @@ final class IdentityRule implements Rule {
             .isPresent();
   }
 
-  /** Once is an accident of the network; with three clients it is a habit. */
+  /** One duplicate may come from the network; with three clients it is systematic. */
   private void countAnswers(Answer answer, Exchange exchange) {
     Share share = exchange.share(answer.server().number());
     if (share.answers() <= share.copies()

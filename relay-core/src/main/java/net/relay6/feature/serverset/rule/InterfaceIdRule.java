@@ -4,7 +4,9 @@ import static net.relay6.feature.serverset.finding.FindingCode.INTERFACE_ID_MISS
 
 import net.relay6.feature.serverset.finding.Subject;
 
-/** RELAY-REPLs without the Interface-Id that the server was sent (RFC 9915, section 21.18). */
+/**
+ * Finds RELAY-REPLs without the Interface-Id that the server was sent (RFC 9915, section 21.18).
+ */
 final class InterfaceIdRule implements Rule {
 
   private final World world;

@@ -10,8 +10,8 @@ import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.wire.MessageType;
 
 /**
- * ADVERTISEs that come when a client with another offer has chosen: a second after its SOLICIT (RFC
- * 9915, section 18.2.1; OBS-04).
+ * Finds ADVERTISEs that arrive after a client with another offer has chosen: one second after its
+ * SOLICIT (RFC 9915, section 18.2.1; OBS-04).
  */
 final class LatenessRule implements Rule {
 

@@ -10,8 +10,9 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.feature.serverset.symptom.Symptom;
 
 /**
- * Whether clients of a dead server get help in time: from T2 on they ask the others, who must
- * answer before the valid lifetime ends (MOD-08; RFC 6853, section 6). Only for declared models.
+ * Checks whether clients of a failed server can rebind in time: from T2 on they send REBIND to the
+ * others, which must answer before the valid lifetime ends (MOD-08; RFC 6853, section 6). Only for
+ * declared models.
  */
 final class LifetimesRule implements Rule {
 

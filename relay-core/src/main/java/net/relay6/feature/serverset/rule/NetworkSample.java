@@ -8,8 +8,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
 /**
- * The latest addresses that each server offered or gave in a /64 of a link. Used again for another
- * network, so rules keep none.
+ * The latest addresses that each server offered or assigned in a /64 of a link. Instances are
+ * reused, so rules must not keep any.
  */
 public final class NetworkSample {
 
@@ -25,7 +25,7 @@ public final class NetworkSample {
     servers.forEach(ServerSample::clear);
   }
 
-  /** What that server gave; nothing at first. */
+  /** The addresses of that server; empty at first. */
   ServerSample of(Server server) {
     for (ServerSample sample : servers) {
       if (sample.server() == server) {
@@ -51,7 +51,7 @@ public final class NetworkSample {
     return new Ipv6Prefix(new Ipv6Address(high, 0), PREFIX_LENGTH);
   }
 
-  /** What each server gave; of some it may be nothing. */
+  /** The addresses of each server; may be empty for some. */
   public List<ServerSample> servers() {
     return Collections.unmodifiableList(servers);
   }

@@ -11,12 +11,12 @@ import net.relay6.feature.serverset.seen.FactsReader;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.OptionCode;
 
-/** Says in which options two answers differ. */
+/** Names the options in which two responses differ. */
 final class OptionDifference {
 
   private OptionDifference() {}
 
-  /** The names of the options that only one of the two has, or that have another content. */
+  /** The names of the options that only one of the two has, or that differ in content. */
   static String between(World world, Facts latest, Share earlier) {
     return earlier(world, earlier)
         .map(before -> names(latest.others(), before.others()))

@@ -9,7 +9,9 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.settings.DeclaredSet;
 
-/** Whether a server gives addresses and prefixes from its own pools alone (OBS-12, OBS-13). */
+/**
+ * Checks whether a server assigns addresses and prefixes only from its own pools (OBS-12, OBS-13).
+ */
 final class PoolRule implements Rule {
 
   private static final int ADDRESS_LENGTH = 128;
@@ -63,7 +65,10 @@ final class PoolRule implements Rule {
         : declared.delegatedPools(server);
   }
 
-  /** Pools that are declared for both are known to be separate, however they lie. */
+  /**
+   * Pools that are declared for both servers are known to be separate, since the reader checks
+   * that.
+   */
   private static boolean mayOverlap(
       DeclaredSet declared, String name, String other, LeaseFacts place) {
     return !other.equals(name)

@@ -12,7 +12,7 @@ import net.relay6.feature.serverset.symptom.Symptom;
 import net.relay6.wire.MessageType;
 
 /**
- * The preference in ADVERTISEs against what is declared, and against the other servers' (OBS-03).
+ * Compares the preference in ADVERTISEs with the declared one and with the other servers' (OBS-03).
  */
 final class PreferenceRule implements Rule {
 
@@ -55,7 +55,7 @@ final class PreferenceRule implements Rule {
     }
   }
 
-  /** To a client that asks for it, a server sends it that keeps it from all others. */
+  /** Some servers send the option only to clients that request it. */
   private static boolean isAskedFor(Answer answer) {
     return answer.exchange().isPresent() && answer.exchange().get().requestsPreference();
   }

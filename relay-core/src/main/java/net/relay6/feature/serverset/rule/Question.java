@@ -6,13 +6,13 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.seen.Facts;
 
 /**
- * A client's message that was passed on.
+ * A client's request that was relayed.
  *
- * @param atNanos when
- * @param exchange what it begins or goes on with
- * @param facts what it says
- * @param named the server it names, when that is known
- * @param frame where it is kept as evidence
+ * @param atNanos the time
+ * @param exchange the exchange that it begins or continues
+ * @param facts its content
+ * @param named the server it names, if that is known
+ * @param frame its ticket as evidence
  */
 public record Question(
     long atNanos, Exchange exchange, Facts facts, Optional<Server> named, long frame) {

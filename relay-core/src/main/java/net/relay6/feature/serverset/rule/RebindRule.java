@@ -18,7 +18,10 @@ import net.relay6.feature.serverset.seen.LeaseFacts;
 import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
-/** What became of a lease at REBIND, and of one commit too many (OBS-11, OBS-18). */
+/**
+ * Finds what happened to a lease at REBIND, and clients that two servers have bound (OBS-11,
+ * OBS-18).
+ */
 final class RebindRule implements Rule {
 
   private final World world;
@@ -109,7 +112,7 @@ final class RebindRule implements Rule {
     }
   }
 
-  /** Who gave the lease, if that was seen and it was one server alone. */
+  /** The server that assigned the lease, if it was observed and was a single one. */
   private Optional<Server> owner(Answer answer, LeaseFacts held) {
     Optional<Lease> lease = world.leases().find(answer.link(), held, answer.atNanos());
     return lease.flatMap(known ->

@@ -13,16 +13,16 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.seen.Observation;
 
 /**
- * A server that the kernel does not reach (OBS-05): its port is unreachable, or no way leads there,
- * twice without anything from the server in between. The kernel knows, so one client, or the
- * relay's own probe, is enough; that is the same finding as a silence that requests show, and
- * {@link SilenceRule} closes it.
+ * Finds a server that the kernel cannot reach (OBS-05): port unreachable or no route, twice without
+ * a message of the server in between. The kernel's report is certain, so one client or the relay's
+ * own probe suffices. The finding is the same as that of a silence, and {@link SilenceRule} closes
+ * it.
  */
 final class RefusalRule implements Rule {
 
   private static final int RUN_MIN = 2;
 
-  /** Refusals without anything from the server in between. */
+  /** Consecutive refusals without a message of the server in between. */
   private record Run(long sinceNanos, long count) {
 
     private Run and(long more) {

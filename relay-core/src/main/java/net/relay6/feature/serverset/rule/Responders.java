@@ -14,17 +14,17 @@ import net.relay6.feature.serverset.exchange.Share;
 import net.relay6.wire.MessageType;
 
 /**
- * Which servers answered the latest 32 SOLICITs of a link, and whether that looks as if they shared
- * the clients: load-balancing servers choose by a hash of the client (RFC 3074), so that each
- * client is always answered by one and never by two. Of 4,096 links the one used longest ago is
- * forgotten.
+ * Which servers answered the latest 32 SOLICITs of a link, and whether that suggests load
+ * balancing: load-balancing servers choose by a hash of the client (RFC 3074), so that each client
+ * is always answered by the same single server. Beyond 4,096 links, the one used longest ago is
+ * evicted.
  */
 public final class Responders implements Rule {
 
   private static final int LINKS = 4096;
   private static final int LATEST = 32;
 
-  /** Stands for the numbers of several servers. */
+  /** Several servers, or none. */
   static final int SEVERAL = -1;
 
   private final World world;
@@ -34,7 +34,7 @@ public final class Responders implements Rule {
     this.world = world;
   }
 
-  /** Who answered the latest SOLICITs of a link. */
+  /** The responders to the latest SOLICITs of a link. */
   private static final class Latest {
     private final long[] clients = new long[LATEST];
     private final int[] servers = new int[LATEST];
@@ -69,7 +69,7 @@ public final class Responders implements Rule {
     }
   }
 
-  /** Whether load-balancing servers share messages of that type: all but those without a lease. */
+  /** Whether load-balancing servers share messages of that type: all types that concern a lease. */
   static boolean areShared(MessageType type) {
     return type != MessageType.INFORMATION_REQUEST;
   }
@@ -101,7 +101,7 @@ public final class Responders implements Rule {
     return asked > 1;
   }
 
-  /** The number of the server that alone has answered, or {@link #SEVERAL}, also for none. */
+  /** The number of the only server that has responded, or {@link #SEVERAL}, also for none. */
   static int onlyResponder(Exchange exchange) {
     int only = SEVERAL;
     for (Share share : exchange.shares()) {
@@ -115,13 +115,13 @@ public final class Responders implements Rule {
     return only;
   }
 
-  /** What is seen on that link. */
+  /** The sharing on that link. */
   Sharing on(String link) {
     Latest latest = byLink.get(link);
     return latest == null ? Sharing.NONE : latest.sharing();
   }
 
-  /** Where servers share the clients, or may do so: a sentence for each such link. */
+  /** A sentence for each link on which servers share the clients, or may do so. */
   public List<String> sentences() {
     return List.copyOf(byLink.keySet()).stream()
         .sorted()
@@ -150,7 +150,7 @@ public final class Responders implements Rule {
         .collect(Collectors.joining(", "));
   }
 
-  /** Of the servers that were asked anything on a link and are no standbys there. */
+  /** The names of servers that were sent requests on a link and are not standby there. */
   private String names(String link, IntPredicate which) {
     return world.servers().all().stream()
         .filter(server -> which.test(server.number()))

@@ -8,8 +8,8 @@ import net.relay6.feature.serverset.seen.Association;
 import net.relay6.feature.serverset.seen.LeaseFacts;
 
 /**
- * Addresses for clients that are the router's: its own on the link, and the one that means every
- * router of the link (RFC 4291, section 2.6.1). A pool that begins with the prefix has both.
+ * Finds clients' addresses that belong to the router: its own on the link, and the subnet-router
+ * anycast address (RFC 4291, section 2.6.1). A pool that begins with the prefix contains both.
  */
 final class RouterAddressRule implements Rule {
 

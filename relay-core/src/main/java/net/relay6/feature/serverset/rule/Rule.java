@@ -5,36 +5,36 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.seen.Observation;
 
 /**
- * Looks for one kind of trouble. It is told what happens after the tables have been updated, raises
- * findings and clears them, and keeps no exchange: those are used again.
+ * Detects one kind of problem. It is notified of observations after the tables have been updated,
+ * and raises and clears findings. It must not keep exchanges, since they are reused.
  */
 public interface Rule {
 
-  /** A client has asked, for the first time or again. */
+  /** A client's request was relayed, for the first time or again. */
   default void asked(Question question) {}
 
-  /** Something came from a server, whatever it is; when it is an answer, that is told next. */
+  /** A message of a server was received; if it is a response, {@link #answered} follows. */
   default void heard(Server server, long atNanos) {}
 
-  /** A server has answered. */
+  /** A server's response was relayed. */
   default void answered(Answer answer) {}
 
-  /** A REPLY has given or extended a lease. */
+  /** A REPLY has assigned or extended a lease. */
   default void granted(Grant grant) {}
 
-  /** The time in which servers answer a question is over. */
+  /** The response time of an exchange is over. */
   default void judged(Exchange exchange, long nowNanos) {}
 
   /** Datagrams to a server were not sent. */
   default void sendFailed(Server server, Observation.SendFailed failed) {}
 
-  /** A message that only servers send came from a client link. */
+  /** A server message was received on a client link. */
   default void strayed(Stray stray) {}
 
-  /** The relay has looked who else has its port. */
+  /** The relay has checked which other programs have its port. */
   default void portShared(Observation.PortShared shared) {}
 
-  /** A server that was removed is not known any more, and its number may be another's. */
+  /** A removed server was evicted, and its number may be reused. */
   default void forgotten(Server server) {}
 
   /** Time has passed; called about once a second. */

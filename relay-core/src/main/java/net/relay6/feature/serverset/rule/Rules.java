@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All rules, in the order in which they are told. A rule that fails costs the others nothing: its
- * fault is counted and kept.
+ * All rules, in the order of their notification. A fault of a rule does not affect the others; it
+ * is counted and logged.
  */
 public final class Rules {
 
@@ -23,7 +23,7 @@ public final class Rules {
   private final List<Rule> rules;
   private long faults;
 
-  /** The rules over one world. */
+  /** The rules for one state. */
   public Rules(World world) {
     responders = new Responders(world);
     rules = all(world, samples, responders, new Homes());
@@ -54,12 +54,12 @@ public final class Rules {
         new PortRule(world));
   }
 
-  /** Which addresses each server was seen to give. */
+  /** The addresses that each server assigned. */
   public AddressSamples samples() {
     return samples;
   }
 
-  /** Which servers were seen to answer which clients. */
+  /** The servers that responded to clients. */
   public Responders responders() {
     return responders;
   }
@@ -69,27 +69,27 @@ public final class Rules {
     return faults;
   }
 
-  /** A client has asked. */
+  /** A client's request was relayed. */
   public void asked(Question question) {
     tell(rule -> rule.asked(question));
   }
 
-  /** Something came from a server. */
+  /** A message of a server was received. */
   public void heard(Server server, long atNanos) {
     tell(rule -> rule.heard(server, atNanos));
   }
 
-  /** A server has answered. */
+  /** A server's response was relayed. */
   public void answered(Answer answer) {
     tell(rule -> rule.answered(answer));
   }
 
-  /** A REPLY has given or extended a lease. */
+  /** A REPLY has assigned or extended a lease. */
   public void granted(Grant grant) {
     tell(rule -> rule.granted(grant));
   }
 
-  /** The time in which servers answer a question is over. */
+  /** The response time of an exchange is over. */
   public void judged(Exchange exchange, long nowNanos) {
     tell(rule -> rule.judged(exchange, nowNanos));
   }
@@ -99,17 +99,17 @@ public final class Rules {
     tell(rule -> rule.sendFailed(server, failed));
   }
 
-  /** A message that only servers send came from a client link. */
+  /** A server message was received on a client link. */
   public void strayed(Stray stray) {
     tell(rule -> rule.strayed(stray));
   }
 
-  /** The relay has looked who else has its port. */
+  /** The relay has checked which other programs have its port. */
   public void portShared(Observation.PortShared shared) {
     tell(rule -> rule.portShared(shared));
   }
 
-  /** A server that was removed is not known any more, and its number may be another's. */
+  /** A removed server was evicted, and its number may be reused. */
   public void forgotten(Server server) {
     tell(rule -> rule.forgotten(server));
   }

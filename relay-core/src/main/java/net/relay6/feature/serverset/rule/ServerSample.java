@@ -4,14 +4,14 @@ import java.util.Arrays;
 import net.relay6.feature.serverset.conduct.Server;
 
 /**
- * The latest addresses that one server offered or gave in a /64, by their last 64 bits: 32 at most,
- * then each new address takes the place of the oldest.
+ * The latest addresses that one server offered or assigned in a /64, by their last 64 bits: at most
+ * 32, then each new address replaces the oldest.
  */
 public final class ServerSample {
 
   private static final int ADDRESSES = 32;
 
-  /** Two thirds of what so many addresses of each server form when they are mixed at random. */
+  /** Two thirds of the ranges that this many addresses of each server form if mixed at random. */
   private static final int MIXED_STRETCHES = (ADDRESSES + 1) * 2 / 3;
 
   private final Server server;
@@ -56,16 +56,16 @@ public final class ServerSample {
   }
 
   /**
-   * Whether the addresses of two servers, when enough are known, lie among each other nearly as
-   * much as chance would have it. Some pools of each that take turns are not mixed.
+   * Whether the addresses of two servers, if enough are known, are mixed nearly as much as at
+   * random. A few alternating pools are not mixed.
    */
   boolean isMixedWith(ServerSample other) {
     return size == ADDRESSES && other.size == ADDRESSES && stretches(other) > MIXED_STRETCHES;
   }
 
   /**
-   * How many stretches the addresses of two servers form in their order, where a stretch belongs to
-   * one server: two for two separate pools, many for pools that overlap.
+   * How many ranges of one server each the ordered addresses of two servers form: two for two
+   * separate pools, many for overlapping pools.
    */
   public int stretches(ServerSample other) {
     long[] mine = inOrder();
@@ -90,7 +90,9 @@ public final class ServerSample {
     return Long.compare(mine[left], others[right]);
   }
 
-  /** The addresses by unsigned value: turning the highest bit makes their order that of numbers. */
+  /**
+   * The addresses in unsigned order: flipping the highest bit makes it the order of signed numbers.
+   */
   private long[] inOrder() {
     long[] ordered = new long[size];
     Arrays.setAll(ordered, index -> lows[index] ^ Long.MIN_VALUE);

@@ -4,11 +4,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the latest SOLICITs of a link show of who answers whom.
+ * Which servers answered the latest SOLICITs of a link, in numbers.
  *
  * @param questions how many were answered
  * @param clients how many clients sent them
- * @param turns how often another server answered than the one before
+ * @param turns how often the responder differed from the one before
  * @param isExclusive whether no client was answered by two servers, at once or in turn
  * @param clientsOf how many clients each server answered, by its number
  */
@@ -19,13 +19,13 @@ record Sharing(
     boolean isExclusive,
     SortedMap<Integer, Integer> clientsOf) {
 
-  /** Nothing was seen. */
+  /** No observations. */
   static final Sharing NONE = new Sharing(0, 0, 0, false, new TreeMap<>());
 
   private static final int QUESTIONS_MIN = 8;
   private static final int CLIENTS_MIN = 4;
 
-  /** Servers that run one after the other take turns less often. */
+  /** Servers that replace one another change less often. */
   private static final int TURNS_MIN = 3;
 
   /** Whether several servers share the clients. */
@@ -47,12 +47,12 @@ record Sharing(
     return clientsOf.containsKey(server);
   }
 
-  /** Whether servers may share the clients, for all that was seen. */
+  /** Whether servers may share the clients, according to the observations. */
   boolean isPossible() {
     return isExclusive && clients > 1;
   }
 
-  /** Whether one server answered everybody, and often enough to say so. */
+  /** Whether one server answered all clients, and often enough to be certain. */
   boolean isByOne() {
     return isPossible() && questions >= QUESTIONS_MIN && clientsOf.size() == 1;
   }

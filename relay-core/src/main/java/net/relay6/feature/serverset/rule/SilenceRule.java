@@ -19,29 +19,29 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.wire.MessageType;
 
 /**
- * Silence (OBS-05, OBS-06, OBS-17): questions that a server should have answered and did not, so
- * many in a row that accident is out of the question, by the model of {@link Silence}. A server
- * that says nothing at all is one finding, whatever types and links it is missed on; when no server
- * answers, that is one finding too.
+ * Finds silence (OBS-05, OBS-06, OBS-17): consecutive requests that a server should have answered
+ * and did not, so many that chance is excluded by the model of {@link Silence}. A server that does
+ * not respond at all is one finding, for all types and links; if no server responds, that is one
+ * finding too.
  */
 final class SilenceRule implements Rule {
 
-  /** What a REBIND that no server answers counts for each server: it may not know the lease. */
+  /** The weight of an unanswered REBIND for each server, which may not know the lease. */
   private static final double REBIND_SIGN = 0.25;
 
   private static final int UNANSWERED_QUESTIONS = 5;
 
-  /** So many of one client alone are enough. */
+  /** The number of requests of a single client that suffices. */
   private static final int UNANSWERED_QUESTIONS_OF_ONE = 16;
 
-  /** Links come and go; the one used longest ago is forgotten. */
+  /** The bound for links; the one used longest ago is evicted. */
   private static final int LINKS = 4096;
 
   private final World world;
   private final Expectation expectation;
   private final SilenceText text;
 
-  /** Questions in a row that no server answered, by link. */
+  /** Consecutive requests that no server answered, by link. */
   private final LinkedHashMap<String, Silence> unanswered = new LinkedHashMap<>(16, 0.75f, true);
 
   SilenceRule(World world, Responders responders, Homes homes) {
@@ -122,7 +122,10 @@ final class SilenceRule implements Rule {
     return Subject.of(server.name(), exchange.link()).with(exchange.type().toString());
   }
 
-  /** A message that names a server, or is for those that know the link, is not for all. */
+  /**
+   * A message that names a server, or is only for servers that know the link, does not count for
+   * all.
+   */
   private void missAll(Exchange exchange, long nowNanos) {
     if (exchange.type() == MessageType.REBIND) {
       signToAll(exchange, nowNanos);
@@ -153,7 +156,7 @@ final class SilenceRule implements Rule {
         });
   }
 
-  /** One client that no server wants to answer is no sign while others might be answered. */
+  /** A single client that no server answers proves nothing while others may be answered. */
   private static boolean isConvincing(Silence silence) {
     return silence.questions()
         >= (silence.clients() > 1 ? UNANSWERED_QUESTIONS : UNANSWERED_QUESTIONS_OF_ONE);

@@ -6,7 +6,7 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.finding.Detail;
 import net.relay6.wire.MessageType;
 
-/** What is said of a silence. */
+/** The texts about a silence. */
 final class SilenceText {
 
   private static final int FEW = 3;
@@ -24,7 +24,7 @@ final class SilenceText {
     this.responders = responders;
   }
 
-  /** Of a server that is silent to one type of message on a link. */
+  /** For a server that is silent to one type of message on a link. */
   Detail ofType(Exchange exchange, Conduct conduct) {
     Silence silence = conduct.tally(exchange.type()).silence();
     return Detail.of(
@@ -38,12 +38,15 @@ final class SilenceText {
                 other(exchange, conduct)));
   }
 
-  /** Of what a server may not know the link of; a server that is named knows its own clients. */
+  /**
+   * The link of a request that the server may not know; a server that the request names knows its
+   * clients.
+   */
   private String askedLink(Exchange exchange, Conduct conduct) {
     return exchange.type().namesServer() ? "" : "; " + world.askedLink(exchange, conduct.server());
   }
 
-  /** Of a server from which nothing comes at all. */
+  /** For a server from which no message is received. */
   Detail ofServer(Exchange exchange, Conduct conduct) {
     Silence silence = conduct.server().silence();
     return Detail.of(
@@ -56,7 +59,7 @@ final class SilenceText {
                 other(exchange, conduct)));
   }
 
-  /** Of a link on which no server answers. */
+  /** For a link on which no server responds. */
   static Detail ofAll(Exchange exchange, Silence silence) {
     return Detail.of(
         "%d messages in a row unanswered on link %s"
@@ -76,7 +79,7 @@ final class SilenceText {
     return accident < RARE ? "less than 1 in 1,000,000" : "1 in %,.0f".formatted(1 / accident);
   }
 
-  /** What else it may be, where that fits what was seen and nothing is declared. */
+  /** Another possible cause, if the observations fit it and nothing is declared. */
   private String other(Exchange exchange, Conduct conduct) {
     boolean isDeclared = !world.intent().on(exchange.link()).isActive(conduct.server().name());
     Sharing sharing = responders.on(exchange.link());

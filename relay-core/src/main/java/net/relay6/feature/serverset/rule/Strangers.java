@@ -9,10 +9,10 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.symptom.ClientSet;
 
 /**
- * Servers that clients choose although no answer of theirs has passed the relay: a rogue server
- * answers clients directly, and all that the relay sees of it is a REQUEST that names it. That is
- * certain when the client's SOLICIT and all that came back to it were seen. Bounded: of 256 servers
- * and links the one chosen longest ago is forgotten.
+ * Servers that clients choose although no response of theirs has passed the relay: a rogue server
+ * responds to clients directly, and the relay sees only a REQUEST that names it. That is certain if
+ * the client's SOLICIT and all responses to it were observed. Bounded: beyond 256 servers and
+ * links, the one chosen longest ago is evicted.
  */
 final class Strangers {
 
@@ -26,7 +26,7 @@ final class Strangers {
     this.world = world;
   }
 
-  /** Whether a REQUEST, whose server is not known, names one that has answered past the relay. */
+  /** Whether a REQUEST for an unknown server names one that has bypassed the relay. */
   boolean chosen(Question question) {
     if (question.facts().server().length() == 0 || !isOfferKnown(question)) {
       return false;
@@ -44,7 +44,7 @@ final class Strangers {
     return true;
   }
 
-  /** Whether the client has asked all servers, and all that came back was seen. */
+  /** Whether the client's SOLICIT went to all servers and all responses were observed. */
   private boolean isOfferKnown(Question question) {
     return world.link(question.link()).whole()
         && world.servers().all().stream().anyMatch(server -> server.heardNanos().isPresent())

@@ -4,12 +4,12 @@ import net.relay6.feature.serverset.seen.Facts;
 import net.relay6.net.Ipv6Address;
 
 /**
- * A message that only servers send, heard on a client link.
+ * A server message that was received on a client link.
  *
- * @param atNanos when
- * @param link where
- * @param source who sent it
- * @param facts what it says
- * @param frame where it is kept as evidence
+ * @param atNanos the time
+ * @param link the client link
+ * @param source its sender
+ * @param facts its content
+ * @param frame its ticket as evidence
  */
 public record Stray(long atNanos, String link, Ipv6Address source, Facts facts, long frame) {}

@@ -12,9 +12,8 @@ import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.symptom.Recurrence;
 
 /**
- * A load-balancing server whose clients are answered by its partner: several of them in a row,
- * while it answers none. A client that moves while its server answers others has only been given to
- * another.
+ * Finds a load-balancing server whose partner answers its clients: several in a row, while it
+ * answers none. A client that moves while its server answers others was only reassigned.
  */
 final class TakeoverRule implements Rule {
 
@@ -61,7 +60,7 @@ final class TakeoverRule implements Rule {
     homes.forget(server.number());
   }
 
-  /** Whether the server is one of several that share the clients, and such messages of them. */
+  /** Whether the server shares the clients, and such messages, with others. */
   private boolean isShared(Exchange exchange, Server server) {
     return Responders.areShared(exchange.type())
         && world.intent().on(exchange.link()).isLoadBalancing(server.name())
@@ -89,7 +88,7 @@ final class TakeoverRule implements Rule {
     }
   }
 
-  /** Whether a new client may belong to a partner that is away. */
+  /** Whether a new client may belong to a partner that is down. */
   private boolean isTakenOver(Exchange exchange) {
     return exchange
         .asked()

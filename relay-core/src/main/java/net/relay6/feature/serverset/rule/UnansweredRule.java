@@ -6,7 +6,7 @@ import net.relay6.feature.serverset.exchange.Share;
 
 /**
  * Counts for each server the requests that it should have answered and did not, whether another
- * server answered them or none. It finds nothing by itself: what is lost on the way counts too.
+ * server answered them or not. It raises no finding, since lost packets count too.
  */
 final class UnansweredRule implements Rule {
 

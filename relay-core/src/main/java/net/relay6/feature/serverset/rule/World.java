@@ -18,7 +18,10 @@ import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.lease.LeaseTable;
 
-/** What rules look at and write to. Belongs to the observer's thread. */
+/**
+ * The state of the observer: the tables that rules read and write. Used by the observer's thread
+ * only.
+ */
 public final class World {
 
   private final Servers servers;
@@ -31,7 +34,7 @@ public final class World {
   private Map<String, KnownLink> links = Map.of();
   private Optional<Long> missedNanos = Optional.empty();
 
-  /** A world of those tables. */
+  /** The state with those tables. */
   public World(
       Servers servers,
       ExchangeTable exchanges,
@@ -54,7 +57,7 @@ public final class World {
     return servers;
   }
 
-  /** The questions of the last two minutes. */
+  /** The exchanges of the last two minutes. */
   public ExchangeTable exchanges() {
     return exchanges;
   }
@@ -69,32 +72,32 @@ public final class World {
     return frames;
   }
 
-  /** Where trouble is told. */
+  /** The findings. */
   public Findings findings() {
     return findings;
   }
 
-  /** How clients and their addresses may be called. */
+  /** How clients and their addresses are named. */
   public Naming naming() {
     return naming;
   }
 
-  /** What the operator declares. */
+  /** The operator's declaration. */
   public Intent intent() {
     return intent;
   }
 
-  /** The operator declares something else from now on. */
+  /** Sets another declaration. */
   public void intend(Intent next) {
     intent = next;
   }
 
-  /** What is known of a link besides its messages. */
+  /** What is known of a link apart from its messages. */
   KnownLink link(String name) {
     return links.getOrDefault(name, KnownLink.NONE);
   }
 
-  /** The servers that have offered or given something on a link, all but one. */
+  /** The servers, except one, that have offered or assigned anything on a link. */
   List<String> serversThatKnow(String link, Server except) {
     return servers.all().stream()
         .filter(server -> server != except && server.knowsLink(link))
@@ -103,8 +106,8 @@ public final class World {
   }
 
   /**
-   * Which link a server was asked for: the link-address it was sent, as far as that is known, and
-   * which other servers have offered or given something there.
+   * Describes the link of a request: the link-address that the server was sent, if known, and the
+   * other servers that have offered or assigned anything there.
    */
   String askedLink(Exchange exchange, Server server) {
     String address =
@@ -119,12 +122,12 @@ public final class World {
         : "%s has given leases for %s".formatted(String.join(" and ", others), address);
   }
 
-  /** From now on that is known of the links, by their names. */
+  /** Sets the known links, by their names. */
   public void know(Map<String, KnownLink> now) {
     links = Map.copyOf(now);
   }
 
-  /** Some messages until that moment were not looked at; nobody knows which. */
+  /** Notes that some messages up to that time were not observed. */
   public void miss(long atNanos) {
     if (missedNanos.isEmpty() || atNanos - missedNanos.get() > 0) {
       missedNanos = Optional.of(atNanos);
@@ -132,19 +135,19 @@ public final class World {
   }
 
   /**
-   * Whether every message since that moment was looked at, so that what was not seen has not
-   * happened.
+   * Whether every message since that time was observed, so that the absence of a message is
+   * evidence.
    */
   boolean isWholeSince(long nanos) {
     return missedNanos.isEmpty() || nanos - missedNanos.get() > 0;
   }
 
-  /** A sentence with the answer that shows it. */
+  /** A sentence with a response as evidence. */
   Detail detail(String facts, Answer answer) {
     return detail(facts, Stream.of(evidence(answer)));
   }
 
-  /** A sentence with the question that shows it. */
+  /** A sentence with a request as evidence. */
   Detail detail(String facts, Question question) {
     return detail(
         facts,
@@ -153,7 +156,7 @@ public final class World {
                 "%s on %s".formatted(question.facts().type(), question.link()), question.frame())));
   }
 
-  /** A sentence with an answer and what another server had answered before. */
+  /** A sentence with a response and an earlier one of another server as evidence. */
   Detail detail(String facts, Share earlier, Answer answer) {
     return detail(
         facts,
@@ -168,7 +171,7 @@ public final class World {
             evidence(answer)));
   }
 
-  /** A sentence with the message with that ticket. */
+  /** A sentence with the message of that ticket as evidence. */
   Detail detail(String facts, String what, long frame) {
     return detail(facts, Stream.of(evidence(what, frame)));
   }

@@ -1,4 +1,4 @@
-/** One rule a class: what it looks for, and when it is over. */
+/** One class for each rule: what it detects, and when the finding closes. */
 @NullMarked
 package net.relay6.feature.serverset.rule;
 

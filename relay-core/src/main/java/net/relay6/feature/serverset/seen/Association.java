@@ -6,7 +6,7 @@ import java.util.List;
  * One identity association of a message.
  *
  * @param prefixes whether it is an IA_PD
- * @param iaid the client's number for it
+ * @param iaid its IAID
  * @param renewSeconds T1
  * @param rebindSeconds T2
  * @param status its status code, 0 when it has none

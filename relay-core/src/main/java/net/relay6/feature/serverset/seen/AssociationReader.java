@@ -9,8 +9,8 @@ import net.relay6.wire.OptionList;
 import net.relay6.wire.OptionVisitor;
 
 /**
- * Reads one IA_NA or IA_PD after the other where they stand in their messages (RFC 9915, sections
- * 21.4 and 21.21). What is malformed in them is left out.
+ * Reads IA_NA and IA_PD options in place (RFC 9915, sections 21.4 and 21.21). Malformed options in
+ * them are omitted.
  */
 final class AssociationReader {
 

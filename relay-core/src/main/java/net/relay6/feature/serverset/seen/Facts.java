@@ -8,19 +8,20 @@ import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
 
 /**
- * What a client's or server's message says, as far as the observer looks.
+ * The content of a client's or server's message that the observer uses.
  *
  * @param type its type
  * @param transactionId 24 bits
- * @param client the client's DUID; {@link Octets#EMPTY} when it has none
+ * @param client the client's DUID; {@link Octets#EMPTY} if it has none
  * @param server the DUID in Server Identifier; {@link Octets#EMPTY} when it has none
  * @param preference 0 to 255, or -1 when the option is absent
- * @param status of the message as a whole, 0 when the option is absent
+ * @param status the message-level status code, 0 if the option is absent
  * @param elapsedHundredths Elapsed Time, or -1
- * @param serverUnicast whether the obsolete Server Unicast is there (RFC 8415, section 21.12)
+ * @param serverUnicast whether the obsolete Server Unicast option is present (RFC 8415, section
+ *     21.12)
  * @param vendor the enterprise number of Vendor Class, or -1
  * @param associations its IA_NAs and IA_PDs
- * @param others the options that servers of one set should agree on, by code: their order is free
+ * @param others the options that servers of one set should agree on, ordered by code
  */
 public record Facts(
     MessageType type,
@@ -35,7 +36,7 @@ public record Facts(
     List<Association> associations,
     List<OtherOption> others) {
 
-  /** An option as it stands. */
+  /** An undecoded option. */
   public record OtherOption(int code, Octets value) {}
 
   /** Copies its lists. */
@@ -49,7 +50,7 @@ public record Facts(
     return type == other;
   }
 
-  /** Whether a client asks for that option in its Option Request (RFC 9915, section 21.7). */
+  /** Whether the client's Option Request contains that option (RFC 9915, section 21.7). */
   public boolean requests(OptionCode option) {
     for (OtherOption other : others) {
       if (other.code() == OptionCode.OPTION_REQUEST.value()
@@ -74,17 +75,17 @@ public record Facts(
     return Math.max(preference, 0);
   }
 
-  /** Every lease with a lifetime. */
+  /** The leases with a lifetime above 0. */
   public Stream<LeaseFacts> usable() {
     return leases().stream().filter(LeaseFacts::isUsable);
   }
 
-  /** Whether there is a lease with a lifetime. */
+  /** Whether there is a lease with a lifetime above 0. */
   public boolean isUsable() {
     return firstUsable().isPresent();
   }
 
-  /** Every lease, those that are taken away among them. */
+  /** All leases, including those with lifetime 0. */
   public List<LeaseFacts> leases() {
     return associations.size() == 1 ? associations.getFirst().leases() : leasesOfAll();
   }
@@ -93,7 +94,7 @@ public record Facts(
     return associations.stream().flatMap(association -> association.leases().stream()).toList();
   }
 
-  /** The first lease with a lifetime. */
+  /** The first lease with a lifetime above 0. */
   public Optional<LeaseFacts> firstUsable() {
     for (Association association : associations) {
       for (LeaseFacts lease : association.leases()) {

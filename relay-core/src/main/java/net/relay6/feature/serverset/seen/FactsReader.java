@@ -12,8 +12,8 @@ import net.relay6.wire.OptionList;
 import net.relay6.wire.OptionVisitor;
 
 /**
- * Reads the facts out of one message after the other, where they stand: it does so for every
- * message that passes. What is malformed is left out.
+ * Reads the content of messages in place, for every message that is relayed. Malformed options are
+ * omitted.
  */
 public final class FactsReader {
 
@@ -32,7 +32,7 @@ public final class FactsReader {
   /** A reader of any number of messages, for one thread. */
   public FactsReader() {}
 
-  /** What {@code message} says. */
+  /** The content of {@code message}. */
   public Facts read(ClientMessage message) {
     clear();
     ByteBuf octets = message.octets();

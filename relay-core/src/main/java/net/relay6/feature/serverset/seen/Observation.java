@@ -13,15 +13,15 @@ import net.relay6.wire.DhcpMessage;
  */
 public sealed interface Observation {
 
-  /** When, in nanoseconds. */
+  /** The time, in nanoseconds. */
   long atNanos();
 
   /**
-   * A client's message was passed on.
+   * A client's message was relayed.
    *
    * @param link the client link it came from
-   * @param peer who sent the datagram: the client, or the relay nearest to us
-   * @param servers the names of those that were sent a copy
+   * @param peer the sender of the datagram: the client, or the next downstream relay
+   * @param servers the names of the servers it was sent to
    * @param message as it was received
    */
   record Asked(
@@ -29,13 +29,13 @@ public sealed interface Observation {
       implements Observation {}
 
   /**
-   * A server's answer was passed on.
+   * A server's response was relayed.
    *
    * @param server the name of the server
-   * @param link the client link it left by; empty when the routing table decided
-   * @param peer whom it went to
-   * @param message as it was sent on, out of its RELAY-REPL
-   * @param lacksInterfaceId whether the RELAY-REPL left out the Interface-Id that was sent
+   * @param link the client link it left by; empty if the routing table decided
+   * @param peer its destination
+   * @param message the relayed message of the RELAY-REPL
+   * @param lacksInterfaceId whether the RELAY-REPL lacks the Interface-Id that was sent
    */
   record Answered(
       long atNanos,
@@ -46,20 +46,20 @@ public sealed interface Observation {
       boolean lacksInterfaceId)
       implements Observation {
 
-    /** One whose RELAY-REPL had all it should have. */
+    /** A response whose RELAY-REPL has its Interface-Id. */
     public Answered(
         long atNanos, String server, Optional<String> link, Ipv6Address peer, DhcpMessage message) {
       this(atNanos, server, link, peer, message, false);
     }
   }
 
-  /** A server was heard, but what it sent was not passed on. */
+  /** A server's datagram was received but not relayed. */
   record Discarded(long atNanos, String server) implements Observation {}
 
   /**
-   * A message that only servers send came from a client link.
+   * A server message was received on a client link.
    *
-   * @param source who sent it
+   * @param source its sender
    */
   record Stray(long atNanos, String link, Ipv6Address source, DhcpMessage message)
       implements Observation {}
@@ -68,17 +68,16 @@ public sealed interface Observation {
    * Datagrams to a server were not sent.
    *
    * @param count how many since the last such observation, at least 1
-   * @param failure what that says about the server
-   * @param words the kernel's, for people
+   * @param failure what it shows about the server
+   * @param words the kernel's error text, for people
    */
   record SendFailed(long atNanos, String server, long count, SendFailure failure, String words)
       implements Observation {}
 
   /**
-   * The relay has looked who else has port 547.
+   * The relay has checked which other programs have port 547.
    *
-   * @param programs those that have it where the relay needs it, for people; none when there is
-   *     none
+   * @param programs those that have it where the relay needs it, for people; may be empty
    */
   record PortShared(long atNanos, List<String> programs) implements Observation {
 

@@ -10,13 +10,13 @@ import net.relay6.net.Ipv6Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the data plane saw, on its way to the observer's thread. One thread offers, one drains.
- * Everything is allocated at the start; what does not fit is counted and given up, and nobody ever
- * waits.
+ * The queue of observations from the data plane to the observer's thread. One thread offers, one
+ * drains. All memory is allocated at the start; observations that do not fit are counted and
+ * discarded, and neither thread blocks.
  */
 public final class ObservationQueue {
 
-  /** Octets of messages that may wait. */
+  /** The capacity for messages, in octets. */
   public static final int USUAL_OCTETS = 4 << 20;
 
   private static final int OCTETS_PER_ENTRY = 128;
@@ -25,7 +25,7 @@ public final class ObservationQueue {
   private final ByteBuf readable;
   private final QueueEntry[] entries;
 
-  /** Entries and octets ever written and ever read; the difference is what waits. */
+  /** Totals of entries and octets written and read; the difference is the current content. */
   private final AtomicLong written = new AtomicLong();
 
   private final AtomicLong read = new AtomicLong();
@@ -66,17 +66,17 @@ public final class ObservationQueue {
     written.setRelease(number + 1);
   }
 
-  /** Where {@code length} octets in one piece can begin, at {@code from} or later. */
+  /** The start of {@code length} contiguous octets, at {@code from} or later. */
   private long contiguous(long from, int length) {
     int offset = (int) (from % octets.length);
     return offset + length <= octets.length ? from : from + octets.length - offset;
   }
 
   /**
-   * Hands up to {@code most} observations to {@code sink}, the oldest first; their messages are
-   * good for the call.
+   * Passes up to {@code most} observations to {@code sink}, the oldest first; their messages are
+   * borrowed for the call.
    *
-   * @return how many entries were taken; fewer than {@code most} when no more waited
+   * @return the number of entries removed; fewer than {@code most} if the queue is empty
    */
   public int drain(ObservationSink sink, int most) {
     long first = read.getPlain();
@@ -93,7 +93,7 @@ public final class ObservationQueue {
     return (int) waiting;
   }
 
-  /** How many observations did not fit since the start; any thread may ask. */
+  /** How many observations did not fit since the start; thread-safe. */
   public long lost() {
     return lost.getAcquire();
   }

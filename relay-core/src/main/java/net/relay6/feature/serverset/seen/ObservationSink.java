@@ -1,8 +1,8 @@
 package net.relay6.feature.serverset.seen;
 
-/** Takes observations, one after the other. */
+/** Receives observations, one after another. */
 public interface ObservationSink {
 
-  /** Takes one; its message is good for the call. */
+  /** Receives one; its message is borrowed for the call. */
   void see(Observation observation);
 }

@@ -6,10 +6,10 @@ import net.relay6.agent.ServerPlan;
 import net.relay6.net.Ipv6Address;
 import org.jspecify.annotations.Nullable;
 
-/** One place of the queue, used again and again; its message stands elsewhere. */
+/** One reusable entry of the queue; its message is stored in the queue's octets. */
 final class QueueEntry {
 
-  /** What was seen. */
+  /** The kind of observation. */
   enum Kind {
     ASKED,
     ANSWERED,
@@ -75,7 +75,7 @@ final class QueueEntry {
     return length;
   }
 
-  /** Octets ever written when this was. */
+  /** The total of octets written after this entry. */
   long octetsWritten() {
     return octetsWritten;
   }

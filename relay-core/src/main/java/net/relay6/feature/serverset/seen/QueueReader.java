@@ -13,16 +13,16 @@ import net.relay6.wire.Nesting;
 import net.relay6.wire.ParseResult;
 import net.relay6.wire.RelayMessage;
 
-/** Makes observations of the queue's entries. Belongs to the draining thread. */
+/** Turns the queue's entries into observations. Used by the draining thread only. */
 final class QueueReader {
 
   private static final int FANOUTS = 1024;
 
-  /** A plan's lists are the same for every message, so each is named once. */
+  /** Caches server names by list, since a plan's lists are the same objects for every message. */
   private final IdentityHashMap<List<CopyPlan>, List<String>> serversByFanout =
       new IdentityHashMap<>();
 
-  /** The observation, unless its message is none. */
+  /** The observation; empty if its message cannot be parsed. */
   Optional<Observation> read(QueueEntry entry, ByteBuf octets) {
     return switch (entry.kind()) {
       case DISCARDED -> Optional.of(new Observation.Discarded(entry.atNanos(), server(entry)));

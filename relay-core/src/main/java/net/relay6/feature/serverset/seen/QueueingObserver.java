@@ -13,21 +13,21 @@ import net.relay6.agent.ReplyContext;
 import net.relay6.net.Ipv6Address;
 
 /**
- * Puts what the data plane does into the queue: one copy and one look at the clock a message, no
- * heap, no waiting.
+ * Puts the data plane's outcomes into the queue: it copies the message and reads the clock once,
+ * allocates nothing and never blocks.
  */
 public final class QueueingObserver implements Observer {
 
   private final ObservationQueue queue;
   private final LongSupplier nanoClock;
 
-  /** An observer that feeds {@code queue}, alone, with times from {@code nanoClock}. */
+  /** An observer that is the only producer of {@code queue}, with times from {@code nanoClock}. */
   public QueueingObserver(ObservationQueue queue, LongSupplier nanoClock) {
     this.queue = queue;
     this.nanoClock = nanoClock;
   }
 
-  /** What the relay asks one server of its choice shows nothing of the others. */
+  /** A probe of one server shows nothing about the others. */
   @Override
   public void forwarded(ForwardContext context, int copies) {
     if (context.link().isOutside()) {

@@ -1,4 +1,4 @@
-/** What the observer is told, and the queue that brings it from the data plane. */
+/** Observations, and the queue that carries them from the data plane to the observer. */
 @NullMarked
 package net.relay6.feature.serverset.seen;
 

@@ -1,6 +1,6 @@
 package net.relay6.feature.serverset.symptom;
 
-/** A few clients by the numbers that stand for them, each once. */
+/** A small set of clients, by their hashes. */
 public final class ClientSet {
 
   private final long[] clients;
@@ -11,7 +11,7 @@ public final class ClientSet {
     clients = new long[most];
   }
 
-  /** Adds one if there is room; whether it was not there. */
+  /** Adds a client if there is room; returns whether it was added. */
   public boolean add(long client) {
     if (find(client) < size) {
       return false;

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.feature.serverset.finding.Subject;
 
 /**
- * Whether something happened to so many different clients within ten minutes that it is no
- * accident. Bounded: the subject that is seldom heard of is forgotten.
+ * Detects whether something happened to enough different clients within ten minutes to exclude
+ * chance. Bounded: the subject used longest ago is evicted.
  */
 public final class Recurrence {
 
@@ -53,12 +53,12 @@ public final class Recurrence {
   private final int clients;
   private final LinkedHashMap<Subject, Recent> bySubject = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Asks for that many clients. */
+  /** Requires that many clients. */
   public Recurrence(int clients) {
     this.clients = clients;
   }
 
-  /** It happened to a client; whether it has happened to enough. */
+  /** Notes that it happened to a client; returns whether it has happened to enough clients. */
   public boolean isReached(Subject subject, long client, long nowNanos) {
     Recent recent = bySubject.computeIfAbsent(subject, _ -> new Recent(clients));
     recent.add(client, nowNanos);
@@ -68,7 +68,7 @@ public final class Recurrence {
     return recent.isFull(nowNanos);
   }
 
-  /** It is over for that subject. */
+  /** Removes a subject. */
   public void forget(Subject subject) {
     bySubject.remove(subject);
   }

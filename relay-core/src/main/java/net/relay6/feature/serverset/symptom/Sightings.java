@@ -1,9 +1,10 @@
 package net.relay6.feature.serverset.symptom;
 
 /**
- * Which clients have seen something, and how many in a row have seen the contrary since. It is over
- * when every client that saw it sees the contrary, or when the latest clients in a row would all
- * have been spared by chance in one of twenty cases at most, judged by how many were before.
+ * The clients for which a symptom was present, and the clients in a row for which it was absent
+ * since. It is over when it is absent for every client that had it, or when the latest clients in a
+ * row would all be without it by chance in at most one of twenty cases, by the earlier share of
+ * clients without it.
  */
 final class Sightings {
 
@@ -19,7 +20,7 @@ final class Sightings {
   private long sparedBefore;
   private long seenNanos;
 
-  /** A client has seen it. */
+  /** It was present for a client. */
   void seen(long client, long atNanos) {
     sparedBefore += spared.size();
     spared.clear();
@@ -28,13 +29,13 @@ final class Sightings {
     seenNanos = atNanos;
   }
 
-  /** A client has seen the contrary. */
+  /** It was absent for a client. */
   void absent(long client) {
     affected.remove(client);
     spared.add(client);
   }
 
-  /** It is over; should it come back, what was before still counts. */
+  /** Ends it; if it returns, the earlier counts still apply. */
   void end() {
     sparedBefore += spared.size();
     spared.clear();
@@ -42,7 +43,7 @@ final class Sightings {
     many = false;
   }
 
-  /** When it was last seen, in nanoseconds. */
+  /** When it was last present, in nanoseconds. */
   long seenNanos() {
     return seenNanos;
   }

@@ -8,11 +8,10 @@ import net.relay6.feature.serverset.finding.Findings;
 import net.relay6.feature.serverset.finding.Subject;
 
 /**
- * Something that some clients see and others may not, such as an option that a server sends to
- * those alone that ask for it. Its finding opens when enough clients have seen it, and closes by
- * evidence of the same kind: each client that has seen it sees the contrary, or so many different
- * clients in a row do that chance is no explanation. Bounded: the subject used longest ago is
- * forgotten.
+ * A symptom that may be present for some clients and absent for others, such as an option that a
+ * server sends only to clients that request it. Its finding opens when enough clients had the
+ * symptom. It closes when it is absent for each client that had it, or for so many different
+ * clients in a row that chance is excluded. Bounded: the subject used longest ago is evicted.
  */
 public final class Symptom {
 
@@ -23,14 +22,14 @@ public final class Symptom {
   private final Recurrence opening;
   private final LinkedHashMap<Subject, Sightings> bySubject = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** One whose finding opens when {@code clients} have seen it within ten minutes. */
+  /** A symptom whose finding opens when {@code clients} had it within ten minutes. */
   public Symptom(Findings findings, FindingCode code, int clients) {
     this.findings = findings;
     this.code = code;
     opening = new Recurrence(clients);
   }
 
-  /** A client has seen it. */
+  /** It was present for a client. */
   public void seen(Subject subject, long client, long atNanos, Supplier<Detail> detail) {
     sightings(subject, atNanos).seen(client, atNanos);
     if (findings.isOpen(code, subject) || opening.isReached(subject, client, atNanos)) {
@@ -50,18 +49,18 @@ public final class Symptom {
     return known;
   }
 
-  /** What is not open any more counts for as long as it would have stayed open, and no longer. */
+  /** Whether a closed symptom is so old that its counts no longer apply. */
   private boolean isForgotten(Subject subject, Sightings sightings, long atNanos) {
     return atNanos - sightings.seenNanos() >= code.quiet().toNanos()
         && !findings.isOpen(code, subject);
   }
 
-  /** Whether any client has seen it of late. */
+  /** Whether it was present for any client recently. */
   public boolean isKnown() {
     return !bySubject.isEmpty();
   }
 
-  /** A client that could have seen it has seen the contrary. */
+  /** It was absent for a client that could have had it. */
   public void absent(Supplier<Subject> subject, long client, long atNanos) {
     if (!bySubject.isEmpty() && client != 0) {
       absent(subject.get(), client, atNanos);
@@ -83,7 +82,7 @@ public final class Symptom {
     }
   }
 
-  /** Forgets what is over. */
+  /** Removes symptoms that are over. */
   public void tick(long nowNanos) {
     if (!bySubject.isEmpty()) {
       bySubject.entrySet().removeIf(one -> isForgotten(one.getKey(), one.getValue(), nowNanos));

@@ -1,4 +1,7 @@
-/** What some clients see and others may not: when that is enough for a finding, and when over. */
+/**
+ * Symptoms that are present for some clients only: when they suffice for a finding, and when they
+ * are over.
+ */
 @NullMarked
 package net.relay6.feature.serverset.symptom;
 

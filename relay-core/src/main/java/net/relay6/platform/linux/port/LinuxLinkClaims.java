@@ -17,12 +17,11 @@ import net.relay6.syscall.SocketCalls;
 
 /**
  * Claims as Unix sockets with abstract names (unix(7)), such as {@code @relay6-link-7}. They belong
- * to the network namespace, as interfaces do, need no file system, and go with their process,
- * however it ends. The kernel gives the number of that process to one that connects, without its
- * help.
+ * to the network namespace, as interfaces do, need no file system, and end with their process in
+ * any case. The kernel reports the ID of that process to a process that connects.
  *
- * <p>Anybody may take such a name, so a claim counts only where it comes from root, from the user
- * this process runs as, or from a user who has a socket on port 547.
+ * <p>Any user can bind such a name, so a claim counts only if it is from root, from this process's
+ * own user, or from a user with a socket on port 547.
  */
 public final class LinuxLinkClaims implements LinkClaims {
 
@@ -45,7 +44,7 @@ public final class LinuxLinkClaims implements LinkClaims {
   private final Map<Integer, Integer> socketByInterface = new HashMap<>();
   private final Map<Integer, Claimant> others = new HashMap<>();
 
-  /** Claims nothing yet. */
+  /** Without claims. */
   public LinuxLinkClaims() {}
 
   @Override
@@ -145,7 +144,10 @@ public final class LinuxLinkClaims implements LinkClaims {
     others.keySet().removeIf(index -> !interfaces.contains(index));
   }
 
-  /** Lets go of those who have connected to learn of this process, so that others can. */
+  /**
+   * Accepts and closes the connections of processes that have queried the claim, so that others can
+   * connect.
+   */
   @Override
   public void renew() {
     others.clear();

@@ -11,9 +11,9 @@ import net.relay6.platform.PortTable;
 import net.relay6.platform.UdpHolder;
 
 /**
- * The UDP ports of the calling thread's network namespace. Whose a socket is, is looked for once
- * for each socket, since that takes all processes; which of them are this process's own, when one
- * has come or gone.
+ * The UDP ports of the calling thread's network namespace. The program of a socket is searched once
+ * for each socket, since that scans all processes. This process's own sockets are determined again
+ * whenever a socket has appeared or disappeared.
  */
 public final class LinuxPorts implements PortTable {
 
@@ -22,7 +22,7 @@ public final class LinuxPorts implements PortTable {
   private Set<UdpSocketEntry> seen = Set.of();
   private List<UdpHolder> others = List.of();
 
-  /** Opens nothing before it is asked. */
+  /** Opens nothing before the first call. */
   public LinuxPorts() {}
 
   @Override
@@ -33,7 +33,7 @@ public final class LinuxPorts implements PortTable {
     return others;
   }
 
-  /** A socket that this process opens or closes meanwhile is its own all the same. */
+  /** Also excludes sockets that this process opens or closes meanwhile. */
   private List<UdpHolder> look(int port) {
     Set<Long> own = new HashSet<>(SocketOwners.own());
     List<UdpSocketEntry> sockets = sockets(port);
@@ -45,7 +45,7 @@ public final class LinuxPorts implements PortTable {
     return foreign.stream().map(this::holder).toList();
   }
 
-  /** All sockets of that port, this process's own too. */
+  /** All sockets on that port, including this process's own. */
   static List<UdpSocketEntry> sockets(int port) {
     return UdpSocketDump.ask(port).orElseGet(() -> UdpSocketTable.read(port));
   }

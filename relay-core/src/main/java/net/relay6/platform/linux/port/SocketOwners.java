@@ -15,8 +15,8 @@ import java.util.Set;
 import net.relay6.platform.UdpHolder;
 
 /**
- * Which process has which socket open, by {@code /proc/PID/fd} (proc(5)). What this process may not
- * see there is left out: that of other users takes {@code CAP_SYS_PTRACE}.
+ * The processes that have sockets open, by {@code /proc/PID/fd} (proc(5)). Processes that this
+ * process may not read are omitted; those of other users need {@code CAP_SYS_PTRACE}.
  */
 final class SocketOwners {
 
@@ -30,7 +30,7 @@ final class SocketOwners {
     return inodes(PROC.resolve("self"));
   }
 
-  /** The programs that have sockets of those inodes open, as far as they can be seen. */
+  /** The programs that have sockets of those inodes open, as far as they are readable. */
   static Map<Long, UdpHolder.Program> find(Set<Long> inodes) {
     Map<Long, UdpHolder.Program> found = new HashMap<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[1-9]*")) {
@@ -40,7 +40,7 @@ final class SocketOwners {
         open.forEach(inode -> found.putIfAbsent(inode, program(process)));
       }
     } catch (IOException | DirectoryIteratorException _) {
-      // Then nothing more can be seen.
+      // The remaining processes cannot be read.
     }
     return found;
   }
@@ -50,7 +50,7 @@ final class SocketOwners {
         Long.parseLong(PROC.relativize(process).toString()), name(process));
   }
 
-  /** A JVM is known by what it runs, as far as that is relay6. */
+  /** A JVM that runs relay6 is named relay6. */
   private static String name(Path process) {
     try {
       String name = Files.readString(process.resolve("comm")).strip();
@@ -72,7 +72,7 @@ final class SocketOwners {
     try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
       descriptors.forEach(descriptor -> inode(descriptor).ifPresent(inodes::add));
     } catch (IOException | DirectoryIteratorException _) {
-      // It has ended, or its files are not this process's to see.
+      // The process has ended, or its files are not readable.
     }
     return inodes;
   }

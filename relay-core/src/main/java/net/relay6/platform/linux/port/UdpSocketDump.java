@@ -11,8 +11,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.syscall.SocketCalls;
 
 /**
- * The UDP sockets of a port, as the kernel lists them when asked by sock_diag(7). That needs no
- * right, but a part of the kernel which may be missing. Each is a {@code struct inet_diag_msg}:
+ * The UDP sockets of a port, read by sock_diag(7). That needs no privileges, but a kernel module
+ * that may be missing. Each is a {@code struct inet_diag_msg}:
  *
  * <pre>
  * family, 8 bits | state, 8 | timer, 8 | retransmits, 8 | ports, 16 and 16 | local address, 128
@@ -54,7 +54,7 @@ final class UdpSocketDump {
 
   private UdpSocketDump() {}
 
-  /** The sockets with that port; empty where the kernel does not list them. */
+  /** The sockets with that port; empty if the kernel does not list them. */
   static Optional<List<UdpSocketEntry>> ask(int port) {
     try (Arena arena = Arena.ofConfined()) {
       SocketCalls calls = new SocketCalls(arena);
@@ -95,7 +95,7 @@ final class UdpSocketDump {
         .put(HEADER_LENGTH + 9, (byte) port);
   }
 
-  /** The sockets in those messages; empty when they end with a refusal or not at all. */
+  /** The sockets in those messages; empty if they end with an error or are incomplete. */
   static Optional<List<UdpSocketEntry>> parse(ByteBuffer messages) {
     UdpSocketDump dump = new UdpSocketDump();
     dump.take(messages);
@@ -117,7 +117,7 @@ final class UdpSocketDump {
     }
   }
 
-  /** The end of a list has a number of errno(3) below 0 when there is no list. */
+  /** The end of the list carries a negative number of errno(3) if the kernel refuses it. */
   private void take(int type, ByteBuffer body) {
     switch (type) {
       case DONE -> end(body.limit() >= Integer.BYTES && body.getInt(0) < 0);
@@ -128,7 +128,7 @@ final class UdpSocketDump {
         }
       }
       default -> {
-        // Of no interest, also types that are newer than this.
+        // Other and unknown types are skipped.
       }
     }
   }

@@ -31,7 +31,7 @@ final class UdpSocketTable {
 
   private UdpSocketTable() {}
 
-  /** The sockets with that port; none where there is no such table. */
+  /** The sockets with that port; empty if there is no such table. */
   static List<UdpSocketEntry> read(int port) {
     try (Stream<String> lines = Files.lines(TABLE)) {
       return parse(lines, port);
@@ -40,7 +40,7 @@ final class UdpSocketTable {
     }
   }
 
-  /** Those among the lines of the table; what is no socket's line is left out. */
+  /** The sockets in the lines of the table; malformed lines are skipped. */
   static List<UdpSocketEntry> parse(Stream<String> lines, int port) {
     String ending = ":%04X".formatted(port);
     return lines

@@ -1,4 +1,4 @@
-/** Who has which UDP port, and which process relays which interface. */
+/** The owners of UDP ports, and claims of interfaces. */
 @NullMarked
 package net.relay6.platform.linux.port;
 
