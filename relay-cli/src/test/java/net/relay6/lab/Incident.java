@@ -20,6 +20,9 @@ final class Incident implements AutoCloseable {
   private static final String GROUP = "ff02::1:2%eth0";
   private static final String SOLICITED = "0003000c00000007" + "0".repeat(16);
   private static final String PREFERENCE = "000700010a";
+  private static final String LESS_PREFERRED = "0007000105";
+  private static final long PART_OF_ALPHA = 0x1000;
+  private static final long PART_OF_BETA = 1L << 63;
   private static final String NO_ADDRESSES = "0003001200000007" + "0".repeat(16) + "000d00020002";
 
   private final TwoServers network = new TwoServers();
@@ -31,7 +34,12 @@ final class Incident implements AutoCloseable {
 
   /** The relay relays these links. */
   Incident(String links) {
-    relay = AskedRelay.start(network, links, "");
+    this(links, "");
+  }
+
+  /** The same with further settings. */
+  Incident(String links, String more) {
+    relay = AskedRelay.start(network, links, more);
   }
 
   private static String read() {
@@ -64,7 +72,7 @@ final class Incident implements AutoCloseable {
    * @param command as the page has it, {@code relay6 status}
    */
   void follow(int section, String command, String expected) {
-    follow(section, command, () -> ask(command.split(" ", -1)), expected);
+    follow(section, command, () -> ask(command), expected);
   }
 
   /** The same with what the operator puts in place of the page's capital words. */
@@ -82,10 +90,12 @@ final class Incident implements AutoCloseable {
     return page.advice(section, command, output);
   }
 
-  private String ask(String... words) {
-    LabProcess command = relay.asked().command(Arrays.copyOfRange(words, 1, words.length));
-    command.awaitEnd();
-    return usual(command.output());
+  /** What a command of the page prints. */
+  String ask(String command) {
+    String[] words = command.split(" ", -1);
+    LabProcess process = relay.asked().command(Arrays.copyOfRange(words, 1, words.length));
+    process.awaitEnd();
+    return usual(process.output());
   }
 
   /** The output as it is where the socket is where it usually is. */
@@ -111,7 +121,8 @@ final class Incident implements AutoCloseable {
 
   /** It requests one from alpha and gets it, whatever was offered. */
   void request(int number) {
-    String request = "03%06x".formatted(0x10000 + number) + ofAlpha(number) + address(number);
+    String request =
+        "03%06x".formatted(0x10000 + number) + ofAlpha(number) + address(PART_OF_ALPHA + number);
     client.send(GROUP, 547, request);
     answer(alpha, request, "07" + request.substring(2));
   }
@@ -121,12 +132,27 @@ final class Incident implements AutoCloseable {
     client.send(
         GROUP,
         547,
-        "03%06x".formatted(0x20000 + number) + duid(1, number) + duid(2, 0xff) + address(number));
+        "03%06x".formatted(0x20000 + number)
+            + duid(1, number)
+            + duid(2, 0xff)
+            + address(PART_OF_ALPHA + number));
   }
 
   /** Alpha offers that client something. */
   void offerOfAlpha(int number) {
     answer(alpha, solicited(number), offer(number));
+  }
+
+  /** Beta offers that client something of its own part of the prefix, less preferred. */
+  void offerOfBeta(int number) {
+    answer(
+        beta,
+        solicited(number),
+        "02%06x".formatted(number)
+            + duid(1, number)
+            + duid(2, 2)
+            + LESS_PREFERRED
+            + address(PART_OF_BETA + number));
   }
 
   /** A server has no address for that client: alpha, or else beta. */
@@ -138,7 +164,10 @@ final class Incident implements AutoCloseable {
   }
 
   private static String offer(int number) {
-    return "02%06x".formatted(number) + ofAlpha(number) + PREFERENCE + address(number);
+    return "02%06x".formatted(number)
+        + ofAlpha(number)
+        + PREFERENCE
+        + address(PART_OF_ALPHA + number);
   }
 
   private static String ofAlpha(int number) {
@@ -150,11 +179,11 @@ final class Incident implements AutoCloseable {
     return "%04x000a0003000102000000%02x%02x".formatted(option, option, number);
   }
 
-  private static String address(int number) {
+  private static String address(long interfaceId) {
     return "0003002800000007"
         + "0000001e0000003c"
         + "00050018"
-        + "20010db800010001%016x".formatted(number)
+        + "20010db800010001%016x".formatted(interfaceId)
         + "0000005a00000e10";
   }
 

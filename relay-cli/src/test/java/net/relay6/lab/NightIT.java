@@ -151,6 +151,26 @@ class NightIT {
   }
 
   @Test
+  void aNoticeAloneKeepsNoClientFromItsAddress() {
+    try (Incident night = new Incident(LAN0, "server-set.servers.beta.role = standby")) {
+      night.solicit(1);
+      night.offerOfBeta(1);
+      night.offerOfAlpha(1);
+      night.request(1);
+      night.follow(1, STATUS, "a notice shows what is unusual");
+      String status = night.ask(STATUS);
+      assertTrue(status.contains("\nfindings       1 notice\n"), status);
+      String findings = night.ask("relay6 findings");
+      assertTrue(
+          findings.startsWith("NOTICE standby-answers server beta: ")
+              && findings.contains("Look at its partner"),
+          findings);
+      String leases = night.ask("relay6 leases --link lan0");
+      assertTrue(leases.matches("(?s).*\n2001:db8:1:1::1001 .* alpha .*"), leases);
+    }
+  }
+
+  @Test
   void theRelayDoesNotStartForAMistakeInItsFile() throws IOException {
     try (Incident night = new Incident(LAN0)) {
       night.relay().process().stop();
