@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 @LabTest
 class FirstDayIT {
 
+  private static final List<String> STRICT = List.of("--strict");
+  private static final String SERVERS =
+      "alpha { address = \"2001:db8:a::2\" }, beta { address = \"2001:db8:a::3\" }";
   private static final String LINKS = "{ interface = lan0 }, { interface = lan1 }";
 
   @Test
   void aConfigurationThatFitsTheMachineHasNoWarnings() {
     try (TwoServers network = new TwoServers()) {
-      LabProcess check = check(network, LINKS, "--strict");
+      LabProcess check = check(network, LINKS, STRICT);
       assertEquals(0, check.awaitEnd(), check.output());
       assertTrue(check.output().endsWith("\n0 errors, 0 warnings\n"), check.output());
     }
@@ -38,7 +41,7 @@ class FirstDayIT {
               { interface = lan01 }
               { interface = wan0 }
           """;
-      LabProcess check = check(network, links, "--strict");
+      LabProcess check = check(network, links, STRICT);
       assertEquals(2, check.awaitEnd(), check.output());
       assertSaid(
           check,
@@ -48,7 +51,34 @@ class FirstDayIT {
               + "WARNING: .*relay6.conf:5: link wan0: server alpha is reached by it, .*"
               + "WARNING: .*relay6.conf:5: link wan0: server beta is reached by it, .*"
               + "\n0 errors, 4 warnings\n");
-      assertEquals(0, check(network, links).awaitEnd());
+      assertEquals(0, check(network, links, List.of()).awaitEnd());
+    }
+  }
+
+  @Test
+  void aServerWhoseNameDoesNotResolveIsShownByItsName() {
+    try (TwoServers network = new TwoServers()) {
+      network.relay().hosts("2001:db8:a::3 beta.example.net\n");
+      String servers =
+          """
+          alpha { address = "kea.example.net" }
+              beta { address = "beta.example.net" }
+          """;
+      for (int exitCode : List.of(0, 2)) {
+        LabProcess check =
+            RelayProcess.startCommand(
+                network.relay(),
+                check(write(network, servers, LINKS), exitCode == 0 ? List.of() : STRICT));
+        assertEquals(exitCode, check.awaitEnd(), check.output());
+        assertSaid(
+            check,
+            "(?s)servers:\n"
+                + "  alpha  kea.example.net, port 547, WAITING: no IPv6 address is known for the name kea.example.net\n"
+                + "  beta  2001:db8:a::3, port 547, from 2001:db8:a::1\n"
+                + "links:\n.*"
+                + "\nWARNING: [^\n]*relay6.conf:2: server alpha: no IPv6 address is known for the name kea.example.net\n"
+                + "0 errors, 1 warning\n");
+      }
     }
   }
 
@@ -90,7 +120,7 @@ class FirstDayIT {
           RelayProcess.startCommandWithout(
               "net_bind_service",
               network.relay(),
-              List.of("run", "--config", write(network, LINKS).toString()));
+              List.of("run", "--config", write(network, SERVERS, LINKS).toString()));
       assertEquals(1, relay.awaitEnd(), relay.output());
       assertSaid(
           relay,
@@ -131,25 +161,28 @@ class FirstDayIT {
     }
   }
 
-  private static LabProcess check(TwoServers network, String links, String... options) {
-    List<String> words = new ArrayList<>(List.of("check"));
-    words.addAll(List.of(options));
-    words.addAll(List.of("--config", write(network, links).toString()));
-    return RelayProcess.startCommand(network.relay(), words);
+  private static LabProcess check(TwoServers network, String links, List<String> options) {
+    return RelayProcess.startCommand(network.relay(), check(write(network, SERVERS, links), options));
   }
 
-  private static Path write(TwoServers network, String links) {
+  private static List<String> check(Path file, List<String> options) {
+    List<String> words = new ArrayList<>(List.of("check", "--config", file.toString()));
+    words.addAll(options);
+    return words;
+  }
+
+  private static Path write(TwoServers network, String servers, String links) {
     return network
         .lab()
         .write(
             "relay6.conf",
             """
             relay6 {
-              servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:a::3" } }
+              servers { %s }
               links = [ %s ]
             }
             """
-                .formatted(links));
+                .formatted(servers, links));
   }
 
   private static void assertSaid(LabProcess command, String expression) {
