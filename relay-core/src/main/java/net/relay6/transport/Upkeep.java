@@ -3,23 +3,28 @@ package net.relay6.transport;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import net.relay6.agent.Throttles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The data plane's work once a second beside relaying. A RuntimeException costs one run and is
- * logged; an Error is passed on, so that it never goes unnoticed.
+ * logged, one line in ten seconds; an Error is passed on, so that it never goes unnoticed.
  */
 final class Upkeep implements AutoCloseable {
 
   /** The retry interval of sockets that cannot be opened. */
   static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final long FAULT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final String FAULT = "upkeep";
+
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final ScheduledExecutorService loop;
   private final Runnable work;
   private final Consumer<Error> fatal;
+  private final Throttles<String> faults = new Throttles<>(FAULT_INTERVAL_NANOS, System::nanoTime);
   private boolean closed;
 
   /**
@@ -44,7 +49,12 @@ final class Upkeep implements AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException fault) {
-      LOG.error("a fault in relay6 while looking after its sockets; relaying goes on", fault);
+      if (faults.passes(FAULT)) {
+        LOG.error(
+            "a fault in relay6 while looking after its sockets; relaying goes on{}",
+            faults.suppressed(FAULT),
+            fault);
+      }
     } catch (Error fault) {
       fatal.accept(fault);
     }

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import net.relay6.testing.RecordedLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UpkeepTest {
+
+  @RegisterExtension final RecordedLog log = RecordedLog.of(Transport.class);
 
   private final Loop loop = new Loop();
   private final List<Error> errors = new ArrayList<>();
@@ -42,7 +46,7 @@ class UpkeepTest {
   }
 
   @Test
-  void aFaultCostsOneTurn() {
+  void aFaultCostsOneTurnAndIsLoggedOnceWhileItLasts() {
     work =
         () -> {
           throw new IllegalStateException("a fault");
@@ -51,6 +55,9 @@ class UpkeepTest {
     loop.runNext();
     assertEquals(2, turns);
     assertEquals(List.of(), errors);
+    assertEquals(
+        List.of("a fault in relay6 while looking after its sockets; relaying goes on"),
+        log.messages());
   }
 
   @Test

@@ -5,12 +5,13 @@ import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import net.relay6.agent.Flapping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service manager's Unix datagram socket. Failures to send are logged; the service manager
- * decides on the consequences.
+ * The service manager's Unix datagram socket. The first failure to send is logged, and then that
+ * sending works again; the service manager decides on the consequences.
  */
 final class NotifySocket implements AutoCloseable {
 
@@ -19,6 +20,10 @@ final class NotifySocket implements AutoCloseable {
   private final String name;
   private final byte[] path;
   private final Socket socket;
+  private final Flapping flapping = new Flapping(System::nanoTime);
+
+  /** Why the latest lines were not taken; empty when they were. */
+  private String fault = "";
 
   /**
    * Opens a socket that sends to {@code name}.
@@ -39,11 +44,31 @@ final class NotifySocket implements AutoCloseable {
     ByteBuffer direct = ByteBuffer.allocateDirect(octets.length).put(octets);
     try {
       int sent = socket.sendToDomainSocket(direct, 0, octets.length, path);
-      if (sent != octets.length) {
-        LOG.warn("{} cannot be told to the service manager: {} is full", oneLine(lines), name);
-      }
-    } catch (IOException fault) {
-      LOG.warn("{} cannot be told to the service manager: {}: {}", oneLine(lines), name, fault);
+      note(lines, sent == octets.length ? "" : "its queue is full");
+    } catch (IOException failure) {
+      note(lines, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** The watchdog sends all the time, so that a state that lasts must not be logged each time. */
+  private void note(String lines, String now) {
+    if (!now.equals(fault)) {
+      fault = now;
+      flapping.changed(name, often -> log(lines, now, often));
+    }
+    flapping.settle();
+  }
+
+  private void log(String lines, String now, String often) {
+    if (now.isEmpty()) {
+      LOG.info("the service manager is told again at {}{}", name, often);
+    } else {
+      LOG.warn(
+          "{} cannot be told to the service manager: {}: {}; what follows is not logged until it can{}",
+          oneLine(lines),
+          name,
+          now,
+          often);
     }
   }
 
@@ -55,8 +80,8 @@ final class NotifySocket implements AutoCloseable {
   public synchronized void close() {
     try {
       socket.close();
-    } catch (IOException fault) {
-      LOG.warn("the socket to the service manager does not close: {}", fault.getMessage());
+    } catch (IOException failure) {
+      LOG.warn("the socket to the service manager does not close: {}", failure.getMessage());
     }
   }
 }

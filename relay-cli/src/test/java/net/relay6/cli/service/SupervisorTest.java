@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a real Unix datagram socket hears, as sd_notify(3) has it. */
 class SupervisorTest {
@@ -67,6 +73,57 @@ class SupervisorTest {
     String nowhere = folder.resolve("nowhere").toString();
     try (Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", nowhere))) {
       tellAll(supervisor);
+    }
+  }
+
+  @Test
+  void aSocketThatIsNotThereIsLoggedOnceAndAgainWhenItIs() throws IOException {
+    String path = folder.resolve("late").toString();
+    List<String> lines = new ArrayList<>();
+    try (Logged _ = new Logged(lines);
+        Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", path))) {
+      tellAll(supervisor);
+      tellAll(supervisor);
+      try (HeardSocket heard = new HeardSocket(path)) {
+        tellAll(supervisor);
+        assertAllHeard(heard);
+      }
+      tellAll(supervisor);
+    }
+    assertEquals(3, lines.size(), lines.toString());
+    assertTrue(
+        lines
+            .getFirst()
+            .startsWith(
+                "READY=1 STATUS=relaying: 2 of 2 links and more cannot be told to the service"
+                    + " manager: "
+                    + path
+                    + ": "),
+        lines.getFirst());
+    assertEquals("the service manager is told again at " + path, lines.get(1));
+    assertTrue(lines.getLast().startsWith("READY=1 "), lines.getLast());
+  }
+
+  /** What is logged about the socket until it is closed. */
+  private static final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(NotifySocket.class);
+    private final List<String> lines;
+
+    Logged(List<String> lines) {
+      this.lines = lines;
+      start();
+      logger.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      lines.add(event.getFormattedMessage());
+    }
+
+    @Override
+    public void close() {
+      logger.detachAppender(this);
     }
   }
 
