@@ -85,6 +85,16 @@ final class Reload {
     }
   }
 
+  /**
+   * The same for an operator who sees nothing but the log, as after a signal or {@code systemctl
+   * reload}: what will not work as hoped is logged too, with its place in the file.
+   */
+  void runUnanswered() {
+    if (run() instanceof ReloadOutcome.InForce done) {
+      done.warnings().forEach(warning -> LOG.warn("{}", warning));
+    }
+  }
+
   private ReloadOutcome adopt(LoadedSettings next) {
     List<String> atStart = ReadAtStart.changed(started, next.settings());
     List<ReloadStep> steps = new ArrayList<>();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     header = "Relays until it is told to stop.",
     description = {
       "Relays until SIGTERM or SIGINT, then prints its counters. On SIGHUP it reads its settings"
-          + " again; a mistake in them is logged and changes nothing.",
+          + " again; a mistake in them is logged and changes nothing, and what will not work as hoped"
+          + " is logged with its line.",
       "",
       "Prints one line on standard output when it is relaying, or that it relays nothing yet and why;"
           + " everything else is the log, on standard error. relay6 waits for links and servers that"
@@ -77,9 +78,7 @@ final class RunCommand implements Callable<Integer> {
         throw new CannotDo("not started: no socket on port 547, " + hopeless.get());
       }
       running.tellSupervisor();
-      hangUp.leadTo(() -> {
-        var _ = running.reload().run();
-      });
+      hangUp.leadTo(running.reload()::runUnanswered);
       Printing.line(out, running.report().full());
       stop.await();
       hangUp.finish();

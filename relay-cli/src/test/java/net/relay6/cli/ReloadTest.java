@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** All that a reload changes, or nothing: with a fault at each step on the way. */
 class ReloadTest {
@@ -114,6 +118,27 @@ class ReloadTest {
     assertTrue(json.contains("\"origin\":\"" + file() + ":3\""), json);
     assertTrue(json.contains("\"path\":\"relay6.links[lan0].interface\""), json);
     assertTrue(json.contains("\"message\":\"link lan0: it is down\""), json);
+  }
+
+  @Test
+  void whoReloadsByASignalFindsThatInTheLog() throws IOException {
+    load("after.json", "warn");
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Reload.class);
+    logger.addAppender(appender);
+    appender.start();
+    reload().runUnanswered();
+    logger.detachAppender(appender);
+    List<String> lines =
+        appender.list.stream()
+            .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+            .toList();
+    assertEquals(
+        List.of(
+            "WARN " + file() + ":2: server alpha: no route leads there",
+            "WARN " + file() + ":3: link lan0: it is down",
+            "WARN the machine is small"),
+        lines);
   }
 
   @ParameterizedTest

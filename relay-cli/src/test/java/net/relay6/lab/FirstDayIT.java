@@ -98,6 +98,12 @@ class FirstDayIT {
           reloaded .*; links: lan1 removed, lan0 changed
           WARNING: .*relay6.conf:3: link lan0: its link-address 2001:db8:9::1 lies in no prefix of the interface; servers may not know it
           """);
+      relay.process().hangUp();
+      relay
+          .process()
+          .awaitLine("INFO  +reloaded .*relay6.conf: nothing has changed")
+          .awaitLine(
+              "WARN  +.*relay6.conf:3: link lan0: its link-address 2001:db8:9::1 lies in no prefix");
     }
   }
 
@@ -162,7 +168,8 @@ class FirstDayIT {
   }
 
   private static LabProcess check(TwoServers network, String links, List<String> options) {
-    return RelayProcess.startCommand(network.relay(), check(write(network, SERVERS, links), options));
+    return RelayProcess.startCommand(
+        network.relay(), check(write(network, SERVERS, links), options));
   }
 
   private static List<String> check(Path file, List<String> options) {

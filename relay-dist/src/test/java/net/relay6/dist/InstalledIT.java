@@ -97,6 +97,17 @@ class InstalledIT {
       router.systemctl("reload", "relay6");
       Await.until(() -> router.journal().contains("links: lan1 removed, 1 kept"), router::journal);
 
+      router.system().run("sed", "-i", "s/2001:db8:1:1::1/2001:db8:9::1/", Router.SETTINGS);
+      router.systemctl("reload", "relay6");
+      Await.until(
+          () ->
+              router
+                  .journal()
+                  .matches(
+                      "(?s).*\n/etc/relay6/relay6.conf:\\d+: link lan0: its link-address"
+                          + " 2001:db8:9::1 lies in no prefix of the interface; .*"),
+          router::journal);
+
       router.system().run("sed", "-i", "s/address = /adress = /", Router.SETTINGS);
       assertNotEquals(0, router.trySystemctl("reload", "relay6").exitCode());
       assertTrue(router.journal().contains("/etc/relay6/relay6.conf:6: "), router.journal());
