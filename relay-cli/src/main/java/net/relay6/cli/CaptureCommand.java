@@ -4,7 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import net.relay6.cli.capture.CaptureRun;
 import net.relay6.cli.capture.DatagramPrinter;
 import net.relay6.cli.capture.FileOutput;
 import net.relay6.cli.capture.LinesOutput;
+import net.relay6.cli.file.ConfidentialFile;
 import net.relay6.option.OptionCodecs;
 import net.relay6.wire.FramePrinter;
 import picocli.CommandLine.Command;
@@ -70,7 +74,9 @@ final class CaptureCommand implements Callable<Integer> {
   @Option(
       names = {"-w", "--write"},
       paramLabel = "FILE",
-      description = "Write pcapng to this file, - for standard output, and print no lines.")
+      description =
+          "Write pcapng to this file, - for standard output, and print no lines. The file is made for"
+              + " its owner and group (0640 at most), and no symbolic link is followed.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -90,8 +96,8 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo {
-    try (OutputStream written = open();
-        AnswerStream input = admin.client().open("GET", target(), TYPES)) {
+    try (AnswerStream input = admin.client().open("GET", target(), TYPES);
+        OutputStream written = open()) {
       run(input, new CaptureRun(input, input::end, output(written), countMax));
       return ExitCode.OK;
     } catch (NoAnswer fault) {
@@ -144,13 +150,31 @@ final class CaptureCommand implements Callable<Integer> {
     return query.toString();
   }
 
-  private OutputStream open() throws IOException {
+  /** Only once the relay captures: the capture before stays where it cannot be asked. */
+  private OutputStream open() throws CannotDo {
     if (file.isEmpty()) {
       return OutputStream.nullOutputStream();
     }
-    return file.get().equals("-")
-        ? System.out
-        : new BufferedOutputStream(Files.newOutputStream(Path.of(file.get())));
+    return file.get().equals("-") ? System.out : open(Path.of(file.get()));
+  }
+
+  private static OutputStream open(Path path) throws CannotDo {
+    try {
+      return new BufferedOutputStream(
+          Channels.newOutputStream(
+              new ConfidentialFile(path, "with -w, or - for standard output").overwrite()));
+    } catch (IOException fault) {
+      throw new CannotDo("cannot write %s: %s".formatted(path, reason(fault)), fault);
+    }
+  }
+
+  private static String reason(IOException fault) {
+    return switch (fault) {
+      case AccessDeniedException _ -> "no permission";
+      case NoSuchFileException _ -> "there is no such folder";
+      case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+      default -> String.valueOf(fault.getMessage());
+    };
   }
 
   private CaptureOutput output(OutputStream written) {

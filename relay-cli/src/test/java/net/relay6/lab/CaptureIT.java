@@ -3,7 +3,10 @@ package net.relay6.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,6 +125,38 @@ class CaptureIT {
           server.output().contains("there is no server gamma; there are: alpha, beta"),
           server.output());
     }
+  }
+
+  @Test
+  void itsFileIsForFewAndNeverBehindALink() throws IOException {
+    try (TwoServers network = new TwoServers()) {
+      AskedRelay relay = start(network);
+      Path file = network.lab().file("relay6.pcapng");
+      assertEquals(0, captureTo(relay, file).awaitEnd());
+      assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      long length = Files.size(file);
+
+      Path link = Files.createSymbolicLink(network.lab().file("link"), file);
+      Path lost = network.lab().file("nowhere").resolve("relay6.pcapng");
+      assertRefused(
+          captureTo(relay, link),
+          "cannot write %s: it is a symbolic link; name the file itself with -w, or - for standard output"
+              .formatted(link));
+      assertRefused(
+          captureTo(relay, lost), "cannot write %s: there is no such folder".formatted(lost));
+      assertEquals(0, relay.process().stop());
+      assertRefused(captureTo(relay, file), "there is no ");
+      assertEquals(length, Files.size(file));
+    }
+  }
+
+  private static LabProcess captureTo(AskedRelay relay, Path file) {
+    return relay.asked().command("capture", "--seconds", "1", "-w", file.toString());
+  }
+
+  private static void assertRefused(LabProcess capture, String message) {
+    assertEquals(1, capture.awaitEnd(), capture.output());
+    assertTrue(capture.output().contains("relay6: " + message), capture.output());
   }
 
   private static AskedRelay start(TwoServers network) {
