@@ -81,11 +81,23 @@ final class DeclaredSetReader {
   }
 
   private void server(String name, SettingsValue value) {
+    DividedName divided = DividedName.of(name, value, defaults::hasDefault);
+    divided.longer().forEach(this::checkName);
+    if (!divided.isOnlyLonger()) {
+      checkName(name, value);
+      read(name, divided.own());
+    }
+  }
+
+  private void checkName(String name, SettingsValue value) {
     if (!serverNames.mayHave(name)) {
       value.refuse(
           "no server is called %s; %s"
               .formatted(name, serverNames.hint(name, keys.block("servers").names())));
     }
+  }
+
+  private void read(String name, SettingsValue value) {
     int before = value.problems().count();
     value
         .entry(elsewhere.getOrDefault(name, defaults))

@@ -92,13 +92,17 @@ final class LinkReader {
     Map<String, Ipv6Address> byServer = new LinkedHashMap<>();
     keys.entries(
         "link-addresses",
-        (name, value) -> {
-          checkServer(name, value, byServer.keySet());
-          value
-              .address()
-              .filter(value.keeps(address -> LinkRules.linkAddress(address, allowLinkLocal)))
-              .ifPresent(address -> byServer.put(name, address));
-        });
+        (written, values) ->
+            serverNames
+                .values(written, values)
+                .forEach((name, value) -> {
+                  checkServer(name, value, byServer.keySet());
+                  value
+                      .address()
+                      .filter(
+                          value.keeps(address -> LinkRules.linkAddress(address, allowLinkLocal)))
+                      .ifPresent(address -> byServer.put(name, address));
+                }));
     return byServer;
   }
 

@@ -2,6 +2,7 @@ package net.relay6.settings;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names of servers or links that other keys refer to.
@@ -19,6 +20,16 @@ record Names(List<String> all, boolean complete) {
   /** Whether {@code name} is in the list, or the list is incomplete. */
   boolean mayHave(String name) {
     return !complete || all.contains(name);
+  }
+
+  /**
+   * What stands under {@code written}: a value, or where that is surely none of these names, one
+   * for each name that a dot outside of quotes has divided.
+   */
+  Map<String, SettingsValue> values(String written, SettingsValue value) {
+    return complete && all.contains(written)
+        ? Map.of(written, value)
+        : DividedName.texts(written, value);
   }
 
   /** A suggestion instead of {@code name}, except those in {@code used}. */

@@ -23,6 +23,9 @@ final class ServerReader {
   private final Map<String, String> nameByDestination = new HashMap<>();
   private final Map<Ipv6Prefix, String> nameByPrefix = new LinkedHashMap<>();
 
+  /** Whether the names are those the operator meant. */
+  private boolean complete = true;
+
   ServerReader(SettingsCursor relay, Problems problems) {
     this.servers = relay.block("servers");
     this.defaults = relay.block("server-defaults");
@@ -33,7 +36,8 @@ final class ServerReader {
   Names names() {
     List<String> names = servers.names();
     return new Names(
-        names.isEmpty() ? List.of(ServerSettings.DEFAULT_NAME) : names, !problems.concern(SERVERS));
+        names.isEmpty() ? List.of(ServerSettings.DEFAULT_NAME) : names,
+        complete && !problems.concern(SERVERS));
   }
 
   /** The valid servers, in the order of the file. */
@@ -59,8 +63,17 @@ final class ServerReader {
     servers.refuse(name, ServerRules.name(name));
     return servers
         .find(name)
-        .flatMap(value -> value.entry(defaults))
-        .flatMap(keys -> named(name, keys));
+        .map(value -> DividedName.of(name, value, defaults::hasDefault))
+        .flatMap(divided -> named(name, divided));
+  }
+
+  /** A name with a dot is none for a server, in quotes or not. */
+  private Optional<ServerSettings> named(String name, DividedName divided) {
+    divided.longer().forEach((longer, value) -> value.refuse(ServerRules.name(longer)));
+    complete &= divided.longer().isEmpty();
+    return divided.isOnlyLonger()
+        ? Optional.empty()
+        : divided.own().entry(defaults).flatMap(keys -> named(name, keys));
   }
 
   private Optional<ServerSettings> named(String name, SettingsCursor keys) {

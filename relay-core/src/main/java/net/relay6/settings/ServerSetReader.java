@@ -14,6 +14,9 @@ import java.util.function.Function;
 /** Reads {@code server-set}. */
 final class ServerSetReader {
 
+  /** What may be said of a link. */
+  private static final Set<String> LINK_KEYS = Set.of("model", "servers");
+
   private static final int EXCHANGES_MAX = 1_000_000;
   private static final int LEASES_MAX = 10_000_000;
   private static final Duration PROBE_MIN = Duration.ofSeconds(1);
@@ -67,6 +70,34 @@ final class ServerSetReader {
   }
 
   private void link(String name, SettingsValue value, Map<String, DeclaredSet> links) {
+    DividedName divided = DividedName.of(name, value, LINK_KEYS::contains);
+    divided.longer().forEach((longer, block) -> refuseUnquoted(name, value, longer, block));
+    if (!divided.isOnlyLonger()) {
+      whole(name, divided.own(), links);
+    }
+  }
+
+  /** The line is that of the longer name; the shorter one is told of where it is none either. */
+  private void refuseUnquoted(
+      String name, SettingsValue value, String longer, SettingsValue block) {
+    Names known = linksReader.names();
+    Optional<String> unknown = unknown(longer);
+    Optional<String> shorter = ServerSetRules.link(name, known);
+    if (unknown.isPresent()) {
+      block.refuse(unknown);
+    } else if (shorter.isPresent()) {
+      value
+          .problems()
+          .add(
+              value.path(),
+              block.value().origin(),
+              shorter.get() + "; " + ServerSetRules.quoted(longer));
+    } else {
+      block.refuse(ServerSetRules.quoted(longer));
+    }
+  }
+
+  private void whole(String name, SettingsValue value, Map<String, DeclaredSet> links) {
     Optional<String> unquoted = ServerSetRules.unquotedDot(name, linksReader.names());
     if (unquoted.isPresent()) {
       value.refuse(unquoted);

@@ -54,8 +54,12 @@ final class ServerSetRules {
             links.all().stream()
                 .filter(link -> link.startsWith(name + "."))
                 .findFirst()
-                .map(link ->
-                    "%s; a name with a dot stands in quotes: \"%s\"".formatted(fault, link)));
+                .map(link -> fault + "; " + quoted(link)));
+  }
+
+  /** How to write a name with a dot. */
+  static String quoted(String name) {
+    return "a name with a dot stands in quotes: \"%s\"".formatted(name);
   }
 
   private static boolean stands(String pattern, String name) {

@@ -1,5 +1,7 @@
 package net.relay6.settings;
 
+import java.util.stream.Collectors;
+
 /**
  * One mistake of the operator.
  *
@@ -13,6 +15,16 @@ public record SettingsProblem(String path, Origin origin, String message) {
   /** One line for the operator: {@code file:line: path: message}. */
   @Override
   public String toString() {
-    return origin + ": " + (path.isEmpty() ? "" : path + ": ") + message;
+    return origin + ": " + oneLine((path.isEmpty() ? "" : path + ": ") + message);
+  }
+
+  /** What the operator wrote may have line ends and other control characters in it. */
+  private static String oneLine(String text) {
+    return text.codePoints()
+        .mapToObj(character ->
+            Character.isISOControl(character)
+                ? "\\u%04x".formatted(character)
+                : Character.toString(character))
+        .collect(Collectors.joining());
   }
 }

@@ -130,6 +130,10 @@ final class Fields {
 
   private void value(List<Token> key) {
     Token separator = take();
+    if (isInName(key.getLast(), separator)) {
+      refuse(separator, Lexer.NEEDS_QUOTES.formatted(":"));
+      return;
+    }
     if (peek().is(Kind.LINE_END)) {
       if (isFieldBehindLineEnds()) {
         refuse(
@@ -140,6 +144,15 @@ final class Fields {
       dropLineEnds();
     }
     pieces(separator, false);
+  }
+
+  /** Whether a colon is meant as a part of the name in front of a block: <code>dc:1 {</code>. */
+  private boolean isInName(Token before, Token separator) {
+    return separator.is(":")
+        && before.touches(separator)
+        && peek().isText()
+        && separator.touches(peek())
+        && tokens.get(next + 1).is("{");
   }
 
   /** Whether the next line cannot be the value of the key in this one. */
