@@ -12,6 +12,10 @@ import net.relay6.cli.table.Table;
 final class ServersText {
 
   private static final int WIDTH = 120;
+  private static final int NAME_LENGTH_MAX = 12;
+
+  /** That of an IPv6 address; a host name stands whole in the details. */
+  private static final int ADDRESS_LENGTH_MAX = 39;
 
   private final List<ServerView> servers;
   private final Elapsed elapsed;
@@ -31,10 +35,10 @@ final class ServersText {
         new Table("SERVER", "STATE", "SINCE", "ADDRESS", "LOST", "ERRORS", "OVERSIZE", "WAITING");
     for (ServerView server : servers) {
       table.row(
-          server.name(),
+          name(server, table),
           server.state(),
           elapsed.since(server.stateSince()),
-          server.address(),
+          address(server),
           server.receiveBufferLosses(),
           server.sendErrors(),
           server.oversizeCopies(),
@@ -60,7 +64,7 @@ final class ServersText {
     for (ServerView server : servers) {
       Optional<ServerConduct> conduct = server.conduct();
       table.row(
-          server.name(),
+          name(server, table),
           elapsed.since(conduct.flatMap(ServerConduct::heard)),
           server.copies(),
           server.answers(),
@@ -77,14 +81,33 @@ final class ServersText {
 
   /** The endpoints of each server's socket, and its problems. */
   private Table details() {
-    int indent = servers.stream().mapToInt(server -> server.name().length()).reduce(6, Math::max);
+    int indent =
+        servers.stream()
+            .mapToInt(server -> server.name().length())
+            .filter(length -> length <= NAME_LENGTH_MAX)
+            .reduce(6, Math::max);
     Table table = new Table("SERVER", "DETAIL");
     for (ServerView server : servers) {
       List<String> lines = lines(detail(server), WIDTH - indent - 2);
-      table.row(server.name(), lines.getFirst());
+      table.row(name(server, table), lines.getFirst());
       lines.stream().skip(1).forEach(line -> table.row("", line));
     }
     return table;
+  }
+
+  /** What stands in its column; a long name is put above the row. */
+  private static String name(ServerView server, Table table) {
+    if (server.name().length() <= NAME_LENGTH_MAX) {
+      return server.name();
+    }
+    table.line(server.name());
+    return "";
+  }
+
+  private static String address(ServerView server) {
+    return server.address().length() <= ADDRESS_LENGTH_MAX
+        ? server.address()
+        : server.address().substring(0, ADDRESS_LENGTH_MAX - 3) + "...";
   }
 
   private static String detail(ServerView server) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A plain-text table; columns fit their content, and numeric columns are right-aligned. */
 public final class Table {
@@ -28,14 +29,24 @@ public final class Table {
     return this;
   }
 
+  /** Adds a line that belongs to no column, such as a name that is too long for its own. */
+  public Table line(String text) {
+    rows.add(List.of(text));
+    return this;
+  }
+
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(line(head));
-    rows.forEach(row -> text.append(line(row)));
+    StringBuilder text = new StringBuilder(whole(head));
+    rows.forEach(row -> text.append(isWhole(row) ? whole(row) : row.getFirst() + "\n"));
     return text.toString();
   }
 
-  private String line(List<String> cells) {
+  private boolean isWhole(List<String> row) {
+    return row.size() == head.size();
+  }
+
+  private String whole(List<String> cells) {
     return IntStream.range(0, cells.size())
             .mapToObj(column -> padded(column, cells.get(column)))
             .collect(Collectors.joining(GAP))
@@ -49,13 +60,14 @@ public final class Table {
   }
 
   private int width(int column) {
-    return rows.stream()
-        .mapToInt(row -> row.get(column).length())
-        .reduce(head.get(column).length(), Math::max);
+    return cells(column).mapToInt(String::length).reduce(head.get(column).length(), Math::max);
   }
 
   private boolean isNumeric(int column) {
-    return !rows.isEmpty()
-        && rows.stream().allMatch(row -> row.get(column).matches("[0-9.]+( ms)?|-"));
+    return !rows.isEmpty() && cells(column).allMatch(cell -> cell.matches("[0-9.]+( ms)?|-"));
+  }
+
+  private Stream<String> cells(int column) {
+    return rows.stream().filter(this::isWhole).map(row -> row.get(column));
   }
 }

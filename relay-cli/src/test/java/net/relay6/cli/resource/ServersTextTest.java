@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code relay6 servers} prints. */
 class ServersTextTest {
@@ -49,12 +51,55 @@ class ServersTextTest {
   }
 
   @Test
-  void fitsAHundredAndTwentyColumnsAfterAYear() {
+  void aLongNameHasALineOfItsOwn() {
+    assertEquals(
+        """
+        SERVER  STATE       SINCE  ADDRESS                                  LOST  ERRORS  OVERSIZE  WAITING
+        alpha   responding  1m 0s  2001:db8:a::2                               0       0         0        0
+        thirteen-char
+                not open    1m 0s  a-name-that-is-longer-than-an-addres...     0       0         0        -
+
+        SERVER  HEARD  COPIES  ANSWERS  UNANSWERED  MEDIAN  99%    PREFERENCE  WINS  LEASES  FINDINGS
+        alpha   3s        120      119          10    1 ms  > 5 s         255     7      14         0
+        thirteen-char
+                -           0        0           -       -  -               -     -       -         -
+
+        SERVER  DETAIL
+        alpha   from 2001:db8:a::1 by wan0
+        thirteen-char
+                from 2001:db8:a::1 by wan0
+        """,
+        new ServersText(
+                List.of(
+                    server("alpha", "responding", 60, "2001:db8:a::2", 120, 119, "", 0)
+                        .watched(conduct(3)),
+                    server(
+                            "thirteen-char",
+                            "not open",
+                            60,
+                            "a-name-that-is-longer-than-an-address.example.net",
+                            0,
+                            0,
+                            "",
+                            0)
+                        .view()),
+                new Elapsed(() -> NOW))
+            .toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "twelve-chars",
+        "thirteen-char",
+        "kea-of-the-first-rack-in-the-second-hall-of-the-north-building0"
+      })
+  void fitsAHundredAndTwentyColumnsAfterAYear(String name) {
     String text =
         new ServersText(
                 List.of(
                     server(
-                            "twelve-chars",
+                            name,
                             "unreachable",
                             364 * 86_400 + 23 * 3600,
                             "2001:0db8:aaaa:bbbb:cccc:dddd:eeee:ffff".replace(":0", ":"),

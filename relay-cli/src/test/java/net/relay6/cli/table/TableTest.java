@@ -23,6 +23,22 @@ class TableTest {
   }
 
   @Test
+  void aLineOfNoColumnWidensNone() {
+    assertEquals(
+        """
+        LINK  COUNT
+        lan0      5
+        a-name-that-is-far-too-long
+                 12
+        """,
+        new Table("LINK", "COUNT")
+            .row("lan0", 5)
+            .line("a-name-that-is-far-too-long")
+            .row("", 12)
+            .toString());
+  }
+
+  @Test
   void isItsHeadAloneWithoutRows() {
     assertEquals("LINK  STATE\n", new Table("LINK", "STATE").toString());
   }
