@@ -29,7 +29,7 @@ public final class OptionList implements Iterable<RawOption> {
   public static final int HEADER_LENGTH = 4;
 
   /** Stands for no index. */
-  private static final int NONE = -1;
+  static final int NONE = -1;
 
   private final ByteBuf octets;
 
@@ -58,16 +58,18 @@ public final class OptionList implements Iterable<RawOption> {
    */
   public static int walk(ByteBuf octets, int from, int to, OptionVisitor visitor) {
     int start = from;
-    for (int end = end(octets, start, to); end != NONE; end = end(octets, start, to)) {
+    int end = end(octets, start, to);
+    while (end != NONE) {
       int offset = start + HEADER_LENGTH;
       visitor.visit(octets.getUnsignedShort(start), octets, offset, end - offset);
       start = end;
+      end = end(octets, start, to);
     }
     return start;
   }
 
   /** The index behind the option at {@code start}; {@link #NONE} when it does not fit. */
-  private static int end(ByteBuf octets, int start, int to) {
+  static int end(ByteBuf octets, int start, int to) {
     if (start + HEADER_LENGTH > to) {
       return NONE;
     }

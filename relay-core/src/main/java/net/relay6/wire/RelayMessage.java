@@ -43,11 +43,20 @@ public final class RelayMessage implements DhcpMessage {
 
   RelayMessage(ByteBuf octets) {
     this.octets = octets;
+    optionsIntact = find() == octets.writerIndex();
+  }
+
+  /** Where its options end. A visitor of them would be one more object for every message. */
+  private int find() {
     int start = octets.readerIndex() + HEADER_LENGTH;
-    int end = octets.writerIndex();
-    optionsIntact =
-        OptionList.walk(octets, start, end, (code, _, offset, length) -> note(code, offset, length))
-            == end;
+    int end = OptionList.end(octets, start, octets.writerIndex());
+    while (end != OptionList.NONE) {
+      int offset = start + OptionList.HEADER_LENGTH;
+      note(octets.getUnsignedShort(start), offset, end - offset);
+      start = end;
+      end = OptionList.end(octets, start, octets.writerIndex());
+    }
+    return start;
   }
 
   private void note(int code, int offset, int length) {
