@@ -33,12 +33,14 @@ record ImportOutput(CommandLine command) {
   /** Checks and prints the configuration, or prints what is wrong; returns the exit code. */
   int print(Imported imported) {
     return switch (imported) {
-      case Imported.Refused(List<String> mistakes) -> refuse(mistakes);
+      case Imported.Refused refused -> refuse(refused);
       case Imported.Converted converted ->
           switch (SettingsReader.parse(converted.text(), NAME)) {
             case SettingsResult.Valid _ -> print(converted.text());
             case SettingsResult.Invalid(List<SettingsProblem> problems) ->
-                refuse(problems.stream().map(problem -> explain(problem, converted)).toList());
+                refuse(
+                    new Imported.Refused(
+                        problems.stream().map(problem -> explain(problem, converted)).toList()));
           };
     };
   }
@@ -65,8 +67,8 @@ record ImportOutput(CommandLine command) {
         .orElse(message);
   }
 
-  private int refuse(List<String> mistakes) {
-    mistakes.forEach(command.getErr()::println);
+  private int refuse(Imported.Refused refused) {
+    refused.mistakes().forEach(command.getErr()::println);
     command.getErr().println("Nothing was imported.");
     return ExitCode.MISTAKE;
   }

@@ -29,10 +29,7 @@ final class BlockOptions {
   /** The value as text; empty when there is none. Control characters become question marks. */
   String text(int code) {
     ByteBuffer value = values.getOrDefault(code, ByteBuffer.allocate(0));
-    return StandardCharsets.UTF_8
-        .decode(value.duplicate())
-        .toString()
-        .replaceAll("\\p{Cntrl}", "?");
+    return StandardCharsets.UTF_8.decode(value.duplicate()).toString().replaceAll("\\p{Cc}", "?");
   }
 
   /** The value as one octet, 0 to 255. */

@@ -10,6 +10,10 @@ import net.relay6.net.Octets;
 final class FragmentedPacket {
 
   private static final int LENGTH_MAX = 0xffff;
+
+  /** More than the longest packet has on any link; each piece takes memory beside its octets. */
+  private static final int PIECES_MAX = 1024;
+
   private static final int UNKNOWN = -1;
 
   private final Instant began;
@@ -49,7 +53,9 @@ final class FragmentedPacket {
       return;
     }
     int end = fragment.offset() + fragment.octets().length();
-    if (overlaps(fragment.offset(), end) || contradictsLength(end, fragment.last())) {
+    if (pieces.size() == PIECES_MAX
+        || overlaps(fragment.offset(), end)
+        || contradictsLength(end, fragment.last())) {
       discarded = true;
       pieces.clear();
       return;

@@ -31,6 +31,11 @@ final class PcapngReader {
   /** The latest time accepted, so that nanoseconds since 1970 fit in 64 bits. */
   private static final long SECONDS_MAX = 9_000_000_000L;
 
+  /** More than any machine has; all are kept until their section ends. */
+  private static final int INTERFACES_MAX = 1 << 16;
+
+  private static final int NAME_LENGTH_MAX = 255;
+
   /** An interface; times of its packets are in units since {@code offsetSeconds} after 1970. */
   private record Interface(int linkType, String name, long unitsPerSecond, long offsetSeconds) {
 
@@ -136,7 +141,7 @@ final class PcapngReader {
 
   private Optional<CapturedPacket> read(int type, ByteBuffer body) throws CaptureFault {
     switch (type) {
-      case BlockType.INTERFACE_DESCRIPTION -> interfaces.add(described(body));
+      case BlockType.INTERFACE_DESCRIPTION -> describe(body);
       case BlockType.INTERFACE_STATISTICS ->
           dropped =
               new BlockOptions(body, STATISTICS_HEADER_LENGTH)
@@ -157,12 +162,20 @@ final class PcapngReader {
     return Optional.empty();
   }
 
+  private void describe(ByteBuffer body) throws CaptureFault {
+    if (interfaces.size() == INTERFACES_MAX) {
+      throw new CaptureFault("a section of too many interfaces, at octet " + offset);
+    }
+    interfaces.add(described(body));
+  }
+
   private static Interface described(ByteBuffer body) {
     BlockOptions options = new BlockOptions(body, INTERFACE_HEADER_LENGTH);
+    String name = options.text(BlockOption.INTERFACE_NAME);
     int resolution = options.octet(BlockOption.INTERFACE_TIME_RESOLUTION, MICROSECONDS);
     return new Interface(
         body.getShort(0) & 0xffff,
-        options.text(BlockOption.INTERFACE_NAME),
+        name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)),
         (resolution & 0x80) != 0 ? 1L << Math.min(resolution & 0x7f, 62) : power10(resolution),
         options.int64(BlockOption.INTERFACE_TIME_OFFSET, 0));
   }

@@ -97,6 +97,11 @@ final class UdpExtraction {
     Note note() {
       return packet().note().at(trail.place());
     }
+
+    /** The same behind one more header. */
+    Carrier deeper() {
+      return new Carrier(trail.at(""), source, destination, length);
+    }
   }
 
   /** Skips extension headers; {@code octets} begin with one of type {@code first}. */
@@ -136,7 +141,9 @@ final class UdpExtraction {
     int offset = place & 0xfff8;
     ByteBuf piece = Step.rest(octets, start);
     if (offset == 0 && last) {
-      return behind(carrier, octets.getUnsignedByte(header), piece);
+      return carrier.trail().headers() < HEADERS_MAX
+          ? behind(carrier.deeper(), octets.getUnsignedByte(header), piece)
+          : nothing(Reason.BROKEN);
     }
     if (octets.readableBytes() < carrier.length()) {
       return nothing(Reason.CUT_SHORT);

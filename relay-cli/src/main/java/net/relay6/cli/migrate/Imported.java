@@ -37,7 +37,7 @@ public sealed interface Imported {
 
     /** Copies its list. */
     public Refused {
-      mistakes = List.copyOf(mistakes);
+      mistakes = mistakes.stream().map(Quoted::comment).toList();
     }
   }
 }

@@ -32,6 +32,6 @@ final class Quoted {
 
   /** Text of another file for a comment: on one line and without control characters. */
   static String comment(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return text.replaceAll("\\p{Cc}", " ");
   }
 }

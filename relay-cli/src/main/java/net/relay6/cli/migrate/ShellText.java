@@ -21,16 +21,23 @@ final class ShellText {
   private static final Pattern WORD =
       Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|'[^']*+'|[^\\s\"'])++");
 
+  /**
+   * No command line is longer, but variables made of variables could double with each line. What is
+   * longer stays a reference, as what only a running shell could know.
+   */
+  private static final int VALUE_LENGTH_MAX = 64 << 10;
+
   private final Map<String, String> variables = new HashMap<>();
 
   /** Reads {@code text}; everything but assignments is skipped. */
   ShellText(String text) {
     Matcher assignment = ASSIGNMENT.matcher(text.replace("\\\n", " "));
     while (assignment.find()) {
-      String value = expand(unquoted(assignment.group(3)));
+      String name = assignment.group(1);
       boolean appends = !assignment.group(2).isEmpty();
-      variables.merge(
-          assignment.group(1), value, (before, after) -> appends ? before + after : after);
+      String before = appends ? variables.getOrDefault(name, "") : "";
+      String value = before + expand(unquoted(assignment.group(3)));
+      variables.put(name, value.length() > VALUE_LENGTH_MAX ? "$" + name : value);
     }
   }
 
@@ -39,13 +46,18 @@ final class ShellText {
     return Optional.ofNullable(variables.get(variable));
   }
 
-  /** {@code text} with the values of those variables that are set here. */
+  /** {@code text} with the values of those variables that are set here, unless that is too long. */
   String expand(String text) {
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(reference ->
-            Matcher.quoteReplacement(
-                variables.getOrDefault(reference.group(1), reference.group())));
+    StringBuilder expanded = new StringBuilder();
+    Matcher reference = REFERENCE.matcher(text);
+    while (reference.find()) {
+      String value = variables.getOrDefault(reference.group(1), reference.group());
+      reference.appendReplacement(expanded, Matcher.quoteReplacement(value));
+      if (expanded.length() > VALUE_LENGTH_MAX) {
+        return text;
+      }
+    }
+    return reference.appendTail(expanded).toString();
   }
 
   /** The words of a line, without their quotes. */

@@ -1,5 +1,6 @@
 package net.relay6.cli.capture;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -250,6 +251,28 @@ class CaptureReaderTest {
     Reading reading = read(file.octets());
     assertEquals(1, reading.datagrams().size());
     assertEquals(Map.of(Reason.FRAGMENT.plain(), 2000L), reading.passedOver());
+  }
+
+  @Test
+  void discardsAPacketOfMorePiecesThanAnyLinkMakes() throws IOException {
+    CaptureBytes file = CaptureBytes.pcap(RAW);
+    for (int piece = 0; piece < 1025; piece++) {
+      byte[] fragment = CaptureBytes.fragment(17, piece * 8, true, 7, new byte[8]);
+      file.packet(0, CaptureBytes.ipv6(CLIENT, GROUP, 44, fragment));
+    }
+    assertEquals(Map.of(Reason.OVERLAPPING_FRAGMENT.plain(), 1L), read(file.octets()).passedOver());
+  }
+
+  @Test
+  void refusesASectionOfMoreInterfacesThanAnyMachineHas() {
+    CaptureBytes file = CaptureBytes.pcapng(ByteOrder.LITTLE_ENDIAN);
+    for (int number = 0; number < 65_536; number++) {
+      file.described(RAW, "");
+    }
+    assertDoesNotThrow(() -> read(file.octets()));
+    byte[] oneMore = file.described(RAW, "").octets();
+    CaptureFault fault = assertThrows(CaptureFault.class, () -> read(oneMore));
+    assertTrue(fault.toString().contains("too many interfaces"), fault.toString());
   }
 
   @Test

@@ -75,6 +75,14 @@ class HeadersOfCapturesTest {
     assertEquals(Map.of(Reason.BROKEN.plain(), 1L), read(file).passedOver());
   }
 
+  @Test
+  void stepsOverABoundedNumberOfFragmentHeaders() throws IOException {
+    byte[] headers = CaptureBytes.hex("2c00 0000 0000 0001".repeat(8000));
+    byte[] packet = CaptureBytes.ipv6(CLIENT, GROUP, 44, headers);
+    byte[] file = CaptureBytes.pcap(RAW).packet(0, packet).octets();
+    assertEquals(Map.of(Reason.BROKEN.plain(), 1L), read(file).passedOver());
+  }
+
   @ParameterizedTest
   @CsvSource({"LITTLE, 0800 0400 00000003 3e00 0900", "BIG, 0008 0004 00000003 003e 0009"})
   void readsFieldsOfNflogInTheOrderOfTheMachine(String order, String fields) throws IOException {

@@ -52,6 +52,6 @@ final class Loggers {
     int length = (octets.getUnsignedByte(0) + 3) / 4 * 4;
     String name =
         octets.toString(PFLOG_NAME, PFLOG_NAME_LENGTH, StandardCharsets.US_ASCII).split("\0", 2)[0];
-    return Step.behind(Ip::packet, octets, length, name.replaceAll("\\p{Cntrl}", "?"));
+    return Step.behind(Ip::packet, octets, length, name.replaceAll("\\p{Cc}", "?"));
   }
 }
