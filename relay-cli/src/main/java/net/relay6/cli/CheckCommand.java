@@ -80,6 +80,8 @@ final class CheckCommand implements Callable<Integer> {
         new ArrayList<>(PlanReview.of(settings, assembled, surroundings.interfaces()));
     StateProblems.find(settings).forEach(problem -> warnings.add(new Warning("", problem)));
     neighbours(assembled).ifPresent(problem -> warnings.add(new Warning("", problem)));
+    warnings.addAll(
+        PlanReview.ofPorts(assembled, surroundings.interfaces(), ThisMachine.platform().ports()));
     return warnings;
   }
 

@@ -71,6 +71,49 @@ class SharedPortIT {
     }
   }
 
+  @Test
+  void aCheckWarnsOfAProgramThatHasThePortAndNotOfTheRelayThatRuns() {
+    try (TwoServers network = new TwoServers()) {
+      Path settings = settings(network, "{ interface = lan0 }");
+      RelayProcess.start(network.relay(), settings);
+      LabProcess clean = check(network, settings);
+      assertEquals(0, clean.awaitEnd(), clean.output());
+      LabProcess dnsmasq = dnsmasq(network, "--bind-dynamic", "--interface=lan0");
+      Await.until(
+          () -> network.relay().sh("ss -ulpn sport = :547").contains("dnsmasq"),
+          () -> network.relay().sh("ss -ulpn sport = :547"));
+      LabProcess warned = check(network, settings);
+      assertEquals(2, warned.awaitEnd(), warned.output());
+      String warning =
+          "\nWARNING: port 547: dnsmasq (process " + dnsmasq.pid() + ") uses it too, at ";
+      assertTrue(warned.output().contains(warning), warned.output());
+      assertTrue(warned.output().endsWith("\n0 errors, 1 warning\n"), warned.output());
+    }
+  }
+
+  @Test
+  void aProgramThatKeepsThePortComesBeforeTheSocketsThatCannotOpen() {
+    try (TwoServers network = new TwoServers()) {
+      LabProcess dnsmasq = dnsmasq(network);
+      Await.until(
+          () -> network.relay().sh("ss -ulpn sport = :547").contains("dnsmasq"),
+          () -> network.relay().sh("ss -ulpn sport = :547"));
+      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      String port = "port 547: dnsmasq (process " + dnsmasq.pid() + ")";
+      relay.process().awaitLine("link lan0: cannot be opened, .*Address already in use");
+      relay.process().awaitLine("port 547: dnsmasq");
+      Await.until(() -> ready(relay).contains(port), () -> ready(relay));
+      String status = status(relay);
+      assertTrue(status.contains("Address already in use"), status);
+      assertTrue(status.indexOf(port) < status.indexOf("link lan0:"), status);
+    }
+  }
+
+  private static LabProcess check(TwoServers network, Path settings) {
+    return RelayProcess.startCommand(
+        network.relay(), List.of("check", "--strict", "--config", settings.toString()));
+  }
+
   private static boolean warnsOfDnsmasq(String line) {
     return line.contains("port 547: dnsmasq") && line.contains("uses it too");
   }

@@ -1,16 +1,20 @@
 package net.relay6.assembly;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.relay6.agent.DhcpPorts;
 import net.relay6.agent.Reach;
 import net.relay6.agent.ServerPlan;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.PortTable;
+import net.relay6.platform.UdpHolder;
 import net.relay6.settings.RelaySettings;
 
 /**
@@ -37,6 +41,26 @@ public final class PlanReview {
   public static List<Warning> of(
       RelaySettings settings, Assembled assembled, InterfaceSnapshot interfaces) {
     return new PlanReview(settings, assembled, interfaces).warnings();
+  }
+
+  /**
+   * The other programs that have port 547 where that plan needs it, for a plan that does not run. A
+   * relay6 that runs is none of them, since it has the port for this configuration; nor is a
+   * program that this process may not inspect, since it may be that relay6.
+   */
+  public static List<Warning> ofPorts(
+      Assembled assembled, InterfaceSnapshot interfaces, PortTable table) {
+    List<UdpHolder> others =
+        table.others(DhcpPorts.SERVER).stream().filter(PlanReview::isAnotherProgram).toList();
+    return SharedPort.of(
+            new PortConflicts(assembled, interfaces).among(others), interfaces, Instant.EPOCH)
+        .stream()
+        .map(program -> new Warning("", program.problem()))
+        .toList();
+  }
+
+  private static boolean isAnotherProgram(UdpHolder holder) {
+    return holder.program().filter(program -> !program.name().equals("relay6")).isPresent();
   }
 
   private List<Warning> warnings() {

@@ -124,6 +124,27 @@ class PortWatchTest {
   }
 
   @Test
+  void aPlanThatDoesNotRunIsWarnedOfOtherProgramsAlone() {
+    machine.holders().add(holder("::", 7, "::", "dhcrelay"));
+    machine.holders().add(holder("::", 9, "::", "dhcpd"));
+    machine.holders().add(holder("::", 0, "::", new UdpHolder.Program(4, "relay6")));
+    machine
+        .holders()
+        .add(
+            new UdpHolder(
+                Ipv6Address.UNSPECIFIED, 0, Ipv6Address.UNSPECIFIED, 113, Optional.empty()));
+    assertEquals(
+        List.of(
+            "port 547: dhcrelay (process 812) uses it too, at [::%lan0]; it may receive what is for"
+                + " relay6, and a relay sends servers every message a second time: stop it, or keep"
+                + " it off the links and addresses of relay6"),
+        PlanReview.ofPorts(inForce.assembled(), inForce.interfaces(), machine.platform().ports())
+            .stream()
+            .map(Warning::toString)
+            .toList());
+  }
+
+  @Test
   void eachProgramIsALineWhenItComesAndWhenItGoes() {
     look();
     assertEquals(List.of(), log.messages());

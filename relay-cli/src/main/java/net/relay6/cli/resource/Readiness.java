@@ -18,7 +18,7 @@ import net.relay6.transport.ChannelStates;
  * @param links the number of configured links
  * @param serversOpen how many servers are
  * @param servers the number of configured servers
- * @param degraded the problems, one sentence each
+ * @param degraded the problems, one sentence each, causes before what follows from them
  */
 record Readiness(
     boolean ready,
@@ -34,6 +34,8 @@ record Readiness(
     ChannelStates channels = relay.channels();
     List<LinkView> links = LinkView.all(subject);
     List<String> degraded = new ArrayList<>();
+    // A program that has the port is why sockets are not open, so it comes before them.
+    relay.sharedPorts().stream().map(SharedPort::problem).forEach(degraded::add);
     links.stream()
         .filter(link -> !link.relays() && !link.standsBy())
         .map(link -> "link %s: %s".formatted(link.name(), link.reason().orElse(link.state())))
@@ -43,7 +45,6 @@ record Readiness(
     links.forEach(link -> addFrames(degraded, link, channels));
     degraded.addAll(relay.stateProblems());
     relay.neighbours().flatMap(NeighbourState::problem).ifPresent(degraded::add);
-    relay.sharedPorts().stream().map(SharedPort::problem).forEach(degraded::add);
     channels.losing().stream()
         .map(
             "%s: messages were lost within the last minute, the receive buffer was full"::formatted)
