@@ -192,7 +192,7 @@ class RoutesIT {
       network.relay().sh("ip link add late0 type veth peer name late1");
       network.relay().sh("ip link set late1 up");
       network.relay().sh("ip link set late0 up");
-      relay.awaitLine("link late0: relaying");
+      relay.awaitLine("link late0: opening");
       network.move("wan0");
       relay.awaitLine("server far: reached " + BY_WAN0 + " now; was " + BY_WAN1);
       assertTrue(others.isAlive(), others.output());

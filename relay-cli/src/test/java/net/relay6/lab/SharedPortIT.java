@@ -161,7 +161,7 @@ class SharedPortIT {
       second.awaitLine(
           "link lan0: waiting, another relay6 on this machine relays it, process " + first.pid());
       first.kill();
-      second.awaitLine("link lan0: relaying with link-address");
+      second.awaitLine("link lan0: opening with link-address");
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       client.send(GROUP, 547, Frames.SOLICIT);

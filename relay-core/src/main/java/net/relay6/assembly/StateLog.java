@@ -107,6 +107,9 @@ final class StateLog {
           when last.orElse(link) instanceof LinkStatus.Ready(var former)
               && !former.linkAddress().equals(plan.linkAddress()) ->
           "link-address is now %s, was %s".formatted(plan.linkAddress(), former.linkAddress());
+      case LinkStatus.Ready(var plan)
+          when last.filter(LinkStatus.Ready.class::isInstance).isPresent() ->
+          "Interface-Id is now %s".formatted(plan.interfaceId().toDisplay());
       case LinkStatus.Ready _ -> text(link);
       case LinkStatus.Waiting(_, var reason, _) when reason == LinkStatus.Reason.MISSING ->
           "waiting, "
@@ -134,7 +137,7 @@ final class StateLog {
     return switch (link) {
       case LinkStatus.Waiting waiting -> waiting.text();
       case LinkStatus.Ready(var plan) ->
-          "relaying with link-address %s and Interface-Id %s"
+          "opening with link-address %s and Interface-Id %s"
               .formatted(plan.linkAddress(), plan.interfaceId().toDisplay());
     };
   }
