@@ -70,7 +70,7 @@ final class CapturingRelay implements Relaying {
         datagram.source(),
         destination(datagram.arrival(), outbox),
         octets(datagram.payload()),
-        remark(outcome),
+        remark(datagram, outcome),
         0);
   }
 
@@ -84,14 +84,21 @@ final class CapturingRelay implements Relaying {
     };
   }
 
-  private static String remark(Outcome outcome) {
+  private static String remark(InboundDatagram datagram, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Forwarded(int copies) ->
-          copies == 1 ? "forwarded, 1 copy" : "forwarded, " + copies + " copies";
+          (isProbe(datagram) ? "probe of relay6, " : "forwarded, ")
+              + (copies == 1 ? "1 copy" : copies + " copies");
       case Outcome.Delivered _ -> "delivered";
       case Outcome.Consumed _ -> "consumed";
       case Outcome.Dropped(var reason) -> "dropped: " + reason.label();
     };
+  }
+
+  /** A message from the relay's own address on the link is a probe: no client has that address. */
+  private static boolean isProbe(InboundDatagram datagram) {
+    return datagram.arrival() instanceof Arrival.OnLink(LinkPlan link)
+        && link.attachment().linkLocals().contains(datagram.source().address());
   }
 
   /** A copy of a borrowed frame. */

@@ -64,6 +64,17 @@ class CaptureTest {
   }
 
   @Test
+  void aProbeOfTheRelayIsNoClientsMessage() {
+    Capture capture = start(CaptureFilter.ALL);
+    byte[] probe = Vectors.octets("C1");
+    probe[0] = 11;
+    relay.receiveOnLink("eth1", "fe80::ff", 546, probe);
+    assertEquals(
+        List.of("probe of relay6, 2 copies", "copy to alpha", "copy to beta"),
+        take(capture).stream().map(Sighting::remark).toList());
+  }
+
+  @Test
   void anAnswerIsSeenOnBothSides() {
     Capture capture = start(CaptureFilter.ALL);
     relay.receiveFromServer("alpha", Vectors.octets("R1"));
