@@ -18,6 +18,7 @@ import net.relay6.fixtures.lab.Lease;
 import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.RelayProcess;
 import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.UdpPeer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,20 +29,46 @@ class ModelsIT {
   private static final List<String> SERVERS = List.of("2001:db8:a::2", "2001:db8:a::3");
   private static final Set<Integer> SENT_WHILE_BOTH_SERVERS_LIVE = Set.of(1, 3, 4, 5, 8, 9, 11);
 
+  /** With Client Identifier, Elapsed Time, and an IA_PD (RFC 9915, section 21.21). */
+  private static final String SOLICIT_PREFIX =
+      "01000001"
+          + "0001000a00030001020000000001"
+          + "000800020000"
+          + "0019000c000000010000000000000000";
+
+  private static final String ALPHA_PREFERENCE = "00070001ff";
+  private static final String BETA_PREFERENCE = "0007000100";
+
   /** A model's folder, and what addresses its servers give on {@code lan0}. */
   enum Model {
-    SPLIT("split-prefixes", "2001:db8:1:1:[0-7]?.*", "2001:db8:1:1:[89a-f]...:.*"),
-    MULTIPLE("multiple-prefixes", "2001:db8:1:1:.*", "2001:db8:1:5:.*"),
-    IDENTICAL("identical-prefixes", "2001:db8:1:1::1:1", "2001:db8:1:1::1:1");
+    SPLIT(
+        "split-prefixes",
+        "2001:db8:1:1:[0-7]?.*",
+        "2001:db8:1:1:[89a-f]...:.*",
+        List.of("20010db80101[0-7]", "20010db80101[89a-f]")),
+    MULTIPLE(
+        "multiple-prefixes",
+        "2001:db8:1:1:.*",
+        "2001:db8:1:5:.*",
+        List.of("20010db80101", "20010db80105")),
+    IDENTICAL(
+        "identical-prefixes",
+        "2001:db8:1:1::1:1",
+        "2001:db8:1:1::1:1",
+        List.of("20010db801010100", "20010db801010100"));
 
     private final String folder;
     private final String ofAlpha;
     private final String ofBeta;
 
-    Model(String folder, String ofAlpha, String ofBeta) {
+    /** The beginnings of the prefixes that alpha and beta delegate, in hexadecimal. */
+    private final List<String> delegated;
+
+    Model(String folder, String ofAlpha, String ofBeta, List<String> delegated) {
       this.folder = folder;
       this.ofAlpha = ofAlpha;
       this.ofBeta = ofBeta;
+      this.delegated = delegated;
     }
 
     Path path() {
@@ -134,6 +161,24 @@ class ModelsIT {
       assertEquals(
           Set.of(network.client1().linkLocal("eth0")), Set.copyOf(answered(lan1).toList()));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bothServersOfferAPrefixToAClientThatIsARouter(Model model) {
+    try (TwoServers network = new TwoServers()) {
+      network.startServers(model.path(), Lifetimes.LONG);
+      RelayProcess.start(network.relay(), model.path().resolve("relay6.conf"));
+      UdpPeer client = UdpPeer.open(network.client0(), 546);
+      client.send("ff02::1:2%eth0", 547, SOLICIT_PREFIX);
+      client.awaitReceived(advertise(ALPHA_PREFERENCE, model.delegated.getFirst()));
+      client.awaitReceived(advertise(BETA_PREFERENCE, model.delegated.getLast()));
+    }
+  }
+
+  /** An ADVERTISE with that preference and an IA Prefix of 56 bits that begins so. */
+  private static String advertise(String preference, String prefix) {
+    return "02000001(?=[0-9a-f]*" + preference + ")[0-9a-f]*001a0019[0-9a-f]{16}38" + prefix;
   }
 
   private static Stream<String> answered(Capture lan) {
