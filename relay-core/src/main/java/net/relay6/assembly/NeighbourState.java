@@ -39,7 +39,7 @@ public record NeighbourState(NeighbourCount count, Room room, Instant since) {
   private String text(String how, String effect) {
     return "the kernel's neighbour table %s (%d of %d entries): responses to clients whose hardware"
             .formatted(how, count.entries(), count.limit())
-        + " address is not known from a frame %s; %s, and /etc/sysctl.d/60-relay6.conf keeps it"
+        + " address is not known from a frame %s; %s, and a file in /etc/sysctl.d keeps it"
             .formatted(effect, advice(count.limit()));
   }
 

@@ -23,7 +23,7 @@ final class BufferLog {
     if (granted.isReceiveShort() || granted.isSendShort()) {
       LOG.warn(
           "socket buffers are smaller than wanted: {}; about {} messages wait while relay6 is busy, and"
-              + " what exceeds that is lost; /etc/sysctl.d/60-relay6.conf raises them",
+              + " what exceeds that is lost; a file in /etc/sysctl.d keeps such values",
           shortSides(granted),
           granted.receivableCount());
     } else {

@@ -24,7 +24,7 @@ class NeighbourWatchTest {
   private static final String FULL =
       "the kernel's neighbour table is full (1024 of 1024 entries): responses to clients whose"
           + " hardware address is not known from a frame are lost; sysctl -w"
-          + " net.ipv6.neigh.default.gc_thresh3=65536, and /etc/sysctl.d/60-relay6.conf keeps it";
+          + " net.ipv6.neigh.default.gc_thresh3=65536, and a file in /etc/sysctl.d keeps it";
 
   @RegisterExtension final RecordedLog log = RecordedLog.of(NeighbourWatch.class).at(Level.INFO);
 

@@ -77,10 +77,10 @@ class ReceiveLossesTest {
             "socket buffers are smaller than wanted: receive 208 KiB of 8192 KiB (net.core.rmem_max is"
                 + " 212992, set 8388608), send 208 KiB of 8192 KiB (net.core.wmem_max is 212992, set"
                 + " 8388608); about 554 messages wait while relay6 is busy, and what exceeds that is"
-                + " lost; /etc/sysctl.d/60-relay6.conf raises them",
+                + " lost; a file in /etc/sysctl.d keeps such values",
             "socket buffers are smaller than wanted: send 208 KiB of 8192 KiB (net.core.wmem_max is"
                 + " 212992, set 8388608); about 21845 messages wait while relay6 is busy, and what"
-                + " exceeds that is lost; /etc/sysctl.d/60-relay6.conf raises them",
+                + " exceeds that is lost; a file in /etc/sysctl.d keeps such values",
             "socket buffers are as large as wanted now"),
         log.messages());
   }
