@@ -51,7 +51,8 @@ class PageIT {
       browser.awaitText("servers", "alpha responding for .*");
       relay.servers().endAlpha();
       browser.awaitText(
-          "servers", "alpha refused for \\d+ s: port 547 unreachable, \\d+ copies .*");
+          "servers",
+          "alpha refused for \\d+ s: port 547 unreachable, \\d+ (copy|copies|probes) .*");
       browser.awaitText(
           "lacks", ".*server alpha: refused since \\d\\d:\\d\\d:\\d\\d \\(.*start the server.*");
       browser.awaitText(

@@ -22,7 +22,7 @@ class ServerStatesIT {
   private static final String BOTH_LINKS = "{ interface = lan0 }, { interface = lan1 }";
   private static final String GROUP = "ff02::1:2%eth0";
   private static final String REFUSED =
-      "(?s).*server alpha: refused since \\d\\d:\\d\\d:\\d\\d \\(port 547 unreachable, \\d+ copies\\);"
+      "(?s).*server alpha: refused since \\d\\d:\\d\\d:\\d\\d \\(port 547 unreachable, \\d+ (copy|copies|probes)( and \\d+ probes?)?\\);"
           + " start the server.*";
 
   @Test

@@ -95,8 +95,8 @@ public final class Relay implements AutoCloseable {
     claims = platform.claims();
     captures = new Captures(transport::decorate, clock);
     routes = platform.routes().watch(routeChanges::add);
-    serverStates = new ServerStates(clock, this::socket, this::silence);
     var serverProbes = new ServerProbes(System::nanoTime, transport::receive);
+    serverStates = new ServerStates(clock, this::socket, this::silence, serverProbes::count);
     probeByHand =
         new ProbeByHand(
             control,

@@ -3,6 +3,8 @@ package net.relay6.assembly;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.relay6.assembly.ServerState.Condition;
 import net.relay6.transport.ChannelStates;
 
@@ -27,12 +29,33 @@ final class ServerCourse {
    * @param since when the first occurred
    * @param latest when the latest occurred
    * @param count their number
+   * @param probes how many of them refused probes of the relay
    * @param isPort whether the latest concerned the server's port, not the route to it
    * @param words the kernel's error text of the latest
    * @param copies how many RELAY-FORWs had been sent by then
    */
   private record Run(
-      Instant since, Instant latest, long count, boolean isPort, String words, long copies) {
+      Instant since,
+      Instant latest,
+      long count,
+      long probes,
+      boolean isPort,
+      String words,
+      long copies) {
+
+    private String text() {
+      return Stream.of(
+              counted(count - probes, "copy", "copies"), counted(probes, "probe", "probes"))
+          .flatMap(Optional::stream)
+          .collect(
+              Collectors.joining(" and ", (isPort ? "port 547 unreachable" : words) + ", ", ""));
+    }
+
+    private static Optional<String> counted(long number, String one, String several) {
+      return number == 0
+          ? Optional.empty()
+          : Optional.of(number + " " + (number == 1 ? one : several));
+    }
 
     private boolean isOverFor(ServerSample now) {
       return now.counts().copies() > copies
@@ -45,6 +68,9 @@ final class ServerCourse {
   private boolean isAsked;
   private boolean responded;
   private Optional<Run> run = Optional.empty();
+
+  /** The number of probes before the run began. */
+  private long probesBefore;
 
   /** A finding that is still open although a response has arrived. */
   private Optional<OpenSilence> overtaken = Optional.empty();
@@ -66,6 +92,9 @@ final class ServerCourse {
       run = Optional.empty();
       overtaken = now.silence();
     }
+    if (run.isEmpty()) {
+      probesBefore = now.counts().probes() - more.probes();
+    }
     if (more.refusals() > 0) {
       // The order of refusals and responses since the last sample is not known.
       note(now, more, more.responses() > 0 ? 1 : more.refusals());
@@ -82,13 +111,15 @@ final class ServerCourse {
     return state;
   }
 
-  private void note(ServerSample now, ServerSample.Counts more, long count) {
+  private void note(ServerSample now, ServerSample.Counts more, long moreRefusals) {
+    long count = run.map(Run::count).orElse(0L) + moreRefusals;
     run =
         Optional.of(
             new Run(
                 run.map(Run::since).orElse(now.at()),
                 now.at(),
-                run.map(Run::count).orElse(0L) + count,
+                count,
+                Math.min(count, now.counts().probes() - probesBefore),
                 more.refused() > 0,
                 now.words(),
                 now.counts().copies()));
@@ -131,10 +162,7 @@ final class ServerCourse {
       return silent(run.since());
     }
     return new ServerState(
-        run.isPort() ? Condition.REFUSED : Condition.UNREACHABLE,
-        run.since(),
-        "%s, %d copies"
-            .formatted(run.isPort() ? "port 547 unreachable" : run.words(), run.count()));
+        run.isPort() ? Condition.REFUSED : Condition.UNREACHABLE, run.since(), run.text());
   }
 
   private static ServerState silent(Instant since) {

@@ -27,6 +27,7 @@ final class ServerProbes {
   private final LongSupplier nanoClock;
   private final Consumer<InboundDatagram> relay;
   private final Map<String, Long> lastNanos = new HashMap<>();
+  private final Map<String, Long> countByServer = new HashMap<>();
 
   /** Passes probes to {@code relay}, which releases them. */
   ServerProbes(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
@@ -50,7 +51,13 @@ final class ServerProbes {
     Optional<InboundDatagram> probe =
         links.stream().flatMap(link -> Probe.of(link, server, transactionId).stream()).findFirst();
     probe.ifPresent(relay);
+    probe.ifPresent(_ -> countByServer.merge(server.name(), 1L, Long::sum));
     return probe.isPresent();
+  }
+
+  /** The number of probes of that server since the start. */
+  long count(String server) {
+    return countByServer.getOrDefault(server, 0L);
   }
 
   /** A new transaction-id for each probe. */

@@ -32,15 +32,22 @@ record ServerSample(
    * @param responses increases with each datagram from it
    * @param refused refusals because its port is unreachable
    * @param unreachable refusals because it is unreachable
+   * @param probes probes of this server alone, which are among the copies
    */
-  record Counts(long copies, long responses, long refused, long unreachable) {
+  record Counts(long copies, long responses, long refused, long unreachable, long probes) {
 
+    /** Without the number of probes. */
     static Counts of(ServerCounters counters) {
+      return of(counters, 0);
+    }
+
+    static Counts of(ServerCounters counters, long probes) {
       return new Counts(
           counters.copies(),
           counters.responses(),
           counters.sendErrors(SendFailure.REFUSED),
-          counters.sendErrors(SendFailure.UNREACHABLE));
+          counters.sendErrors(SendFailure.UNREACHABLE),
+          probes);
     }
 
     /** The increments since {@code before}. */
@@ -49,7 +56,8 @@ record ServerSample(
           copies - before.copies,
           responses - before.responses,
           refused - before.refused,
-          unreachable - before.unreachable);
+          unreachable - before.unreachable,
+          probes - before.probes);
     }
 
     /** All refusals. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.ServerPlan;
 import net.relay6.agent.UpstreamSocket;
@@ -26,6 +27,7 @@ final class ServerStates {
   private final InstantSource clock;
   private final ServerSockets sockets;
   private final Function<String, Optional<OpenSilence>> silences;
+  private final ToLongFunction<String> probes;
   private final Map<String, Followed> followed = new HashMap<>();
   private volatile Map<String, ServerState> states = Map.of();
 
@@ -33,14 +35,17 @@ final class ServerStates {
    * Without states.
    *
    * @param silences returns the open finding that a server is silent
+   * @param probes returns the number of probes of a server alone
    */
   ServerStates(
       InstantSource clock,
       ServerSockets sockets,
-      Function<String, Optional<OpenSilence>> silences) {
+      Function<String, Optional<OpenSilence>> silences,
+      ToLongFunction<String> probes) {
     this.clock = clock;
     this.sockets = sockets;
     this.silences = silences;
+    this.probes = probes;
   }
 
   /** The states by the servers' names, draining servers included. */
@@ -66,7 +71,7 @@ final class ServerStates {
             now,
             sockets.of(server.name()),
             plan.links().stream().anyMatch(link -> Probe.canAsk(link, server)),
-            ServerSample.Counts.of(server.counters()),
+            ServerSample.Counts.of(server.counters(), probes.applyAsLong(server.name())),
             ServerSample.words(server.counters()),
             silences.apply(server.name()));
     Followed known = followed.get(server.name());

@@ -172,6 +172,7 @@ class ProbingTest {
     assertFalse(probes.ask(plan.servers().getFirst(), betaOnly, 1));
     assertFalse(Probe.canAsk(betaOnly.getFirst(), plan.servers().getFirst()));
     assertEquals(7, asked.size());
+    assertEquals(7, plan.servers().stream().mapToLong(to -> probes.count(to.name())).sum());
   }
 
   @Test

@@ -98,7 +98,11 @@ class ServerCourseTest {
         socket,
         asked,
         new ServerSample.Counts(
-            count("copies"), count("responses"), count("refused"), count("unreachable")),
+            count("copies"),
+            count("responses"),
+            count("refused"),
+            count("unreachable"),
+            count("probes")),
         words,
         silence);
   }

@@ -32,7 +32,8 @@ class ServerStatesTest {
       new ServerStates(
           () -> now,
           _ -> Optional.of(new ChannelStates.State(true, "", Instant.EPOCH, false)),
-          server -> Optional.ofNullable(silences.get(server)));
+          server -> Optional.ofNullable(silences.get(server)),
+          _ -> 0);
 
   @Test
   void aServerThatIsRemovedDrainsUntilItsResponsesAreNotDeliveredAnyMore() {
