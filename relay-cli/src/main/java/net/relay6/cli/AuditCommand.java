@@ -95,6 +95,9 @@ final class AuditCommand implements Callable<Integer> {
 
   /** Captures are read more than once, which is not possible with a pipe. */
   private void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new ParameterException(spec.commandLine(), file + " does not exist.");
+    }
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(), file + " is no file; capture to a file first, with -w.");

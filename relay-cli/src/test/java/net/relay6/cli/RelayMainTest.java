@@ -88,7 +88,9 @@ class RelayMainTest {
         "status alpha            | relay6 status takes no \"alpha\".                                        | relay6 status",
         "probe                   | Missing required parameter: 'SERVER'                                    | relay6 probe",
         "status --watch soon     | Invalid value for option '--watch': 'soon' is not an int                | relay6 status",
-        "audit none.pcap         | none.pcap is no file; capture to a file first, with -w.                 | relay6 audit"
+        "audit none.pcap         | none.pcap does not exist.                                               | relay6 audit",
+        "audit none/night.pcap   | none/night.pcap does not exist.                                         | relay6 audit",
+        "audit /dev              | /dev is no file; capture to a file first, with -w.                      | relay6 audit"
       })
   void aWrongCommandLineIsAnsweredByWhatIsWrongWithIt(String line, String mistake, String command) {
     CommandLineRun run = CommandLineRun.of(line.split(" ", -1));

@@ -72,6 +72,13 @@ public final class StatusResource implements Resource {
     return counters.arrivals().mapToLong(ArrivalCounters::receiveBufferLosses).sum();
   }
 
+  /** The relay starts a moment after it has read its first configuration. */
+  private static String read(Status status, Elapsed elapsed) {
+    return status.loaded().isAfter(status.started())
+        ? elapsed.since(status.loaded()) + " ago"
+        : "at the start";
+  }
+
   private String words(Status status) {
     Elapsed elapsed = new Elapsed(clock);
     Readiness readiness = status.readiness();
@@ -80,7 +87,7 @@ public final class StatusResource implements Resource {
         """
         relay6 %s on %s, process %d, up %s
         state          %s
-        configuration  %s, read %s ago
+        configuration  %s, read %s
         links          %d of %d relaying
         servers        %d of %d open
         messages       %d sent to servers, %d received from them, %d discarded, %d lost in receive buffers
@@ -93,7 +100,7 @@ public final class StatusResource implements Resource {
                 elapsed.since(status.started()),
                 status.state(),
                 status.configuration(),
-                elapsed.since(status.loaded()),
+                read(status, elapsed),
                 readiness.linksOpen(),
                 readiness.links(),
                 readiness.serversOpen(),
