@@ -164,6 +164,7 @@ class FirstDayIT {
               network.relay(), List.of("status", "-c", relay.file().toString()));
       assertEquals(0, status.awaitEnd(), status.output());
       assertTrue(status.output().contains("links          2 of 2 relaying"), status.output());
+      assertTrue(status.output().contains("relay6.conf, read at the start\n"), status.output());
     }
   }
 
