@@ -58,7 +58,7 @@ class SourceTreeLauncherTest {
     builder.environment().merge("PATH", tree.toString(), (path, own) -> own + ":" + path);
     Process process = builder.redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    process.waitFor();
+    var _ = process.waitFor();
     return printed;
   }
 
