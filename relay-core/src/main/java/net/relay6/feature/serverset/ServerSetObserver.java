@@ -113,7 +113,7 @@ public final class ServerSetObserver implements ObservationSink {
 
   /** Sets the known client links, by their names. */
   public void know(Map<String, KnownLink> links) {
-    world.know(links);
+    world.know(links, nowNanos);
   }
 
   @Override

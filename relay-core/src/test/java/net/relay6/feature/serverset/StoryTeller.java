@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ import net.relay6.wire.ParseResult;
  * 5 alpha refuses                                a copy: its port is unreachable
  * 5 alpha lacks-route                            a copy finds no way to it
  * 5 alpha babbles                                something that is not passed on
+ * 5 lan0 sends 2001:db8:9::1                    its link-address to all servers from now on
  * 5 reload with alpha gamma                      the settings have these servers from now on
  * from 0 every 1000 times 3: c# asks SOLICIT # ; +5 alpha answers ADVERTISE c# #
  * 9000 tick
@@ -61,6 +63,7 @@ final class StoryTeller {
   private final ServerSetObserver observer;
   private final Story story;
   private final Set<String> personal = new TreeSet<>();
+  private final Map<String, KnownLink> links = new TreeMap<>();
 
   StoryTeller(Story story) {
     this(story, new Naming(Identities.CLEAR));
@@ -75,8 +78,9 @@ final class StoryTeller {
             new TimeBase(0, Instant.EPOCH),
             naming,
             List.of());
-    observer.know(
-        Map.of("lan0", link("2001:db8:1:1::1", 64), "lan1", link("2001:db8:1:2::1", 127)));
+    links.put("lan0", link("2001:db8:1:1::1", 64));
+    links.put("lan1", link("2001:db8:1:2::1", 127));
+    observer.know(links);
   }
 
   private Intent intent(Collection<String> servers) {
@@ -189,10 +193,17 @@ final class StoryTeller {
       case "refuses" -> fail(at, who, SendFailure.REFUSED);
       case "lacks-route" -> fail(at, who, SendFailure.UNREACHABLE);
       case "with" -> observer.intend(intent(words));
+      case "sends" -> sendLinkAddress(at, who, words.pop());
       case "shared" -> observer.see(new Observation.PortShared(at, List.copyOf(words)));
       case "babbles" -> observer.see(new Observation.Discarded(at, who));
       default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);
     }
+  }
+
+  private void sendLinkAddress(long at, String link, String address) {
+    observer.tick(at);
+    links.put(link, link(address, 64));
+    observer.know(links);
   }
 
   private void fail(long at, String server, SendFailure failure) {

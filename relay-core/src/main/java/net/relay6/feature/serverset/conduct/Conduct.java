@@ -6,6 +6,7 @@ import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.exchange.Lifetimes;
 import net.relay6.feature.serverset.seen.Association;
 import net.relay6.feature.serverset.seen.LeaseFacts;
+import net.relay6.net.Ipv6Address;
 import net.relay6.wire.MessageType;
 
 /** Statistics of one server on one link. */
@@ -20,8 +21,7 @@ public final class Conduct {
   private final Map<Integer, Long> unanswered = new TreeMap<>();
   private int preference = LinkFigures.NO_ADVERTISE;
   private Lifetimes lifetimes = Lifetimes.NONE;
-  private boolean leases;
-  private boolean delegates;
+  private final KnownLinkAddresses linkAddresses = new KnownLinkAddresses();
   private long wins;
   private long late;
 
@@ -105,20 +105,22 @@ public final class Conduct {
     lifetimes = Lifetimes.of(association, lease, lifetimes);
   }
 
-  /** Notes that it has offered or assigned an address, or a prefix. */
-  public void noteGiven(boolean prefix) {
-    leases |= !prefix;
-    delegates |= prefix;
+  /** Notes that it has offered or assigned an address, or a prefix, for that link-address. */
+  public void noteGiven(Ipv6Address linkAddress, boolean prefix) {
+    linkAddresses.add(linkAddress, prefix);
   }
 
-  /** Whether it has ever offered or assigned an address, or a prefix. */
-  public boolean hasGiven(boolean prefix) {
-    return prefix ? delegates : leases;
+  /** Whether it has ever offered or assigned an address, or a prefix, for that link-address. */
+  public boolean hasGiven(Ipv6Address linkAddress, boolean prefix) {
+    return linkAddresses.has(linkAddress, prefix);
   }
 
-  /** Whether it has ever offered or assigned anything, which proves that it knows the link. */
-  public boolean knowsLink() {
-    return leases || delegates;
+  /**
+   * Whether it has ever offered or assigned anything for that link-address, which proves that it
+   * knows the link.
+   */
+  public boolean knows(Ipv6Address linkAddress) {
+    return linkAddresses.contains(linkAddress);
   }
 
   /** A client has chosen this server. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import net.relay6.feature.serverset.exchange.Exchange;
+import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
 /** One configured server as observed. */
@@ -67,10 +68,10 @@ public final class Server {
     return conduct;
   }
 
-  /** Whether it has offered or assigned anything on that link. */
-  public boolean knowsLink(String link) {
+  /** Whether it has offered or assigned anything on that link for that link-address. */
+  public boolean knows(String link, Ipv6Address linkAddress) {
     Conduct known = byLink.get(link);
-    return known != null && known.knowsLink();
+    return known != null && known.knows(linkAddress);
   }
 
   /**

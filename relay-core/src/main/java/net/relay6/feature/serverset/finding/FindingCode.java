@@ -53,7 +53,7 @@ public enum FindingCode {
       Severity.NOTICE,
       Duration.ofHours(1),
       "clients choose a server with lower preference",
-      "Expect bindings on the wrong server; look at the clients of the vendor named."),
+      "Expect bindings on the wrong server; look at the clients that have leases of it."),
   ADVERTISE_TOO_LATE(
       Severity.WARNING,
       Duration.ofMinutes(30),
@@ -63,7 +63,8 @@ public enum FindingCode {
       Severity.ALARM,
       Duration.ofHours(1),
       "two servers have given one address or prefix, or overlapping ones, to two clients",
-      "Separate the servers' pools, and let one of the clients get another address."),
+      "Separate the servers' pools, delete one of the bindings on its server, and reconnect that"
+          + " client."),
   REASSIGNED(
       Severity.WARNING,
       Duration.ofHours(1),
@@ -97,8 +98,9 @@ public enum FindingCode {
   LINK_UNKNOWN(
       Severity.WARNING,
       Duration.ofHours(1),
-      "a server has nothing for any client of a link on which others have",
-      "Check that it knows this link-address and has a pool there, not only reservations."),
+      "a server has nothing for any client of a link",
+      "Compare the link-address with the server's subnets: one must contain it, and have a pool"
+          + " with free addresses, not only reservations."),
   ROUTER_ADDRESS(
       Severity.WARNING,
       Duration.ofHours(1),

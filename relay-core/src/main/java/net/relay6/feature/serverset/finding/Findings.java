@@ -44,11 +44,21 @@ public final class Findings {
    * a second.
    */
   public void raise(FindingCode code, Subject subject, long atNanos, Supplier<Detail> detail) {
+    raise(code, subject, atNanos, false, detail);
+  }
+
+  /**
+   * Opens a finding or counts it again.
+   *
+   * @param isNews whether {@code detail} is evaluated even within a second of the latest
+   */
+  public void raise(
+      FindingCode code, Subject subject, long atNanos, boolean isNews, Supplier<Detail> detail) {
     Key key = new Key(code, subject);
     Finding known = open.get(key);
     if (known != null) {
       Finding again = known.seenAgain(atNanos);
-      boolean due = atNanos - known.seenNanos() >= DETAIL_INTERVAL_NANOS;
+      boolean due = isNews || atNanos - known.seenNanos() >= DETAIL_INTERVAL_NANOS;
       open.put(key, due ? again.with(detail.get()) : again);
     } else if (openOf(code) >= OPEN_MAX) {
       overflow++;
@@ -130,6 +140,15 @@ public final class Findings {
   /** Whether any of that code is open. */
   public boolean isAnyOpen(FindingCode code) {
     return openOf(code) > 0;
+  }
+
+  /** How many findings of a code are open whose subject matches. */
+  public long count(FindingCode code, Predicate<Subject> which) {
+    return openOf(code) == 0
+        ? 0
+        : open.keySet().stream()
+            .filter(key -> key.code() == code && which.test(key.subject()))
+            .count();
   }
 
   private int openOf(FindingCode code) {

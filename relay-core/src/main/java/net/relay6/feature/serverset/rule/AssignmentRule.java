@@ -7,6 +7,7 @@ import static net.relay6.feature.serverset.finding.FindingCode.REASSIGNED;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import net.relay6.feature.serverset.conduct.Server;
 import net.relay6.feature.serverset.finding.Subject;
 import net.relay6.feature.serverset.lease.Lease;
 import net.relay6.feature.serverset.seen.LeaseFacts;
@@ -20,9 +21,11 @@ final class AssignmentRule implements Rule {
   private static final long ROUNDING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final World world;
+  private final SharedAddresses shared;
 
-  AssignmentRule(World world) {
+  AssignmentRule(World world, AddressSamples samples) {
     this.world = world;
+    shared = new SharedAddresses(world, samples);
   }
 
   @Override
@@ -60,6 +63,9 @@ final class AssignmentRule implements Rule {
             subject,
             answer.atNanos(),
             () -> world.detail(text(grant, lease, other), answer));
+    if (!same) {
+      giving(lease).ifPresent(server -> shared.found(answer, server, grant.place()));
+    }
   }
 
   /** The inner one of two overlapping leases, so that one conflict has one subject. */
@@ -83,13 +89,15 @@ final class AssignmentRule implements Rule {
             grant.answer().server().name());
   }
 
-  /** A server that has assigned the lease. */
   private String giver(Lease lease) {
+    return giving(lease).map(Server::name).orElse("an unknown server");
+  }
+
+  /** A server that has assigned the lease. */
+  private Optional<Server> giving(Lease lease) {
     return world.servers().all().stream()
         .filter(server -> lease.isFrom(server.number()))
-        .map(server -> server.name())
-        .findFirst()
-        .orElse("an unknown server");
+        .findFirst();
   }
 
   @Override

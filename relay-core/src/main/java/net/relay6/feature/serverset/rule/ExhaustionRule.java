@@ -3,7 +3,6 @@ package net.relay6.feature.serverset.rule;
 import static net.relay6.feature.serverset.finding.FindingCode.LINK_UNKNOWN;
 import static net.relay6.feature.serverset.finding.FindingCode.POOL_EXHAUSTED;
 
-import java.util.List;
 import java.util.Optional;
 import net.relay6.feature.serverset.exchange.Exchange;
 import net.relay6.feature.serverset.finding.Subject;
@@ -15,16 +14,18 @@ import net.relay6.wire.MessageType;
 
 /**
  * Finds servers that have no address or no prefix left (OBS-16), which are separate findings, and
- * servers that never had any on a link on which others have: those do not know the link.
+ * servers that never had any for a link-address: those do not know the link.
  */
 final class ExhaustionRule implements Rule {
 
   private final World world;
+  private final LinkText link;
   private final Symptom exhausted;
   private final Symptom unknown;
 
   ExhaustionRule(World world) {
     this.world = world;
+    link = new LinkText(world);
     exhausted = new Symptom(world.findings(), POOL_EXHAUSTED, 3);
     unknown = new Symptom(world.findings(), LINK_UNKNOWN, 3);
   }
@@ -36,12 +37,24 @@ final class ExhaustionRule implements Rule {
   }
 
   private void judge(Answer answer, boolean prefix) {
+    Optional<Exchange> exchange = answer.exchange().filter(known -> isCurrent(known, answer));
     Optional<LeaseFacts> given = given(answer, prefix);
-    if (given.isPresent()) {
-      gave(answer, given.get(), prefix);
-    } else if (answer.exchange().isPresent() && refuses(answer, prefix)) {
-      refused(answer, answer.exchange().get(), prefix);
+    if (exchange.isEmpty()) {
+      return;
     }
+    if (given.isPresent()) {
+      gave(answer, exchange.get(), given.get(), prefix);
+    } else if (refuses(answer, prefix)) {
+      refused(answer, exchange.get(), prefix);
+    }
+  }
+
+  /** A response to the previous link-address shows nothing about the current one. */
+  private boolean isCurrent(Exchange exchange, Answer answer) {
+    return world
+        .linkAddressChange(exchange, answer.server())
+        .filter(change -> change.isAfter(exchange.beganNanos()))
+        .isEmpty();
   }
 
   private static Optional<LeaseFacts> given(Answer answer, boolean prefix) {
@@ -65,10 +78,10 @@ final class ExhaustionRule implements Rule {
     return answer.facts().status() == code;
   }
 
-  private void gave(Answer answer, LeaseFacts place, boolean prefix) {
-    answer.conduct().noteGiven(prefix);
+  private void gave(Answer answer, Exchange exchange, LeaseFacts place, boolean prefix) {
+    answer.conduct().noteGiven(world.linkAddress(exchange, answer.server()), prefix);
     // One lease proves that it knows the link.
-    world.findings().clear(LINK_UNKNOWN, answer.atNanos(), () -> subject(answer));
+    world.findings().clear(LINK_UNKNOWN, answer.atNanos(), () -> subject(answer, exchange));
     if (isNew(answer, place)) {
       exhausted.absent(() -> subject(answer, prefix), answer.clientKey(), answer.atNanos());
     }
@@ -88,8 +101,7 @@ final class ExhaustionRule implements Rule {
     if (prefix && !world.intent().on(answer.link()).delegates(name)) {
       return;
     }
-    List<String> others = world.serversThatKnow(answer.link(), answer.server());
-    if (answer.conduct().knowsLink() || others.isEmpty()) {
+    if (world.knowsLink(exchange, answer.server())) {
       exhausted.seen(
           subject(answer, prefix),
           exchange.clientKey(),
@@ -98,7 +110,7 @@ final class ExhaustionRule implements Rule {
     } else {
       world.findings().clear(POOL_EXHAUSTED, subject(answer, prefix), answer.atNanos());
       unknown.seen(
-          subject(answer),
+          subject(answer, exchange),
           exchange.clientKey(),
           answer.atNanos(),
           () -> world.detail(text(answer, exchange, prefix), answer));
@@ -106,17 +118,29 @@ final class ExhaustionRule implements Rule {
   }
 
   private String text(Answer answer, Exchange exchange, boolean prefix) {
-    String before =
-        answer.conduct().hasGiven(prefix) ? "" : "; it has given none there since relay6 watches";
-    return "it answers %s%s; %s"
+    return "it answers %s; %s%s"
         .formatted(
             prefix ? "NoPrefixAvail" : "NoAddrsAvail",
-            before,
-            world.askedLink(exchange, answer.server()));
+            lacks(answer, exchange, prefix) ? "it has given none there since relay6 watches; " : "",
+            link.of(exchange, answer.server()));
+  }
+
+  /** Whether some server has given leases there, and this one none of that kind. */
+  private boolean lacks(Answer answer, Exchange exchange, boolean prefix) {
+    return !answer.conduct().hasGiven(world.linkAddress(exchange, answer.server()), prefix)
+        && link.ofUnknown(exchange, answer.server()).isEmpty();
   }
 
   private static Subject subject(Answer answer) {
     return Subject.of(answer.server().name(), answer.link());
+  }
+
+  /** The links behind a downstream relay are distinguished by its link-address. */
+  private static Subject subject(Answer answer, Exchange exchange) {
+    return exchange
+        .linkAddress()
+        .map(address -> subject(answer).with("link-address " + address))
+        .orElseGet(() -> subject(answer));
   }
 
   private static Subject subject(Answer answer, boolean prefix) {

@@ -47,7 +47,7 @@ public final class Rules {
         new ExhaustionRule(world),
         new RouterAddressRule(world),
         new InterfaceIdRule(world),
-        new AssignmentRule(world),
+        new AssignmentRule(world, samples),
         new LifetimesRule(world),
         new RebindRule(world),
         new DatabaseRule(world),

@@ -14,6 +14,11 @@ public final class ServerSample {
   /** Two thirds of the ranges that this many addresses of each server form if mixed at random. */
   private static final int MIXED_STRETCHES = (ADDRESSES + 1) * 2 / 3;
 
+  /** That many addresses of each server show separate parts if they form few ranges. */
+  private static final int APART_MIN = 3;
+
+  private static final int APART_STRETCHES = 3;
+
   private final Server server;
   private final long[] lows = new long[ADDRESSES];
   private int size;
@@ -61,6 +66,28 @@ public final class ServerSample {
    */
   boolean isMixedWith(ServerSample other) {
     return size == ADDRESSES && other.size == ADDRESSES && stretches(other) > MIXED_STRETCHES;
+  }
+
+  /**
+   * Whether two servers assign addresses of separate parts, apart from the addresses that both
+   * assign.
+   */
+  boolean isApartFrom(ServerSample other) {
+    ServerSample mine = without(other);
+    ServerSample others = other.without(this);
+    return mine.size >= APART_MIN
+        && others.size >= APART_MIN
+        && mine.stretches(others) <= APART_STRETCHES;
+  }
+
+  private ServerSample without(ServerSample other) {
+    ServerSample rest = new ServerSample(server);
+    for (int index = 0; index < size; index++) {
+      if (!other.contains(lows[index])) {
+        rest.add(lows[index]);
+      }
+    }
+    return rest;
   }
 
   /**

@@ -170,7 +170,7 @@ final class SilenceRule implements Rule {
         everywhere ? new Subject(List.of(), "", "all links") : Subject.ofLink(exchange.link());
     world
         .findings()
-        .raise(ALL_SERVERS_SILENT, subject, nowNanos, () -> SilenceText.ofAll(exchange, silence));
+        .raise(ALL_SERVERS_SILENT, subject, nowNanos, () -> text.ofAll(exchange, silence));
   }
 
   @Override

@@ -18,10 +18,12 @@ final class SilenceText {
 
   private final World world;
   private final Responders responders;
+  private final LinkText link;
 
   SilenceText(World world, Responders responders) {
     this.world = world;
     this.responders = responders;
+    link = new LinkText(world);
   }
 
   /** For a server that is silent to one type of message on a link. */
@@ -43,7 +45,7 @@ final class SilenceText {
    * clients.
    */
   private String askedLink(Exchange exchange, Conduct conduct) {
-    return exchange.type().namesServer() ? "" : "; " + world.askedLink(exchange, conduct.server());
+    return exchange.type().namesServer() ? "" : "; " + link.of(exchange, conduct.server());
   }
 
   /** For a server from which no message is received. */
@@ -60,10 +62,20 @@ final class SilenceText {
   }
 
   /** For a link on which no server responds. */
-  static Detail ofAll(Exchange exchange, Silence silence) {
+  Detail ofAll(Exchange exchange, Silence silence) {
     return Detail.of(
-        "%d messages in a row unanswered on link %s"
-            .formatted(silence.questions(), exchange.link()));
+        "%d messages in a row unanswered on link %s%s"
+            .formatted(silence.questions(), exchange.link(), unknownLink(exchange)));
+  }
+
+  private String unknownLink(Exchange exchange) {
+    return exchange
+        .asked()
+        .map(share -> world.servers().numbered(share.server()))
+        .findFirst()
+        .flatMap(server -> link.ofUnknown(exchange, server))
+        .map(text -> "; " + text)
+        .orElse("");
   }
 
   private static String how(Silence silence) {

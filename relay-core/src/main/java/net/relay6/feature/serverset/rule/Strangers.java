@@ -33,13 +33,15 @@ final class Strangers {
     }
     String identifier = ServerIdentifierText.of(question.facts().server());
     Subject subject = Subject.ofLink(question.link()).with("Server Identifier " + identifier);
-    ClientSet choosing = count(subject, question.exchange().clientKey());
+    ClientSet choosing = of(subject);
+    boolean isNews = !choosing.isFull() && choosing.add(question.exchange().clientKey());
     world
         .findings()
         .raise(
             ROGUE_SERVER,
             subject,
             question.atNanos(),
+            isNews,
             () -> world.detail(text(choosing.size()), question));
     return true;
   }
@@ -57,9 +59,8 @@ final class Strangers {
             .isPresent();
   }
 
-  private ClientSet count(Subject subject, long client) {
+  private ClientSet of(Subject subject) {
     ClientSet choosing = clients.computeIfAbsent(subject, _ -> new ClientSet(CLIENTS));
-    choosing.add(client);
     if (clients.size() > SERVERS) {
       clients.pollFirstEntry();
     }

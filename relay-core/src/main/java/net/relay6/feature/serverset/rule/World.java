@@ -17,6 +17,7 @@ import net.relay6.feature.serverset.finding.Naming;
 import net.relay6.feature.serverset.intent.Intent;
 import net.relay6.feature.serverset.intent.KnownLink;
 import net.relay6.feature.serverset.lease.LeaseTable;
+import net.relay6.net.Ipv6Address;
 
 /**
  * The state of the observer: the tables that rules read and write. Used by the observer's thread
@@ -30,6 +31,7 @@ public final class World {
   private final RecentFrames frames;
   private final Findings findings;
   private final Naming naming;
+  private final LinkAddresses linkAddresses = new LinkAddresses();
   private Intent intent;
   private Map<String, KnownLink> links = Map.of();
   private Optional<Long> missedNanos = Optional.empty();
@@ -97,34 +99,30 @@ public final class World {
     return links.getOrDefault(name, KnownLink.NONE);
   }
 
-  /** The servers, except one, that have offered or assigned anything on a link. */
-  List<String> serversThatKnow(String link, Server except) {
-    return servers.all().stream()
-        .filter(server -> server != except && server.knowsLink(link))
-        .map(Server::name)
-        .toList();
+  /** The link-address that a server is sent in a request; {@code ::} if unknown. */
+  Ipv6Address linkAddress(Exchange exchange, Server server) {
+    return exchange
+        .linkAddress()
+        .or(() -> link(exchange.link()).linkAddress(server.name()))
+        .orElse(Ipv6Address.UNSPECIFIED);
   }
 
-  /**
-   * Describes the link of a request: the link-address that the server was sent, if known, and the
-   * other servers that have offered or assigned anything there.
-   */
-  String askedLink(Exchange exchange, Server server) {
-    String address =
-        exchange
-            .linkAddress()
-            .or(() -> link(exchange.link()).linkAddress(server.name()))
-            .map(sent -> "link-address " + sent)
-            .orElse("this link");
-    List<String> others = serversThatKnow(exchange.link(), server);
-    return others.isEmpty()
-        ? "no other server has given anything for " + address
-        : "%s has given leases for %s".formatted(String.join(" and ", others), address);
+  /** The change of the relay's own link-address for a server, if the request is sent with it. */
+  Optional<LinkAddresses.Change> linkAddressChange(Exchange exchange, Server server) {
+    return exchange.linkAddress().isPresent()
+        ? Optional.empty()
+        : linkAddresses.change(exchange.link(), server.name());
+  }
+
+  /** Whether a server has offered or assigned anything for the link-address of a request. */
+  boolean knowsLink(Exchange exchange, Server server) {
+    return server.knows(exchange.link(), linkAddress(exchange, server));
   }
 
   /** Sets the known links, by their names. */
-  public void know(Map<String, KnownLink> now) {
+  public void know(Map<String, KnownLink> now, long nowNanos) {
     links = Map.copyOf(now);
+    linkAddresses.follow(links, nowNanos);
   }
 
   /** Notes that some messages up to that time were not observed. */
