@@ -105,18 +105,21 @@ public final class Relay implements AutoCloseable {
             serverProbes,
             assembly.probeReplies(),
             System::nanoTime);
-    tasks =
-        new ControlTasks(
-            control,
-            inForce,
-            new AppliedPlan(transport::follow),
-            observers,
-            neighbours,
-            ports,
-            claims,
-            serverStates,
-            new Probing(System::nanoTime, transport::receive),
-            serverProbes);
+    tasks = tasks(serverProbes);
+  }
+
+  private ControlTasks tasks(ServerProbes serverProbes) {
+    return new ControlTasks(
+        control,
+        inForce,
+        new AppliedPlan(transport::follow),
+        observers,
+        neighbours,
+        ports,
+        claims,
+        serverStates,
+        new Probing(System::nanoTime, transport::receive),
+        serverProbes);
   }
 
   private void refresh() {
