@@ -3,7 +3,7 @@ package net.relay6.bench;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.Outcome;
+import net.relay6.counters.Outcome;
 import net.relay6.feature.capture.Capture;
 import net.relay6.feature.capture.CaptureFilter;
 import net.relay6.feature.capture.Captures;

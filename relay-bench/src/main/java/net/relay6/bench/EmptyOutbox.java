@@ -2,9 +2,9 @@ package net.relay6.bench;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import net.relay6.agent.LinkPlan;
-import net.relay6.agent.Outbox;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.extension.Outbox;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
 /** Sends nothing. */

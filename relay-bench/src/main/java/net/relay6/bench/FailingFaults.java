@@ -1,8 +1,8 @@
 package net.relay6.bench;
 
 import net.relay6.agent.FaultSink;
-import net.relay6.agent.InboundDatagram;
-import net.relay6.agent.Observer;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.wire.DhcpMessage;
 
 /** Ends a benchmark that would measure a failure. */

@@ -1,7 +1,7 @@
 package net.relay6.bench;
 
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.Outcome;
+import net.relay6.counters.Outcome;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.relay6.agent.Identities;
-import net.relay6.feature.serverset.ServerSetBounds;
-import net.relay6.feature.serverset.ServerSetObserver;
-import net.relay6.feature.serverset.TimeBase;
-import net.relay6.feature.serverset.finding.Naming;
-import net.relay6.feature.serverset.intent.Intent;
-import net.relay6.feature.serverset.seen.Observation;
+import net.relay6.log.Identities;
 import net.relay6.net.Ipv6Address;
+import net.relay6.observer.ServerSetBounds;
+import net.relay6.observer.ServerSetObserver;
+import net.relay6.observer.TimeBase;
+import net.relay6.observer.finding.Naming;
+import net.relay6.observer.observation.Observation;
+import net.relay6.settings.Intent;
 
 /**
  * What the observer leaves on the heap while clients keep changing: 2,000 client messages a second

@@ -8,12 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
-import net.relay6.agent.Outcome;
+import net.relay6.counters.Outcome;
 import net.relay6.feature.capture.Capture;
 import net.relay6.feature.capture.CaptureFilter;
 import net.relay6.feature.capture.Captures;
-import net.relay6.feature.serverset.seen.ObservationQueue;
-import net.relay6.feature.serverset.seen.QueueingObserver;
+import net.relay6.observer.live.ObservationQueue;
+import net.relay6.observer.live.QueueingObserver;
 import org.junit.jupiter.api.Test;
 
 /** How much heap a datagram costs in the agent once the compiler has done its work. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import net.relay6.cli.shared.MissingCommand;
 import net.relay6.settings.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package net.relay6.cli;
 
-import net.relay6.cli.resource.BuildProperties;
+import net.relay6.daemon.view.BuildProperties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The versions of relay6 and of its platform. */

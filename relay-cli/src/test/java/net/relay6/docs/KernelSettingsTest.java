@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import net.relay6.assembly.NeighbourState;
 import net.relay6.platform.NeighbourCount;
+import net.relay6.runtime.watch.NeighbourState;
 import net.relay6.transport.udp.BufferLengths;
 import org.junit.jupiter.api.Test;
 

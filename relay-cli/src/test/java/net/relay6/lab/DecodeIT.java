@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import net.relay6.cli.capture.CaptureBytes;
-import net.relay6.cli.capture.CaptureReader;
-import net.relay6.cli.capture.CapturedHeaders;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Tshark;
+import net.relay6.tools.capture.CaptureBytes;
+import net.relay6.tools.capture.CaptureReader;
+import net.relay6.tools.capture.CapturedHeaders;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +28,7 @@ class DecodeIT {
 
   /** The second of three packets is a DNS message. */
   @ParameterizedTest
-  @MethodSource("net.relay6.cli.capture.CapturedHeaders#all")
+  @MethodSource("net.relay6.tools.capture.CapturedHeaders#all")
   void tsharkFindsTheSamePacketsBehindTheSameHeaders(CapturedHeaders headers) throws IOException {
     CaptureBytes capture = CaptureBytes.pcap(headers.linkType());
     for (int port : new int[] {547, 53, 547}) {

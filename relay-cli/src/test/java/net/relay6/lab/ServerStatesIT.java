@@ -3,7 +3,7 @@ package net.relay6.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.relay6.cli.metrics.PrometheusText;
+import net.relay6.daemon.metrics.PrometheusText;
 import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Dhclient;

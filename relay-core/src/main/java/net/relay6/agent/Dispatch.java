@@ -3,9 +3,16 @@ package net.relay6.agent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import net.relay6.agent.extension.MessageHandler;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.DropReason;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.RelayMessage;
+import net.relay6.wire.ServerMessages;
 
 /**
  * The handler of each message type on each kind of channel: three rows of 256. A type that no row

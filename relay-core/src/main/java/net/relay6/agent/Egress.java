@@ -1,6 +1,8 @@
 package net.relay6.agent;
 
 import java.util.Optional;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.counters.DropReason;
 
 /** How a response leaves this node. */
 sealed interface Egress {

@@ -3,6 +3,10 @@ package net.relay6.agent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.relay6.agent.plan.CopyPlan;
+import net.relay6.agent.plan.Former;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.counters.DropReason;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.RelayMessage;
 

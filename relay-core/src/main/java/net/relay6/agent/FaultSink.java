@@ -1,5 +1,7 @@
 package net.relay6.agent;
 
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.wire.DhcpMessage;
 
 /**

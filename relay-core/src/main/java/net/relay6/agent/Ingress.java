@@ -1,5 +1,8 @@
 package net.relay6.agent;
 
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.InterfaceSet;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.relay6.agent.plan.Former;
+import net.relay6.agent.plan.LinkPlan;
 import net.relay6.net.Octets;
 import net.relay6.wire.RelayMessage;
 

@@ -1,6 +1,13 @@
 package net.relay6.agent;
 
 import java.util.List;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.extension.ReplyContext;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.counters.ArrivalCounters;
+import net.relay6.counters.DropReason;
+import net.relay6.counters.Remark;
 import net.relay6.wire.DhcpMessage;
 
 /** The observers of a plan. A fault of one affects neither the others nor the datagram. */

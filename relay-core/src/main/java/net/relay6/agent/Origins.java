@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.DropReason;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 

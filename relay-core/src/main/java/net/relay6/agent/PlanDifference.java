@@ -4,6 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.LinkSocket;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.agent.plan.UpstreamSocket;
 
 /**
  * The changes to sockets when one plan replaces another. Sockets in none of its sets stay

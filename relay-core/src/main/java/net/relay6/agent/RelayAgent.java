@@ -1,5 +1,15 @@
 package net.relay6.agent;
 
+import net.relay6.agent.extension.Outbox;
+import net.relay6.agent.extension.Relaying;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.ArrivalCounters;
+import net.relay6.counters.DropReason;
+import net.relay6.counters.Outcome;
+import net.relay6.counters.RelayCounters;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
 import net.relay6.wire.ParseResult;

@@ -2,6 +2,16 @@ package net.relay6.agent;
 
 import java.util.Optional;
 import java.util.Set;
+import net.relay6.agent.extension.Outbox;
+import net.relay6.agent.extension.OwnAnswers;
+import net.relay6.agent.extension.ReplyContext;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.DropReason;
+import net.relay6.counters.Outcome;
+import net.relay6.counters.Remark;
+import net.relay6.counters.ServerCounters;
+import net.relay6.net.DhcpPorts;
 import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.ClientMessage;

@@ -1,6 +1,12 @@
 package net.relay6.agent;
 
 import java.util.Optional;
+import net.relay6.agent.extension.MessageHandler;
+import net.relay6.agent.extension.Outbox;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.DropReason;
+import net.relay6.counters.Outcome;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageType;

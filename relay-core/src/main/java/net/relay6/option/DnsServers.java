@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.relay6.net.Ipv6Address;
+import net.relay6.option.codec.DataOctets;
+import net.relay6.option.codec.Decoded;
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
 /**

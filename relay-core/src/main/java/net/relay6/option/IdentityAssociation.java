@@ -1,6 +1,8 @@
 package net.relay6.option;
 
 import net.relay6.net.Octets;
+import net.relay6.option.codec.DataOctets;
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
 /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.relay6.net.Octets;
+import net.relay6.option.codec.Decoded;
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionDescriber;
 

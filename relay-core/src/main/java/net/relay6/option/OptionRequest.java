@@ -2,6 +2,8 @@ package net.relay6.option;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import net.relay6.option.codec.OptionCodeList;
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
 /**

@@ -1,5 +1,6 @@
 package net.relay6.option;
 
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
 /**

@@ -3,8 +3,10 @@ package net.relay6.option;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.relay6.net.Octets;
+import net.relay6.net.PrintableText;
+import net.relay6.option.codec.DataOctets;
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
-import net.relay6.wire.PrintableText;
 
 /**
  * Status Code: the result of a request (RFC 9915, section 21.13).

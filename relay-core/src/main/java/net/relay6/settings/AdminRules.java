@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The rules for the keys of {@code admin}. */
-final class AdminRules {
+public final class AdminRules {
 
   /**
    * The kernel allows 107 octets (unix(7)), some of which are needed while the socket is created.
@@ -13,7 +13,7 @@ final class AdminRules {
 
   private AdminRules() {}
 
-  static Optional<String> socket(String path) {
+  public static Optional<String> socket(String path) {
     if (!path.startsWith("/") || path.endsWith("/")) {
       return Optional.of(
           "\"%s\" is no absolute path of a file; write one such as \"/run/relay6/admin.sock\""
@@ -26,14 +26,14 @@ final class AdminRules {
                 .formatted(SOCKET_PATH_MAX));
   }
 
-  static Optional<String> socketMode(String mode) {
+  public static Optional<String> socketMode(String mode) {
     return mode.matches("0?[67][0-7]{2}")
         ? Optional.empty()
         : Optional.of(
             "\"%s\" is no mode that its owner can use; write one such as \"0660\"".formatted(mode));
   }
 
-  static Optional<String> hostName(String name) {
+  public static Optional<String> hostName(String name) {
     return name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
         ? Optional.empty()
         : Optional.of(

@@ -6,7 +6,7 @@ import java.util.Set;
 import net.relay6.net.Ipv6Address;
 
 /** The rules for the values of a link. */
-final class LinkRules {
+public final class LinkRules {
 
   /** The longest Interface-Id in octets. */
   private static final int INTERFACE_ID_LENGTH_MAX = 255;
@@ -16,7 +16,7 @@ final class LinkRules {
 
   private LinkRules() {}
 
-  static Optional<String> linkAddress(Ipv6Address address, boolean allowLinkLocal) {
+  public static Optional<String> linkAddress(Ipv6Address address, boolean allowLinkLocal) {
     if (address.isGlobalUnicast() || (address.isLinkLocal() && allowLinkLocal)) {
       return Optional.empty();
     }
@@ -30,7 +30,7 @@ final class LinkRules {
   }
 
   /** Responses are assigned to links by it, so it must not contain variables of single messages. */
-  static Optional<String> interfaceId(Template interfaceId) {
+  public static Optional<String> interfaceId(Template interfaceId) {
     int length = interfaceId.fixedLength();
     if (length > INTERFACE_ID_LENGTH_MAX) {
       return Optional.of(
@@ -47,7 +47,7 @@ final class LinkRules {
    * The links of a pattern share their settings, and only the Interface-Id distinguishes their
    * responses.
    */
-  static Optional<String> interfaceIdOf(String interfaceName, Template interfaceId) {
+  public static Optional<String> interfaceIdOf(String interfaceName, Template interfaceId) {
     return InterfaceNames.isPattern(interfaceName) && !interfaceId.uses(TemplateVariable.INTERFACE)
         ? Optional.of(
             "all interfaces of the pattern \"%s\" would have the same; write {interface} into it"
@@ -55,7 +55,7 @@ final class LinkRules {
         : Optional.empty();
   }
 
-  static Optional<String> activeWhenAddress(Ipv6Address address) {
+  public static Optional<String> activeWhenAddress(Ipv6Address address) {
     return address.isGlobalUnicast() || address.isLinkLocal()
         ? Optional.empty()
         : Optional.of(
@@ -63,7 +63,7 @@ final class LinkRules {
                 .formatted(address));
   }
 
-  static Optional<String> servers(List<String> servers) {
+  public static Optional<String> servers(List<String> servers) {
     if (servers.isEmpty()) {
       return Optional.of(
           "the list of servers is empty; name the servers of this link, or remove the key for all");
@@ -74,7 +74,7 @@ final class LinkRules {
   }
 
   /** RELAY-FORW and RELAY-REPL have rules of their own. */
-  static Optional<String> refusableType(TypeNumber type) {
+  public static Optional<String> refusableType(TypeNumber type) {
     if (type.equals(TypeNumber.RELAY_FORW)) {
       return Optional.of(
           "RELAY-FORW is not refused by type; leave downstream-relays empty to accept none");
@@ -85,7 +85,7 @@ final class LinkRules {
   }
 
   /** RFC 6853 requires that every server sees every message of lease exchanges. */
-  static Optional<String> typeWithServers(TypeNumber type) {
+  public static Optional<String> typeWithServers(TypeNumber type) {
     if (type.equals(TypeNumber.RELAY_FORW) || type.equals(TypeNumber.RELAY_REPL)) {
       return Optional.of("what relays have wrapped goes to every server of the link; remove it");
     }
@@ -97,7 +97,7 @@ final class LinkRules {
         : Optional.empty();
   }
 
-  static Optional<String> leasequery(boolean allowed, Set<TypeNumber> denied) {
+  public static Optional<String> leasequery(boolean allowed, Set<TypeNumber> denied) {
     return allowed && denied.contains(TypeNumber.LEASEQUERY)
         ? Optional.of(
             "allow-leasequery = true, but deny-types holds LEASEQUERY; remove one of them")

@@ -105,7 +105,7 @@ public record LinkSettings(
   }
 
   /** The Interface-Id with the interface's name filled in, which distinguishes links. */
-  Template namedInterfaceId() {
+  public Template namedInterfaceId() {
     return interfaceId.with(TemplateVariable.INTERFACE, interfaceName);
   }
 }

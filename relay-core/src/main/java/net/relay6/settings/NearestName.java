@@ -15,7 +15,7 @@ public final class NearestName {
    * The clause that suggests the most similar of {@code known}, or lists them if none is similar.
    * The caller omits names that must not be repeated.
    */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     return nearest(written, known)
         .map(name -> "did you mean \"" + name + "\"?")
         .orElse(known.isEmpty() ? "remove it" : "write one of: " + String.join(", ", known));
@@ -31,7 +31,7 @@ public final class NearestName {
   }
 
   /** The one of {@code known} that differs by a few keystrokes. */
-  static Optional<String> mistyped(String written, Collection<String> known) {
+  public static Optional<String> mistyped(String written, Collection<String> known) {
     int bound = Math.max(1, written.length() / 3);
     return known.stream()
         .filter(name -> Math.abs(written.length() - name.length()) <= bound)

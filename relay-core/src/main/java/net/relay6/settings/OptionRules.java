@@ -8,7 +8,7 @@ import java.util.Set;
 import net.relay6.net.Octets;
 
 /** The rules for options that the relay adds. */
-final class OptionRules {
+public final class OptionRules {
 
   private static final int DATA_LENGTH_MAX = 1024;
 
@@ -46,7 +46,7 @@ final class OptionRules {
   private OptionRules() {}
 
   /** Every option with a template has at least one octet of data. */
-  static Optional<String> template(Template template) {
+  public static Optional<String> template(Template template) {
     if (template.parts().isEmpty() || template.parts().equals(Template.of(Octets.EMPTY).parts())) {
       return Optional.of("has no content; write at least one character, or remove the key");
     }
@@ -56,7 +56,7 @@ final class OptionRules {
         "has %d octets; write at most %d".formatted(length, DATA_LENGTH_MAX));
   }
 
-  static Optional<String> extra(OptionNumber option) {
+  public static Optional<String> extra(OptionNumber option) {
     if (NOT_FOR_RELAYS.contains(option.number())) {
       return Optional.of(
           "option %d is not for a relay to invent; remove it".formatted(option.number()));
@@ -65,7 +65,7 @@ final class OptionRules {
         .map(key -> "option %d has a key of its own: %s".formatted(option.number(), key));
   }
 
-  static Optional<String> supplied(OptionNumber option, boolean allowAny) {
+  public static Optional<String> supplied(OptionNumber option, boolean allowAny) {
     return unless(
         allowAny || SUPPLIABLE.contains(option.number()),
         "no server has to take option %d from a relay (RFC 6422, section 5); remove it, or write"
@@ -74,7 +74,7 @@ final class OptionRules {
   }
 
   /** Options that affect the relaying of a response must not be echoed (RFC 4994, section 4). */
-  static Optional<String> echoed(OptionNumber option) {
+  public static Optional<String> echoed(OptionNumber option) {
     return unless(
         !Set.of(RELAY_MESSAGE, INTERFACE_ID, ECHO_REQUEST, RELAY_SOURCE_PORT)
             .contains(option.number()),
@@ -82,14 +82,14 @@ final class OptionRules {
             .formatted(option.number()));
   }
 
-  static Optional<String> omitted(OptionNumber option) {
+  public static Optional<String> omitted(OptionNumber option) {
     return unless(
         !Set.of(RELAY_MESSAGE, INTERFACE_ID, RELAY_SOURCE_PORT).contains(option.number()),
         "option %d cannot be left out, or answers would not find their way"
             .formatted(option.number()));
   }
 
-  static Optional<String> once(List<OptionNumber> options) {
+  public static Optional<String> once(List<OptionNumber> options) {
     Set<OptionNumber> seen = new HashSet<>();
     return options.stream()
         .filter(option -> !seen.add(option))
@@ -97,7 +97,7 @@ final class OptionRules {
         .map(option -> "%s stands twice; name it once".formatted(option));
   }
 
-  static Optional<String> remoteId(Optional<Template> value, Optional<Long> enterprise) {
+  public static Optional<String> remoteId(Optional<Template> value, Optional<Long> enterprise) {
     return unless(
         value.isEmpty() || enterprise.isPresent(),
         "a Remote-Id needs the number of the enterprise that defines it (RFC 4649, section 3);"

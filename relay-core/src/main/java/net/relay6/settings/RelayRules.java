@@ -6,14 +6,14 @@ import net.relay6.net.DuidLength;
 import net.relay6.net.Octets;
 
 /** The rules for keys that belong to no link or server. */
-final class RelayRules {
+public final class RelayRules {
 
   /** Types without a Server-ID, which every server may answer: CONFIRM, REBIND. */
   private static final Set<Integer> WITHOUT_SERVER = Set.of(4, 6);
 
   private RelayRules() {}
 
-  static Optional<String> relayId(Octets duid) {
+  public static Optional<String> relayId(Octets duid) {
     int length = duid.length();
     return DuidLength.isAllowed(length)
         ? Optional.empty()
@@ -21,14 +21,14 @@ final class RelayRules {
             "a DUID has %d to %d octets, not %d".formatted(DuidLength.MIN, DuidLength.MAX, length));
   }
 
-  static Optional<String> stateDirectory(String path) {
+  public static Optional<String> stateDirectory(String path) {
     return path.startsWith("/")
         ? Optional.empty()
         : Optional.of(
             "\"%s\" is no absolute path; write one such as \"/var/lib/relay6\"".formatted(path));
   }
 
-  static Optional<String> ownerFirstType(TypeNumber type) {
+  public static Optional<String> ownerFirstType(TypeNumber type) {
     return WITHOUT_SERVER.contains(type.number())
         ? Optional.empty()
         : Optional.of(

@@ -6,20 +6,20 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 
 /** The rules for a server's name and addresses. */
-final class ServerRules {
+public final class ServerRules {
 
   private static final int LINK_LOCAL_SCOPE = 2;
 
   private ServerRules() {}
 
-  static Optional<String> name(String name) {
+  public static Optional<String> name(String name) {
     return unless(
         name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}"),
         "\"%s\" cannot be a server's name; write 1 to 63 letters, digits, '-' and '_'"
             .formatted(name));
   }
 
-  static Optional<String> address(ServerAddress address, Optional<String> zone) {
+  public static Optional<String> address(ServerAddress address, Optional<String> zone) {
     return address.literal().flatMap(literal -> address(literal).or(() -> zone(literal, zone)));
   }
 
@@ -47,7 +47,7 @@ final class ServerRules {
         : needlessZone(address, zone.get());
   }
 
-  static Optional<String> interfaces(ServerAddress address, List<String> interfaces) {
+  public static Optional<String> interfaces(ServerAddress address, List<String> interfaces) {
     return address
         .literal()
         .filter(Ipv6Address::isMulticast)
@@ -70,7 +70,7 @@ final class ServerRules {
   }
 
   /** The rule for a prefix of a server's source addresses. */
-  static Optional<String> acceptFrom(Ipv6Prefix prefix) {
+  public static Optional<String> acceptFrom(Ipv6Prefix prefix) {
     if (prefix.length() == 0) {
       return Optional.of(
           "::/0 holds every address; write prefixes of the server, or replies.accept-from = anyone");
@@ -85,7 +85,7 @@ final class ServerRules {
     return unless(port >= 1 && port <= 0xffff, "a UDP port is 1 to 65535, not " + port);
   }
 
-  static Optional<String> sourceAddress(Ipv6Address source, ServerAddress server) {
+  public static Optional<String> sourceAddress(Ipv6Address source, ServerAddress server) {
     if (source.isMulticast() || source.isUnspecified() || source.isIpv4Mapped()) {
       return Optional.of(
           "%s cannot be a source; write a unicast IPv6 address of this machine".formatted(source));

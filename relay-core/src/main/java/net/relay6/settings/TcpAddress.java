@@ -19,7 +19,7 @@ public record TcpAddress(InetAddress address, int port) {
   private static final int PORT_MAX = 65535;
 
   /** Parses an address; empty if the text is malformed. */
-  static Optional<TcpAddress> parse(String text) {
+  public static Optional<TcpAddress> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

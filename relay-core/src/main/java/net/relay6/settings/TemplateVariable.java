@@ -52,12 +52,12 @@ public enum TemplateVariable {
   }
 
   /** The variable with that name. */
-  static Optional<TemplateVariable> named(String label) {
+  public static Optional<TemplateVariable> named(String label) {
     return Arrays.stream(values()).filter(variable -> variable.label().equals(label)).findFirst();
   }
 
   /** All names. */
-  static List<String> labels() {
+  public static List<String> labels() {
     return Arrays.stream(values()).map(TemplateVariable::label).toList();
   }
 }

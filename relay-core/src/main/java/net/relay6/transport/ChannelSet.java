@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.relay6.agent.PlanDifference;
-import net.relay6.agent.Throttles;
+import net.relay6.log.Throttles;
 import net.relay6.transport.udp.SocketFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,8 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.Arrival;
-import net.relay6.agent.InboundDatagram;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.DatagramSink;

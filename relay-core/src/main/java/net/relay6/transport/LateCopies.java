@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.GuardedTasks;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.transport.udp.SocketMemory;
 
 /**

@@ -2,9 +2,9 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import net.relay6.agent.DhcpPorts;
-import net.relay6.agent.FrameUse;
-import net.relay6.agent.LinkPlan;
+import net.relay6.agent.plan.FrameUse;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.net.DhcpPorts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.frame.FrameSocket;
 import net.relay6.transport.udp.SocketFault;

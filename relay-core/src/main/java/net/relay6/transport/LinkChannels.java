@@ -3,9 +3,9 @@ package net.relay6.transport;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.agent.LinkPlan;
-import net.relay6.agent.LinkSocket;
 import net.relay6.agent.PlanDifference;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.LinkSocket;
 import net.relay6.net.Ipv6Address;
 
 /**

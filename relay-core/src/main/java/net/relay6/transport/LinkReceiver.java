@@ -2,11 +2,11 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import net.relay6.agent.Arrival;
-import net.relay6.agent.ArrivalCounters;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.InboundDatagram;
-import net.relay6.agent.LinkPlan;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.counters.ArrivalCounters;
+import net.relay6.counters.DropReason;
 import net.relay6.net.Endpoint;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.transport.frame.FrameSink;

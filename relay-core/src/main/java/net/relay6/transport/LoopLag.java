@@ -3,7 +3,7 @@ package net.relay6.transport;
 import io.netty.channel.IoEventLoop;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.GuardedTasks;
-import net.relay6.agent.Tally;
+import net.relay6.counters.Tally;
 
 /**
  * The scheduling delay of the event loop. A small task is due four times a second; its delay is the

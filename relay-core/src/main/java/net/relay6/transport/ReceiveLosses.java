@@ -1,7 +1,7 @@
 package net.relay6.transport;
 
 import java.util.function.Supplier;
-import net.relay6.agent.ArrivalCounters;
+import net.relay6.counters.ArrivalCounters;
 import net.relay6.transport.udp.BufferLengths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

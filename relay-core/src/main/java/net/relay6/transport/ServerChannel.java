@@ -2,12 +2,12 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import net.relay6.agent.Arrival;
-import net.relay6.agent.DhcpPorts;
-import net.relay6.agent.Reach;
-import net.relay6.agent.Remark;
-import net.relay6.agent.ServerCounters;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.Remark;
+import net.relay6.counters.ServerCounters;
+import net.relay6.net.DhcpPorts;
 import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.UdpSocket;

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.GuardedTasks;
-import net.relay6.agent.InboundDatagram;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
-import net.relay6.agent.RelayCounters;
-import net.relay6.agent.Relaying;
+import net.relay6.agent.extension.Relaying;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.counters.RelayCounters;
 import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
 

@@ -1,9 +1,9 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.Arrival;
-import net.relay6.agent.DhcpPorts;
-import net.relay6.agent.RelayCounters;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.counters.RelayCounters;
+import net.relay6.net.DhcpPorts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.UdpSocket;
 

@@ -3,7 +3,7 @@ package net.relay6.transport;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import net.relay6.agent.Throttles;
+import net.relay6.log.Throttles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

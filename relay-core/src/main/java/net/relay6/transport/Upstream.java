@@ -1,7 +1,7 @@
 package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
 /** The channel to one server or group of servers. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.PlanDifference;
-import net.relay6.agent.Reach;
-import net.relay6.agent.ServerPlan;
-import net.relay6.agent.UpstreamSocket;
+import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.agent.plan.UpstreamSocket;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.relay6.net.Octets;
+import net.relay6.option.codec.Decoded;
+import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
 import net.relay6.wire.RawOption;

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.Identities;
-import net.relay6.agent.Outcome;
-import net.relay6.agent.Remark;
-import net.relay6.feature.clientfaults.ClientFaults;
+import net.relay6.counters.DropReason;
+import net.relay6.counters.Outcome;
+import net.relay6.counters.Remark;
+import net.relay6.feature.logging.ClientFaults;
 import net.relay6.fixtures.scenario.Scenario;
 import net.relay6.fixtures.scenario.Step;
+import net.relay6.log.Identities;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
 

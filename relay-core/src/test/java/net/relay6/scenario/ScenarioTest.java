@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import net.relay6.agent.DropReason;
+import net.relay6.counters.DropReason;
 import net.relay6.fixtures.scenario.Scenario;
 import net.relay6.fixtures.scenario.Scenarios;
 import net.relay6.fixtures.scenario.Step;

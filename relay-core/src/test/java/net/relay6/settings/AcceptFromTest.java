@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import net.relay6.net.Ipv6Prefix;
+import net.relay6.settings.read.SettingsReader;
+import net.relay6.settings.read.SettingsResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The admin endpoint when the operator says nothing, written out. */
-final class AdminDefaults {
+public final class AdminDefaults {
 
-  static final AdminSettings ADMIN =
+  public static final AdminSettings ADMIN =
       new AdminSettings(
           Optional.of(Path.of("/run/relay6/admin.sock")),
           PosixFilePermissions.fromString("rw-rw----"),

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a link has when the operator says nothing, written out. */
-final class Links {
+public final class Links {
 
-  static final LinkAdmission ADMISSION =
+  public static final LinkAdmission ADMISSION =
       new LinkAdmission(
           List.of(),
           Set.of(),
@@ -21,7 +21,7 @@ final class Links {
           Optional.of(5000),
           20_000);
 
-  static final LinkOptions OPTIONS =
+  public static final LinkOptions OPTIONS =
       new LinkOptions(
           Optional.empty(),
           Optional.empty(),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import net.relay6.settings.read.SettingsReader;
+import net.relay6.settings.read.SettingsResult;
 import org.junit.jupiter.api.Test;
 
 class SettingsChangeTest {

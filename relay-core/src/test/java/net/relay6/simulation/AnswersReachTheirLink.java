@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import net.relay6.agent.Outcome;
+import net.relay6.counters.Outcome;
 import net.relay6.fixtures.frame.FrameView;
 import net.relay6.fixtures.frame.OptionName;
 import net.relay6.fixtures.scripted.Duid;

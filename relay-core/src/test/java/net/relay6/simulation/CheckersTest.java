@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HexFormat;
 import java.util.List;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.ForwardContext;
-import net.relay6.agent.Observer;
-import net.relay6.agent.Outcome;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.counters.DropReason;
+import net.relay6.counters.Outcome;
 import net.relay6.fixtures.frame.FrameView;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.fixtures.scripted.Duid;

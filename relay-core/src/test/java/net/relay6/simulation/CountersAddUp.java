@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import java.util.TreeMap;
-import net.relay6.agent.LinkCounters;
-import net.relay6.agent.RelayCounters;
-import net.relay6.agent.ServerCounters;
+import net.relay6.counters.LinkCounters;
+import net.relay6.counters.RelayCounters;
+import net.relay6.counters.ServerCounters;
 import net.relay6.testing.RelayBench;
 
 /** What the relay counted in its life is what was seen from outside, nothing more. */

@@ -3,7 +3,7 @@ package net.relay6.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import net.relay6.agent.Outcome;
+import net.relay6.counters.Outcome;
 import net.relay6.testing.RecordingOutbox.Sent;
 
 /**

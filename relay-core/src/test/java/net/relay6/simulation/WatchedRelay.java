@@ -1,7 +1,7 @@
 package net.relay6.simulation;
 
 import java.util.List;
-import net.relay6.agent.Outcome;
+import net.relay6.counters.Outcome;
 import net.relay6.fixtures.frame.FrameView;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RecordingOutbox.Sent;

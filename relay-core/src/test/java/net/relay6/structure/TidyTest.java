@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,19 @@ class TidyTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int FILE_CEILING = 400;
   private static final int FILE_MEDIAN = 90;
+  private static final int PACKAGE_CEILING = 25;
   private static final int METHOD_CEILING = 50;
   private static final int METHOD_MEDIAN = 6;
 
-  /** A method's first line, as the formatter leaves it, down to the brace that closes it. */
+  /**
+   * A method's first line, as the formatter leaves it, down to the brace that closes it; in nested
+   * types, too.
+   */
   private static final Pattern METHOD =
-      Pattern.compile("(?m)^  (?:\\w|@|<)[^;=]*?\\) (?:throws [\\w, ]+ )?\\{\\n((?s:.*?))^  }$");
+      Pattern.compile(
+          "(?m)^( {2}| {4}| {6})(?!(?:if|for|while|switch|try|synchronized|return) )"
+              + "(?![^;={]*\\b(?:class|record|interface|enum) )"
+              + "(?:\\w|<)[^;=\\n]*\\([^;=]*?\\) (?:throws [\\w, ]+ )?\\{\\n((?s:.*?))^\\1}$");
 
   private static final Map<String, String> BANNED =
       Map.of(
@@ -74,12 +82,24 @@ class TidyTest {
   }
 
   @Test
+  void aShippedPackageFitsOnePage() throws IOException {
+    Map<Path, Long> sizes =
+        shipped().stream()
+            .filter(file -> file.toString().matches(".*/relay-(?!bench)\\w+/.*"))
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+    assertEquals(
+        List.of(),
+        sizes.entrySet().stream().filter(size -> size.getValue() > PACKAGE_CEILING).toList());
+  }
+
+  @Test
   void methodsFitAGlance() throws IOException {
     List<Integer> lengths = new ArrayList<>();
     for (Path file : shipped()) {
       Matcher method = METHOD.matcher(Files.readString(file));
       while (method.find()) {
-        int length = (int) method.group(1).lines().count();
+        int length = (int) method.group(2).lines().count();
         assertTrue(
             length <= METHOD_CEILING,
             file + ": a method of " + length + " lines\n" + method.group());

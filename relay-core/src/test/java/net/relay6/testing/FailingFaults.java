@@ -1,8 +1,8 @@
 package net.relay6.testing;
 
 import net.relay6.agent.FaultSink;
-import net.relay6.agent.InboundDatagram;
-import net.relay6.agent.Observer;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.wire.DhcpMessage;
 
 /** Lets faults of relay6 itself fail the test that found them. */

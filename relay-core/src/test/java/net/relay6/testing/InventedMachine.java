@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import net.relay6.assembly.Platform;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceTable;
+import net.relay6.platform.Platform;
 import net.relay6.platform.UdpHolder;
 import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.SettingsReader;
-import net.relay6.settings.SettingsResult;
+import net.relay6.settings.read.SettingsReader;
+import net.relay6.settings.read.SettingsResult;
 
 /**
  * A machine that exists on paper: interfaces, routes and names of hosts, each of which may have a

@@ -6,15 +6,15 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.relay6.agent.Former;
-import net.relay6.agent.RelayCounters;
 import net.relay6.agent.RelayPlan;
-import net.relay6.agent.ServerPlan;
-import net.relay6.assembly.PlanAssembly;
-import net.relay6.assembly.Surroundings;
+import net.relay6.agent.plan.Former;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.RelayCounters;
+import net.relay6.planning.PlanAssembly;
+import net.relay6.planning.model.Surroundings;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.SettingsReader;
-import net.relay6.settings.SettingsResult;
+import net.relay6.settings.read.SettingsReader;
+import net.relay6.settings.read.SettingsResult;
 
 /**
  * Plans of one configuration after the other, on interfaces that are written {@code lan0/4} for

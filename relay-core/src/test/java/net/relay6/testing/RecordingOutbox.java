@@ -5,9 +5,9 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.agent.LinkPlan;
-import net.relay6.agent.Outbox;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.extension.Outbox;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
 /** Keeps what is sent as values. What goes to servers leaves from 2001:db8:a::1. */

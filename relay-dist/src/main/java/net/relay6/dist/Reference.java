@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import net.relay6.settings.SettingsReader;
+import net.relay6.settings.read.SettingsReader;
 
 /**
  * {@code reference.conf} as a manual: blocks and keys in the order of the file, each with the

@@ -12,7 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.function.Function;
-import net.relay6.agent.DhcpPorts;
+import net.relay6.net.DhcpPorts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.option.ClientIdentifier;

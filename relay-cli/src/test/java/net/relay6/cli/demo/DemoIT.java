@@ -77,7 +77,9 @@ class DemoIT {
   private Path installed() throws IOException {
     Path root = Path.of(System.getProperty("relay6.root"));
     Path target = Files.createDirectories(folder.resolve("relay-cli/target/lib"));
-    Files.createDirectory(folder.resolve("relay-core"));
+    for (String module : List.of("core", "observer", "tools", "daemon")) {
+      Files.createDirectory(folder.resolve("relay-" + module));
+    }
     Files.createFile(folder.resolve("pom.xml"));
     // Before the jar, which counts as built only while no source is newer.
     Path launch = Path.of("relay-cli/src/main/launch");

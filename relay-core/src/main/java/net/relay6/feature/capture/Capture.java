@@ -2,7 +2,7 @@ package net.relay6.feature.capture;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import net.relay6.agent.Relaying;
+import net.relay6.agent.extension.Relaying;
 
 /**
  * A running capture. One reader polls its records; a slow reader loses records that do not fit, and

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import net.relay6.agent.Relaying;
+import net.relay6.agent.extension.Relaying;
 
 /** Starts and ends captures, a few at a time. Thread-safe. */
 public final class Captures implements AutoCloseable {

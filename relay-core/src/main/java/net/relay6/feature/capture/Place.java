@@ -1,8 +1,8 @@
 package net.relay6.feature.capture;
 
-import net.relay6.agent.Arrival;
-import net.relay6.agent.LinkPlan;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
 
 /**
  * A point at which the relay receives and sends.

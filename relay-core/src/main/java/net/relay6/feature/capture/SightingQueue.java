@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import net.relay6.agent.Tally;
+import net.relay6.counters.Tally;
 
 /**
  * The queue of records from the data plane to one reader. Bounded in octets; records that do not

@@ -1,9 +1,9 @@
 package net.relay6.feature.ownerfirst;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.LinkPlan;
-import net.relay6.agent.Outbox;
-import net.relay6.agent.ServerPlan;
+import net.relay6.agent.extension.Outbox;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 
 /**

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
-import net.relay6.agent.OwnAnswers;
-import net.relay6.agent.ReplyContext;
+import net.relay6.agent.extension.OwnAnswers;
+import net.relay6.agent.extension.ReplyContext;
 import net.relay6.wire.RelayMessage;
 
 /**

@@ -2,9 +2,9 @@ package net.relay6.feature.ratelimit;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.ForwardContext;
-import net.relay6.agent.Gate;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.Gate;
+import net.relay6.counters.DropReason;
 import net.relay6.wire.RelayMessage;
 
 /**

@@ -2,8 +2,8 @@ package net.relay6.feature.relayoptions;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import net.relay6.agent.ForwardContext;
-import net.relay6.agent.OptionSource;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.OptionSource;
 import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;

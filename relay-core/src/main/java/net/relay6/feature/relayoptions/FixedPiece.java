@@ -1,7 +1,7 @@
 package net.relay6.feature.relayoptions;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.ForwardContext;
+import net.relay6.agent.plan.ForwardContext;
 import net.relay6.net.Octets;
 
 /** The same octets for every message of a link. */

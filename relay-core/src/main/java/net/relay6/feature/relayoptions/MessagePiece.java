@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import net.relay6.agent.ForwardContext;
+import net.relay6.agent.plan.ForwardContext;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.List;
-import net.relay6.agent.ForwardContext;
+import net.relay6.agent.plan.ForwardContext;
 import net.relay6.net.Octets;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;

@@ -1,7 +1,7 @@
 package net.relay6.feature.relayoptions;
 
 import io.netty.buffer.ByteBuf;
-import net.relay6.agent.ForwardContext;
+import net.relay6.agent.plan.ForwardContext;
 
 /** A part of an option's data. */
 sealed interface Piece permits FixedPiece, MessagePiece, NestedOption {

@@ -3,6 +3,7 @@ package net.relay6.platform.linux;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
+import net.relay6.kernel.RouteAttributes;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
 

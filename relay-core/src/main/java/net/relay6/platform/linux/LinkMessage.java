@@ -3,6 +3,7 @@ package net.relay6.platform.linux;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import net.relay6.kernel.RouteAttributes;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.platform.NetworkLink;

@@ -1,9 +1,9 @@
 package net.relay6.platform.linux;
 
+import net.relay6.kernel.KernelRefused;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.InterfaceWatch;
-import net.relay6.syscall.KernelRefused;
 
 /**
  * The interfaces of the calling thread's network namespace, as the kernel tells them by its routing

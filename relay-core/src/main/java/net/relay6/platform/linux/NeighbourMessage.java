@@ -2,6 +2,7 @@ package net.relay6.platform.linux;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import net.relay6.kernel.RouteAttributes;
 import net.relay6.platform.NeighbourCount;
 
 /**

@@ -3,6 +3,7 @@ package net.relay6.platform.linux;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import net.relay6.kernel.RouteAttributes;
 
 /**
  * Parses messages of a netlink socket (netlink(7)): consecutive messages, each with a header of 16

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.syscall.Errno;
-import net.relay6.syscall.SocketCalls;
+import net.relay6.kernel.Errno;
+import net.relay6.kernel.SocketCalls;
 
 /**
  * An rtnetlink(7) socket of the network namespace in which it was opened; needs no privileges. Used

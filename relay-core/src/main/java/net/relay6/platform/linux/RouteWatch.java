@@ -2,9 +2,9 @@ package net.relay6.platform.linux;
 
 import java.time.Duration;
 import java.util.Optional;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceWatch;
-import net.relay6.syscall.SocketCalls;
 
 /**
  * A thread that hears all news of interfaces and keeps a table of them. When the kernel tells no

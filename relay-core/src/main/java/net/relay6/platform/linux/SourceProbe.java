@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.net.Ipv6Address;
-import net.relay6.syscall.SocketCalls;
 
 /**
  * Finds the kernel's source address by connecting a UDP socket, which sends nothing and needs no

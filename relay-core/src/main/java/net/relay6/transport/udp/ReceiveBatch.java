@@ -5,9 +5,9 @@ import io.netty.buffer.Unpooled;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import net.relay6.kernel.Pages;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.net.Endpoint;
-import net.relay6.syscall.Pages;
-import net.relay6.syscall.SocketCalls;
 import net.relay6.wire.RelayWriter;
 
 /**

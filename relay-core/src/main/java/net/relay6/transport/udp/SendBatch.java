@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.net.Ipv6Address;
-import net.relay6.syscall.SocketCalls;
 
 /**
  * Queued datagrams of one socket in one contiguous buffer. Eight or more consecutive datagrams of

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntSupplier;
+import net.relay6.kernel.Errno;
 import net.relay6.net.Ipv6Address;
-import net.relay6.syscall.Errno;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import net.relay6.syscall.SocketCalls;
+import net.relay6.kernel.SocketCalls;
 
 /**
  * The kernel's buffers of all sockets of one loop. The kernel grants at most {@code

@@ -1,7 +1,7 @@
 package net.relay6.transport.udp;
 
 import java.util.OptionalInt;
-import net.relay6.syscall.SocketCalls;
+import net.relay6.kernel.SocketCalls;
 
 /**
  * A socket cannot be opened. The message is for people and says what was tried and why it failed;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.relay6.syscall.SocketCalls;
+import net.relay6.kernel.SocketCalls;
 
 /**
  * A classic BPF program by which the kernel decides what a socket receives (socket(7),

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import net.relay6.syscall.SocketCalls;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.wire.RelayWriter;
 import org.jspecify.annotations.Nullable;
 

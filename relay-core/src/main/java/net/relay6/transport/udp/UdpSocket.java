@@ -6,9 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import net.relay6.kernel.Errno;
 import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
-import net.relay6.syscall.Errno;
 
 /**
  * A UDP socket over IPv6 on an event loop. It is opened step by step so that every failure is

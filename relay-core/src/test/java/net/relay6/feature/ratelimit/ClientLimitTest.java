@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.ForwardContext;
-import net.relay6.agent.Gate;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.Gate;
+import net.relay6.counters.DropReason;
 import net.relay6.net.Ipv6Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.ForwardContext;
-import net.relay6.agent.Gate;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.Gate;
+import net.relay6.counters.DropReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

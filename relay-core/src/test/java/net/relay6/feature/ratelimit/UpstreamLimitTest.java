@@ -3,9 +3,9 @@ package net.relay6.feature.ratelimit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
-import net.relay6.agent.DropReason;
-import net.relay6.agent.ForwardContext;
-import net.relay6.agent.Gate;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.Gate;
+import net.relay6.counters.DropReason;
 import org.junit.jupiter.api.Test;
 
 class UpstreamLimitTest {

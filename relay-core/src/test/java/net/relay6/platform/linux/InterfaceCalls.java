@@ -6,9 +6,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
-import net.relay6.syscall.SocketCalls;
 
 /**
  * What the kernel says of one interface by name (netdevice(7)). Asks through a socket of its own,

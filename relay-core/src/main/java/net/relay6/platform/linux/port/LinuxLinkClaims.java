@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import net.relay6.kernel.Errno;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.net.InterfaceSet;
 import net.relay6.platform.LinkClaims;
-import net.relay6.syscall.Errno;
-import net.relay6.syscall.SocketCalls;
 
 /**
  * Claims as Unix sockets with abstract names (unix(7)), such as {@code @relay6-link-7}. They belong

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.net.Ipv6Address;
-import net.relay6.syscall.SocketCalls;
 
 /**
  * The UDP sockets of a port, read by sock_diag(7). That needs no privileges, but a kernel module

@@ -1,0 +1,62 @@
+package net.relay6.cli.ask;
+
+import java.nio.file.Path;
+import net.relay6.cli.shared.CannotDo;
+import net.relay6.cli.shared.ConfigOption;
+import net.relay6.daemon.admin.AdminClient;
+import net.relay6.daemon.admin.NoAnswer;
+import net.relay6.settings.read.AdminSocket;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that select the running relay. */
+final class AdminOption {
+
+  private static final Path USUAL_SOCKET = Path.of("/run/relay6/admin.sock");
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description =
+          "The configuration of the running relay, which names its admin socket. Default: "
+              + ConfigOption.USUAL_FILE
+              + ".")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--socket",
+      paramLabel = "PATH",
+      description =
+          "The admin socket of the running relay. Default: what the configuration says, or"
+              + " /run/relay6/admin.sock where that cannot be read.")
+  private @Nullable Path socket;
+
+  /** A client of that relay. */
+  AdminClient client() throws CannotDo {
+    return new AdminClient(socket == null ? configuredSocket() : socket);
+  }
+
+  /** Sends a request to that relay and waits for the response, as JSON or text. */
+  AdminClient.Reply ask(String method, String target, boolean json, String body) throws CannotDo {
+    try {
+      return client().ask(method, target, json ? "application/json" : "text/plain", body);
+    } catch (NoAnswer fault) {
+      throw new CannotDo(String.valueOf(fault.getMessage()), fault);
+    }
+  }
+
+  private Path configuredSocket() throws CannotDo {
+    Path file = config == null ? Path.of(ConfigOption.USUAL_FILE) : config;
+    return switch (AdminSocket.in(file)) {
+      case AdminSocket.Said.At(Path named) -> named;
+      case AdminSocket.Said.None() ->
+          throw new CannotDo(
+              "%s has admin.socket = null, so its relay cannot be asked; name the socket of another with --socket PATH"
+                  .formatted(file));
+      case AdminSocket.Said.Unknown _ when config == null -> USUAL_SOCKET;
+      case AdminSocket.Said.Unknown(String why) ->
+          throw new CannotDo(
+              "the admin socket is not known: %s; or name it with --socket PATH".formatted(why));
+    };
+  }
+}

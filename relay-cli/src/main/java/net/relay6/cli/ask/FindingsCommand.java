@@ -1,0 +1,42 @@
+package net.relay6.cli.ask;
+
+import java.util.concurrent.Callable;
+import net.relay6.cli.shared.CannotDo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 findings}. */
+@Command(
+    name = "findings",
+    header = "Says what is wrong with the server set.",
+    description = {
+      "Each finding with its code, the servers and the link it is about, what was seen, and what to"
+          + " do; the worst first. docs/findings.md lists all that can be found."
+    },
+    footer = {"", "Example: relay6 findings --verbose"})
+public final class FindingsCommand implements Callable<Integer> {
+
+  @Option(names = "--all", description = "Also the latest findings that are over.")
+  private boolean all;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also the messages that show it.")
+  private boolean verbose;
+
+  @Mixin private ShowOption show = new ShowOption();
+  @Spec private CommandSpec spec;
+
+  FindingsCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo, InterruptedException {
+    Query query = new Query("/findings");
+    query.addIf(all, "all");
+    query.addIf(verbose, "evidence");
+    return show.show(query.toString(), spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,50 @@
+package net.relay6.cli.ask;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import net.relay6.cli.shared.CannotDo;
+import net.relay6.cli.shared.ExitCode;
+import net.relay6.daemon.admin.AdminClient;
+import net.relay6.settings.LogLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 log-level}. */
+@Command(
+    name = "log-level",
+    header = "Says or changes how much the running relay logs.",
+    description =
+        "Without a level it prints the one in force. With one, that is in force until the next"
+            + " reload or start, which go by the configuration again.",
+    footer = {"", "Example: relay6 log-level debug"})
+public final class LogLevelCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LEVEL",
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private Optional<LogLevel> level = Optional.empty();
+
+  @Mixin private AdminOption admin = new AdminOption();
+  @Spec private CommandSpec spec;
+
+  LogLevelCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo {
+    AdminClient.Reply reply =
+        level.isPresent()
+            ? admin.ask("PUT", "/log-level", false, level.get().name().toLowerCase(Locale.ROOT))
+            : admin.ask("GET", "/log-level", false, "");
+    if (!reply.isGood()) {
+      throw new CannotDo(reply.body().strip());
+    }
+    spec.commandLine().getOut().print(reply.body());
+    spec.commandLine().getOut().flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,59 @@
+package net.relay6.cli.ask;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import net.relay6.cli.shared.CannotDo;
+import net.relay6.cli.shared.ExitCode;
+import net.relay6.daemon.admin.AdminClient;
+import net.relay6.daemon.admin.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 probe}. */
+@Command(
+    name = "probe",
+    header = "Asks one server whether it responds.",
+    description = {
+      "The running relay sends the server one INFORMATION-REQUEST, as if it came from a client link,"
+          + " and waits up to 3 s. It prints how long the response took, what the kernel said"
+          + " instead, or that nothing came. No client takes part, and no address is given."
+    },
+    exitCodeList = {
+      "0:The server responded.",
+      "1:The relay cannot be asked, or cannot ask the server; the message says why.",
+      "2:The command line is wrong.",
+      "4:The server did not respond, or cannot be reached."
+    },
+    footer = {"", "Example: relay6 probe alpha"})
+public final class ProbeCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "SERVER", description = "Its name in the configuration.")
+  private String server = "";
+
+  @Mixin private AdminOption admin = new AdminOption();
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  ProbeCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo {
+    Query query = new Query("/probe");
+    query.add("server", Optional.of(server));
+    AdminClient.Reply reply = admin.ask("POST", query.toString(), json, "");
+    boolean failed = reply.status() == Answer.UNAVAILABLE;
+    if (!reply.isGood() && !failed) {
+      throw new CannotDo(reply.body().strip());
+    }
+    spec.commandLine().getOut().print(reply.body());
+    spec.commandLine().getOut().flush();
+    return failed ? ExitCode.FOUND : ExitCode.OK;
+  }
+}

@@ -1,0 +1,53 @@
+package net.relay6.cli.ask;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import net.relay6.cli.shared.CannotDo;
+import net.relay6.cli.shared.ExitCode;
+import net.relay6.daemon.admin.AdminClient;
+import net.relay6.daemon.admin.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 reload}. */
+@Command(
+    name = "reload",
+    header = "Lets the running relay read its configuration again.",
+    description = {
+      "Prints what is different from now on. Nothing that is under way is lost, and what did not"
+          + " change goes on as it is. When there is a mistake, every one is printed with its file"
+          + " and line, and nothing changes. Nor does anything when a fault in relay6 ends it."
+    },
+    exitCodeList = {
+      "0:The configuration is in force.",
+      "1:The relay cannot be asked, or a fault in it ended the reload; the message says why.",
+      "2:There is a mistake in the configuration or the command line; nothing was changed."
+    },
+    footer = {"", "Example: relay6 reload"})
+public final class ReloadCommand implements Callable<Integer> {
+
+  @Mixin private AdminOption admin = new AdminOption();
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  ReloadCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo {
+    AdminClient.Reply reply = admin.ask("POST", "/reload", json, "");
+    boolean mistake = reply.status() == Answer.UNPROCESSABLE;
+    if (!reply.isGood() && !mistake) {
+      throw new CannotDo(reply.body().strip());
+    }
+    PrintWriter out = mistake ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    out.print(reply.body());
+    out.flush();
+    return mistake ? ExitCode.MISTAKE : ExitCode.OK;
+  }
+}

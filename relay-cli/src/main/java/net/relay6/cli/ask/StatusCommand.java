@@ -1,0 +1,28 @@
+package net.relay6.cli.ask;
+
+import java.util.concurrent.Callable;
+import net.relay6.cli.shared.CannotDo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 status}. */
+@Command(
+    name = "status",
+    header = "Says how the running relay does.",
+    description =
+        "Since when it runs, with which configuration, whether it relays, and what it lacks.",
+    footer = {"", "Example: relay6 status --watch"})
+public final class StatusCommand implements Callable<Integer> {
+
+  @Mixin private ShowOption show = new ShowOption();
+  @Spec private CommandSpec spec;
+
+  StatusCommand() {}
+
+  @Override
+  public Integer call() throws CannotDo, InterruptedException {
+    return show.show("/status", spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands that ask a running relay. */
+@NullMarked
+package net.relay6.cli.ask;
+
+import org.jspecify.annotations.NullMarked;

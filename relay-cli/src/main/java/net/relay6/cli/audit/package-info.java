@@ -1,5 +1,0 @@
-/** Replays captures to the observer of the server set, and prints its findings. */
-@NullMarked
-package net.relay6.cli.audit;
-
-import org.jspecify.annotations.NullMarked;

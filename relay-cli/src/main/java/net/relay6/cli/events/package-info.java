@@ -1,5 +1,0 @@
-/** Events for other programs when findings open and close: in a file and by HTTP. */
-@NullMarked
-package net.relay6.cli.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Figures of each minute of the last 24 hours, in memory of fixed size. */
-@NullMarked
-package net.relay6.cli.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The format and output of the log; only this package uses the logging backend. */
-@NullMarked
-package net.relay6.cli.log;
-
-import org.jspecify.annotations.NullMarked;

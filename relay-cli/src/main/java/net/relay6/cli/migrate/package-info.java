@@ -1,5 +1,0 @@
-/** Converts configurations of other relays to settings of relay6, and reports what is lost. */
-@NullMarked
-package net.relay6.cli.migrate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The resources of the admin endpoint, one class each. */
-@NullMarked
-package net.relay6.cli.resource;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package net.relay6.cli.run;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.cli.shared.ConfigOption;
+import net.relay6.cli.shared.CountedNouns;
+import net.relay6.cli.shared.ExitCode;
+import net.relay6.counters.RelayCounters;
+import net.relay6.daemon.reload.LoadedSettings;
+import net.relay6.daemon.reload.LocatedWarning;
+import net.relay6.planning.PlanAssembly;
+import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Warning;
+import net.relay6.planning.warning.PlanReview;
+import net.relay6.platform.linux.ThisMachine;
+import net.relay6.runtime.EnvironmentReader;
+import net.relay6.runtime.state.StateProblems;
+import net.relay6.runtime.watch.NeighbourDemand;
+import net.relay6.settings.RelaySettings;
+import net.relay6.wire.DhcpMessage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code relay6 check}: prints the mistakes in the configuration, or the resulting plan. */
+@Command(
+    name = "check",
+    header = "Prints every mistake in the configuration, or the plan it makes here.",
+    description = {
+      "Prints every mistake in the configuration with its file and line; or the plan relay6 would run"
+          + " on this machine now, with a warning for each thing that will not work as hoped. Opens"
+          + " no socket and needs no privilege."
+    },
+    exitCodeList = {
+      "0:The configuration can be run; there may be warnings.",
+      "1:It could not be done; the message says why.",
+      "2:The configuration or the command line is wrong; with --strict also: there are warnings."
+    },
+    footer = {"", "Example: relay6 check --strict --config relay6.conf"})
+public final class CheckCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(names = "--strict", description = "Takes warnings for errors: exit code 2.")
+  private boolean strict;
+
+  @Spec private CommandSpec spec;
+
+  CheckCommand() {}
+
+  @Override
+  public Integer call() {
+    Optional<LoadedSettings> loaded = config.read(spec.commandLine().getErr());
+    if (loaded.isEmpty()) {
+      return ExitCode.MISTAKE;
+    }
+    RelaySettings settings = loaded.get().settings();
+    Surroundings surroundings = EnvironmentReader.read(settings, ThisMachine.platform());
+    Assembled assembled = assemble(settings, surroundings);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(new PlanDescription(settings, assembled));
+    List<LocatedWarning> warnings =
+        loaded.get().locate(warnings(settings, assembled, surroundings));
+    warnings.forEach(warning -> out.println("WARNING: " + warning));
+    out.println("0 errors, " + CountedNouns.of(warnings.size(), "warning"));
+    return strict && !warnings.isEmpty() ? ExitCode.MISTAKE : ExitCode.OK;
+  }
+
+  /**
+   * Also warnings without a key, which only this command prints: a running relay reports them when
+   * they take effect.
+   */
+  private static List<Warning> warnings(
+      RelaySettings settings, Assembled assembled, Surroundings surroundings) {
+    List<Warning> warnings =
+        new ArrayList<>(PlanReview.of(settings, assembled, surroundings.interfaces()));
+    StateProblems.find(settings).forEach(problem -> warnings.add(new Warning("", problem)));
+    neighbours(assembled).ifPresent(problem -> warnings.add(new Warning("", problem)));
+    warnings.addAll(
+        PlanReview.ofPorts(assembled, surroundings.interfaces(), ThisMachine.platform().ports()));
+    return warnings;
+  }
+
+  private static Optional<String> neighbours(Assembled assembled) {
+    return ThisMachine.platform()
+        .neighbours()
+        .count()
+        .flatMap(table -> NeighbourDemand.warning(assembled, table));
+  }
+
+  private static Assembled assemble(RelaySettings settings, Surroundings surroundings) {
+    return new PlanAssembly(
+            settings,
+            UnpooledByteBufAllocator.DEFAULT,
+            new RelayCounters(),
+            new NothingRuns(),
+            List.of(),
+            () -> 0)
+        .assemble(surroundings);
+  }
+
+  /** A plan that is only printed relays nothing, so it has no faults. */
+  private static final class NothingRuns implements FaultSink {
+
+    @Override
+    public void taskFailed(RuntimeException fault) {
+      throw fault;
+    }
+
+    @Override
+    public void fatal(Error fault) {
+      throw fault;
+    }
+
+    @Override
+    public void agentFailed(InboundDatagram datagram, RuntimeException fault) {
+      throw fault;
+    }
+
+    @Override
+    public void observerFailed(Observer observer, DhcpMessage message, RuntimeException fault) {
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package net.relay6.cli.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.LinkStatus;
+import net.relay6.settings.Intent;
+import net.relay6.settings.LinkSettings;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSettings;
+
+/** A plan for people: servers, then links, each with its state. */
+record PlanDescription(RelaySettings settings, Assembled assembled) {
+
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    lines.add("servers" + model() + ":");
+    assembled.plan().servers().forEach(server -> lines.add("  " + server(server)));
+    lines.add("links:");
+    for (int index = 0; index < assembled.links().size(); index++) {
+      addLink(lines, assembled.links().get(index), assembled.linkSettings().get(index));
+    }
+    lines.add(
+        "hop-count limit %d; answers are accepted from %s"
+            .formatted(settings.hopCountLimit(), words(settings.replies().acceptFrom())));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private String model() {
+    return settings
+        .serverSet()
+        .declared()
+        .model()
+        .map(model -> " (" + words(model) + ")")
+        .orElse("");
+  }
+
+  /** The model of this link, if it has one of its own. */
+  private String modelOn(String link) {
+    return Intent.of(settings)
+        .on(link)
+        .model()
+        .filter(model -> !settings.serverSet().declared().isModel(model))
+        .map(model -> " (" + words(model) + ")")
+        .orElse("");
+  }
+
+  private static String server(ServerPlan server) {
+    return "%s  %s, port 547%s%s%s"
+        .formatted(
+            server.name(),
+            server.shownAddress(),
+            reach(server.reach()),
+            server.localPort() == ServerSettings.DHCP_PORT
+                ? ""
+                : ", from port " + server.localPort(),
+            server.acceptFrom().isEmpty()
+                ? ""
+                : ", answers also from " + joined(server.acceptFrom()));
+  }
+
+  private static String joined(List<?> all) {
+    return all.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String reach(Reach reach) {
+    return switch (reach) {
+      case Reach.ByRoute(var source) -> source.map(pinned -> ", from " + pinned).orElse("");
+      case Reach.Nowhere(String why) -> ", WAITING: " + why;
+      case Reach.ByInterfaces(var indexes) ->
+          ", through interface "
+              + indexes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    };
+  }
+
+  private void addLink(List<String> lines, LinkStatus status, LinkSettings settings) {
+    lines.add(
+        switch (status) {
+          case LinkStatus.Waiting waiting ->
+              "  %s  WAITING: %s".formatted(waiting.name(), waiting.text());
+          case LinkStatus.Ready(LinkPlan link) ->
+              "  %s  link-address %s".formatted(link, link.linkAddress());
+        });
+    lines.add("    Interface-Id " + interfaceId(status, settings));
+    lines.add("    to " + String.join(", ", settings.servers()) + modelOn(status.name()));
+    settings
+        .serversByType()
+        .forEach((type, servers) -> lines.add("    " + type + " to " + String.join(", ", servers)));
+    settings
+        .linkAddresses()
+        .forEach((server, address) ->
+            lines.add("    %s is told link-address %s".formatted(server, address)));
+    lines.add("    adds " + new AddedOptions(settings.options()));
+    if (!settings.admission().downstreamRelays().isEmpty()) {
+      lines.add(
+          "    relays accepted from "
+              + settings.admission().downstreamRelays().stream()
+                  .map(Object::toString)
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!settings.admission().denyTypes().isEmpty()) {
+      lines.add(
+          "    refused "
+              + settings.admission().denyTypes().stream()
+                  .map(Object::toString)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String interfaceId(LinkStatus status, LinkSettings settings) {
+    return status instanceof LinkStatus.Ready(LinkPlan link)
+        ? link.interfaceId().toDisplay()
+        : settings.interfaceId().toString();
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,5 +1,0 @@
-/** Notifications to the service manager: readiness, reloads and the watchdog. */
-@NullMarked
-package net.relay6.cli.service;
-
-import org.jspecify.annotations.NullMarked;

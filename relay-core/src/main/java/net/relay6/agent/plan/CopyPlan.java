@@ -1,0 +1,34 @@
+package net.relay6.agent.plan;
+
+import java.util.List;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * The servers that receive identical RELAY-FORWs, and the link-address and options of these
+ * messages.
+ *
+ * @param linkAddress link-address of the header, if the header carries one (RFC 9915, section
+ *     19.1.1)
+ * @param clientOptions options for a client's own message
+ * @param relayOptions options for a message that another relay has wrapped
+ * @param servers the receivers, in the order of the configuration
+ */
+public record CopyPlan(
+    Ipv6Address linkAddress,
+    OptionPlan clientOptions,
+    OptionPlan relayOptions,
+    List<ServerPlan> servers) {
+
+  /** Copies its list; fails without servers. */
+  public CopyPlan {
+    servers = List.copyOf(servers);
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("no servers");
+    }
+  }
+
+  /** The same plan for this server only. */
+  CopyPlan to(ServerPlan server) {
+    return new CopyPlan(linkAddress, clientOptions, relayOptions, List.of(server));
+  }
+}

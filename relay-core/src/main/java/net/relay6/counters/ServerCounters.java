@@ -1,0 +1,130 @@
+package net.relay6.counters;
+
+import net.relay6.wire.MessageType;
+
+/** Counters of one server. Written by the data plane's thread, read by any. */
+public final class ServerCounters {
+
+  private final ArrivalCounters arrivals;
+  private final Tally copies;
+  private final Tally answers;
+  private final EnumTally<Remark> remarks;
+  private final EnumTally<SendFailure> sendErrors;
+  private volatile int lastErrno;
+
+  /** Counters that are all 0. */
+  public ServerCounters() {
+    this(
+        new ArrivalCounters(),
+        new Tally(256),
+        new Tally(256),
+        new EnumTally<>(Remark.class),
+        new EnumTally<>(SendFailure.class));
+  }
+
+  private ServerCounters(
+      ArrivalCounters arrivals,
+      Tally copies,
+      Tally answers,
+      EnumTally<Remark> remarks,
+      EnumTally<SendFailure> sendErrors) {
+    this.arrivals = arrivals;
+    this.copies = copies;
+    this.answers = answers;
+    this.remarks = remarks;
+    this.sendErrors = sendErrors;
+  }
+
+  /** The sums of these counters and {@code other} ones. */
+  ServerCounters plus(ServerCounters other) {
+    return new ServerCounters(
+        arrivals.plus(other.arrivals),
+        copies.plus(other.copies),
+        answers.plus(other.answers),
+        remarks.plus(other.remarks),
+        sendErrors.plus(other.sendErrors));
+  }
+
+  /** Datagrams received on the server's own channel. */
+  public ArrivalCounters arrivals() {
+    return arrivals;
+  }
+
+  /** Counts a RELAY-FORW queued for the server, by the type of the relayed message. */
+  public void countCopy(int typeCode) {
+    copies.add(typeCode);
+  }
+
+  /** Counts a relayed response of the server by its type. */
+  public void countAnswer(int typeCode) {
+    answers.add(typeCode);
+  }
+
+  /** Counts an anomaly; called on the data plane's thread. */
+  public void count(Remark remark) {
+    remarks.add(remark);
+  }
+
+  /**
+   * Counts a datagram that was not sent for a reason that does not concern the server; called by
+   * the transport on the data plane's thread.
+   */
+  public void countSendError() {
+    sendErrors.add(SendFailure.OTHER);
+  }
+
+  /**
+   * Counts a send that the kernel refused; called by the transport on the data plane's thread.
+   *
+   * @param errno the kernel's number for it, of errno(3)
+   */
+  public void countSendFailure(SendFailure failure, int errno) {
+    lastErrno = errno;
+    sendErrors.add(failure);
+  }
+
+  /** RELAY-FORWs queued for the server that carry messages of {@code type}. */
+  public long copies(MessageType type) {
+    return copies.get(type.code());
+  }
+
+  /** RELAY-FORWs queued for the server. */
+  public long copies() {
+    return copies.total();
+  }
+
+  /** Responses of {@code type} relayed to clients. */
+  public long answers(MessageType type) {
+    return answers.get(type.code());
+  }
+
+  /** Responses relayed to clients. */
+  public long answers() {
+    return answers.total();
+  }
+
+  /** How often this anomaly was counted. */
+  public long remarked(Remark remark) {
+    return remarks.get(remark);
+  }
+
+  /** Datagrams that were not sent. */
+  public long sendErrors() {
+    return sendErrors.total();
+  }
+
+  /** Datagrams that were not sent because of this failure. */
+  public long sendErrors(SendFailure failure) {
+    return sendErrors.get(failure);
+  }
+
+  /** The kernel's number for its latest refusal, of errno(3); 0 when there was none. */
+  public int lastErrno() {
+    return lastErrno;
+  }
+
+  /** Increases with each datagram from the server, on any socket. */
+  public long responses() {
+    return arrivals.received() + answers();
+  }
+}

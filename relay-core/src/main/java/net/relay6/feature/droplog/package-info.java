@@ -1,5 +1,0 @@
-/** Logs what is dropped and why, at a limited rate. */
-@NullMarked
-package net.relay6.feature.droplog;
-
-import org.jspecify.annotations.NullMarked;

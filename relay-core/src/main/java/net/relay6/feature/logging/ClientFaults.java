@@ -1,0 +1,57 @@
+package net.relay6.feature.logging;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.counters.Remark;
+import net.relay6.log.Identities;
+import net.relay6.log.Throttles;
+import net.relay6.wire.ClientMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts and logs client messages whose options run past the message's end. A relay forwards them
+ * unchanged (RFC 6221, section 6.1.1; RFC 9915, section 16), but the operator may want to know the
+ * client.
+ */
+public final class ClientFaults implements Observer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientFaults.class);
+
+  private final Identities identities;
+  private final Throttles<String> throttles;
+
+  /**
+   * An observer that names clients by {@code identities}, with the time in nanoseconds from {@code
+   * nanoClock}.
+   */
+  public ClientFaults(Identities identities, LongSupplier nanoClock) {
+    this.identities = identities;
+    throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+  }
+
+  @Override
+  public void forwarded(ForwardContext context, int copies) {
+    if (context.message() instanceof ClientMessage message && !message.options().isIntact()) {
+      context.link().counters().arrivals().count(Remark.MALFORMED_CLIENT_OPTIONS);
+      log(context, context.link().name());
+    }
+  }
+
+  private void log(ForwardContext context, String link) {
+    if (throttles.passes(link)) {
+      String peer = identities.endpoint(context.peer());
+      LOG.atInfo()
+          .setMessage("{} from {} on link {} has options that do not fit; relayed as it is{}")
+          .addArgument(context.message().type())
+          .addArgument(peer)
+          .addArgument(link)
+          .addArgument(throttles.suppressed(link))
+          .addKeyValue("link", link)
+          .addKeyValue("peer", peer)
+          .log();
+    }
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Symptoms that are present for some clients only: when they suffice for a finding, and when they
- * are over.
- */
-@NullMarked
-package net.relay6.feature.serverset.symptom;
-
-import org.jspecify.annotations.NullMarked;

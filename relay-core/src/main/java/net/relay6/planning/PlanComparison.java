@@ -1,0 +1,126 @@
+package net.relay6.planning;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.relay6.agent.PlanDifference;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.LinkSocket;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.agent.plan.UpstreamSocket;
+
+/** Computes the difference of two plans. Has no side effects. */
+public final class PlanComparison {
+
+  private PlanComparison() {}
+
+  /**
+   * The changes that lead to {@code next}.
+   *
+   * @param before the current plan; empty: none yet
+   * @return empty if the plans are equal
+   */
+  public static Optional<PlanDifference> between(Optional<RelayPlan> before, RelayPlan next) {
+    return before.filter(next::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new PlanDifference(
+                next,
+                links(before.map(RelayPlan::links).orElse(List.of()), next.links()),
+                servers(before.map(Upstreams::of).orElse(Upstreams.NONE), Upstreams.of(next))));
+  }
+
+  private static PlanDifference.Sockets<LinkSocket, LinkPlan> links(
+      List<LinkPlan> before, List<LinkPlan> next) {
+    Map<LinkSocket, LinkPlan> had = bySocket(before);
+    Map<LinkSocket, LinkPlan> has = bySocket(next);
+    return new PlanDifference.Sockets<>(
+        without(has, had.keySet()),
+        changed(had, has),
+        without(had, has.keySet()).keySet(),
+        departed(before, next, LinkPlan::name));
+  }
+
+  private static Map<LinkSocket, LinkPlan> bySocket(List<LinkPlan> links) {
+    Map<LinkSocket, LinkPlan> bySocket = new LinkedHashMap<>();
+    links.forEach(link -> bySocket.put(link.socket(), link));
+    return bySocket;
+  }
+
+  private static PlanDifference.Sockets<UpstreamSocket, ServerPlan> servers(
+      Upstreams before, Upstreams next) {
+    Map<UpstreamSocket, ServerPlan> had = before.all();
+    Map<UpstreamSocket, ServerPlan> has = next.all();
+    return new PlanDifference.Sockets<>(
+        without(next.current(), had.keySet()),
+        changed(had, has),
+        without(had, has.keySet()).keySet(),
+        departed(before.servers(), next.servers(), ServerPlan::name));
+  }
+
+  /**
+   * The sockets by which servers of a plan are reached.
+   *
+   * @param servers all servers of the plan, reachable or not
+   * @param current the sockets that are sent to
+   * @param former the sockets that only receive late responses of draining servers
+   */
+  private record Upstreams(
+      List<ServerPlan> servers,
+      Map<UpstreamSocket, ServerPlan> current,
+      Map<UpstreamSocket, ServerPlan> former) {
+
+    private static final Upstreams NONE = new Upstreams(List.of(), Map.of(), Map.of());
+
+    private static Upstreams of(RelayPlan plan) {
+      Map<UpstreamSocket, ServerPlan> current = reachable(plan.servers());
+      Map<UpstreamSocket, ServerPlan> former = reachable(plan.former().servers());
+      former.keySet().removeAll(current.keySet());
+      return new Upstreams(plan.servers(), current, former);
+    }
+
+    private static Map<UpstreamSocket, ServerPlan> reachable(List<ServerPlan> servers) {
+      Map<UpstreamSocket, ServerPlan> bySocket = new LinkedHashMap<>();
+      servers.stream()
+          .filter(server -> server.socket().isReachable())
+          .forEach(server -> bySocket.putIfAbsent(server.socket(), server));
+      return bySocket;
+    }
+
+    private Map<UpstreamSocket, ServerPlan> all() {
+      Map<UpstreamSocket, ServerPlan> all = new LinkedHashMap<>(current);
+      all.putAll(former);
+      return all;
+    }
+  }
+
+  private static <S, P> Map<S, P> without(Map<S, P> plans, Set<S> sockets) {
+    Map<S, P> rest = new LinkedHashMap<>(plans);
+    rest.keySet().removeAll(sockets);
+    return rest;
+  }
+
+  /** The entries of {@code has} whose sockets had another plan before. */
+  private static <S, P> Map<S, P> changed(Map<S, P> had, Map<S, P> has) {
+    Map<S, P> changed = new LinkedHashMap<>(has);
+    changed
+        .entrySet()
+        .removeIf(entry -> {
+          P before = had.get(entry.getKey());
+          return before == null || before.equals(entry.getValue());
+        });
+    return changed;
+  }
+
+  private static <P> Set<String> departed(List<P> before, List<P> next, Function<P, String> name) {
+    Set<String> departed = new HashSet<>(before.stream().map(name).toList());
+    departed.removeAll(next.stream().map(name).collect(Collectors.toSet()));
+    return departed;
+  }
+}

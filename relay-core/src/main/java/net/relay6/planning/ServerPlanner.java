@@ -1,0 +1,128 @@
+package net.relay6.planning;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.RelayCounters;
+import net.relay6.net.InterfaceSet;
+import net.relay6.net.Ipv6Address;
+import net.relay6.planning.model.Surroundings;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+import net.relay6.platform.Way;
+import net.relay6.settings.ServerAddress;
+import net.relay6.settings.ServerSettings;
+
+/** Makes servers' plans from their settings and the environment. */
+final class ServerPlanner {
+
+  private final Surroundings surroundings;
+  private final RelayCounters counters;
+  private final Map<String, String> nameByDestination = new HashMap<>();
+
+  ServerPlanner(Surroundings surroundings, RelayCounters counters) {
+    this.surroundings = surroundings;
+    this.counters = counters;
+  }
+
+  ServerPlan plan(ServerSettings settings, int index) {
+    List<Ipv6Address> addresses = addresses(settings);
+    Reach reach = reach(settings, addresses);
+    return new ServerPlan(
+        index,
+        settings.name(),
+        settings.destination(),
+        addresses.stream().findFirst().orElse(Ipv6Address.UNSPECIFIED),
+        Set.copyOf(addresses),
+        settings.acceptFrom(),
+        reach,
+        ways(reach, addresses),
+        settings.localPort(),
+        counters.server(settings.name()));
+  }
+
+  /** The interfaces that lead to any of the server's addresses. */
+  private InterfaceSet ways(Reach reach, List<Ipv6Address> addresses) {
+    return switch (reach) {
+      case Reach.ByInterfaces(var indexes) -> InterfaceSet.of(indexes);
+      case Reach.Nowhere _ -> InterfaceSet.NONE;
+      case Reach.ByRoute(var source) ->
+          addresses.stream()
+              .map(address -> ways(address, source))
+              .reduce(InterfaceSet.NONE, InterfaceSet::and);
+    };
+  }
+
+  /**
+   * The interfaces that lead to one address. Datagrams of a server on this machine arrive by the
+   * interface that has their destination address.
+   */
+  private InterfaceSet ways(Ipv6Address address, Optional<Ipv6Address> source) {
+    InterfaceSet ways = way(address).interfaces();
+    InterfaceSnapshot interfaces = surroundings.interfaces();
+    return source.isPresent() && !interfaces.having(address).equals(InterfaceSet.NONE)
+        ? ways.and(interfaces.having(source.get()))
+        : ways;
+  }
+
+  private Way way(Ipv6Address address) {
+    return surroundings.ways().getOrDefault(address, Way.NONE);
+  }
+
+  private List<Ipv6Address> addresses(ServerSettings settings) {
+    return switch (settings.address()) {
+      case ServerAddress.Literal(Ipv6Address address) -> List.of(address);
+      case ServerAddress.HostName(String name) ->
+          surroundings.addressesByName().getOrDefault(name, List.of());
+    };
+  }
+
+  private Reach reach(ServerSettings settings, List<Ipv6Address> addresses) {
+    if (addresses.isEmpty()) {
+      return new Reach.Nowhere("no IPv6 address is known for the name " + settings.address());
+    }
+    Optional<String> twin = twin(settings, addresses.getFirst());
+    if (twin.isPresent()) {
+      return new Reach.Nowhere(
+          "%s is server %s too, which would get every message twice"
+              .formatted(settings.address(), twin.get()));
+    }
+    return reach(settings, addresses.getFirst());
+  }
+
+  /** A host name may resolve to the address of another server. */
+  private Optional<String> twin(ServerSettings settings, Ipv6Address address) {
+    String destination = address + settings.zone().map(zone -> "%" + zone).orElse("");
+    return Optional.ofNullable(nameByDestination.putIfAbsent(destination, settings.name()));
+  }
+
+  /** For a group, the kernel chooses the source address of each datagram. */
+  private Optional<Ipv6Address> source(ServerSettings settings, Ipv6Address address) {
+    return address.isMulticast()
+        ? settings.sourceAddress()
+        : settings.sourceAddress().or(way(address)::source);
+  }
+
+  private Reach reach(ServerSettings settings, Ipv6Address address) {
+    List<String> names =
+        Stream.concat(settings.zone().stream(), settings.interfaces().stream()).toList();
+    if (names.isEmpty()) {
+      return new Reach.ByRoute(source(settings, address));
+    }
+    List<Integer> indexes =
+        names.stream()
+            .map(surroundings.interfaces()::named)
+            .flatMap(Optional::stream)
+            .filter(NetworkLink::up)
+            .map(NetworkLink::index)
+            .toList();
+    return indexes.isEmpty()
+        ? new Reach.Nowhere("its interface is missing or down")
+        : new Reach.ByInterfaces(indexes);
+  }
+}

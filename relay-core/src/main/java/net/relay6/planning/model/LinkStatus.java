@@ -1,0 +1,70 @@
+package net.relay6.planning.model;
+
+import net.relay6.agent.plan.LinkPlan;
+
+/** Whether a configured link can relay now. */
+public sealed interface LinkStatus {
+
+  /** The interface's name. */
+  String name();
+
+  /** The link can relay. */
+  record Ready(LinkPlan link) implements LinkStatus {
+
+    @Override
+    public String name() {
+      return link.name();
+    }
+  }
+
+  /**
+   * The link has to wait.
+   *
+   * @param detail a detail of the reason, such as an address; may be empty
+   */
+  record Waiting(String name, Reason reason, String detail) implements LinkStatus {
+
+    /** Waiting for that reason alone. */
+    public Waiting(String name, Reason reason) {
+      this(name, reason, "");
+    }
+
+    /** The reason as text for the operator. */
+    public String text() {
+      return reason.text() + (detail.isEmpty() ? "" : " " + detail);
+    }
+  }
+
+  /** The reason why a link waits. */
+  enum Reason {
+    /** No interface has that name. */
+    MISSING("the interface does not exist"),
+    /** It is not up and running. */
+    DOWN("the interface is down"),
+    /** No interface matches the pattern, or all that match are links of their own. */
+    NO_MATCH("no interface matches the pattern"),
+    /** Another relay has the address that activates this link. */
+    STANDBY("standby, the interface does not have the address"),
+    /** Clients' messages would be relayed twice. */
+    RELAYED_ELSEWHERE("another relay6 on this machine relays it,"),
+    /** Responses for one link would go to the other. */
+    SAME_INTERFACE_ID("its Interface-Id is already that of link"),
+    /** Responses could not be sent to clients. */
+    NO_LINK_LOCAL_ADDRESS("the interface has no usable link-local address"),
+    /** Servers could not identify the link. */
+    NO_LINK_ADDRESS(
+        "the interface has no stable global address to name the link with; give it one, set"
+            + " link-address, or set allow-link-local-link-address");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    /** The reason as text for the operator. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package net.relay6.planning.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.LinkClaims;
+import net.relay6.platform.Way;
+
+/**
+ * Everything a plan depends on besides the settings, at one moment.
+ *
+ * @param interfaces the interfaces
+ * @param addressesByName the addresses of server names; none for a name that is not resolved yet
+ * @param ways the route to each server's address, if the routing table chooses it
+ * @param relayedElsewhere the interfaces that other processes relay, by index
+ * @param relayId this relay's DUID, if there is one
+ * @param hostName what this machine is called
+ */
+public record Surroundings(
+    InterfaceSnapshot interfaces,
+    Map<String, List<Ipv6Address>> addressesByName,
+    Map<Ipv6Address, Way> ways,
+    Map<Integer, LinkClaims.Claimant> relayedElsewhere,
+    Optional<Octets> relayId,
+    String hostName) {
+
+  /** Copies its maps. */
+  public Surroundings {
+    addressesByName = Map.copyOf(addressesByName);
+    ways = Map.copyOf(ways);
+    relayedElsewhere = Map.copyOf(relayedElsewhere);
+  }
+
+  /** An environment in which no other process relays. */
+  public Surroundings(
+      InterfaceSnapshot interfaces,
+      Map<String, List<Ipv6Address>> addressesByName,
+      Map<Ipv6Address, Way> ways,
+      Optional<Octets> relayId,
+      String hostName) {
+    this(interfaces, addressesByName, ways, Map.of(), relayId, hostName);
+  }
+
+  /** An environment of which only the interfaces are known. */
+  public static Surroundings of(InterfaceSnapshot interfaces) {
+    return new Surroundings(interfaces, Map.of(), Map.of(), Optional.empty(), "localhost");
+  }
+}

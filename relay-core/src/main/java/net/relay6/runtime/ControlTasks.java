@@ -1,0 +1,117 @@
+package net.relay6.runtime;
+
+import java.util.List;
+import net.relay6.agent.RelayPlan;
+import net.relay6.platform.LinkClaims;
+import net.relay6.runtime.server.Probing;
+import net.relay6.runtime.server.ServerProbes;
+import net.relay6.runtime.server.ServerStates;
+import net.relay6.runtime.thread.ControlThread;
+import net.relay6.runtime.watch.NeighbourWatch;
+import net.relay6.runtime.watch.PortWatch;
+import net.relay6.runtime.watch.SharedPort;
+
+/**
+ * What the control thread repeats: it reads interfaces, routes and the states of servers again,
+ * applies the plan that results, and probes. A fault in one task does not keep the others from
+ * running; the next round repeats what it left undone. Belongs to the control thread.
+ */
+final class ControlTasks {
+
+  private final ControlThread control;
+  private final PlanInForce inForce;
+  private final AppliedPlan applied;
+  private final List<RelayObserver> observers;
+  private final NeighbourWatch neighbours;
+  private final PortWatch ports;
+  private final LinkClaims claims;
+  private final ServerStates serverStates;
+  private final Probing probing;
+  private final ServerProbes serverProbes;
+
+  ControlTasks(
+      ControlThread control,
+      PlanInForce inForce,
+      AppliedPlan applied,
+      List<RelayObserver> observers,
+      NeighbourWatch neighbours,
+      PortWatch ports,
+      LinkClaims claims,
+      ServerStates serverStates,
+      Probing probing,
+      ServerProbes serverProbes) {
+    this.control = control;
+    this.inForce = inForce;
+    this.applied = applied;
+    this.observers = observers;
+    this.neighbours = neighbours;
+    this.ports = ports;
+    this.claims = claims;
+    this.serverStates = serverStates;
+    this.probing = probing;
+    this.serverProbes = serverProbes;
+  }
+
+  /** The first round, in which a fault ends the start. */
+  void runFirst() {
+    inForce.logStates();
+    applyPlan();
+    publishLinks();
+    refreshPorts();
+    neighbours.look();
+    refreshServers();
+  }
+
+  /** Every later round. */
+  void refresh() {
+    control.survive("looking at the interfaces", inForce::look);
+    control.survive("logging the states of links", inForce::logStates);
+    control.survive("following a plan", this::applyPlan);
+    control.survive("logging the ways to servers", inForce::logWays);
+    control.survive("telling the observer of the links", this::publishLinks);
+    control.survive("looking at the table of neighbours", neighbours::look);
+    control.survive("looking at the states of servers", this::refreshServers);
+    control.survive("looking who else has port 547", this::refreshPorts);
+    control.survive("probing", this::probe);
+  }
+
+  /** After a change of routes, of which routers may have many and few concern servers. */
+  void refreshRoutes() {
+    control.survive(
+        "looking at routes",
+        () -> {
+          if (inForce.isReachedOtherwise()) {
+            refresh();
+          }
+        });
+  }
+
+  private void refreshServers() {
+    serverStates.look(inForce.assembled().plan());
+  }
+
+  private void refreshPorts() {
+    if (ports.look(inForce.assembled(), inForce.interfaces())) {
+      claims.renew();
+      List<String> programs = ports.shared().stream().map(SharedPort::toString).toList();
+      observers.forEach(observer -> observer.portShared(programs));
+    }
+  }
+
+  private void applyPlan() {
+    if (applied.follow(inForce.assembled().plan())) {
+      inForce.retire();
+    }
+  }
+
+  private void publishLinks() {
+    inForce.publishLinks(
+        (plan, interfaces) -> observers.forEach(observer -> observer.know(plan, interfaces)));
+  }
+
+  private void probe() {
+    RelayPlan plan = inForce.assembled().plan();
+    probing.tick(inForce.settings().serverSet().probeInterval(), plan.links());
+    serverProbes.tick(serverStates.doubtful(plan), plan.links());
+  }
+}

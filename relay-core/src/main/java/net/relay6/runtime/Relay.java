@@ -1,0 +1,372 @@
+package net.relay6.runtime;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.RelayAgent;
+import net.relay6.agent.extension.Observer;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.RelayCounters;
+import net.relay6.feature.capture.Captures;
+import net.relay6.feature.logging.ClientFaults;
+import net.relay6.feature.logging.DropLog;
+import net.relay6.log.Identities;
+import net.relay6.planning.PlanAssembly;
+import net.relay6.platform.LinkClaims;
+import net.relay6.platform.Platform;
+import net.relay6.platform.RouteLookup;
+import net.relay6.runtime.server.OpenSilence;
+import net.relay6.runtime.server.ProbeByHand;
+import net.relay6.runtime.server.ProbeOutcome;
+import net.relay6.runtime.server.Probing;
+import net.relay6.runtime.server.ServerProbes;
+import net.relay6.runtime.server.ServerState;
+import net.relay6.runtime.server.ServerStates;
+import net.relay6.runtime.state.IdentityKey;
+import net.relay6.runtime.state.Kept;
+import net.relay6.runtime.thread.ControlThread;
+import net.relay6.runtime.thread.FaultLog;
+import net.relay6.runtime.thread.Gathering;
+import net.relay6.runtime.watch.NeighbourState;
+import net.relay6.runtime.watch.NeighbourWatch;
+import net.relay6.runtime.watch.PortWatch;
+import net.relay6.runtime.watch.SharedPort;
+import net.relay6.settings.Intent;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsChange;
+import net.relay6.transport.ChannelStates;
+import net.relay6.transport.LoopLag;
+import net.relay6.transport.Transport;
+import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.OctetBudget;
+
+/**
+ * A running relay. A control thread reads interfaces and routes when they have changed, and polls
+ * twice a second what changes without notice. If that results in another plan, the difference is
+ * applied to the transport.
+ */
+public final class Relay implements AutoCloseable {
+
+  private static final long LOOK_INTERVAL_MILLIS = 500;
+
+  private final InstantSource clock = InstantSource.system();
+  private final Identities identities;
+  private final Optional<String> identityProblem;
+  private final RelayCounters counters = new RelayCounters();
+  private final List<RelayObserver> observers;
+  private final PlanInForce inForce;
+  private final NeighbourWatch neighbours;
+  private final PortWatch ports;
+  private final LinkClaims claims;
+  private final Transport transport;
+  private final Captures captures;
+  private final ControlThread control;
+  private final ServerStates serverStates;
+  private final ProbeByHand probeByHand;
+  private final FaultSink faults;
+  private final GuardedTasks guarded;
+  private final Gathering changes;
+  private final Gathering routeChanges;
+  private final RouteLookup.Watch routes;
+  private final ControlTasks tasks;
+
+  private Relay(
+      RelaySettings settings,
+      Platform platform,
+      Consumer<Error> ending,
+      List<RelayObserver.Factory> factories) {
+    Kept<Identities> kept = new IdentityKey(settings).kept();
+    identities = kept.value();
+    identityProblem = kept.problem();
+    faults = new FaultLog(identities, counters, ending, System::nanoTime);
+    guarded = new GuardedTasks(faults);
+    control = new ControlThread(faults::fatal, System::nanoTime);
+    changes = new Gathering(control.executor(), guarded.guard(this::refresh));
+    routeChanges = new Gathering(control.executor(), guarded.guard(this::refreshRoutes));
+    observers = start(factories, settings);
+    PlanAssembly assembly =
+        new PlanAssembly(
+            settings, PooledByteBufAllocator.DEFAULT, counters, faults, taps(), System::nanoTime);
+    inForce =
+        new PlanInForce(
+            Configuration.of(settings, assembly),
+            platform,
+            clock,
+            System::nanoTime,
+            changes::add,
+            faults::fatal);
+    transport =
+        Transport.start(
+            new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
+    observers.forEach(observer -> observer.follow(this::socket));
+    neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
+    ports = new PortWatch(platform.ports(), clock, System::nanoTime);
+    claims = platform.claims();
+    captures = new Captures(transport::decorate, clock);
+    routes = platform.routes().watch(routeChanges::add);
+    var serverProbes = new ServerProbes(System::nanoTime, transport::receive);
+    serverStates = new ServerStates(clock, this::socket, this::silence, serverProbes::count);
+    probeByHand =
+        new ProbeByHand(
+            control,
+            () -> inForce.assembled().plan(),
+            this::socket,
+            serverProbes,
+            assembly.probeReplies(),
+            System::nanoTime);
+    tasks = tasks(serverProbes);
+  }
+
+  private ControlTasks tasks(ServerProbes serverProbes) {
+    return new ControlTasks(
+        control,
+        inForce,
+        new AppliedPlan(transport::follow),
+        observers,
+        neighbours,
+        ports,
+        claims,
+        serverStates,
+        new Probing(System::nanoTime, transport::receive),
+        serverProbes);
+  }
+
+  private void refresh() {
+    tasks.refresh();
+  }
+
+  private void refreshRoutes() {
+    tasks.refreshRoutes();
+  }
+
+  private Optional<ChannelStates.State> socket(String server) {
+    return transport.states().find("server", server);
+  }
+
+  private Optional<OpenSilence> silence(String server) {
+    return observers.stream().flatMap(observer -> observer.silence(server).stream()).findFirst();
+  }
+
+  private List<RelayObserver> start(List<RelayObserver.Factory> factories, RelaySettings settings) {
+    var context = new RelayObserver.Context(settings, counters, clock, identities, guarded);
+    return factories.stream()
+        .<RelayObserver>flatMap(factory -> factory.start(context).stream())
+        .toList();
+  }
+
+  private List<Observer> taps() {
+    return Stream.concat(
+            Stream.of(
+                new DropLog(identities, this::interfaceName, System::nanoTime),
+                new ClientFaults(identities, System::nanoTime)),
+            observers.stream().map(RelayObserver::tap))
+        .toList();
+  }
+
+  private Optional<String> interfaceName(int index) {
+    return inForce.interfaceName(index);
+  }
+
+  /**
+   * Starts relaying and returns when every socket that can be opened is open.
+   *
+   * @param ending ends the process when relay6 cannot go on; called once, on any thread
+   * @param observers start what observes the relay, and that ends with it
+   * @throws RelayedElsewhere when other processes relay every link there is
+   */
+  public static Relay start(
+      RelaySettings settings,
+      Platform platform,
+      Consumer<Error> ending,
+      List<RelayObserver.Factory> observers) {
+    Rehearsal.play(settings);
+    Relay relay = new Relay(settings, platform, ending, observers);
+    relay.refuseWhatOthersRelay();
+    relay.tasks.runFirst();
+    relay.control.repeat(relay.guarded.guard(relay::refresh), LOOK_INTERVAL_MILLIS);
+    relay.changes.begin();
+    relay.routeChanges.begin();
+    return relay;
+  }
+
+  private void refuseWhatOthersRelay() {
+    Optional<RelayedElsewhere> reason = RelayedElsewhere.of(inForce.assembled().links());
+    if (reason.isPresent()) {
+      close();
+      throw reason.get();
+    }
+  }
+
+  /**
+   * Applies {@code next} and returns when it is in effect. Unchanged links and servers keep their
+   * sockets, no message is lost, and responses of removed servers are accepted for another minute.
+   * If this throws, the relay is unchanged.
+   *
+   * @param others further changes to apply at the same time: run on the control thread after the
+   *     plan is computed and before it is applied. If it throws, the reload ends
+   * @return the differences and the warnings
+   */
+  public synchronized Reloaded reload(RelaySettings next, Runnable others) {
+    inForce.learnNames(next);
+    return control.call(() -> adopt(next, others));
+  }
+
+  private Reloaded adopt(RelaySettings next, Runnable others) {
+    SettingsChange change = SettingsChange.between(inForce.settings(), next);
+    Intent intent = Intent.of(next);
+    PlanInForce.Prepared plan = inForce.prepare(next);
+    others.run();
+    declare(intent);
+    inForce.adopt(plan);
+    refresh();
+    return new Reloaded(change, inForce.review());
+  }
+
+  private void declare(Intent intent) {
+    try {
+      observers.forEach(observer -> observer.follow(intent));
+    } catch (RuntimeException fault) {
+      Intent before = Intent.of(inForce.settings());
+      observers.forEach(observer -> observer.follow(before));
+      throw fault;
+    }
+  }
+
+  /** The settings in effect. */
+  public RelaySettings settings() {
+    return inForce.settings();
+  }
+
+  /**
+   * Completed when the control thread and then the data plane have run it, so that neither is
+   * stuck.
+   */
+  public CompletionStage<?> heartbeat() {
+    return CompletableFuture.runAsync(() -> {}, control.executor())
+        .thenRunAsync(() -> {}, transport::execute);
+  }
+
+  /**
+   * Receives the faults of everything that runs beside the relay: they are logged, counted, and
+   * survived if possible.
+   */
+  public FaultSink faults() {
+    return faults;
+  }
+
+  /** How clients are named in output. */
+  public Identities identities() {
+    return identities;
+  }
+
+  /**
+   * The problems of files in the state directory: one sentence each, with the consequence and the
+   * remedy.
+   */
+  public List<String> stateProblems() {
+    return Stream.of(identityProblem, inForce.relayIdProblem()).flatMap(Optional::stream).toList();
+  }
+
+  /** Every link, relaying or waiting, in the order of the configuration. */
+  public List<LinkState> links() {
+    return inForce.links();
+  }
+
+  /** Every configured server and group of servers. */
+  public List<ServerPlan> servers() {
+    return inForce.assembled().plan().servers();
+  }
+
+  /** Removed servers whose late responses are still delivered. */
+  public List<ServerPlan> formerServers() {
+    return inForce.assembled().plan().former().servers();
+  }
+
+  /** The state of each server by its name, draining servers included. */
+  public Map<String, ServerState> serverStates() {
+    return serverStates.all();
+  }
+
+  /**
+   * Sends the server of that name one INFORMATION-REQUEST, and waits at most three seconds on the
+   * calling thread for the outcome. The response is relayed to no client.
+   */
+  public ProbeOutcome probe(String name) throws InterruptedException {
+    return probeByHand.ask(name);
+  }
+
+  /** The scheduling delay of the data plane's loop. */
+  public LoopLag loopLag() {
+    return transport.lag();
+  }
+
+  /** The lengths of the sockets' buffers that the kernel grants. */
+  public BufferLengths bufferLengths() {
+    return transport.bufferLengths();
+  }
+
+  /** The use of the kernel's neighbour table; empty if the kernel does not report it. */
+  public Optional<NeighbourState> neighbours() {
+    return neighbours.state();
+  }
+
+  /**
+   * The other programs that have port 547 where relay6 needs it, as of the last poll, at most 5 s
+   * ago.
+   */
+  public List<SharedPort> sharedPorts() {
+    return ports.shared();
+  }
+
+  /** How many datagrams are queued, by server; completed by the data plane. */
+  public Future<Map<String, Integer>> waitingByServer() {
+    return transport.waitingByServer();
+  }
+
+  /** How many servers and groups of servers are configured. */
+  public int serverCount() {
+    return inForce.assembled().plan().servers().size();
+  }
+
+  /** The states of all sockets. */
+  public ChannelStates channels() {
+    return transport.states();
+  }
+
+  /** The memory for queued datagrams. */
+  public OctetBudget sendBudget() {
+    return transport.sendBudget();
+  }
+
+  /** The counters since the start. */
+  public RelayCounters counters() {
+    return counters;
+  }
+
+  /** Captures of what is received and sent. */
+  public Captures captures() {
+    return captures;
+  }
+
+  /** Ends captures, stops the control thread, then closes every socket. */
+  @Override
+  public void close() {
+    captures.close();
+    routes.close();
+    inForce.deafen();
+    control.close();
+    transport.close();
+    claims.close();
+    inForce.close();
+    observers.forEach(RelayObserver::close);
+  }
+}

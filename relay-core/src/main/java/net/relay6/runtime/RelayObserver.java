@@ -1,0 +1,68 @@
+package net.relay6.runtime;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.extension.Observer;
+import net.relay6.counters.RelayCounters;
+import net.relay6.log.Identities;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.runtime.server.OpenSilence;
+import net.relay6.runtime.server.ServerSockets;
+import net.relay6.settings.Intent;
+import net.relay6.settings.RelaySettings;
+
+/**
+ * Observes a running relay from its start to its end. The thread that starts the relay calls the
+ * methods first, then the control thread, and relaying goes on meanwhile.
+ */
+public interface RelayObserver extends AutoCloseable {
+
+  /** The observer of messages, which is put into every plan. */
+  Observer tap();
+
+  /** Gives access to the sockets to servers; once, before anything is relayed. */
+  void follow(ServerSockets sockets);
+
+  /** Takes {@code plan} as the one in force, with the interfaces it was made for. */
+  void know(RelayPlan plan, InterfaceSnapshot interfaces);
+
+  /** Takes what the operator declares from now on. */
+  void follow(Intent declared);
+
+  /** Takes the other programs that have port 547 where relay6 needs it. */
+  void portShared(List<String> programs);
+
+  /** The open finding that the server of that name is silent; empty when there is none. */
+  Optional<OpenSilence> silence(String server);
+
+  /** Ends observing; the relay calls it last. */
+  @Override
+  void close();
+
+  /**
+   * What a running relay gives to what observes it.
+   *
+   * @param settings the configuration at the start
+   * @param counters the relay's counters
+   * @param clock the time of day
+   * @param identities the names of clients in the log and in reports
+   * @param guarded runs tasks of other threads, whose faults the relay counts and logs
+   */
+  record Context(
+      RelaySettings settings,
+      RelayCounters counters,
+      InstantSource clock,
+      Identities identities,
+      GuardedTasks guarded) {}
+
+  /** Starts an observer with a relay. */
+  @FunctionalInterface
+  interface Factory {
+
+    /** The observer of {@code relay}; empty when the settings want none. */
+    Optional<? extends RelayObserver> start(Context relay);
+  }
+}

@@ -1,0 +1,144 @@
+package net.relay6.runtime.server;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.feature.probe.ProbeReplies;
+import net.relay6.runtime.server.ServerState.Condition;
+import net.relay6.runtime.thread.ControlThread;
+import net.relay6.transport.ChannelStates;
+
+/**
+ * Sends one server one probe and waits for the outcome: a response, or a refusal of the kernel. A
+ * refusal of another message to the server in that time counts too, since it shows the same.
+ */
+public final class ProbeByHand {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final long STEP_MILLIS = 20;
+
+  private final ControlThread control;
+  private final Supplier<RelayPlan> plan;
+  private final ServerSockets sockets;
+  private final ServerProbes probes;
+  private final ProbeReplies replies;
+  private final LongSupplier nanoClock;
+
+  public ProbeByHand(
+      ControlThread control,
+      Supplier<RelayPlan> plan,
+      ServerSockets sockets,
+      ServerProbes probes,
+      ProbeReplies replies,
+      LongSupplier nanoClock) {
+    this.control = control;
+    this.plan = plan;
+    this.sockets = sockets;
+    this.probes = probes;
+    this.replies = replies;
+    this.nanoClock = nanoClock;
+  }
+
+  /** The outcome to wait for after the control thread has sent the probe. */
+  private interface Waiting {
+    ProbeOutcome await() throws InterruptedException;
+  }
+
+  /**
+   * A probe that is under way.
+   *
+   * @param before the server's counters when it was sent
+   */
+  private record Sent(
+      ServerPlan server,
+      int transactionId,
+      ServerSample.Counts before,
+      long sentNanos,
+      CompletableFuture<Long> response) {}
+
+  /** Probes the server of that name; waits on the calling thread. */
+  public ProbeOutcome ask(String name) throws InterruptedException {
+    return control.call(() -> start(name, plan.get())).await();
+  }
+
+  private Waiting start(String name, RelayPlan now) {
+    return now.servers().stream()
+        .filter(server -> server.name().equals(name))
+        .findFirst()
+        .map(server -> start(server, now))
+        .orElse(ProbeOutcome.UnknownServer::new);
+  }
+
+  private Waiting start(ServerPlan server, RelayPlan now) {
+    Optional<ChannelStates.State> closed =
+        sockets.of(server.name()).filter(socket -> !socket.open());
+    if (closed.isPresent()) {
+      return () -> notOpen(closed.get());
+    }
+    Sent sent = expect(server);
+    if (probes.ask(server, now.links(), sent.transactionId())) {
+      return () -> await(sent);
+    }
+    replies.forget(server.name(), sent.transactionId());
+    return () -> new ProbeOutcome.NotSent("no link is up whose messages go to " + server);
+  }
+
+  private static ProbeOutcome notOpen(ChannelStates.State socket) {
+    return socket.unreachable()
+        ? new ProbeOutcome.Refused(Condition.UNREACHABLE, socket.detail())
+        : new ProbeOutcome.NotSent("its socket is not open: " + socket.detail());
+  }
+
+  private Sent expect(ServerPlan server) {
+    int transactionId = probes.transactionId();
+    return new Sent(
+        server,
+        transactionId,
+        ServerSample.Counts.of(server.counters()),
+        nanoClock.getAsLong(),
+        replies.expect(server.name(), transactionId));
+  }
+
+  private ProbeOutcome await(Sent sent) throws InterruptedException {
+    try {
+      while (nanoClock.getAsLong() - sent.sentNanos() < TIMEOUT.toNanos()) {
+        Optional<Long> responded = within(sent.response());
+        if (responded.isPresent()) {
+          return new ProbeOutcome.Responded(Duration.ofNanos(responded.get() - sent.sentNanos()));
+        }
+        ServerSample.Counts more =
+            ServerSample.Counts.of(sent.server().counters()).since(sent.before());
+        if (more.refusals() > 0) {
+          return refused(sent.server(), more);
+        }
+      }
+      return new ProbeOutcome.Silent(TIMEOUT);
+    } finally {
+      replies.forget(sent.server().name(), sent.transactionId());
+    }
+  }
+
+  private static Optional<Long> within(CompletableFuture<Long> response)
+      throws InterruptedException {
+    try {
+      return Optional.of(response.get(STEP_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static ProbeOutcome refused(ServerPlan server, ServerSample.Counts more) {
+    return more.refused() > 0
+        ? new ProbeOutcome.Refused(Condition.REFUSED, "port 547 unreachable")
+        : new ProbeOutcome.Refused(Condition.UNREACHABLE, ServerSample.words(server.counters()));
+  }
+}

@@ -1,0 +1,67 @@
+package net.relay6.runtime.server;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.feature.probe.Probe;
+
+/**
+ * Probes single servers: those whose state needs clarification, each at most every two seconds, and
+ * any server on the operator's request. Used by the control thread only.
+ */
+public final class ServerProbes {
+
+  /**
+   * A shorter pause would be a load; a longer one would delay the news that a server has recovered.
+   */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final LongSupplier nanoClock;
+  private final Consumer<InboundDatagram> relay;
+  private final Map<String, Long> lastNanos = new HashMap<>();
+  private final Map<String, Long> countByServer = new HashMap<>();
+
+  /** Passes probes to {@code relay}, which releases them. */
+  public ServerProbes(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
+    this.nanoClock = nanoClock;
+    this.relay = relay;
+  }
+
+  /** Probes those of {@code doubtful} whose pause is over. */
+  public void tick(List<ServerPlan> doubtful, List<LinkPlan> links) {
+    long now = nanoClock.getAsLong();
+    lastNanos.values().removeIf(last -> now - last >= PAUSE_NANOS);
+    for (ServerPlan server : doubtful) {
+      if (lastNanos.putIfAbsent(server.name(), now) == null) {
+        ask(server, links, transactionId());
+      }
+    }
+  }
+
+  /** Probes that server from the first link that sends to it; returns whether there is one. */
+  public boolean ask(ServerPlan server, List<LinkPlan> links, int transactionId) {
+    Optional<InboundDatagram> probe =
+        links.stream().flatMap(link -> Probe.of(link, server, transactionId).stream()).findFirst();
+    probe.ifPresent(relay);
+    probe.ifPresent(_ -> countByServer.merge(server.name(), 1L, Long::sum));
+    return probe.isPresent();
+  }
+
+  /** The number of probes of that server since the start. */
+  public long count(String server) {
+    return countByServer.getOrDefault(server, 0L);
+  }
+
+  /** A new transaction-id for each probe. */
+  int transactionId() {
+    return ThreadLocalRandom.current().nextInt();
+  }
+}

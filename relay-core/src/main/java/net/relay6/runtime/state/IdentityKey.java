@@ -1,0 +1,113 @@
+package net.relay6.runtime.state;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import net.relay6.log.HashedIdentities;
+import net.relay6.log.Identities;
+import net.relay6.net.Octets;
+import net.relay6.settings.Privacy;
+import net.relay6.settings.RelaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key for hashing clients' names. It is stored in the state directory, so that a client keeps
+ * its name over a restart. Removing the file changes all names, and the old ones can never be
+ * resolved again.
+ */
+public final class IdentityKey {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityKey.class);
+  private static final int KEY_LENGTH = 32;
+
+  private final boolean clear;
+  private final StateFile file;
+
+  /** The key {@code settings} ask for. */
+  public IdentityKey(RelaySettings settings) {
+    clear = settings.privacy() == Privacy.CLEAR;
+    file = new StateFile(settings.stateDirectory().resolve("identity-key"));
+  }
+
+  /** The naming of clients, as {@link #kept} returns it. */
+  public Identities load() {
+    return kept().value();
+  }
+
+  /**
+   * The naming of clients. Creates the key if there is none. If the file has other content, it is
+   * set aside and a new key is created. A problem is logged too.
+   */
+  public Kept<Identities> kept() {
+    if (clear) {
+      return Kept.of(Identities.CLEAR);
+    }
+    Kept<Octets> key = key();
+    key.problem().ifPresent(problem -> LOG.error("{}", problem));
+    return new Kept<>(new HashedIdentities(key.value()), key.problem());
+  }
+
+  /** The problem of the stored key, if the key is needed; writes and logs nothing. */
+  Optional<String> problem() {
+    if (clear) {
+      return Optional.empty();
+    }
+    try {
+      return switch (file.read()) {
+        case StateFile.Content.Value(Octets key) when isKey(key) -> Optional.empty();
+        case StateFile.Content.Missing _ -> Optional.empty();
+        case StateFile.Content _ ->
+            Optional.of(
+                broken() + "; relay6 makes a new one when it starts, and clients get new names");
+      };
+    } catch (IOException fault) {
+      return Optional.of(notKept(fault));
+    }
+  }
+
+  private Kept<Octets> key() {
+    try {
+      return switch (file.read()) {
+        case StateFile.Content.Value(Octets key) when isKey(key) -> Kept.of(key);
+        case StateFile.Content.Missing _ -> Kept.of(create());
+        case StateFile.Content _ -> Kept.of(replace());
+      };
+    } catch (IOException fault) {
+      return Kept.despite(notKept(fault), random());
+    }
+  }
+
+  private static boolean isKey(Octets octets) {
+    return octets.length() == KEY_LENGTH;
+  }
+
+  private String broken() {
+    return "%s holds no key of %d octets".formatted(file, KEY_LENGTH);
+  }
+
+  private String notKept(IOException fault) {
+    return "clients get new names at every start: %s; let %s read and write it, then restart relay6"
+        .formatted(file.inaccessible(fault), StateFile.user());
+  }
+
+  private Octets create() throws IOException {
+    Octets made = random();
+    file.write(made);
+    return made;
+  }
+
+  private Octets replace() throws IOException {
+    LOG.error(
+        "{}; clients have new names from now on, and what it holds is kept as {}",
+        broken(),
+        file.setAside());
+    return create();
+  }
+
+  private static Octets random() {
+    byte[] key = new byte[KEY_LENGTH];
+    new SecureRandom().nextBytes(key);
+    return Octets.of(key);
+  }
+}

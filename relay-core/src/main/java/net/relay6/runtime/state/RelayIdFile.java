@@ -1,0 +1,123 @@
+package net.relay6.runtime.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import net.relay6.net.DuidLength;
+import net.relay6.net.Octets;
+import net.relay6.settings.RelaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This relay's own DUID: the configured one, otherwise a DUID-UUID that is created once and stored
+ * in a file (RFC 5460, section 5.4.1; RFC 6355). If it cannot be stored there is none, since a DUID
+ * that changes with every start would be worse.
+ *
+ * <p>A file that holds something else than a DUID is refused: servers have stored the DUID that was
+ * there with their leases (RFC 5460, section 5.4.1), and only the operator knows where a copy of it
+ * is. A file that holds nothing has no DUID to restore, so a new one is made.
+ */
+public final class RelayIdFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RelayIdFile.class);
+  private static final short DUID_UUID = 4;
+  private static final int DUID_UUID_LENGTH = Short.BYTES + 2 * Long.BYTES;
+
+  private final RelaySettings settings;
+  private final StateFile file;
+
+  public RelayIdFile(RelaySettings settings) {
+    this.settings = settings;
+    file = new StateFile(settings.stateDirectory().resolve("relay-id"));
+  }
+
+  /** The DUID, if a link sends it; created now if there is none. A problem is logged too. */
+  public Kept<Optional<Octets>> load() {
+    Kept<Optional<Octets>> kept = find(this::create, this::replace);
+    kept.problem().ifPresent(problem -> LOG.error("{}", problem));
+    return kept;
+  }
+
+  /** The DUID that is configured or already stored, if a link sends it; writes and logs nothing. */
+  public Kept<Optional<Octets>> peek() {
+    return find(
+        () -> Kept.of(Optional.empty()),
+        () -> none(file + " is empty; relay6 makes itself a new DUID when it starts"));
+  }
+
+  /** Supplies the result if there is no DUID. */
+  @FunctionalInterface
+  private interface Otherwise {
+    Kept<Optional<Octets>> get() throws IOException;
+  }
+
+  private Kept<Optional<Octets>> find(Otherwise whenMissing, Otherwise whenBlank) {
+    if (settings.links().stream().noneMatch(link -> link.options().sendRelayId())) {
+      return Kept.of(Optional.empty());
+    }
+    return settings.relayId().isPresent()
+        ? Kept.of(settings.relayId())
+        : read(whenMissing, whenBlank);
+  }
+
+  private Kept<Optional<Octets>> read(Otherwise whenMissing, Otherwise whenBlank) {
+    try {
+      return switch (file.read()) {
+        case StateFile.Content.Missing _ -> whenMissing.get();
+        case StateFile.Content.Blank _ -> whenBlank.get();
+        case StateFile.Content.Value(Octets octets) when isDuid(octets) ->
+            Kept.of(Optional.of(octets));
+        case StateFile.Content.Value _, StateFile.Content.Unknown _ ->
+            none(
+                "Relay-Id is not sent: %s holds no DUID; write the DUID that servers know into it, or"
+                        .formatted(file)
+                    + " as relay-id, or remove the file so that a new one is made; then reload");
+      };
+    } catch (IOException fault) {
+      return none(
+          "Relay-Id is not sent: %s; let %s read and write it, or set relay-id; then reload"
+              .formatted(file.inaccessible(fault), StateFile.user()));
+    }
+  }
+
+  private static Kept<Optional<Octets>> none(String problem) {
+    return Kept.despite(problem, Optional.empty());
+  }
+
+  /** A DUID-UUID has a fixed length; a shorter one is a truncated file. */
+  private static boolean isDuid(Octets octets) {
+    int length = octets.length();
+    return DuidLength.isAllowed(length)
+        && ((octets.at(0) << Byte.SIZE | octets.at(1)) != DUID_UUID || length == DUID_UUID_LENGTH);
+  }
+
+  private Kept<Optional<Octets>> create() throws IOException {
+    Octets duid = random();
+    file.write(duid);
+    LOG.info("this relay's DUID is {} from now on, kept in {}", duid, file);
+    return Kept.of(Optional.of(duid));
+  }
+
+  private Kept<Optional<Octets>> replace() throws IOException {
+    Octets duid = random();
+    file.write(duid);
+    LOG.warn(
+        "{} was empty, as after a power cut; this relay has a new DUID, {}: servers that were"
+            + " configured with the DUID it had before must be changed, or set relay-id to that one",
+        file,
+        duid);
+    return Kept.of(Optional.of(duid));
+  }
+
+  private static Octets random() {
+    UUID uuid = UUID.randomUUID();
+    return Octets.of(
+        ByteBuffer.allocate(DUID_UUID_LENGTH)
+            .putShort(DUID_UUID)
+            .putLong(uuid.getMostSignificantBits())
+            .putLong(uuid.getLeastSignificantBits())
+            .array());
+  }
+}

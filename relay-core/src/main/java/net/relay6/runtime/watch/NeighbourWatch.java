@@ -1,0 +1,83 @@
+package net.relay6.runtime.watch;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import net.relay6.log.Flapping;
+import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
+import net.relay6.runtime.watch.NeighbourState.Room;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls the kernel's neighbour table every five seconds, and logs when it runs out of room and when
+ * it has room again. If the kernel does not report the use of the table, nothing is logged. Used by
+ * the control thread; any thread may read the state.
+ */
+public final class NeighbourWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NeighbourWatch.class);
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final String NAME = "neighbour table";
+
+  private final NeighbourTable table;
+  private final InstantSource clock;
+  private final LongSupplier nanoClock;
+  private final Flapping flapping;
+  private Optional<NeighbourRoom> room = Optional.empty();
+  private long nextNanos;
+  private volatile Optional<NeighbourState> state = Optional.empty();
+
+  public NeighbourWatch(NeighbourTable table, InstantSource clock, LongSupplier nanoClock) {
+    this.table = table;
+    this.clock = clock;
+    this.nanoClock = nanoClock;
+    flapping = new Flapping(nanoClock);
+    nextNanos = nanoClock.getAsLong();
+  }
+
+  /** Polls the table if it is due; call it about once a second. */
+  public void look() {
+    long nowNanos = nanoClock.getAsLong();
+    if (nowNanos - nextNanos >= 0) {
+      nextNanos = nowNanos + INTERVAL_NANOS;
+      state = table.count().map(count -> follow(count, nowNanos));
+    }
+    flapping.settle();
+  }
+
+  /** The use of the table; empty if the kernel does not report it. */
+  public Optional<NeighbourState> state() {
+    return state;
+  }
+
+  private NeighbourState follow(NeighbourCount count, long nowNanos) {
+    NeighbourRoom known = room.orElseGet(() -> new NeighbourRoom(count, nowNanos));
+    room = Optional.of(known);
+    Room now = known.follow(count, nowNanos);
+    Optional<NeighbourState> before = state;
+    if (before.isPresent() && before.get().room() == now) {
+      return new NeighbourState(count, now, before.get().since());
+    }
+    NeighbourState changed = new NeighbourState(count, now, clock.instant());
+    if (before.isPresent() || now != Room.ENOUGH) {
+      flapping.changed(NAME, often -> log(changed, often));
+    }
+    return changed;
+  }
+
+  private static void log(NeighbourState state, String often) {
+    Optional<String> problem = state.problem();
+    if (problem.isPresent()) {
+      LOG.warn("{}{}", problem.get(), often);
+    } else {
+      LOG.info(
+          "the kernel's neighbour table has room again, {} of {} entries{}",
+          state.count().entries(),
+          state.count().limit(),
+          often);
+    }
+  }
+}

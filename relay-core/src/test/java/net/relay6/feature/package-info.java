@@ -1,5 +1,0 @@
-/** Features, each through the relay it joins. */
-@NullMarked
-package net.relay6.feature;
-
-import org.jspecify.annotations.NullMarked;

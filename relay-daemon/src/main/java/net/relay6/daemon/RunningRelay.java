@@ -1,0 +1,205 @@
+package net.relay6.daemon;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import net.relay6.agent.GuardedTasks;
+import net.relay6.daemon.admin.AdminServer;
+import net.relay6.daemon.admin.Route;
+import net.relay6.daemon.admin.Router;
+import net.relay6.daemon.events.FindingEvents;
+import net.relay6.daemon.history.History;
+import net.relay6.daemon.history.Recorder;
+import net.relay6.daemon.history.Sources;
+import net.relay6.daemon.log.RecentProblems;
+import net.relay6.daemon.metrics.MetricsResource;
+import net.relay6.daemon.reload.LoadedSettings;
+import net.relay6.daemon.reload.Reload;
+import net.relay6.daemon.reload.ReloadStep;
+import net.relay6.daemon.resource.PageResource;
+import net.relay6.daemon.resource.Routes;
+import net.relay6.daemon.service.Supervisor;
+import net.relay6.daemon.view.CountersTable;
+import net.relay6.daemon.view.Subject;
+import net.relay6.observer.finding.FindingLog;
+import net.relay6.observer.live.ServerSetWatch;
+import net.relay6.platform.Platform;
+import net.relay6.runtime.Relay;
+import net.relay6.runtime.RelayObserver;
+import net.relay6.settings.AdminSettings;
+import net.relay6.settings.LogSettings;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSetSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops a relay and everything that runs beside it. */
+public final class RunningRelay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningRelay.class);
+  private static final long MINUTE_SECONDS = 60;
+
+  private final Relay relay;
+  private final AtomicReference<LoadedSettings> settings;
+  private final RecentProblems problems = RecentProblems.listen();
+  private final History history = new History();
+  private final Recorder recorder;
+  private final Optional<FindingEvents> events;
+  private final AdminServer admin;
+  private final Supervisor supervisor;
+  private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor();
+
+  private final Reload reload;
+
+  /** Starts the observer of the server set with the relay, and keeps it for what asks it. */
+  private static final class ServerSetStarter implements RelayObserver.Factory {
+
+    private Optional<ServerSetWatch> started = Optional.empty();
+
+    @Override
+    public Optional<ServerSetWatch> start(RelayObserver.Context relay) {
+      started = ServerSetWatch.observing(relay, List.of(new FindingLog()));
+      return started;
+    }
+  }
+
+  private RunningRelay(
+      LoadedSettings loaded,
+      Platform platform,
+      Map<String, String> environment,
+      Consumer<Error> ending,
+      Function<LogSettings, ReloadStep> log) {
+    InstantSource clock = InstantSource.system();
+    settings = new AtomicReference<>(loaded);
+    supervisor = Supervisor.of(environment);
+    ServerSetStarter observer = new ServerSetStarter();
+    relay = Relay.start(loaded.settings(), platform, ending, List.of(observer));
+    Optional<ServerSetWatch> serverSet = observer.started;
+    events =
+        serverSet.map(watch -> events(platform.hostName(), watch, loaded.settings().serverSet()));
+    reload =
+        new Reload(
+            loaded.file(),
+            relay::reload,
+            () -> report().headline(),
+            steps(log, events),
+            settings,
+            supervisor);
+    AdminSettings asked = loaded.settings().admin();
+    Subject subject =
+        new Subject(
+            relay,
+            serverSet,
+            settings::get,
+            clock.instant(),
+            asked.readyNeedsResponse(),
+            platform.hostName(),
+            problems);
+    recorder = new Recorder(Sources.of(relay, serverSet), history, clock, System::nanoTime);
+    admin = AdminServer.start(asked, router(subject, asked, clock));
+    everyMinute(() -> LOG.debug("counters\n{}", new CountersTable(relay.counters())));
+    everyMinute(this::recordMinute);
+  }
+
+  private void everyMinute(Runnable task) {
+    var _ =
+        reporter.scheduleAtFixedRate(
+            new GuardedTasks(relay.faults()).guard(task),
+            MINUTE_SECONDS,
+            MINUTE_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  private static FindingEvents events(
+      String host, ServerSetWatch watch, ServerSetSettings settings) {
+    FindingEvents events = new FindingEvents(host, watch::time);
+    events.follow(settings);
+    watch.tell(events);
+    return events;
+  }
+
+  private static List<Function<RelaySettings, ReloadStep>> steps(
+      Function<LogSettings, ReloadStep> log, Optional<FindingEvents> events) {
+    List<Function<RelaySettings, ReloadStep>> steps = new ArrayList<>();
+    steps.add(next -> log.apply(next.log()));
+    events.ifPresent(told -> steps.add(next -> step(told.prepare(next.serverSet()))));
+    return steps;
+  }
+
+  private static ReloadStep step(FindingEvents.Targets targets) {
+    return new ReloadStep(targets::apply, targets::undo, targets::finish);
+  }
+
+  private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
+    List<Route> routes = new ArrayList<>(Routes.about(subject, history, clock));
+    routes.addAll(PageResource.routes());
+    routes.addAll(Routes.watching(subject, admin.showClients(), clock));
+    routes.addAll(Routes.doing(subject, problems, reload::run, clock));
+    routes.add(Route.open("/metrics", new MetricsResource(subject)));
+    return new Router(routes, relay.faults());
+  }
+
+  /**
+   * Starts relaying, then what runs beside it.
+   *
+   * @param environment may name a service manager
+   * @param ending ends the process when relay6 cannot go on
+   * @param log makes ready what a reload changes in the log
+   */
+  public static RunningRelay start(
+      LoadedSettings settings,
+      Platform platform,
+      Map<String, String> environment,
+      Consumer<Error> ending,
+      Function<LogSettings, ReloadStep> log) {
+    return new RunningRelay(settings, platform, environment, ending, log);
+  }
+
+  /** The relay itself. */
+  public Relay relay() {
+    return relay;
+  }
+
+  /** Reads the configuration again. */
+  public Reload reload() {
+    return reload;
+  }
+
+  /** Keeps the figures of the minute that ends now. */
+  public void recordMinute() {
+    recorder.recordMinute();
+  }
+
+  /** Its start report. */
+  public StartReport report() {
+    return new StartReport(relay);
+  }
+
+  /**
+   * Notifies the service manager, if there is one, that it is relaying, and starts its watchdog.
+   */
+  public void tellSupervisor() {
+    supervisor.ready(report().headline());
+    supervisor.watch(relay::heartbeat);
+  }
+
+  /** Stops everything beside the relay, then the relay. */
+  @Override
+  public void close() {
+    supervisor.stopping();
+    reporter.shutdownNow();
+    admin.close();
+    relay.close();
+    events.ifPresent(FindingEvents::close);
+    problems.close();
+    supervisor.close();
+  }
+}

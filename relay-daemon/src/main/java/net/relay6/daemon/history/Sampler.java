@@ -1,0 +1,132 @@
+package net.relay6.daemon.history;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import net.relay6.counters.ArrivalCounters;
+import net.relay6.counters.LinkCounters;
+import net.relay6.counters.ServerCounters;
+import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.ServerSetReport.ServerFigures;
+import net.relay6.observer.statistics.LatencyHistogram;
+import net.relay6.observer.statistics.LinkFigures;
+
+/**
+ * Turns counters into rows: the differences of two samples. An object that was not in the last
+ * sample has figures from the next one on. Used by one thread.
+ */
+public final class Sampler {
+
+  private static final String RELAY = "relay";
+
+  private final Sources sources;
+  private final Increments increments = new Increments();
+  private long reportNanos;
+
+  Sampler(Sources sources) {
+    this.sources = sources;
+    var _ = look();
+  }
+
+  /**
+   * The rows of one sample.
+   *
+   * @param relay the relay as a whole
+   * @param servers each configured server
+   * @param links each link
+   */
+  public record Rows(Row relay, List<Row> servers, List<Row> links) {}
+
+  /** The rows since the last sample. */
+  Rows look() {
+    Optional<ServerSetReport> report = sources.report().get();
+    OpenFindings findings = OpenFindings.of(report, reportNanos);
+    report.ifPresent(known -> reportNanos = known.time().nanos());
+    Map<String, LinkCounters> counters = sources.counters().links();
+    Optional<Map<String, Long>> leases = report.map(Sampler::leasesByLink);
+    Rows rows =
+        new Rows(
+            relay(report, findings),
+            sources.servers().get().stream().map(name -> server(name, report, findings)).toList(),
+            sources.links().get().stream()
+                .map(name -> link(name, counters, leases, findings))
+                .toList());
+    increments.end();
+    return rows;
+  }
+
+  private Row relay(Optional<ServerSetReport> report, OpenFindings findings) {
+    Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
+    List<ArrivalCounters> arrivals = sources.counters().arrivals().toList();
+    add(figures, Figure.REQUESTS, RELAY, sum(arrivals, ArrivalCounters::forwarded));
+    add(figures, Figure.RESPONSES, RELAY, sum(arrivals, ArrivalCounters::delivered));
+    add(figures, Figure.DISCARDS, RELAY, sum(arrivals, ArrivalCounters::dropped));
+    report.ifPresent(known ->
+        figures.put(Figure.LEASES, bounded(sum(known.servers(), ServerFigures::liveLeases))));
+    return new Row(RELAY, figures, findings.all());
+  }
+
+  private static <T> long sum(List<T> counted, ToLongFunction<T> counter) {
+    return counted.stream().mapToLong(counter).sum();
+  }
+
+  private Row server(String name, Optional<ServerSetReport> report, OpenFindings findings) {
+    Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
+    String key = "server " + name;
+    ServerCounters counters =
+        Optional.ofNullable(sources.counters().servers().get(name)).orElseGet(ServerCounters::new);
+    add(figures, Figure.REQUESTS, key, counters.copies());
+    add(figures, Figure.RESPONSES, key, counters.answers());
+    add(figures, Figure.DISCARDS, key, counters.arrivals().dropped());
+    report.ifPresent(known -> addConduct(figures, key, known.server(name)));
+    return new Row(name, figures, findings.ofServer(name));
+  }
+
+  /** A server that the observer does not know yet has no figures. */
+  private void addConduct(
+      Map<Figure, Integer> figures, String key, Optional<ServerFigures> conduct) {
+    add(figures, Figure.WINS, key, conduct.map(ServerFigures::wins).orElse(0L));
+    figures.put(Figure.LEASES, bounded(conduct.map(ServerFigures::liveLeases).orElse(0L)));
+    LatencyHistogram.Snapshot all =
+        conduct.map(ServerFigures::latency).orElse(LatencyHistogram.NONE);
+    MinuteLatency minute = MinuteLatency.of(all, key, increments);
+    minute.median().ifPresent(micros -> figures.put(Figure.MEDIAN_MICROS, micros));
+    minute.p99().ifPresent(micros -> figures.put(Figure.P99_MICROS, micros));
+  }
+
+  private Row link(
+      String name,
+      Map<String, LinkCounters> counters,
+      Optional<Map<String, Long>> leases,
+      OpenFindings findings) {
+    Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
+    LinkCounters link = Optional.ofNullable(counters.get(name)).orElseGet(LinkCounters::new);
+    String key = "link " + name;
+    add(figures, Figure.REQUESTS, key, link.arrivals().received());
+    add(figures, Figure.RESPONSES, key, link.sent());
+    add(figures, Figure.DISCARDS, key, link.arrivals().dropped());
+    leases.ifPresent(known -> figures.put(Figure.LEASES, bounded(known.getOrDefault(name, 0L))));
+    return new Row(name, figures, findings.onLink(name));
+  }
+
+  private static Map<String, Long> leasesByLink(ServerSetReport report) {
+    return report.servers().stream()
+        .flatMap(server -> server.links().stream())
+        .collect(
+            Collectors.groupingBy(
+                LinkFigures::link, Collectors.summingLong(LinkFigures::liveLeases)));
+  }
+
+  private void add(Map<Figure, Integer> figures, Figure figure, String key, long value) {
+    increments
+        .of(key + " " + figure, value)
+        .ifPresent(grown -> figures.put(figure, bounded(grown)));
+  }
+
+  private static int bounded(long value) {
+    return Math.clamp(value, 0, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,80 @@
+package net.relay6.daemon.resource;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.relay6.daemon.admin.AdminRequest;
+import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.Resource;
+import net.relay6.daemon.view.Elapsed;
+import net.relay6.daemon.view.FindingText;
+import net.relay6.daemon.view.FindingView;
+import net.relay6.daemon.view.Subject;
+import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.finding.Finding;
+import net.relay6.observer.live.ServerSetWatch;
+
+/**
+ * {@code /findings}: the problems of the server set; with {@code all} also the latest closed ones,
+ * with {@code evidence} also the messages as text.
+ */
+public final class FindingsResource implements Resource {
+
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing((Finding finding) -> !finding.isOpen())
+          .thenComparing(finding -> finding.code().severity())
+          .thenComparing(Comparator.comparingLong(Finding::openedNanos).reversed());
+
+  private final Subject subject;
+  private final boolean namesClients;
+  private final InstantSource clock;
+
+  /**
+   * A resource about {@code subject}, with times of {@code clock}.
+   *
+   * @param namesClients whether clients may be named
+   */
+  public FindingsResource(Subject subject, boolean namesClients, InstantSource clock) {
+    this.subject = subject;
+    this.namesClients = namesClients;
+    this.clock = clock;
+  }
+
+  /**
+   * The response.
+   *
+   * @param notKept findings that did not fit
+   * @param clientsShown whether clients may be named
+   */
+  private record Shown(List<FindingView> findings, long notKept, boolean clientsShown) {}
+
+  @Override
+  public Answer answer(AdminRequest request) {
+    Optional<ServerSetReport> report = subject.serverSet().map(ServerSetWatch::report);
+    return report.isPresent() ? tell(report.get(), request) : NotWatched.ANSWER;
+  }
+
+  private Answer tell(ServerSetReport report, AdminRequest request) {
+    Stream<Finding> chosen =
+        request.asks("all")
+            ? Stream.concat(report.open().stream(), report.closed().stream())
+            : report.open().stream();
+    List<FindingView> findings =
+        chosen
+            .sorted(WORST_FIRST)
+            .map(finding -> FindingView.of(finding, report.time(), namesClients))
+            .toList();
+    long notKept = report.counts().getOrDefault("findings-overflow", 0L);
+    return Answer.of(
+        new Shown(findings, notKept, namesClients),
+        () -> words(findings, notKept, request.asks("evidence")));
+  }
+
+  private String words(List<FindingView> findings, long notKept, boolean withEvidence) {
+    String words = new FindingText(new Elapsed(clock), withEvidence).of(findings);
+    return (findings.isEmpty() ? "nothing is wrong as far as relay6 sees\n" : words)
+        + (notKept == 0 ? "" : "there was no room for %d more\n".formatted(notKept));
+  }
+}

@@ -1,0 +1,53 @@
+package net.relay6.daemon.resource;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.relay6.daemon.admin.AdminRequest;
+import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.log.LogOutput;
+import net.relay6.settings.LogLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /log-level}: the log level, until the next reload or start. */
+public final class LogLevelResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogLevelResource.class);
+
+  private LogLevelResource() {}
+
+  /** The response. */
+  private record Told(String level) {}
+
+  /** Returns the level. */
+  public static Answer tell(AdminRequest request) {
+    String level = name(LogOutput.level());
+    return Answer.of(new Told(level), () -> level + "\n");
+  }
+
+  /** Sets the level to that of the request. */
+  public static Answer change(AdminRequest request) {
+    String wanted = request.body().strip();
+    Optional<LogLevel> level =
+        Arrays.stream(LogLevel.values()).filter(one -> name(one).equals(wanted)).findFirst();
+    if (level.isEmpty()) {
+      return new Answer.Refused(
+          Answer.BAD_REQUEST,
+          "\"%s\" is no level; there are: %s"
+              .formatted(
+                  wanted,
+                  Arrays.stream(LogLevel.values())
+                      .map(LogLevelResource::name)
+                      .collect(Collectors.joining(", "))));
+    }
+    LogOutput.level(level.get());
+    LOG.info("log level {} until the next reload or restart", wanted);
+    return tell(request);
+  }
+
+  private static String name(LogLevel level) {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+}

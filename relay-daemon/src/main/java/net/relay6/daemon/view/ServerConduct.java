@@ -1,0 +1,128 @@
+package net.relay6.daemon.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.statistics.LinkFigures;
+import net.relay6.observer.statistics.TypeFigures;
+
+/**
+ * The statistics of a server, from its responses.
+ *
+ * @param role its declared role: {@code active}, {@code standby} or {@code load-balancing}
+ * @param serverIds the Server Identifiers of its responses, in hexadecimal
+ * @param heard when its latest message was received
+ * @param silentSince since when it has left requests unanswered; missing while it responds
+ * @param lastSilenceSeconds the duration of its latest silence that is over
+ * @param lastReturnSeconds how long after the last failed send it responded again
+ * @param unanswered requests it should have answered and did not
+ * @param wins how many clients have chosen it
+ * @param liveLeases how many leases of it are in force
+ * @param leasesAnHourAgo its leases in force one hour ago; missing in the first hour
+ * @param latency its response times
+ * @param findings how many open findings name it
+ * @param links the same for each link
+ */
+record ServerConduct(
+    String role,
+    List<String> serverIds,
+    Optional<Instant> heard,
+    Optional<Instant> silentSince,
+    Optional<Double> lastSilenceSeconds,
+    Optional<Double> lastReturnSeconds,
+    long unanswered,
+    long wins,
+    long liveLeases,
+    Optional<Long> leasesAnHourAgo,
+    Latency latency,
+    long findings,
+    List<OnLink> links) {
+
+  private static final double NANOS = 1e9;
+
+  /**
+   * Its statistics on one link.
+   *
+   * @param preference of its latest ADVERTISE; missing if that had none or there was none
+   * @param lateAdvertises ADVERTISEs that arrived after the client had probably chosen
+   * @param byType by request type
+   */
+  record OnLink(
+      String link,
+      Optional<Integer> preference,
+      long wins,
+      long lateAdvertises,
+      long liveLeases,
+      SortedMap<String, OfType> byType) {
+
+    private static OnLink of(LinkFigures link) {
+      SortedMap<String, OfType> byType = new TreeMap<>();
+      link.byType().forEach((type, figures) -> byType.put(type, OfType.of(figures)));
+      return new OnLink(
+          link.link(),
+          Optional.of(link.preference()).filter(preference -> preference >= 0),
+          link.wins(),
+          link.lateAdvertises(),
+          link.liveLeases(),
+          byType);
+    }
+  }
+
+  /** Its statistics for one request type; {@code statuses} by their number. */
+  record OfType(
+      long copies, long answers, long unanswered, Map<Integer, Long> statuses, Latency latency) {
+
+    private static OfType of(TypeFigures figures) {
+      return new OfType(
+          figures.copies(),
+          figures.answers(),
+          figures.unanswered(),
+          figures.statuses(),
+          Latency.of(figures.latency()));
+    }
+  }
+
+  /** The statistics of the server called {@code name}; empty if it is not observed. */
+  static Optional<ServerConduct> of(String name, Optional<ServerSetReport> report) {
+    return report.flatMap(known -> known.server(name).map(server -> of(server, known)));
+  }
+
+  private static ServerConduct of(ServerSetReport.ServerFigures server, ServerSetReport report) {
+    return new ServerConduct(
+        server.role().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        server.identifiers(),
+        server.heard(),
+        server.silentSince(),
+        server.lastSilence().map(ServerConduct::seconds),
+        server.lastReturn().map(ServerConduct::seconds),
+        server.unanswered(),
+        server.wins(),
+        server.liveLeases(),
+        server.leasesAnHourAgo(),
+        Latency.of(server.latency()),
+        report.open().stream().filter(open -> open.subject().names(server.name())).count(),
+        server.links().stream().map(OnLink::of).toList());
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / NANOS;
+  }
+
+  /** The preferences it sends, for a table; a dash for none. */
+  String preferences() {
+    String sent =
+        links.stream()
+            .flatMap(link -> link.preference().stream())
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
+    return sent.isEmpty() ? "-" : sent;
+  }
+}

@@ -1,0 +1,196 @@
+package net.relay6.observer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.relay6.net.Octets;
+import net.relay6.observer.exchange.Exchange;
+import net.relay6.observer.exchange.ExchangeTable;
+import net.relay6.observer.exchange.RecentFrames;
+import net.relay6.observer.finding.FindingListener;
+import net.relay6.observer.finding.Findings;
+import net.relay6.observer.finding.Naming;
+import net.relay6.observer.lease.Lease;
+import net.relay6.observer.lease.LeaseTable;
+import net.relay6.observer.observation.Observation;
+import net.relay6.observer.observation.ObservationSink;
+import net.relay6.observer.rule.KnownLink;
+import net.relay6.observer.rule.World;
+import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.Servers;
+import net.relay6.observer.statistics.Trend;
+import net.relay6.settings.Intent;
+
+/**
+ * Observes the server set: a pure function of its observations and their times. It has no clock,
+ * thread, socket or file. In a running relay the observations come from a queue, in an audit from a
+ * capture. Used by one thread at a time.
+ */
+public final class ServerSetObserver implements ObservationSink {
+
+  private static final long TICK_NANOS = 1_000_000_000L;
+
+  private TimeBase time;
+  private final World world;
+  private final Rules rules;
+  private final Bookkeeper bookkeeper;
+  private Trend trend = new Trend();
+  private boolean started;
+  private long nowNanos;
+  private long tickedNanos;
+  private long seen;
+
+  /**
+   * An observer without observations.
+   *
+   * @param intent what the operator declares
+   * @param bounds the bounds of its memory
+   * @param time ties the observations' clock to the calendar
+   * @param naming how clients are named in findings
+   * @param listeners are notified of findings
+   */
+  public ServerSetObserver(
+      Intent intent,
+      ServerSetBounds bounds,
+      TimeBase time,
+      Naming naming,
+      List<FindingListener> listeners) {
+    this.time = time;
+    world =
+        new World(
+            new Servers(),
+            new ExchangeTable(bounds.exchanges(), this::judged),
+            new LeaseTable(bounds.leases()),
+            new RecentFrames(bounds.frameOctets()),
+            new Findings(listeners),
+            naming,
+            intent);
+    rules = new Rules(world);
+    bookkeeper = new Bookkeeper(world, rules);
+    intend(intent);
+  }
+
+  /** Applies another declaration of the operator; findings about removed servers close. */
+  public void intend(Intent intent) {
+    world.intend(intent);
+    if (!intent.servers().isEmpty()) {
+      world.servers().declare(declared(intent)).forEach(this::forget);
+    }
+    intent.groups().forEach(group -> world.servers().named(group).expectSeveral());
+    if (!intent.servers().isEmpty()) {
+      world.findings().clear(subject -> !intent.servers().containsAll(subject.servers()), nowNanos);
+    }
+  }
+
+  private static Collection<String> declared(Intent intent) {
+    Set<String> names = new TreeSet<>(intent.servers());
+    names.addAll(intent.groups());
+    return names;
+  }
+
+  /** Removes a server whose number another server gets. */
+  private void forget(Server former) {
+    world.exchanges().forget(former.number());
+    world.leases().forgetServer(former.number());
+    rules.forgotten(former);
+    trend = new Trend();
+  }
+
+  /** Sets the calendar for the times of later reports. */
+  public void goBy(TimeBase calendar) {
+    time = calendar;
+  }
+
+  /** Sets the Server Identifier of a server that is known from another source. */
+  public void identify(String server, Octets duid) {
+    world.servers().named(server).identify(duid);
+  }
+
+  /** Sets the known client links, by their names. */
+  public void know(Map<String, KnownLink> links) {
+    world.know(links, nowNanos);
+  }
+
+  @Override
+  public void see(Observation observation) {
+    seen++;
+    advance(observation.atNanos());
+    switch (observation) {
+      case Observation.Asked asked -> bookkeeper.asked(asked);
+      case Observation.Answered answered -> bookkeeper.answered(answered);
+      case Observation.Stray stray -> bookkeeper.strayed(stray);
+      case Observation.Discarded discarded -> bookkeeper.discarded(discarded);
+      case Observation.SendFailed failed -> bookkeeper.sendFailed(failed);
+      case Observation.PortShared shared -> rules.portShared(shared);
+    }
+  }
+
+  /**
+   * Some messages up to that time were not observed, and it is not known which; the absence of a
+   * message proves nothing for that time.
+   */
+  public void miss(long atNanos) {
+    world.miss(atNanos);
+  }
+
+  /** Advances time without an observation. */
+  public void tick(long atNanos) {
+    advance(atNanos);
+  }
+
+  private void advance(long atNanos) {
+    if (!started) {
+      started = true;
+      nowNanos = atNanos;
+      tickedNanos = atNanos;
+    }
+    if (atNanos - nowNanos > 0) {
+      nowNanos = atNanos;
+    }
+    world.exchanges().tick(nowNanos);
+    if (nowNanos - tickedNanos >= TICK_NANOS) {
+      tickedNanos = nowNanos;
+      world.leases().tick(nowNanos);
+      rules.tick(nowNanos);
+      world.findings().tick(nowNanos);
+      if (trend.isDue(nowNanos)) {
+        trend.note(nowNanos, world.leases().live(world.servers().all().size(), nowNanos));
+      }
+    }
+  }
+
+  private void judged(Exchange exchange) {
+    bookkeeper.judged(exchange, nowNanos);
+  }
+
+  /** The current report. */
+  public ServerSetReport report() {
+    return Reporter.report(world, rules, trend, time, nowNanos, seen);
+  }
+
+  /** At most {@code limit} leases in force that {@code filter} includes. */
+  public LeaseReport leases(LeaseReport.Filter filter, int limit) {
+    List<String> servers = world.servers().all().stream().map(Server::name).toList();
+    Iterator<Lease> included =
+        world
+            .leases()
+            .latest(nowNanos)
+            .filter(lease ->
+                filter.includes(lease, LeaseReport.servers(lease, servers), world.naming()))
+            .iterator();
+    List<Lease> leases = new ArrayList<>();
+    int matching = 0;
+    for (; included.hasNext(); matching++) {
+      Lease lease = included.next();
+      if (matching < limit) {
+        leases.add(lease);
+      }
+    }
+    return new LeaseReport(
+        leases, matching, servers, world.naming(), time, world.leases().evicted());
+  }
+}

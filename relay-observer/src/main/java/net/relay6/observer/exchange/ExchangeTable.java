@@ -1,0 +1,137 @@
+package net.relay6.observer.exchange;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import net.relay6.net.Ipv6Address;
+import net.relay6.observer.observation.Facts;
+import net.relay6.table.SlotTable;
+import net.relay6.wire.MessageType;
+
+/**
+ * The exchanges of the last two minutes, or as many as fit: the oldest is evicted. The response
+ * time of an exchange ends once, three seconds after it began, or earlier if it is evicted.
+ */
+public final class ExchangeTable {
+
+  private static final long LIFE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private final Exchange[] ring;
+  private final SlotTable byKey;
+  private final SlotTable solicits;
+  private final Consumer<Exchange> judge;
+  private long begun;
+  private long judged;
+  private long evicted;
+
+  /**
+   * A table for that many exchanges; {@code judge} is called once for each when its response time
+   * is over.
+   */
+  public ExchangeTable(int capacity, Consumer<Exchange> judge) {
+    ring = new Exchange[capacity];
+    byKey = new SlotTable(capacity);
+    solicits = new SlotTable(capacity);
+    this.judge = judge;
+    Arrays.setAll(ring, _ -> new Exchange());
+  }
+
+  /** The exchange that a client's message begins or continues. */
+  public Exchange ask(String link, Ipv6Address peer, Facts facts, long atNanos) {
+    long client = client(Optional.of(link), peer, facts);
+    long key = Keys.exchange(peer, facts.transactionId(), client);
+    int known = byKey.find(key);
+    Exchange exchange =
+        known >= 0 && isSame(ring[known], facts, atNanos)
+            ? ring[known]
+            : begin(key, client, link, facts, atNanos);
+    exchange.countSend();
+    return exchange;
+  }
+
+  private static boolean isSame(Exchange known, Facts facts, long atNanos) {
+    return known.type() == facts.type() && atNanos - known.beganNanos() < LIFE_NANOS;
+  }
+
+  private Exchange begin(long key, long client, String link, Facts facts, long atNanos) {
+    int slot = (int) (begun % ring.length);
+    Exchange exchange = ring[slot];
+    if (exchange.isInUse()) {
+      makeRoom(exchange, slot, atNanos);
+    }
+    exchange.begin(key, client, link, facts, atNanos);
+    begun++;
+    byKey.put(key, slot);
+    if (facts.is(MessageType.SOLICIT)) {
+      solicits.put(client, slot);
+    }
+    return exchange;
+  }
+
+  private void makeRoom(Exchange oldest, int slot, long atNanos) {
+    if (judged <= begun - ring.length) {
+      judge(oldest);
+    }
+    if (atNanos - oldest.beganNanos() < LIFE_NANOS) {
+      evicted++;
+    }
+    byKey.remove(oldest.key(), slot);
+    solicits.remove(oldest.clientKey(), slot);
+    oldest.end();
+  }
+
+  /** The exchange of a response. */
+  public Optional<Exchange> answer(
+      Optional<String> link, Ipv6Address peer, Facts facts, long atNanos) {
+    int slot = byKey.find(Keys.exchange(peer, facts.transactionId(), client(link, peer, facts)));
+    return slot >= 0 && atNanos - ring[slot].beganNanos() < LIFE_NANOS
+        ? Optional.of(ring[slot])
+        : Optional.empty();
+  }
+
+  /** The client's latest SOLICIT of the last two minutes. */
+  public Optional<Exchange> solicitOf(Exchange later) {
+    int slot = solicits.find(later.clientKey());
+    return slot >= 0 && later.beganNanos() - ring[slot].beganNanos() < LIFE_NANOS
+        ? Optional.of(ring[slot])
+        : Optional.empty();
+  }
+
+  /** Ends the response time of exchanges that are due. */
+  public void tick(long nowNanos) {
+    while (judged < begun) {
+      Exchange next = ring[(int) (judged % ring.length)];
+      if (nowNanos - next.beganNanos() < PATIENCE_NANOS) {
+        return;
+      }
+      judge(next);
+    }
+  }
+
+  private void judge(Exchange exchange) {
+    judged++;
+    exchange.judge();
+    judge.accept(exchange);
+  }
+
+  /** Removes the server of that number from all exchanges. */
+  public void forget(int server) {
+    for (Exchange exchange : ring) {
+      exchange.forget(server);
+    }
+  }
+
+  /** How many exchanges were evicted early. */
+  public long evicted() {
+    return evicted;
+  }
+
+  /**
+   * A response by route has no link, so the link is ignored for addresses that are unique anyway.
+   */
+  private static long client(Optional<String> link, Ipv6Address peer, Facts facts) {
+    return Keys.client(peer.isLinkLocal() ? link.orElse("") : "", peer, facts.client());
+  }
+}

@@ -1,0 +1,171 @@
+package net.relay6.observer.lease;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
+import net.relay6.net.Octets;
+import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.table.OctetStore;
+import net.relay6.table.OrderedEntries;
+import net.relay6.table.Rows;
+
+/**
+ * The data of each lease by entry number, as plain numbers: 80 octets, 4 for the link, and 32 for
+ * each 27 octets of the client's DUID.
+ */
+final class LeaseRows implements OrderedEntries.Keys {
+
+  private static final int HIGH = 0;
+  private static final int LOW = 1;
+  private static final int PREFIX_LENGTH = 2;
+  private static final int PREFERRED = 3;
+  private static final int VALID = 4;
+  private static final int CLIENT = 5;
+  private static final int IAID = 6;
+  private static final int SERVERS = 7;
+  private static final int SINCE = 8;
+  private static final int SEEN = 9;
+  private static final int COLUMNS = 10;
+
+  private final Rows rows = new Rows(COLUMNS);
+  private final OctetStore clients = new OctetStore();
+  private final List<String> links = new ArrayList<>();
+  private int soughtLink;
+  private long soughtHigh;
+  private long soughtLow;
+  private int soughtLength;
+
+  /** Writes a new lease. */
+  void begin(int entry, String link, LeaseFacts place, Octets client, long iaid, long nowNanos) {
+    rows.set(entry, HIGH, place.address().high());
+    rows.set(entry, LOW, place.address().low());
+    rows.set(entry, PREFIX_LENGTH, place.prefixLength());
+    rows.set(entry, CLIENT, clients.add(client));
+    rows.set(entry, IAID, iaid);
+    rows.set(entry, SERVERS, 0);
+    rows.set(entry, SINCE, nowNanos);
+    if (entry == links.size()) {
+      links.add(link);
+    } else {
+      links.set(entry, link);
+    }
+  }
+
+  /** Notes that a server has assigned or extended it, with the lifetimes of {@code place}. */
+  void extend(int entry, LeaseFacts place, int server, long nowNanos) {
+    rows.set(entry, PREFERRED, place.preferredSeconds());
+    rows.set(entry, VALID, place.validSeconds());
+    rows.set(entry, SERVERS, servers(entry) | Lease.bit(server));
+    rows.set(entry, SEEN, nowNanos);
+  }
+
+  /** Removes the server of that number; nothing changes for servers that share a bit. */
+  void forget(int entry, int server) {
+    if (!Lease.isShared(server)) {
+      rows.set(entry, SERVERS, servers(entry) & ~Lease.bit(server));
+    }
+  }
+
+  /** Frees the entry. */
+  void clear(int entry) {
+    clients.remove((int) rows.get(entry, CLIENT));
+  }
+
+  /** Whether it is that address or prefix on that link. */
+  boolean isAt(int entry, String link, LeaseFacts place) {
+    return links.get(entry).equals(link)
+        && rows.get(entry, HIGH) == place.address().high()
+        && rows.get(entry, LOW) == place.address().low()
+        && rows.get(entry, PREFIX_LENGTH) == place.prefixLength();
+  }
+
+  /** Whether it is within that prefix on that link. */
+  boolean isWithin(int entry, String link, LeaseFacts prefix) {
+    int length = prefix.prefixLength();
+    return links.get(entry).equals(link)
+        && ((rows.get(entry, HIGH) ^ prefix.address().high()) & Ipv6Prefix.highMask(length)) == 0
+        && ((rows.get(entry, LOW) ^ prefix.address().low()) & Ipv6Prefix.lowMask(length)) == 0;
+  }
+
+  /** The length of its prefix; 128 for an address. */
+  int prefixLength(int entry) {
+    return (int) rows.get(entry, PREFIX_LENGTH);
+  }
+
+  /** Sets the key to search for: a prefix comes before everything within it. */
+  void seek(String link, LeaseFacts place) {
+    soughtLink = link.hashCode();
+    soughtHigh = place.address().high();
+    soughtLow = place.address().low();
+    soughtLength = place.prefixLength();
+  }
+
+  /** Sets the key of an entry as the one to search for. */
+  void seek(int entry) {
+    soughtLink = links.get(entry).hashCode();
+    soughtHigh = rows.get(entry, HIGH);
+    soughtLow = rows.get(entry, LOW);
+    soughtLength = (int) rows.get(entry, PREFIX_LENGTH);
+  }
+
+  @Override
+  public int compareWithSought(int entry) {
+    int order = Integer.compare(links.get(entry).hashCode(), soughtLink);
+    order = order == 0 ? Long.compareUnsigned(rows.get(entry, HIGH), soughtHigh) : order;
+    order = order == 0 ? Long.compareUnsigned(rows.get(entry, LOW), soughtLow) : order;
+    return order == 0 ? Long.compare(rows.get(entry, PREFIX_LENGTH), soughtLength) : order;
+  }
+
+  /** Whether it is in force. */
+  boolean isLive(int entry, long nowNanos) {
+    return isForEver(entry) || endsNanos(entry) - nowNanos > 0;
+  }
+
+  /** Whether it belongs to that client. */
+  boolean isOf(int entry, Octets client) {
+    return clients.isEqual((int) rows.get(entry, CLIENT), client);
+  }
+
+  /** Whether it belongs to that client and identity association. */
+  boolean isOf(int entry, Octets client, long iaid) {
+    return rows.get(entry, IAID) == iaid && isOf(entry, client);
+  }
+
+  /** The numbers of the servers that have assigned it, one bit each. */
+  long servers(int entry) {
+    return rows.get(entry, SERVERS);
+  }
+
+  /** The client link. */
+  String link(int entry) {
+    return links.get(entry);
+  }
+
+  /** The lease as a value. */
+  Lease read(int entry) {
+    return new Lease(
+        link(entry),
+        new LeaseFacts(
+            new Ipv6Address(rows.get(entry, HIGH), rows.get(entry, LOW)),
+            (int) rows.get(entry, PREFIX_LENGTH),
+            rows.get(entry, PREFERRED),
+            rows.get(entry, VALID)),
+        clients.get((int) rows.get(entry, CLIENT)),
+        rows.get(entry, IAID),
+        servers(entry),
+        rows.get(entry, SINCE),
+        rows.get(entry, SEEN),
+        isForEver(entry) ? Optional.empty() : Optional.of(endsNanos(entry)));
+  }
+
+  private boolean isForEver(int entry) {
+    return rows.get(entry, VALID) == LeaseFacts.FOREVER;
+  }
+
+  private long endsNanos(int entry) {
+    return rows.get(entry, SEEN) + TimeUnit.SECONDS.toNanos(rows.get(entry, VALID));
+  }
+}

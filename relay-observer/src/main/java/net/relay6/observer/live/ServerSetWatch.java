@@ -1,0 +1,210 @@
+package net.relay6.observer.live;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import net.relay6.agent.RelayPlan;
+import net.relay6.agent.extension.Observer;
+import net.relay6.kernel.ThreadNice;
+import net.relay6.observer.LeaseReport;
+import net.relay6.observer.ServerSetBounds;
+import net.relay6.observer.ServerSetObserver;
+import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.TimeBase;
+import net.relay6.observer.finding.FindingListener;
+import net.relay6.observer.finding.Naming;
+import net.relay6.observer.observation.Observation;
+import net.relay6.observer.rule.KnownLink;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.runtime.RelayObserver;
+import net.relay6.runtime.server.OpenSilence;
+import net.relay6.runtime.server.ServerSockets;
+import net.relay6.settings.Intent;
+import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSetSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the observer of the server set on a thread of its own. It works for a bounded share of the
+ * time: observations that it has no time for are lost and counted, which does not affect relaying.
+ * Its runs are short and its thread has the lowest priority, since it may share a processor with
+ * the data plane.
+ */
+public final class ServerSetWatch implements RelayObserver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
+  private static final long TURN_MILLIS = 2;
+  private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
+
+  /** The lowest priority: beside a busy data plane it gets about a hundredth of the processor. */
+  private static final int NICE = 19;
+
+  private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
+  private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
+  private final FindingListeners listeners;
+  private final InstantSource clock;
+  private final ServerSetObserver observer;
+  private final ObserverFeed feed;
+  private final SendErrorFeed sendErrors;
+  private final OpenSilences silences = new OpenSilences();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(ServerSetWatch::lastThread);
+  private final AtomicReference<Optional<List<String>>> programs =
+      new AtomicReference<>(Optional.empty());
+  private long faults;
+
+  private ServerSetWatch(RelayObserver.Context relay, List<FindingListener> listeners) {
+    sendErrors = new SendErrorFeed(relay.counters());
+    this.listeners = new FindingListeners(listeners);
+    this.listeners.add(silences);
+    clock = relay.clock();
+    ServerSetSettings set = relay.settings().serverSet();
+    observer =
+        new ServerSetObserver(
+            Intent.of(relay.settings()),
+            new ServerSetBounds(
+                set.rememberedExchanges(),
+                set.rememberedLeases(),
+                ServerSetBounds.USUAL.frameOctets()),
+            time(),
+            new Naming(relay.identities()),
+            List.of(this.listeners));
+    feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
+  }
+
+  private static Thread lastThread(Runnable work) {
+    return new Thread(
+        () -> {
+          ThreadNice.set(NICE);
+          work.run();
+        },
+        "relay6-watch");
+  }
+
+  /** The same as {@link #start}; empty when the settings want no observer. */
+  public static Optional<ServerSetWatch> observing(
+      RelayObserver.Context relay, List<FindingListener> listeners) {
+    return relay.settings().serverSet().observe()
+        ? Optional.of(start(relay, listeners))
+        : Optional.empty();
+  }
+
+  /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
+  public static ServerSetWatch start(RelayObserver.Context relay, List<FindingListener> listeners) {
+    ServerSetWatch watch = new ServerSetWatch(relay, listeners);
+    var _ =
+        watch.thread.scheduleWithFixedDelay(
+            relay.guarded().guard(watch::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  @Override
+  public Observer tap() {
+    return tap;
+  }
+
+  /** Adds a listener of findings, which is called on the observer's thread. */
+  public void tell(FindingListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Sets the sockets whose states explain failures. */
+  @Override
+  public void follow(ServerSockets sockets) {
+    sendErrors.follow(sockets);
+  }
+
+  /** The open finding that a server is silent, alone or with all others. */
+  @Override
+  public Optional<OpenSilence> silence(String server) {
+    return silences.of(server, time());
+  }
+
+  /** Converts the times of findings to instants by the current calendar; thread-safe. */
+  public TimeBase time() {
+    return new TimeBase(System.nanoTime(), clock.instant());
+  }
+
+  /** Applies the operator's declaration from now on. */
+  public void follow(RelaySettings settings) {
+    follow(Intent.of(settings));
+  }
+
+  /** Applies a prepared declaration from now on. */
+  @Override
+  public void follow(Intent intent) {
+    synchronized (observer) {
+      observer.intend(intent);
+    }
+  }
+
+  /** Takes from now on what {@code plan} says of the client links, and the addresses there. */
+  @Override
+  public void know(RelayPlan plan, InterfaceSnapshot interfaces) {
+    Map<String, KnownLink> links = KnownLinks.of(plan, interfaces);
+    synchronized (observer) {
+      observer.know(links);
+    }
+  }
+
+  /** The current report; thread-safe, and does not delay relaying. */
+  public ServerSetReport report() {
+    synchronized (observer) {
+      observer.goBy(time());
+      return observer.report();
+    }
+  }
+
+  /** At most {@code limit} leases in force that {@code filter} includes; thread-safe. */
+  public LeaseReport leases(LeaseReport.Filter filter, int limit) {
+    synchronized (observer) {
+      observer.goBy(time());
+      return observer.leases(filter, limit);
+    }
+  }
+
+  /** How many observations were lost because the observer had no time for them. */
+  public long lost() {
+    return queue.lost();
+  }
+
+  private void turn() {
+    try {
+      // The queue first: an observation made now must not overtake older ones.
+      if (feed.turn()) {
+        synchronized (observer) {
+          sendErrors.note(System.nanoTime(), observer);
+          notePrograms(System.nanoTime());
+        }
+      }
+    } catch (RuntimeException fault) {
+      if (faults++ == 0) {
+        LOG.error("a fault in relay6 while watching the servers; watching goes on", fault);
+      }
+    }
+  }
+
+  /** Sets the programs that have port 547 where relay6 needs it; thread-safe. */
+  @Override
+  public void portShared(List<String> others) {
+    programs.set(Optional.of(others));
+  }
+
+  private void notePrograms(long nowNanos) {
+    programs
+        .getAndSet(Optional.empty())
+        .ifPresent(others -> observer.see(new Observation.PortShared(nowNanos, others)));
+  }
+
+  /** Ends the thread. */
+  @Override
+  public void close() {
+    thread.close();
+  }
+}

@@ -1,0 +1,128 @@
+package net.relay6.observer.observation;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.relay6.net.DuidLength;
+import net.relay6.net.Octets;
+import net.relay6.wire.ClientMessage;
+import net.relay6.wire.OptionCode;
+import net.relay6.wire.OptionList;
+import net.relay6.wire.OptionVisitor;
+
+/**
+ * Reads the content of messages in place, for every message that is relayed. Malformed options are
+ * omitted.
+ */
+public final class FactsReader {
+
+  private final OptionVisitor visitor = this::take;
+  private final AssociationReader associationReader = new AssociationReader();
+  private final List<Association> associations = new ArrayList<>(2);
+  private final List<Facts.OtherOption> others = new ArrayList<>(4);
+  private Octets client = Octets.EMPTY;
+  private Octets server = Octets.EMPTY;
+  private int preference;
+  private int status;
+  private int elapsedHundredths;
+  private boolean serverUnicast;
+  private long vendor;
+
+  /** A reader of any number of messages, for one thread. */
+  public FactsReader() {}
+
+  /** The content of {@code message}. */
+  public Facts read(ClientMessage message) {
+    clear();
+    ByteBuf octets = message.octets();
+    OptionList.walk(
+        octets, octets.readerIndex() + ClientMessage.HEADER_LENGTH, octets.writerIndex(), visitor);
+    return facts(message);
+  }
+
+  private void clear() {
+    associations.clear();
+    others.clear();
+    client = Octets.EMPTY;
+    server = Octets.EMPTY;
+    preference = -1;
+    status = 0;
+    elapsedHundredths = -1;
+    serverUnicast = false;
+    vendor = -1;
+  }
+
+  private Facts facts(ClientMessage message) {
+    if (others.size() > 1) {
+      others.sort(Comparator.comparingInt(Facts.OtherOption::code));
+    }
+    return new Facts(
+        message.type(),
+        message.transactionId(),
+        client,
+        server,
+        preference,
+        status,
+        elapsedHundredths,
+        serverUnicast,
+        vendor,
+        associations,
+        others);
+  }
+
+  private void take(int code, ByteBuf octets, int offset, int length) {
+    if (code == OptionCode.CLIENT_ID.value()) {
+      client = duid(octets, offset, length);
+    } else if (code == OptionCode.SERVER_ID.value()) {
+      server = duid(octets, offset, length);
+    } else if (code == OptionCode.IA_NA.value()) {
+      takeAssociation(false, octets, offset, length);
+    } else if (code == OptionCode.IA_PD.value()) {
+      takeAssociation(true, octets, offset, length);
+    } else if (code == OptionCode.SERVER_UNICAST.value()) {
+      serverUnicast = true;
+    } else if (!takeNumber(code, octets, offset, length)) {
+      takeOther(code, octets, offset, length);
+    }
+  }
+
+  /** Whether the option is one number, or begins with one. */
+  private boolean takeNumber(int code, ByteBuf octets, int offset, int length) {
+    if (code == OptionCode.PREFERENCE.value()) {
+      preference = length == 1 ? octets.getUnsignedByte(offset) : preference;
+    } else if (code == OptionCode.ELAPSED_TIME.value()) {
+      elapsedHundredths = length == 2 ? octets.getUnsignedShort(offset) : elapsedHundredths;
+    } else if (code == OptionCode.STATUS_CODE.value()) {
+      status = length >= 2 ? octets.getUnsignedShort(offset) : status;
+    } else if (code == OptionCode.VENDOR_CLASS.value()) {
+      vendor = length >= 4 ? octets.getUnsignedInt(offset) : vendor;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void takeAssociation(boolean prefixes, ByteBuf octets, int offset, int length) {
+    if (length >= AssociationReader.HEADER_LENGTH) {
+      associations.add(associationReader.read(prefixes, octets, offset, length));
+    }
+  }
+
+  /** What a server may well say to one client only is no sign that servers differ. */
+  private void takeOther(int code, ByteBuf octets, int offset, int length) {
+    if (code != OptionCode.AUTHENTICATION.value()
+        && code != OptionCode.RAPID_COMMIT.value()
+        && code != OptionCode.CLIENT_FQDN.value()) {
+      others.add(new Facts.OtherOption(code, octets(octets, offset, length)));
+    }
+  }
+
+  private static Octets duid(ByteBuf octets, int offset, int length) {
+    return length <= DuidLength.MAX ? octets(octets, offset, length) : Octets.EMPTY;
+  }
+
+  private static Octets octets(ByteBuf octets, int offset, int length) {
+    return Octets.filled(length, copy -> octets.getBytes(offset, copy));
+  }
+}

@@ -1,0 +1,63 @@
+package net.relay6.observer.rule;
+
+import java.util.List;
+import java.util.Optional;
+import net.relay6.net.Ipv6Address;
+import net.relay6.observer.exchange.Exchange;
+import net.relay6.observer.statistics.Server;
+
+/** The texts about the link of a request: its link-address, and which servers know it. */
+public final class LinkText {
+
+  private final World world;
+
+  public LinkText(World world) {
+    this.world = world;
+  }
+
+  /** The servers that have assigned or offered leases there, apart from the one asked. */
+  public String of(Exchange exchange, Server asked) {
+    List<Server> others =
+        world.servers().all().stream()
+            .filter(server -> server != asked && world.knowsLink(exchange, server))
+            .toList();
+    if (!others.isEmpty()) {
+      return ofOthers(exchange, asked, others) + change(exchange, asked);
+    }
+    return ofUnknown(exchange, asked)
+        .orElseGet(() -> "no other server has given anything for " + address(exchange, asked));
+  }
+
+  private String ofOthers(Exchange exchange, Server asked, List<Server> others) {
+    String own = address(exchange, asked);
+    String theirs = address(exchange, others.getFirst());
+    return "%s%s has given leases for %s"
+        .formatted(
+            own.equals(theirs) ? "" : "it is sent " + own + "; ",
+            String.join(" and ", others.stream().map(Server::name).toList()),
+            theirs);
+  }
+
+  /** For a link that no server has assigned or offered leases for; empty if one has. */
+  public Optional<String> ofUnknown(Exchange exchange, Server asked) {
+    return world.servers().all().stream().anyMatch(server -> world.knowsLink(exchange, server))
+        ? Optional.empty()
+        : Optional.of(
+            "no server has given a lease for %s so far%s"
+                .formatted(address(exchange, asked), change(exchange, asked)));
+  }
+
+  private String change(Exchange exchange, Server asked) {
+    return world.knowsLink(exchange, asked)
+        ? ""
+        : world
+            .linkAddressChange(exchange, asked)
+            .map(change -> "; " + change.text(exchange.beganNanos()))
+            .orElse("");
+  }
+
+  private String address(Exchange exchange, Server server) {
+    Ipv6Address sent = world.linkAddress(exchange, server);
+    return sent.isUnspecified() ? "this link" : "link-address " + sent;
+  }
+}

@@ -1,0 +1,76 @@
+package net.relay6.observer.rule.lease;
+
+import static net.relay6.observer.finding.FindingCode.LIFETIMES_UNFIT;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.relay6.observer.exchange.Lifetimes;
+import net.relay6.observer.finding.Subject;
+import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.rule.Answer;
+import net.relay6.observer.rule.Grant;
+import net.relay6.observer.rule.Rule;
+import net.relay6.observer.rule.World;
+import net.relay6.observer.symptom.Symptom;
+
+/**
+ * Checks whether clients of a failed server can rebind in time: from T2 on they send REBIND to the
+ * others, which must answer before the valid lifetime ends (MOD-08; RFC 6853, section 6). Only for
+ * declared models.
+ */
+public final class LifetimesRule implements Rule {
+
+  private static final long REBIND_MAX_SECONDS = TimeUnit.DAYS.toSeconds(2);
+
+  /** A client sends its second REBIND after about ten seconds (RFC 9915, section 7.6). */
+  private static final long WINDOW_MIN_SECONDS = 10;
+
+  private final World world;
+  private final Symptom unfit;
+
+  public LifetimesRule(World world) {
+    this.world = world;
+    unfit = new Symptom(world.findings(), LIFETIMES_UNFIT, 1);
+  }
+
+  @Override
+  public void granted(Grant grant) {
+    Answer answer = grant.answer();
+    if (world.intent().on(answer.link()).model().isEmpty()) {
+      return;
+    }
+    Lifetimes lifetimes = Lifetimes.of(grant.association(), grant.place(), Lifetimes.NONE);
+    Optional<String> fault = fault(lifetimes);
+    if (fault.isPresent()) {
+      unfit.seen(
+          subject(answer),
+          answer.clientKey(),
+          answer.atNanos(),
+          () -> world.detail("%s: %s".formatted(lifetimes, fault.get()), answer));
+    } else {
+      unfit.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+    }
+  }
+
+  private static Subject subject(Answer answer) {
+    return Subject.of(answer.server().name(), answer.link());
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    unfit.tick(nowNanos);
+  }
+
+  private static Optional<String> fault(Lifetimes times) {
+    long rebind = times.effectiveRebind();
+    if (rebind == LeaseFacts.FOREVER || (rebind == 0 && times.preferred() == LeaseFacts.FOREVER)) {
+      return Optional.of("clients of a dead server never ask another");
+    }
+    if (rebind > REBIND_MAX_SECONDS) {
+      return Optional.of("clients of a dead server ask another after %d s".formatted(rebind));
+    }
+    return times.valid() != LeaseFacts.FOREVER && times.valid() - rebind < WINDOW_MIN_SECONDS
+        ? Optional.of("one lost REBIND costs the address")
+        : Optional.empty();
+  }
+}

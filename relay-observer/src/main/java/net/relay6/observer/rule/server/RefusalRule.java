@@ -1,0 +1,90 @@
+package net.relay6.observer.rule.server;
+
+import static net.relay6.observer.finding.FindingCode.SERVER_SILENT;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import net.relay6.counters.SendFailure;
+import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Subject;
+import net.relay6.observer.observation.Observation;
+import net.relay6.observer.rule.Rule;
+import net.relay6.observer.rule.World;
+import net.relay6.observer.statistics.Outage;
+import net.relay6.observer.statistics.Server;
+
+/**
+ * Finds a server that the kernel cannot reach (OBS-05): port unreachable or no route, twice without
+ * a message of the server in between. The kernel's report is certain, so one client or the relay's
+ * own probe suffices. The finding is the same as that of a silence, and {@link SilenceRule} closes
+ * it.
+ */
+public final class RefusalRule implements Rule {
+
+  private static final int RUN_MIN = 2;
+
+  /** Consecutive refusals without a message of the server in between. */
+  private record Run(long sinceNanos, long count) {
+
+    private Run and(long more) {
+      return new Run(sinceNanos, count + more);
+    }
+  }
+
+  private final World world;
+
+  /** By the numbers of servers. */
+  private final Map<Integer, Run> runs = new HashMap<>();
+
+  public RefusalRule(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public void sendFailed(Server server, Observation.SendFailed failed) {
+    if (failed.failure() == SendFailure.OTHER) {
+      return;
+    }
+    Run run = runs.getOrDefault(server.number(), new Run(failed.atNanos(), 0)).and(failed.count());
+    runs.put(server.number(), run);
+    if (run.count() >= RUN_MIN) {
+      raise(server, run, failed);
+    }
+  }
+
+  private void raise(Server server, Run run, Observation.SendFailed failed) {
+    if (server.outage().filter(Outage::isOpen).isEmpty()) {
+      server.note(Outage.since(run.sinceNanos()).failed(failed.atNanos()));
+    }
+    world
+        .findings()
+        .raise(
+            SERVER_SILENT,
+            Subject.of(server.name()),
+            failed.atNanos(),
+            () -> Detail.of(facts(run, failed)));
+  }
+
+  private static String facts(Run run, Observation.SendFailed failed) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(failed.atNanos() - run.sinceNanos());
+    return "%s: %d copies in a row were refused, the first %d s before the latest"
+        .formatted(reason(failed), run.count(), seconds);
+  }
+
+  private static String reason(Observation.SendFailed failed) {
+    return failed.failure() == SendFailure.REFUSED
+        ? "port 547 is unreachable, no DHCPv6 server listens there"
+        : "the server is unreachable (" + failed.words() + ")";
+  }
+
+  @Override
+  public void heard(Server server, long atNanos) {
+    runs.remove(server.number());
+  }
+
+  @Override
+  public void forgotten(Server server) {
+    runs.remove(server.number());
+  }
+}

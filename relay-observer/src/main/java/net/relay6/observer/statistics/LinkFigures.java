@@ -1,0 +1,32 @@
+package net.relay6.observer.statistics;
+
+import java.util.SortedMap;
+import net.relay6.observer.exchange.Lifetimes;
+
+/**
+ * Figures of one server on one link.
+ *
+ * @param link the client link
+ * @param byType by request type, such as {@code SOLICIT}; only those that occurred
+ * @param preference of its latest ADVERTISE, {@link #NO_PREFERENCE} or {@link #NO_ADVERTISE}
+ * @param lifetimes of its latest lease; {@link Lifetimes#NONE} if there was none
+ * @param wins REQUESTs that chose it
+ * @param lateAdvertises ADVERTISEs that came more than a second after their SOLICIT with a
+ *     preference below 255, so that the client had probably chosen
+ * @param liveLeases addresses and prefixes of this server that are in force
+ */
+public record LinkFigures(
+    String link,
+    SortedMap<String, TypeFigures> byType,
+    int preference,
+    Lifetimes lifetimes,
+    long wins,
+    long lateAdvertises,
+    long liveLeases) {
+
+  /** Its latest ADVERTISE had no preference, which clients treat as 0. */
+  public static final int NO_PREFERENCE = -1;
+
+  /** No ADVERTISE of it was seen. */
+  public static final int NO_ADVERTISE = -2;
+}

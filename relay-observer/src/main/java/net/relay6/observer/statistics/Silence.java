@@ -1,0 +1,139 @@
+package net.relay6.observer.statistics;
+
+import java.util.concurrent.TimeUnit;
+import net.relay6.observer.exchange.Exchange;
+
+/**
+ * Consecutive requests that a server left unanswered, and the probability that this happens by
+ * chance.
+ *
+ * <pre>
+ * accident = product over bursts of max(1e-4, product over the questions of a burst of p^w)
+ * w = 1                            the first question of a client in this silence
+ * w = min(1, t / 600 s) / j        its j-th, t after the one before: clients differ in what servers
+ *                                  answer them, so that many questions of one are little evidence
+ * w = min(1, t / 1 s)              INFORMATION-REQUEST: it asks for no lease, so servers answer
+ *                                  every client alike
+ * </pre>
+ *
+ * <p>{@code p} is {@link Reliability}'s. If the request may have been for a partner that shares the
+ * clients, it is {@code 1 - s * (1 - p)}, where {@code s} is the server's share of the clients. A
+ * burst are the requests within 2 s without a message from the server, which the network may have
+ * lost together. Other signs together weigh at most one request.
+ */
+public final class Silence {
+
+  private static final double BURST = Math.log(1e-4);
+  private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Askers askers = new Askers();
+  private int questions;
+  private double weight;
+  private double signs;
+  private boolean isBegun;
+  private long sinceNanos;
+  private double earlierBursts;
+  private double burst;
+  private long burstNanos;
+  private long lastNanos;
+  private boolean isFound;
+
+  /**
+   * Adds a request that was not answered.
+   *
+   * @param share the server's share of the clients, above 0 to 1; 1 if it serves all
+   * @param silentNanos the age of the server's latest message when the request was sent
+   * @return its weight, 0 to 1
+   */
+  double add(
+      Exchange exchange, double share, Reliability server, Reliability own, long silentNanos) {
+    long at = exchange.beganNanos();
+    if (silentNanos < at - lastNanos) {
+      endBurst(at);
+    }
+    double counts = askers.weigh(exchange);
+    add(counts, 1 - share * (1 - server.lossOf(own)), at);
+    questions++;
+    return counts;
+  }
+
+  /** Adds a request that no server answered. */
+  public void count(Exchange exchange) {
+    add(askers.weigh(exchange), 1, exchange.beganNanos());
+    questions++;
+  }
+
+  /** Adds another sign of silence; {@code counts} is its weight in requests. */
+  void addSign(double counts, long atNanos, Reliability server) {
+    double worth = Math.min(counts, 1 - signs);
+    signs += worth;
+    add(worth, server.lossOf(server), atNanos);
+  }
+
+  private void add(double counts, double chance, long atNanos) {
+    if (!isBegun) {
+      isBegun = true;
+      sinceNanos = atNanos;
+      burstNanos = atNanos;
+    }
+    if (atNanos - burstNanos > BURST_NANOS) {
+      endBurst(atNanos);
+    }
+    lastNanos = atNanos;
+    weight += counts;
+    burst += counts * Math.log(chance);
+  }
+
+  private void endBurst(long atNanos) {
+    earlierBursts += Math.max(BURST, burst);
+    burst = 0;
+    burstNanos = atNanos;
+  }
+
+  /** Ends the run, since a message was received. */
+  public void end() {
+    askers.clear();
+    questions = 0;
+    weight = 0;
+    signs = 0;
+    isBegun = false;
+    earlierBursts = 0;
+    burst = 0;
+    isFound = false;
+  }
+
+  /** Marks the run as reported: further misses are not attributed to packet loss. */
+  void find() {
+    isFound = true;
+  }
+
+  /** Whether it was reported. */
+  boolean isFound() {
+    return isFound;
+  }
+
+  /** The weight of all requests and signs. */
+  double weight() {
+    return weight;
+  }
+
+  /** The number of requests. */
+  public int questions() {
+    return questions;
+  }
+
+  /** The number of clients that sent them; 16 means 16 or more. */
+  public int clients() {
+    return askers.count();
+  }
+
+  /** The time of the first request, in nanoseconds. */
+  public long sinceNanos() {
+    return sinceNanos;
+  }
+
+  /** The probability of the run by chance, if the server runs, 0 to 1. */
+  public double accident() {
+    return Math.exp(earlierBursts + Math.max(BURST, burst));
+  }
+}

@@ -1,0 +1,91 @@
+package net.relay6.observer.symptom;
+
+import java.util.LinkedHashMap;
+import java.util.function.Supplier;
+import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.FindingCode;
+import net.relay6.observer.finding.Findings;
+import net.relay6.observer.finding.Subject;
+
+/**
+ * A symptom that may be present for some clients and absent for others, such as an option that a
+ * server sends only to clients that request it. Its finding opens when enough clients had the
+ * symptom. It closes when it is absent for each client that had it, or for so many different
+ * clients in a row that chance is excluded. Bounded: the subject used longest ago is evicted.
+ */
+public final class Symptom {
+
+  private static final int SUBJECTS = 256;
+
+  private final Findings findings;
+  private final FindingCode code;
+  private final Recurrence opening;
+  private final LinkedHashMap<Subject, Sightings> bySubject = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A symptom whose finding opens when {@code clients} had it within ten minutes. */
+  public Symptom(Findings findings, FindingCode code, int clients) {
+    this.findings = findings;
+    this.code = code;
+    opening = new Recurrence(clients);
+  }
+
+  /** It was present for a client. */
+  public void seen(Subject subject, long client, long atNanos, Supplier<Detail> detail) {
+    sightings(subject, atNanos).seen(client, atNanos);
+    if (findings.isOpen(code, subject) || opening.isReached(subject, client, atNanos)) {
+      findings.raise(code, subject, atNanos, detail);
+    }
+  }
+
+  private Sightings sightings(Subject subject, long atNanos) {
+    Sightings known = bySubject.get(subject);
+    if (known == null || isForgotten(subject, known, atNanos)) {
+      known = new Sightings();
+      bySubject.put(subject, known);
+      if (bySubject.size() > SUBJECTS) {
+        bySubject.pollFirstEntry();
+      }
+    }
+    return known;
+  }
+
+  /** Whether a closed symptom is so old that its counts no longer apply. */
+  private boolean isForgotten(Subject subject, Sightings sightings, long atNanos) {
+    return atNanos - sightings.seenNanos() >= code.quiet().toNanos()
+        && !findings.isOpen(code, subject);
+  }
+
+  /** Whether it was present for any client recently. */
+  public boolean isKnown() {
+    return !bySubject.isEmpty();
+  }
+
+  /** It was absent for a client that could have had it. */
+  public void absent(Supplier<Subject> subject, long client, long atNanos) {
+    if (!bySubject.isEmpty() && client != 0) {
+      absent(subject.get(), client, atNanos);
+    }
+  }
+
+  private void absent(Subject subject, long client, long atNanos) {
+    Sightings known = bySubject.get(subject);
+    if (known == null) {
+      return;
+    }
+    known.absent(client);
+    if (!findings.isOpen(code, subject)) {
+      opening.forget(subject);
+    } else if (known.isOver()) {
+      opening.forget(subject);
+      known.end();
+      findings.clear(code, subject, atNanos);
+    }
+  }
+
+  /** Removes symptoms that are over. */
+  public void tick(long nowNanos) {
+    if (!bySubject.isEmpty()) {
+      bySubject.entrySet().removeIf(one -> isForgotten(one.getKey(), one.getValue(), nowNanos));
+    }
+  }
+}

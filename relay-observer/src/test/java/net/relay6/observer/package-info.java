@@ -1,0 +1,4 @@
+@NullMarked
+package net.relay6.observer;
+
+import org.jspecify.annotations.NullMarked;

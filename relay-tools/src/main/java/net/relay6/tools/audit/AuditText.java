@@ -1,0 +1,161 @@
+package net.relay6.tools.audit;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints the report of an audit for people. */
+public final class AuditText {
+
+  private static final int LINKS_MAX = 20;
+
+  private final PrintWriter out;
+
+  /** Prints to {@code out}. */
+  public AuditText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints the whole report: the files, the model, each server, the findings. */
+  public void print(AuditReport report) {
+    report.files().forEach(this::printFile);
+    printTraffic(report);
+    report.remarks().forEach(out::println);
+    out.println();
+    printModel(report);
+    report.servers().forEach(server -> out.println(new ServerText(server)));
+    printFindings(report);
+    out.flush();
+  }
+
+  private void printFile(AuditReport.FileReading reading) {
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d packets, %,d of them DHCPv6%n",
+        reading.file(),
+        reading.packets(),
+        reading.datagrams());
+    reading
+        .passedOver()
+        .forEach(
+            (reason, count) -> out.printf(Locale.ROOT, "  passed over: %,d %s%n", count, reason));
+    reading.breakOff().ifPresent(words -> out.println("  " + words));
+  }
+
+  private void printTraffic(AuditReport report) {
+    AuditReport.Traffic traffic = report.traffic();
+    if (traffic.first().isEmpty()) {
+      out.println("There is no DHCPv6 in it.");
+      return;
+    }
+    Instant first = traffic.first().orElseThrow();
+    Instant last = traffic.last().orElseThrow();
+    out.printf("From %s to %s (%s).%n", first, last, words(Duration.between(first, last)));
+    out.printf(
+        Locale.ROOT,
+        "Clients' side: %,d questions, %,d answers. Servers' side: %,d copies, %,d answers.%n",
+        traffic.questions(),
+        traffic.deliveries(),
+        traffic.copies(),
+        traffic.answers());
+    out.println("Links: " + links(report.links()) + ".");
+  }
+
+  private static String links(List<String> all) {
+    String shown = String.join(", ", all.subList(0, Math.min(all.size(), LINKS_MAX)));
+    return all.size() <= LINKS_MAX ? shown : shown + " and " + (all.size() - LINKS_MAX) + " more";
+  }
+
+  private static String words(Duration span) {
+    return span.toDays() > 0
+        ? span.toDays() + " d " + span.toHoursPart() + " h"
+        : span.toHours() > 0
+            ? span.toHours() + " h " + span.toMinutesPart() + " min"
+            : span.toMinutes() > 0
+                ? span.toMinutes() + " min " + span.toSecondsPart() + " s"
+                : span.toMillis() / 1000.0 + " s";
+  }
+
+  private void printModel(AuditReport report) {
+    if (report.model().model().isEmpty()) {
+      out.println("Too little was seen to tell the model of RFC 6853.");
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "It looks like %s (%.0f %% of what was seen speaks for it):%n",
+          report.model().model().get().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
+          report.model().confidence() * 100);
+    }
+    report.model().evidence().forEach(line -> out.println("  " + line));
+    out.println();
+  }
+
+  private void printFindings(AuditReport report) {
+    if (report.findings().isEmpty()) {
+      out.println("Nothing was found.");
+      return;
+    }
+    out.printf(
+        "%d %s:%n",
+        report.findings().size(), report.findings().size() == 1 ? "finding" : "findings");
+    report.findings().forEach(found -> printFinding(found, report.files().size() == 1));
+    if (report.notKept() > 0) {
+      out.printf("%nThere was no room for %d more.%n", report.notKept());
+    }
+  }
+
+  private void printFinding(AuditReport.Found found, boolean oneFile) {
+    out.printf("%n%s %s: %s%n", found.severity(), found.code(), found.title());
+    String where = where(found);
+    if (!where.isEmpty()) {
+      out.println("  " + where);
+    }
+    out.println("  " + found.facts());
+    out.printf(
+        "  seen %s, %s%s%n",
+        found.count() == 1 ? "once" : found.count() + " times",
+        found.count() == 1 ? found.first() : found.first() + " to " + found.last(),
+        found.endedBefore().map(end -> "; over at " + end).orElse(""));
+    found.evidence().stream()
+        .filter(shown -> !shown.packets().isEmpty())
+        .map(shown -> "  %s: %s".formatted(shown.what(), packets(shown.packets(), oneFile)))
+        .distinct()
+        .forEach(out::println);
+    out.println("  " + found.advice());
+  }
+
+  private static String where(AuditReport.Found found) {
+    List<String> parts = new ArrayList<>();
+    if (!found.servers().isEmpty()) {
+      parts.add("server " + String.join(" and ", found.servers()));
+    }
+    if (!found.link().isEmpty()) {
+      parts.add("link " + found.link());
+    }
+    if (!found.detail().isEmpty()) {
+      parts.add(found.detail());
+    }
+    return String.join(", ", parts);
+  }
+
+  /** The files' names are printed only if there are several. */
+  private static String packets(List<AuditReport.PacketOfFile> packets, boolean oneFile) {
+    Map<String, List<String>> byFile = new LinkedHashMap<>();
+    packets.forEach(packet ->
+        byFile
+            .computeIfAbsent(packet.file(), _ -> new ArrayList<>())
+            .add(Long.toString(packet.packet())));
+    return byFile.entrySet().stream()
+        .map(file ->
+            (file.getValue().size() == 1 ? "packet " : "packets ")
+                + String.join(", ", file.getValue())
+                + (oneFile ? "" : " of " + file.getKey()))
+        .collect(Collectors.joining("; "));
+  }
+}

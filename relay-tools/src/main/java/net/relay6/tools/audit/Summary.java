@@ -1,0 +1,130 @@
+package net.relay6.tools.audit;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.finding.Evidence;
+import net.relay6.observer.finding.Finding;
+
+/** Builds the report from the results of the passes. */
+record Summary(
+    List<Path> files,
+    Reading reading,
+    Survey survey,
+    Names names,
+    Witness witness,
+    ServerSetReport observed,
+    EvidencePackets packets,
+    boolean declared) {
+
+  private static final Comparator<Finding> GRAVEST_FIRST =
+      Comparator.comparing((Finding finding) -> finding.code().severity())
+          .thenComparingLong(Finding::openedNanos)
+          .thenComparingLong(Finding::number);
+
+  AuditReport report() {
+    return new AuditReport(
+        reading.files(),
+        traffic(),
+        names.links(),
+        remarks(),
+        observed.inference(),
+        observed.servers(),
+        Stream.concat(observed.open().stream(), observed.closed().stream())
+            .sorted(GRAVEST_FIRST)
+            .map(this::found)
+            .toList(),
+        observed.counts().getOrDefault("findings-overflow", 0L));
+  }
+
+  private AuditReport.Traffic traffic() {
+    return new AuditReport.Traffic(
+        survey.isEmpty() ? Optional.empty() : Optional.of(instant(survey.firstNanos())),
+        survey.isEmpty() ? Optional.empty() : Optional.of(instant(survey.lastNanos())),
+        survey.count(Sight.Kind.QUESTION),
+        survey.count(Sight.Kind.COPY),
+        survey.count(Sight.Kind.ANSWER),
+        survey.count(Sight.Kind.DELIVERY));
+  }
+
+  private List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    remark(remarks, reading.malformed(), "%d datagrams are no DHCPv6 message.");
+    remark(
+        remarks,
+        reading.bypassing(),
+        "%d messages went from clients to a server's own address, past the relay.");
+    remark(
+        remarks,
+        witness.notRelayed(),
+        "%d messages of clients were not passed on by any relay; they are left out.");
+    remark(
+        remarks,
+        witness.withoutServer(),
+        "%d answers name no server and came in no RELAY-REPL; they are left out.");
+    remark(
+        remarks,
+        observed.counts().getOrDefault("rule-faults", 0L),
+        "%d times a rule of relay6 failed; please report it.");
+    long backSeconds = TimeUnit.NANOSECONDS.toSeconds(survey.backwardsNanos());
+    remark(
+        remarks,
+        backSeconds,
+        "Time goes back by up to %d s within a file; put it in order with reordercap.");
+    long up = survey.count(Sight.Kind.QUESTION) + survey.count(Sight.Kind.COPY);
+    long down = survey.count(Sight.Kind.ANSWER) + survey.count(Sight.Kind.DELIVERY);
+    if (up > 0 && down == 0) {
+      remarks.add("There is no answer at all; was only one direction captured?");
+    }
+    if (down > 0 && up == 0) {
+      remarks.add("There is no question at all; was only one direction captured?");
+    }
+    if (declared && survey.count(Sight.Kind.COPY) + survey.count(Sight.Kind.ANSWER) == 0) {
+      remarks.add(
+          "Servers' addresses are not seen, so what is declared of single servers is not checked.");
+    }
+    return remarks;
+  }
+
+  private static void remark(List<String> remarks, long count, String text) {
+    if (count > 0) {
+      remarks.add(text.formatted(count));
+    }
+  }
+
+  private AuditReport.Found found(Finding finding) {
+    return new AuditReport.Found(
+        finding.code().label(),
+        finding.code().severity().label(),
+        finding.code().title(),
+        finding.subject().servers(),
+        finding.subject().link(),
+        finding.subject().detail(),
+        finding.facts(),
+        instant(finding.openedNanos()),
+        instant(finding.seenNanos()),
+        finding.count(),
+        finding.closedNanos().map(Summary::instant),
+        finding.evidence().stream().map(this::shown).toList(),
+        finding.advice());
+  }
+
+  private AuditReport.Shown shown(Evidence evidence) {
+    return new AuditReport.Shown(
+        evidence.what(), packets.of(evidence.frame()).stream().map(this::packet).toList());
+  }
+
+  private AuditReport.PacketOfFile packet(PacketPlace place) {
+    return new AuditReport.PacketOfFile(files.get(place.file()).toString(), place.number());
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(0, nanos);
+  }
+}

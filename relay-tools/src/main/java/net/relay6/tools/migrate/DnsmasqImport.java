@@ -1,0 +1,181 @@
+package net.relay6.tools.migrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.relay6.net.Ipv6Address;
+import net.relay6.platform.InterfaceSnapshot;
+import net.relay6.platform.NetworkLink;
+
+/** Converts the {@code dhcp-relay} lines of dnsmasq, as documented in dnsmasq(8), to settings. */
+public final class DnsmasqImport {
+
+  private static final int HOP_COUNT = 32;
+  private static final Pattern NOT_FOLLOWED = Pattern.compile("conf-(file|dir|script)\\s*=.*");
+
+  private final InterfaceSnapshot interfaces;
+  private final List<DnsmasqRelay> relays = new ArrayList<>();
+  private final List<String> mistakes = new ArrayList<>();
+  private final List<String> notFollowed = new ArrayList<>();
+  private final Draft draft = new Draft();
+
+  private DnsmasqImport(InterfaceSnapshot interfaces) {
+    this.interfaces = interfaces;
+  }
+
+  /**
+   * Converts lines of a configuration file or words of a command line.
+   *
+   * @param interfaces this machine's interfaces, for looking up local addresses
+   */
+  public static Imported of(List<String> lines, InterfaceSnapshot interfaces) {
+    return new DnsmasqImport(interfaces).read(lines);
+  }
+
+  private Imported read(List<String> lines) {
+    lines.stream().map(line -> line.replaceFirst("(^|\\s)#.*", "").strip()).forEach(this::line);
+    if (relays.isEmpty()) {
+      mistakes.addFirst("there is no dhcp-relay line about IPv6");
+      return new Imported.Refused(mistakes);
+    }
+    introduce();
+    Map<String, String> serverNames = servers();
+    links(serverNames);
+    draft.key(
+        "hop-count-limit = " + HOP_COUNT,
+        List.of(
+            "What dnsmasq has. RFC 9915 has 8, relay6's default; remove the line if no chain is that"
+                + " long."));
+    return draft.converted();
+  }
+
+  private void line(String line) {
+    String setting = line.replaceFirst("^--", "");
+    if (setting.matches("dhcp-relay\\s*=.*")) {
+      DnsmasqRelay.parse(setting.replaceFirst("dhcp-relay\\s*=\\s*", ""), mistakes)
+          .ifPresent(relays::add);
+    } else if (NOT_FOLLOWED.matcher(setting).matches()) {
+      notFollowed.add(setting);
+    }
+  }
+
+  private void introduce() {
+    draft.introduce("Made from dnsmasq's dhcp-relay lines. What relay6 does otherwise:");
+    draft.introduce(
+        "* It sends Interface-Id, the interface's name, and finds the way back by it; dnsmasq sends"
+            + " none.");
+    if (relays.stream().noneMatch(relay -> relay.server().isMulticast())) {
+      draft.introduce(
+          "* It takes answers only from the servers below, on whatever interface they come.");
+    }
+    draft.introduce(
+        "* It takes RELAY-FORW from nobody. If relays nearer to clients send here, add"
+            + " downstream-relays = [ \"fe80::/10\" ] to their links.");
+    draft.introduce(
+        "Remove the lines from dnsmasq before relay6 runs, or servers get every message twice. A"
+            + " dnsmasq that also gives out IPv6 addresses (dhcp-range) holds the same port: do not"
+            + " run both on one link.");
+    mistakes.forEach(mistake -> draft.introduce("NO EQUIVALENT: " + Quoted.comment(mistake)));
+    notFollowed.forEach(
+        file -> draft.introduce("NOT READ: " + Quoted.comment(file) + "; import these files too."));
+  }
+
+  /** Writes the servers and returns their names by address. */
+  private Map<String, String> servers() {
+    Map<String, List<DnsmasqRelay>> byAddress = new LinkedHashMap<>();
+    relays.forEach(relay ->
+        byAddress.computeIfAbsent(relay.server().toString(), _ -> new ArrayList<>()).add(relay));
+    Map<String, String> names = new LinkedHashMap<>();
+    byAddress.forEach((address, lines) -> {
+      String name = "server-" + (names.size() + 1);
+      names.put(address, name);
+      server(name, lines);
+    });
+    return names;
+  }
+
+  private void server(String name, List<DnsmasqRelay> lines) {
+    Ipv6Address address = lines.getFirst().server();
+    Set<String> through =
+        lines.stream()
+            .flatMap(line -> line.interfaceName().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<String> comments = new ArrayList<>();
+    lines.stream()
+        .flatMap(line -> line.port().stream())
+        .filter(port -> !port.equals("547"))
+        .distinct()
+        .forEach(port ->
+            comments.add(
+                "NO EQUIVALENT: port %s; relay6 sends to 547.".formatted(Quoted.comment(port))));
+    String destination = Quoted.text(address.toString());
+    String more = "";
+    if (address.isMulticast()) {
+      more =
+          through.stream()
+              .map(Quoted::text)
+              .collect(Collectors.joining(", ", ", interfaces = [ ", " ]"));
+      comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
+    } else if (address.isLinkLocal()) {
+      destination =
+          Quoted.text(address + "%" + through.stream().findFirst().orElse("fill-in-server"));
+      if (through.isEmpty()) {
+        comments.add("FILL IN the interface it is reached through.");
+      }
+    }
+    draft.server("%s { address = %s%s }".formatted(name, destination, more), comments);
+  }
+
+  private void links(Map<String, String> serverNames) {
+    Map<Ipv6Address, List<DnsmasqRelay>> byLocal = new LinkedHashMap<>();
+    relays.forEach(
+        relay -> byLocal.computeIfAbsent(relay.local(), _ -> new ArrayList<>()).add(relay));
+    Set<String> taken = new LinkedHashSet<>();
+    byLocal.forEach((local, lines) -> link(local, lines, serverNames, taken));
+  }
+
+  private void link(
+      Ipv6Address local,
+      List<DnsmasqRelay> lines,
+      Map<String, String> serverNames,
+      Set<String> taken) {
+    List<String> comments = new ArrayList<>();
+    lines.forEach(line -> comments.add("dhcp-relay=" + Quoted.comment(line.written())));
+    String found = interfaceOf(local);
+    if (!found.isEmpty() && !taken.add(found)) {
+      draft.introduce(
+          "NO EQUIVALENT: %s is a second address of %s, and a link has one link-address."
+              .formatted(local, found));
+      return;
+    }
+    String name = found.isEmpty() ? "fill-in-" + (taken.size() + 1) : found;
+    if (found.isEmpty()) {
+      taken.add(name);
+      comments.add(
+          "FILL IN the interface: no interface of this machine has the address %s now."
+              .formatted(local));
+    }
+    String servers =
+        lines.stream()
+            .map(line -> serverNames.getOrDefault(line.server().toString(), ""))
+            .distinct()
+            .collect(Collectors.joining(", ", "[ ", " ]"));
+    draft.link(
+        "{ interface = %s, link-address = %s, servers = %s }"
+            .formatted(Quoted.text(name), Quoted.text(local.toString()), servers),
+        comments);
+  }
+
+  private String interfaceOf(Ipv6Address local) {
+    return interfaces.interfaces().stream()
+        .filter(link -> link.addresses().stream().anyMatch(one -> one.address().equals(local)))
+        .map(NetworkLink::name)
+        .findFirst()
+        .orElse("");
+  }
+}

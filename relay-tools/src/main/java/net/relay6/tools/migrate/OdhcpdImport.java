@@ -1,0 +1,186 @@
+package net.relay6.tools.migrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.relay6.net.Ipv6Address;
+
+/**
+ * Converts the file {@code /etc/config/dhcp} of OpenWrt's odhcpd, as its source code reads it, to
+ * settings.
+ */
+public final class OdhcpdImport {
+
+  private static final int HOP_COUNT = 32;
+  private static final int INTERFACE_NAME_MAX = 15;
+
+  private final List<OdhcpdInterface> masters;
+  private final List<OdhcpdInterface> clients;
+  private final List<String> served;
+  private final List<String> mistakes = new ArrayList<>();
+  private final Map<String, String> fillIns = new LinkedHashMap<>();
+  private final Draft draft = new Draft();
+
+  private OdhcpdImport(List<UciSection> sections) {
+    List<OdhcpdInterface> relayed =
+        sections.stream().flatMap(section -> OdhcpdInterface.of(section).stream()).toList();
+    masters = relayed.stream().filter(OdhcpdInterface::master).toList();
+    clients = relayed.stream().filter(one -> !one.master()).toList();
+    served =
+        sections.stream()
+            .filter(OdhcpdInterface::serves)
+            .map(section -> section.option("interface").orElse(section.name()))
+            .toList();
+  }
+
+  /** Converts the text of {@code /etc/config/dhcp}. */
+  public static Imported of(String text) {
+    List<String> mistakes = new ArrayList<>();
+    List<UciSection> sections = UciSection.read(text, mistakes);
+    return mistakes.isEmpty()
+        ? new OdhcpdImport(sections).imported()
+        : new Imported.Refused(mistakes);
+  }
+
+  private Imported imported() {
+    demand(
+        clients,
+        "no section without option master has option dhcpv6 'relay' (or 'hybrid'), so odhcpd"
+            + " relays for no clients");
+    demand(
+        masters,
+        "no section with option master '1' has option dhcpv6 'relay' (or 'hybrid'), so odhcpd"
+            + " relays to no server");
+    Map<String, String> servers = servers();
+    if (!mistakes.isEmpty()) {
+      return new Imported.Refused(mistakes);
+    }
+    introduce();
+    clients.forEach(client -> link(client, servers));
+    draft.key(
+        "hop-count-limit = " + HOP_COUNT,
+        List.of(
+            "What odhcpd has.",
+            "RFC 9915 has 8, relay6's default; remove the line if no chain is that long."));
+    return draft.converted();
+  }
+
+  private void demand(List<OdhcpdInterface> interfaces, String mistake) {
+    if (interfaces.isEmpty()) {
+      mistakes.add(mistake);
+    }
+  }
+
+  private void introduce() {
+    draft.introduce("Made from odhcpd's sections with dhcpv6 'relay'. What relay6 does otherwise:");
+    draft.introduce(
+        "* It sends the interface's name as Interface-Id; odhcpd sent the interface's index, four octets"
+            + " that change with every new interface.");
+    draft.introduce(
+        "* It relays DHCPv6 alone. Router advertisements (ra) and neighbour discovery (ndp) stay with"
+            + " odhcpd; set dhcpv6 'disabled' there in the sections below before relay6 runs, or"
+            + " servers get every message twice.");
+    draft.introduce(
+        "* It takes RELAY-FORW from nobody; odhcpd took it from anyone on a client link. If relays"
+            + " nearer to clients send here, add downstream-relays = [ \"fe80::/10\" ] to their links.");
+    if (clients.stream().anyMatch(client -> !client.servers().isEmpty())) {
+      draft.introduce(
+          "* It takes answers only from the servers below; odhcpd took them from anyone upstream (see"
+              + " replies.accept-from).");
+    }
+    if (clients.stream().anyMatch(OdhcpdInterface::hybrid)) {
+      draft.introduce(
+          "* It always relays; with dhcpv6 'hybrid' odhcpd gave out addresses itself while the upstream"
+              + " network had a prefix.");
+    }
+    clients.stream()
+        .filter(OdhcpdInterface::rewritesDns)
+        .forEach(client ->
+            draft.introduce(
+                "NO EQUIVALENT: list dns of %s. odhcpd wrote these DNS servers into answers; relay6 changes"
+                        .formatted(client.written())
+                    + " no answer, so let the DHCPv6 servers send them."));
+    served.forEach(network ->
+        draft.introduce(
+            "NO EQUIVALENT: config dhcp '%s' with dhcpv6 'server'. relay6 gives out nothing itself; leave"
+                    .formatted(Quoted.comment(network))
+                + " it with odhcpd."));
+  }
+
+  /** Writes the servers and returns their names by address. */
+  private Map<String, String> servers() {
+    Map<String, String> names = new LinkedHashMap<>();
+    clients.forEach(client -> {
+      if (client.servers().isEmpty()) {
+        names.computeIfAbsent("", _ -> group("server-" + (names.size() + 1)));
+      }
+      client
+          .servers()
+          .forEach(text -> names.computeIfAbsent(text, _ -> server(text, names.size() + 1)));
+    });
+    return names;
+  }
+
+  private String group(String name) {
+    List<String> comments = new ArrayList<>();
+    masters.forEach(master -> comments.add(master.written() + " with option master"));
+    comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
+    String interfaces =
+        masters.stream()
+            .map(master -> Quoted.text(device(master, comments)))
+            .collect(Collectors.joining(", ", "[ ", " ]"));
+    draft.server(
+        "%s { address = \"%s\", interfaces = %s }"
+            .formatted(name, Ipv6Address.ALL_SERVERS, interfaces),
+        comments);
+    return name;
+  }
+
+  private String server(String text, int number) {
+    if (Ipv6Address.parse(text).filter(address -> !address.isLinkLocal()).isEmpty()) {
+      mistakes.add(
+          "list dhcpv6_relay_servers '%s': this is no global IPv6 address".formatted(text));
+    }
+    draft.server(
+        "server-%d { address = %s }".formatted(number, Quoted.text(text)),
+        List.of(
+            "list dhcpv6_relay_servers '%s'".formatted(Quoted.comment(text)),
+            "The routing table decides by which interface it is reached; odhcpd sent by every master."));
+    return "server-" + number;
+  }
+
+  private void link(OdhcpdInterface client, Map<String, String> servers) {
+    List<String> comments = new ArrayList<>(List.of(client.written()));
+    String device = device(client, comments);
+    comments.add(
+        "The link-address was the interface's first preferred address; relay6 takes the lowest stable"
+            + " one: compare with `relay6 check`.");
+    List<String> wanted = client.servers().isEmpty() ? List.of("") : client.servers();
+    String names =
+        servers.size() == 1
+            ? ""
+            : wanted.stream()
+                .map(server -> servers.getOrDefault(server, ""))
+                .distinct()
+                .collect(Collectors.joining(", ", ", servers = [ ", " ]"));
+    draft.link("{ interface = %s%s }".formatted(Quoted.text(device), names), comments);
+  }
+
+  /** The kernel's name of a network, or a placeholder to fill in. */
+  private String device(OdhcpdInterface network, List<String> comments) {
+    if (network.device().isPresent()) {
+      return network.device().get();
+    }
+    comments.add(
+        "FILL IN the device: %s is OpenWrt's name of the network. `ifstatus %s` shows it as l3_device."
+            .formatted(Quoted.comment(network.network()), Quoted.comment(network.network())));
+    return fillIns.computeIfAbsent(
+        network.network(), name -> fillIn("fill-in-" + name, "fill-in-" + (fillIns.size() + 1)));
+  }
+
+  private static String fillIn(String speaking, String numbered) {
+    return speaking.matches("[\\w.-]{1,%d}".formatted(INTERFACE_NAME_MAX)) ? speaking : numbered;
+  }
+}
