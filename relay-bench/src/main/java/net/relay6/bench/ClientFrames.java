@@ -7,7 +7,6 @@ import net.relay6.fixtures.frame.MessageName;
 import net.relay6.fixtures.frame.OptionName;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 
 /**
  * The messages of many clients and of the servers that answer them. Each message is one frame into
@@ -89,8 +88,9 @@ final class ClientFrames {
     frame.setMedium(TRANSACTION_ID, client << 1 | (offer ? 0 : 1));
     frame.setInt(DUID + duidLength - NUMBER_LENGTH, client);
     return switch (MessageParser.parse(frame)) {
-      case ParseResult.Parsed(DhcpMessage message) -> message;
-      case ParseResult.Truncated truncated -> throw new IllegalStateException("" + truncated);
+      case MessageParser.Result.Parsed(DhcpMessage message) -> message;
+      case MessageParser.Result.Truncated truncated ->
+          throw new IllegalStateException("" + truncated);
     };
   }
 

@@ -3,7 +3,6 @@ package net.relay6.bench;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -33,7 +32,7 @@ public class ParseBenchmark {
 
   /** Parses it. */
   @Benchmark
-  public ParseResult parse() {
+  public MessageParser.Result parse() {
     return MessageParser.parse(frame);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.log.Identities;
 import net.relay6.net.Ipv6Address;
-import net.relay6.observer.ServerSetBounds;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Naming;
@@ -41,7 +40,7 @@ public class WatchBenchmark {
   private final ServerSetObserver observer =
       new ServerSetObserver(
           Intent.NONE,
-          ServerSetBounds.USUAL,
+          ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
           new Naming(Identities.CLEAR),
           List.of());

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.log.Identities;
 import net.relay6.net.Ipv6Address;
-import net.relay6.observer.ServerSetBounds;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Naming;
@@ -54,7 +53,7 @@ public final class WatchChurn {
   private final ServerSetObserver observer =
       new ServerSetObserver(
           Intent.NONE,
-          ServerSetBounds.USUAL,
+          ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
           new Naming(Identities.CLEAR),
           List.of());

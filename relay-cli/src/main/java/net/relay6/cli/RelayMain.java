@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Try `relay6 demo` first, then `relay6 check --config relay6.conf`."},
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionCommand.Version.class,
     scope = CommandLine.ScopeType.INHERIT,
     subcommands = {
       RunCommand.class,

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 import net.relay6.runtime.watch.NeighbourState;
-import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.SocketBuffers;
 import org.junit.jupiter.api.Test;
 
 /** The sysctl.d file that the packages ship. */
@@ -47,15 +47,15 @@ class KernelSettingsTest {
 
   @Test
   void grantsTheBuffersRelay6AsksFor() {
-    assertEquals(BufferLengths.WANTED.receive(), value("net.core.rmem_max"));
-    assertEquals(BufferLengths.WANTED.send(), value("net.core.wmem_max"));
+    assertEquals(SocketBuffers.Lengths.WANTED.receive(), value("net.core.rmem_max"));
+    assertEquals(SocketBuffers.Lengths.WANTED.send(), value("net.core.wmem_max"));
   }
 
   @Test
   void keepsTheLimitThatTheProblemOfAStockKernelNames() {
     String problem =
         new NeighbourState(
-                new NeighbourCount(1024, 1024, OptionalLong.of(1)),
+                new NeighbourTable.Count(1024, 1024, OptionalLong.of(1)),
                 NeighbourState.Room.NONE,
                 Instant.EPOCH)
             .problem()

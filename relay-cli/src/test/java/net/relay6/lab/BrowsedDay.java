@@ -27,7 +27,6 @@ import net.relay6.daemon.resource.PageResource;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.TcpAddress;
 
 /**
  * The page of a relay whose last day passes in a moment: it relays, its observer says what is said
@@ -48,7 +47,7 @@ final class BrowsedDay implements AutoCloseable {
   private final Instant end;
   private final WatchedRelay watched;
   private final History history = new History();
-  private final TcpAddress address = freeAddress();
+  private final AdminSettings.TcpAddress address = freeAddress();
   private final AdminServer server;
 
   /** A day that ends at {@code end}. */
@@ -125,9 +124,9 @@ final class BrowsedDay implements AutoCloseable {
     }
   }
 
-  private static TcpAddress freeAddress() {
+  private static AdminSettings.TcpAddress freeAddress() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new TcpAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
+      return new AdminSettings.TcpAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }

@@ -12,7 +12,6 @@ import net.relay6.counters.DropReason;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.RelayMessage;
-import net.relay6.wire.ServerMessages;
 
 /**
  * The handler of each message type on each kind of channel: three rows of 256. A type that no row
@@ -41,7 +40,7 @@ final class Dispatch {
     own(onLink, MessageType.RELAY_REPL, MessageHandler.dropping(DropReason.RELAY_REPLY_ON_LINK));
     own(fromServer, MessageType.RELAY_REPL, (d, m, o) -> reply.deliver(server(d), relay(m), o));
     MessageHandler serverMessage = MessageHandler.dropping(DropReason.SERVER_MESSAGE);
-    for (MessageType type : ServerMessages.ALWAYS_DISCARDED) {
+    for (MessageType type : MessageType.OfServers.ALWAYS_DISCARDED) {
       own(onLink, type, serverMessage);
       own(fromServer, type, serverMessage);
       own(unicast, type, serverMessage);

@@ -10,7 +10,6 @@ import net.relay6.agent.plan.ForwardContext;
 import net.relay6.agent.plan.Gate;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.OptionPlan;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.Outcome;
@@ -86,7 +85,7 @@ final class ForwardPath {
     for (int index = 0; index < copies.size(); index++) {
       CopyPlan copy = copies.get(index);
       Ipv6Address linkAddress = namesLink ? copy.linkAddress() : Ipv6Address.UNSPECIFIED;
-      OptionPlan options = options(copy, context.message());
+      CopyPlan.Options options = options(copy, context.message());
       ByteBuf frame = allocate(context, options);
       try {
         RelayWriter.writeForwardHeader(frame, hopCount, linkAddress, context.peer().address());
@@ -102,7 +101,7 @@ final class ForwardPath {
     return Outcome.forwarded(sent);
   }
 
-  private ByteBuf allocate(ForwardContext context, OptionPlan options) {
+  private ByteBuf allocate(ForwardContext context, CopyPlan.Options options) {
     int relayedLength = context.message().octets().readableBytes();
     return allocator.ioBuffer(RelayWriter.LEVEL_LENGTH + options.roomLength() + relayedLength);
   }
@@ -113,7 +112,7 @@ final class ForwardPath {
    */
   private static int finishAndSend(
       ForwardContext context,
-      OptionPlan options,
+      CopyPlan.Options options,
       List<ServerPlan> servers,
       ByteBuf frame,
       Outbox outbox) {
@@ -136,7 +135,7 @@ final class ForwardPath {
     }
   }
 
-  private static OptionPlan options(CopyPlan copy, DhcpMessage message) {
+  private static CopyPlan.Options options(CopyPlan copy, DhcpMessage message) {
     return switch (message) {
       case ClientMessage _ -> copy.clientOptions();
       case RelayMessage _ -> copy.relayOptions();

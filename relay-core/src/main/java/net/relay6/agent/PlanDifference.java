@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.LinkSocket;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.agent.plan.UpstreamSocket;
 
 /**
  * The changes to sockets when one plan replaces another. Sockets in none of its sets stay
@@ -19,8 +17,8 @@ import net.relay6.agent.plan.UpstreamSocket;
  */
 public record PlanDifference(
     RelayPlan next,
-    Sockets<LinkSocket, LinkPlan> links,
-    Sockets<UpstreamSocket, ServerPlan> servers) {
+    Sockets<LinkPlan.Socket, LinkPlan> links,
+    Sockets<ServerPlan.Socket, ServerPlan> servers) {
 
   /**
    * The changes to the sockets of one kind.

@@ -12,7 +12,6 @@ import net.relay6.counters.Outcome;
 import net.relay6.counters.RelayCounters;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 
 /**
  * The relay: a function from one datagram to zero or more, with exactly one outcome. Used by the
@@ -43,11 +42,11 @@ public final class RelayAgent implements Relaying {
     ArrivalCounters arrivals = countersOf(datagram.arrival());
     Outcome outcome =
         switch (MessageParser.parse(datagram.payload())) {
-          case ParseResult.Truncated _ -> {
+          case MessageParser.Result.Truncated _ -> {
             arrivals.countReceivedWithoutType();
             yield DropReason.TRUNCATED.outcome();
           }
-          case ParseResult.Parsed(DhcpMessage message) -> {
+          case MessageParser.Result.Parsed(DhcpMessage message) -> {
             arrivals.countReceived(message.type());
             yield handle(datagram, message, outbox);
           }

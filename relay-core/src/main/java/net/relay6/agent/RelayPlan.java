@@ -14,7 +14,6 @@ import net.relay6.agent.extension.OwnAnswers;
 import net.relay6.agent.plan.Former;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.Reach;
-import net.relay6.agent.plan.ReplyRules;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.net.DhcpPorts;
@@ -33,7 +32,7 @@ public final class RelayPlan {
   private final List<LinkPlan> links;
   private final Former former;
   private final Optional<ServerPlan> anyServer;
-  private final Ingress ingress;
+  private final Origins.Ingress ingress;
   private final Set<Ipv6Address> ownAddresses;
   private final Dispatch dispatch;
   private final Observers observers;
@@ -49,7 +48,7 @@ public final class RelayPlan {
     ownAddresses = builder.ownAddresses;
     parts = builder.parts(former);
     observers = new Observers(builder.observers, builder.faults);
-    ingress = new Ingress(builder.clientLinks);
+    ingress = new Origins.Ingress(builder.clientLinks);
     Origins origins = new Origins(servers, former.servers(), links);
     ForwardPath forward =
         new ForwardPath(builder.hopCountLimit, origins, builder.allocator, observers);
@@ -117,7 +116,7 @@ public final class RelayPlan {
             .toList());
   }
 
-  Ingress ingress() {
+  Origins.Ingress ingress() {
     return ingress;
   }
 
@@ -265,5 +264,21 @@ public final class RelayPlan {
                   counters.server(ServerPlan.UNLISTED_SERVER)))
           : Optional.empty();
     }
+  }
+
+  /**
+   * The configured rules for responses.
+   *
+   * @param acceptsAnyServer whether a RELAY-REPL may come from an address that is no configured
+   *     server's; needed where servers are reached by multicast (RFC 8213, section 3)
+   * @param deniesRelayForward whether a RELAY-FORW inside a RELAY-REPL is dropped; RFC 9915,
+   *     section 19.2, passes it on
+   * @param singleLinkFallback whether a response that names no link goes to the only link there is
+   */
+  public record ReplyRules(
+      boolean acceptsAnyServer, boolean deniesRelayForward, boolean singleLinkFallback) {
+
+    /** What RFC 9915 requires, with servers reached by unicast. */
+    public static final ReplyRules STANDARD = new ReplyRules(false, false, false);
   }
 }

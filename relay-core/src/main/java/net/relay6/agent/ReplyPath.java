@@ -17,7 +17,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
-import net.relay6.wire.RawOption;
+import net.relay6.wire.OptionList;
 import net.relay6.wire.RelayMessage;
 
 /**
@@ -53,9 +53,11 @@ final class ReplyPath {
       return fault.get().outcome();
     }
     return switch (egress.find(reply)) {
-      case Egress.Unknown(DropReason reason) -> reason.outcome();
-      case Egress.ByRoute _ -> deliver(context(server, reply, Optional.empty()), outbox);
-      case Egress.ByLink(Optional<LinkPlan> link) -> deliver(context(server, reply, link), outbox);
+      case EgressTable.Egress.Unknown(DropReason reason) -> reason.outcome();
+      case EgressTable.Egress.ByRoute _ ->
+          deliver(context(server, reply, Optional.empty()), outbox);
+      case EgressTable.Egress.ByLink(Optional<LinkPlan> link) ->
+          deliver(context(server, reply, link), outbox);
     };
   }
 
@@ -132,7 +134,7 @@ final class ReplyPath {
     return reply
         .options()
         .first(OptionCode.RELAY_SOURCE_PORT)
-        .map(RawOption::value)
+        .map(OptionList.Option::value)
         .filter(value -> value.readableBytes() == 2)
         .map(value -> value.getUnsignedShort(value.readerIndex()))
         .filter(port -> port != 0)

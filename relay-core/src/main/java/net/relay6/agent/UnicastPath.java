@@ -19,7 +19,7 @@ import net.relay6.wire.RelayMessage;
 final class UnicastPath implements MessageHandler {
 
   private final Origins origins;
-  private final Ingress ingress;
+  private final Origins.Ingress ingress;
   private final Optional<ServerPlan> anyServer;
   private final ForwardPath forward;
   private final ReplyPath reply;
@@ -27,7 +27,7 @@ final class UnicastPath implements MessageHandler {
   /** {@code anyServer} stands for servers that are not configured, if they are accepted. */
   UnicastPath(
       Origins origins,
-      Ingress ingress,
+      Origins.Ingress ingress,
       Optional<ServerPlan> anyServer,
       ForwardPath forward,
       ReplyPath reply) {

@@ -16,8 +16,8 @@ public final class ArrivalCounters {
 
   private final Tally received;
   private final Tally passed;
-  private final EnumTally<DropReason> dropped;
-  private final EnumTally<Remark> remarks;
+  private final Tally.OfEnum<DropReason> dropped;
+  private final Tally.OfEnum<Remark> remarks;
   private final Tally receiveBufferLosses;
 
   /** Counters that are all 0. */
@@ -25,16 +25,16 @@ public final class ArrivalCounters {
     this(
         new Tally(TYPELESS + 1),
         new Tally(3),
-        new EnumTally<>(DropReason.class),
-        new EnumTally<>(Remark.class),
+        new Tally.OfEnum<>(DropReason.class),
+        new Tally.OfEnum<>(Remark.class),
         new Tally(1));
   }
 
   private ArrivalCounters(
       Tally received,
       Tally passed,
-      EnumTally<DropReason> dropped,
-      EnumTally<Remark> remarks,
+      Tally.OfEnum<DropReason> dropped,
+      Tally.OfEnum<Remark> remarks,
       Tally receiveBufferLosses) {
     this.received = received;
     this.passed = passed;

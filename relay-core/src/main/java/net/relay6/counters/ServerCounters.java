@@ -8,8 +8,8 @@ public final class ServerCounters {
   private final ArrivalCounters arrivals;
   private final Tally copies;
   private final Tally answers;
-  private final EnumTally<Remark> remarks;
-  private final EnumTally<SendFailure> sendErrors;
+  private final Tally.OfEnum<Remark> remarks;
+  private final Tally.OfEnum<SendFailure> sendErrors;
   private volatile int lastErrno;
 
   /** Counters that are all 0. */
@@ -18,16 +18,16 @@ public final class ServerCounters {
         new ArrivalCounters(),
         new Tally(256),
         new Tally(256),
-        new EnumTally<>(Remark.class),
-        new EnumTally<>(SendFailure.class));
+        new Tally.OfEnum<>(Remark.class),
+        new Tally.OfEnum<>(SendFailure.class));
   }
 
   private ServerCounters(
       ArrivalCounters arrivals,
       Tally copies,
       Tally answers,
-      EnumTally<Remark> remarks,
-      EnumTally<SendFailure> sendErrors) {
+      Tally.OfEnum<Remark> remarks,
+      Tally.OfEnum<SendFailure> sendErrors) {
     this.arrivals = arrivals;
     this.copies = copies;
     this.answers = answers;

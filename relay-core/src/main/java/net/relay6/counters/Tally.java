@@ -47,4 +47,37 @@ public final class Tally {
     }
     return total;
   }
+
+  /** A {@link Tally} with one counter for each constant of an enum. */
+  static final class OfEnum<E extends Enum<E>> {
+
+    private final Tally counts;
+
+    OfEnum(Class<E> type) {
+      this(new Tally(type.getEnumConstants().length));
+    }
+
+    private OfEnum(Tally counts) {
+      this.counts = counts;
+    }
+
+    /** The sums of these counters and {@code other} ones. */
+    OfEnum<E> plus(OfEnum<E> other) {
+      return new OfEnum<>(counts.plus(other.counts));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // Ordinals are never stored outside the process.
+    void add(E constant) {
+      counts.add(constant.ordinal());
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    long get(E constant) {
+      return counts.get(constant.ordinal());
+    }
+
+    long total() {
+      return counts.total();
+    }
+  }
 }

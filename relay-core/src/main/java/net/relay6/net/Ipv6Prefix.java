@@ -1,5 +1,6 @@
 package net.relay6.net;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,5 +89,37 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
   /** The bits of the last eight octets that a prefix of that length has. */
   public static long lowMask(int length) {
     return length <= 64 ? 0 : -1L << (128 - length);
+  }
+
+  /** The gaps between prefixes. */
+  public static final class Gaps {
+
+    private final List<Ipv6Prefix> taken;
+    private final List<Ipv6Prefix> gaps = new ArrayList<>();
+
+    private Gaps(List<Ipv6Prefix> taken) {
+      this.taken = taken;
+    }
+
+    /**
+     * The fewest prefixes that, together with {@code taken}, fill the smallest prefix that contains
+     * all of those; none if there is no gap, or nothing is taken.
+     */
+    public static List<Ipv6Prefix> of(List<Ipv6Prefix> taken) {
+      Gaps search = new Gaps(taken);
+      taken.stream().reduce(Ipv6Prefix::common).ifPresent(search::look);
+      return search.gaps;
+    }
+
+    private void look(Ipv6Prefix part) {
+      if (taken.stream().anyMatch(one -> one.length() <= part.length() && one.overlaps(part))) {
+        return;
+      }
+      if (taken.stream().noneMatch(part::overlaps)) {
+        gaps.add(part);
+      } else {
+        part.halves().forEach(this::look);
+      }
+    }
   }
 }

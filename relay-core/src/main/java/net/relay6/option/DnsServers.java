@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.relay6.net.Ipv6Address;
 import net.relay6.option.codec.DataOctets;
-import net.relay6.option.codec.Decoded;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
@@ -40,15 +39,15 @@ public record DnsServers(List<Ipv6Address> addresses) {
     addresses = List.copyOf(addresses);
   }
 
-  private static Decoded<DnsServers> read(ByteBuf data) {
+  private static OptionCodec.Decoded<DnsServers> read(ByteBuf data) {
     if (data.readableBytes() % Ipv6Address.LENGTH != 0) {
-      return new Decoded.Invalid<>(data.readableBytes() + " octets, no multiple of 16");
+      return new OptionCodec.Decoded.Invalid<>(data.readableBytes() + " octets, no multiple of 16");
     }
     List<Ipv6Address> addresses = new ArrayList<>();
     while (data.isReadable()) {
       addresses.add(DataOctets.readAddress(data));
     }
-    return new Decoded.Value<>(new DnsServers(addresses));
+    return new OptionCodec.Decoded.Value<>(new DnsServers(addresses));
   }
 
   @Override

@@ -2,7 +2,7 @@ package net.relay6.option;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import net.relay6.option.codec.OptionCodeList;
+import net.relay6.option.codec.DataOctets;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
@@ -29,8 +29,8 @@ public record EchoRequest(List<OptionCode> codes) {
           OptionCode.ECHO_REQUEST,
           0,
           OptionCodec.UNBOUNDED,
-          data -> OptionCodeList.read(data, EchoRequest::new),
-          (request, frame) -> OptionCodeList.write(request.codes(), frame));
+          data -> DataOctets.CodeList.read(data, EchoRequest::new),
+          (request, frame) -> DataOctets.CodeList.write(request.codes(), frame));
 
   /** Copies its list. */
   public EchoRequest {

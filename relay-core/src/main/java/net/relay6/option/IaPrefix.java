@@ -3,7 +3,6 @@ package net.relay6.option;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.option.codec.DataOctets;
-import net.relay6.option.codec.Decoded;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
@@ -52,8 +51,8 @@ public record IaPrefix(
                     DataOctets.readAddress(data),
                     DataOctets.readRest(data));
             return read.prefixLength > 128
-                ? new Decoded.Invalid<>("prefix length " + read.prefixLength)
-                : new Decoded.Value<>(read);
+                ? new OptionCodec.Decoded.Invalid<>("prefix length " + read.prefixLength)
+                : new OptionCodec.Decoded.Value<>(read);
           },
           (prefix, frame) -> {
             frame.writeInt((int) prefix.preferredSeconds());

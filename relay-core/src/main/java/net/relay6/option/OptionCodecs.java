@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.relay6.net.Octets;
-import net.relay6.option.codec.Decoded;
 import net.relay6.option.codec.OptionCodec;
+import net.relay6.wire.FramePrinter;
 import net.relay6.wire.OptionCode;
-import net.relay6.wire.OptionDescriber;
 
 /** The table of every option relay6 knows. */
 public final class OptionCodecs {
@@ -52,17 +51,17 @@ public final class OptionCodecs {
   }
 
   /** A describer of options for people. */
-  public static OptionDescriber describer() {
+  public static FramePrinter.Describer describer() {
     return (code, data) ->
         Optional.ofNullable(BY_CODE.get(code)).map(codec -> describe(codec, data));
   }
 
-  private static OptionDescriber.Description describe(OptionCodec<?> codec, ByteBuf data) {
+  private static FramePrinter.Describer.Description describe(OptionCodec<?> codec, ByteBuf data) {
     return switch (codec.read(data)) {
-      case Decoded.Invalid<?>(String why) ->
-          new OptionDescriber.Description("MALFORMED: " + why, Unpooled.EMPTY_BUFFER);
-      case Decoded.Value<?>(Object value) ->
-          new OptionDescriber.Description(value.toString(), nested(value));
+      case OptionCodec.Decoded.Invalid<?>(String why) ->
+          new FramePrinter.Describer.Description("MALFORMED: " + why, Unpooled.EMPTY_BUFFER);
+      case OptionCodec.Decoded.Value<?>(Object value) ->
+          new FramePrinter.Describer.Description(value.toString(), nested(value));
     };
   }
 

@@ -2,7 +2,7 @@ package net.relay6.option;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import net.relay6.option.codec.OptionCodeList;
+import net.relay6.option.codec.DataOctets;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 
@@ -28,8 +28,8 @@ public record OptionRequest(List<OptionCode> codes) {
           OptionCode.OPTION_REQUEST,
           0,
           OptionCodec.UNBOUNDED,
-          data -> OptionCodeList.read(data, OptionRequest::new),
-          (request, frame) -> OptionCodeList.write(request.codes(), frame));
+          data -> DataOctets.CodeList.read(data, OptionRequest::new),
+          (request, frame) -> DataOctets.CodeList.write(request.codes(), frame));
 
   /** Copies its list. */
   public OptionRequest {

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import net.relay6.agent.plan.CopyPlan;
-import net.relay6.agent.plan.Fanout;
-import net.relay6.agent.plan.OptionPlan;
+import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.OptionSource;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.feature.relayoptions.RelayOptions;
@@ -40,7 +39,7 @@ final class FanoutPlanner {
    * @param linkAddress the link-address for servers without one of their own
    * @param options the options that go with a link-address
    */
-  Fanout plan(
+  LinkPlan.Fanout plan(
       LinkSettings link, Ipv6Address linkAddress, Function<Ipv6Address, RelayOptions> options) {
     Map<Ipv6Address, RelayOptions> optionsByLinkAddress = new HashMap<>();
     Function<Ipv6Address, RelayOptions> known =
@@ -49,7 +48,7 @@ final class FanoutPlanner {
     link.serversByType()
         .forEach((type, names) ->
             byType.put(MessageType.of(type.number()), copies(link, names, linkAddress, known)));
-    return new Fanout(copies(link, link.servers(), linkAddress, known), byType);
+    return new LinkPlan.Fanout(copies(link, link.servers(), linkAddress, known), byType);
   }
 
   private List<CopyPlan> copies(
@@ -79,8 +78,8 @@ final class FanoutPlanner {
 
   private static CopyPlan copy(Shape shape, List<ServerPlan> sharing, RelayOptions options) {
     OptionSource sourcePort = new SourcePortOption(shape.localPort());
-    OptionPlan clients = options.forClients(shape.omitted()::contains);
-    OptionPlan relays = options.forRelays(shape.omitted()::contains);
+    CopyPlan.Options clients = options.forClients(shape.omitted()::contains);
+    CopyPlan.Options relays = options.forRelays(shape.omitted()::contains);
     return new CopyPlan(
         shape.linkAddress(),
         shape.localPort() == DhcpPorts.SERVER ? clients : with(clients, sourcePort),
@@ -88,9 +87,9 @@ final class FanoutPlanner {
         sharing);
   }
 
-  private static OptionPlan with(OptionPlan plan, OptionSource further) {
+  private static CopyPlan.Options with(CopyPlan.Options plan, OptionSource further) {
     List<OptionSource> sources = new ArrayList<>(plan.sources());
     sources.add(further);
-    return new OptionPlan(plan.fixed(), sources);
+    return new CopyPlan.Options(plan.fixed(), sources);
   }
 }

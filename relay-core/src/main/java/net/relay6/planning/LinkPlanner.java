@@ -4,11 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.relay6.agent.plan.Attachment;
-import net.relay6.agent.plan.FrameUse;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.counters.RelayCounters;
-import net.relay6.feature.relayoptions.LinkFacts;
 import net.relay6.feature.relayoptions.RelayOptions;
 import net.relay6.feature.relayoptions.TemplatePieces;
 import net.relay6.net.Ipv6Address;
@@ -106,7 +103,8 @@ final class LinkPlanner {
         counters.link(link.name()));
   }
 
-  private RelayOptions options(LinkSettings settings, Octets interfaceId, LinkFacts facts) {
+  private RelayOptions options(
+      LinkSettings settings, Octets interfaceId, TemplatePieces.LinkFacts facts) {
     RelayOptions options =
         new RelayOptions(
             interfaceId,
@@ -125,22 +123,22 @@ final class LinkPlanner {
     return options;
   }
 
-  private FrameUse frames(LinkSettings settings, NetworkLink link) {
+  private LinkPlan.FrameUse frames(LinkSettings settings, NetworkLink link) {
     return link.port() || link.linkLayerAddress().filter(LinkLayerAddress::isEthernet).isEmpty()
-        ? FrameUse.NONE
-        : new FrameUse(
+        ? LinkPlan.FrameUse.NONE
+        : new LinkPlan.FrameUse(
             settings.options().sendsHardwareAddresses(),
             settings.admission().receiveByFrame(),
             sendsFrames);
   }
 
-  private LinkFacts facts(NetworkLink link, Ipv6Address linkAddress) {
-    return new LinkFacts(
+  private TemplatePieces.LinkFacts facts(NetworkLink link, Ipv6Address linkAddress) {
+    return new TemplatePieces.LinkFacts(
         link.name(), surroundings.hostName(), link.vlan(), link.linkLayerAddress(), linkAddress);
   }
 
-  private static Attachment attachment(NetworkLink link) {
-    return new Attachment(
+  private static LinkPlan.Attachment attachment(NetworkLink link) {
+    return new LinkPlan.Attachment(
         link.index(),
         link.mtu(),
         link.addresses().stream()

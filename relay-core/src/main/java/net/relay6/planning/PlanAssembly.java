@@ -16,12 +16,11 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.MessageHandler;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.Former;
-import net.relay6.agent.plan.ReplyRules;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.feature.ownerfirst.OwnerFirst;
 import net.relay6.feature.ownerfirst.Owners;
-import net.relay6.feature.probe.ProbeReplies;
+import net.relay6.feature.probe.Probe;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Octets;
 import net.relay6.planning.model.Assembled;
@@ -31,10 +30,8 @@ import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.planning.warning.Warnings;
 import net.relay6.platform.NetworkLink;
-import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.ReplySettings;
 import net.relay6.settings.ServerSettings;
 import net.relay6.wire.MessageType;
 
@@ -53,12 +50,12 @@ public final class PlanAssembly {
   private final RelayCounters counters;
   private final FaultSink faults;
   private final List<Observer> observers;
-  private final Limits limits;
+  private final AdmissionPlanner.Limits limits;
   private final Owners owners;
   private final LinkSelection selection;
   private final GoneNames goneLinks;
   private final GoneNames goneServers;
-  private final ProbeReplies probeReplies;
+  private final Probe.Pending probeReplies;
   private final Optional<OwnerFirst> ownerFirst;
 
   /**
@@ -78,11 +75,11 @@ public final class PlanAssembly {
     this.faults = faults;
     this.observers = List.copyOf(observers);
     selection = new LinkSelection(settings);
-    limits = new Limits(settings, nanoClock);
+    limits = new AdmissionPlanner.Limits(settings, nanoClock);
     owners = new Owners();
     goneLinks = new GoneNames(GoneNames.REMEMBERED);
     goneServers = new GoneNames(GoneNames.SERVERS_REMEMBERED);
-    probeReplies = new ProbeReplies(nanoClock);
+    probeReplies = new Probe.Pending(nanoClock);
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -107,7 +104,7 @@ public final class PlanAssembly {
   }
 
   /** The responses to the relay's own probes. */
-  public ProbeReplies probeReplies() {
+  public Probe.Pending probeReplies() {
     return probeReplies;
   }
 
@@ -253,9 +250,9 @@ public final class PlanAssembly {
         .toList();
   }
 
-  private static ReplyRules replyRules(ReplySettings replies) {
-    return new ReplyRules(
-        replies.acceptFrom() == AcceptFrom.ANYONE,
+  private static RelayPlan.ReplyRules replyRules(RelaySettings.Replies replies) {
+    return new RelayPlan.ReplyRules(
+        replies.acceptFrom() == RelaySettings.AcceptFrom.ANYONE,
         replies.denyRelayForward(),
         replies.singleLinkFallback());
   }

@@ -11,9 +11,7 @@ import java.util.stream.Collectors;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.LinkSocket;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.agent.plan.UpstreamSocket;
 
 /** Computes the difference of two plans. Has no side effects. */
 public final class PlanComparison {
@@ -36,10 +34,10 @@ public final class PlanComparison {
                 servers(before.map(Upstreams::of).orElse(Upstreams.NONE), Upstreams.of(next))));
   }
 
-  private static PlanDifference.Sockets<LinkSocket, LinkPlan> links(
+  private static PlanDifference.Sockets<LinkPlan.Socket, LinkPlan> links(
       List<LinkPlan> before, List<LinkPlan> next) {
-    Map<LinkSocket, LinkPlan> had = bySocket(before);
-    Map<LinkSocket, LinkPlan> has = bySocket(next);
+    Map<LinkPlan.Socket, LinkPlan> had = bySocket(before);
+    Map<LinkPlan.Socket, LinkPlan> has = bySocket(next);
     return new PlanDifference.Sockets<>(
         without(has, had.keySet()),
         changed(had, has),
@@ -47,16 +45,16 @@ public final class PlanComparison {
         departed(before, next, LinkPlan::name));
   }
 
-  private static Map<LinkSocket, LinkPlan> bySocket(List<LinkPlan> links) {
-    Map<LinkSocket, LinkPlan> bySocket = new LinkedHashMap<>();
+  private static Map<LinkPlan.Socket, LinkPlan> bySocket(List<LinkPlan> links) {
+    Map<LinkPlan.Socket, LinkPlan> bySocket = new LinkedHashMap<>();
     links.forEach(link -> bySocket.put(link.socket(), link));
     return bySocket;
   }
 
-  private static PlanDifference.Sockets<UpstreamSocket, ServerPlan> servers(
+  private static PlanDifference.Sockets<ServerPlan.Socket, ServerPlan> servers(
       Upstreams before, Upstreams next) {
-    Map<UpstreamSocket, ServerPlan> had = before.all();
-    Map<UpstreamSocket, ServerPlan> has = next.all();
+    Map<ServerPlan.Socket, ServerPlan> had = before.all();
+    Map<ServerPlan.Socket, ServerPlan> has = next.all();
     return new PlanDifference.Sockets<>(
         without(next.current(), had.keySet()),
         changed(had, has),
@@ -73,28 +71,28 @@ public final class PlanComparison {
    */
   private record Upstreams(
       List<ServerPlan> servers,
-      Map<UpstreamSocket, ServerPlan> current,
-      Map<UpstreamSocket, ServerPlan> former) {
+      Map<ServerPlan.Socket, ServerPlan> current,
+      Map<ServerPlan.Socket, ServerPlan> former) {
 
     private static final Upstreams NONE = new Upstreams(List.of(), Map.of(), Map.of());
 
     private static Upstreams of(RelayPlan plan) {
-      Map<UpstreamSocket, ServerPlan> current = reachable(plan.servers());
-      Map<UpstreamSocket, ServerPlan> former = reachable(plan.former().servers());
+      Map<ServerPlan.Socket, ServerPlan> current = reachable(plan.servers());
+      Map<ServerPlan.Socket, ServerPlan> former = reachable(plan.former().servers());
       former.keySet().removeAll(current.keySet());
       return new Upstreams(plan.servers(), current, former);
     }
 
-    private static Map<UpstreamSocket, ServerPlan> reachable(List<ServerPlan> servers) {
-      Map<UpstreamSocket, ServerPlan> bySocket = new LinkedHashMap<>();
+    private static Map<ServerPlan.Socket, ServerPlan> reachable(List<ServerPlan> servers) {
+      Map<ServerPlan.Socket, ServerPlan> bySocket = new LinkedHashMap<>();
       servers.stream()
           .filter(server -> server.socket().isReachable())
           .forEach(server -> bySocket.putIfAbsent(server.socket(), server));
       return bySocket;
     }
 
-    private Map<UpstreamSocket, ServerPlan> all() {
-      Map<UpstreamSocket, ServerPlan> all = new LinkedHashMap<>(current);
+    private Map<ServerPlan.Socket, ServerPlan> all() {
+      Map<ServerPlan.Socket, ServerPlan> all = new LinkedHashMap<>(current);
       all.putAll(former);
       return all;
     }

@@ -14,7 +14,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.planning.model.Surroundings;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.ServerAddress;
 import net.relay6.settings.ServerSettings;
 
@@ -70,8 +70,8 @@ final class ServerPlanner {
         : ways;
   }
 
-  private Way way(Ipv6Address address) {
-    return surroundings.ways().getOrDefault(address, Way.NONE);
+  private RouteLookup.Way way(Ipv6Address address) {
+    return surroundings.ways().getOrDefault(address, RouteLookup.Way.NONE);
   }
 
   private List<Ipv6Address> addresses(ServerSettings settings) {

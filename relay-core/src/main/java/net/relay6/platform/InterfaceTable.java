@@ -1,5 +1,7 @@
 package net.relay6.platform;
 
+import java.util.Optional;
+
 /** The interfaces of this node. */
 public interface InterfaceTable {
 
@@ -11,7 +13,48 @@ public interface InterfaceTable {
    * changed, and must return at once; the caller then takes a snapshot. By default, {@code changed}
    * never runs, and every snapshot reads the table.
    */
-  default InterfaceWatch watch(Runnable changed) {
-    return InterfaceWatch.byLooking(this, "this interface table tells nobody of changes");
+  default Watch watch(Runnable changed) {
+    return Watch.byLooking(this, "this interface table tells nobody of changes");
+  }
+
+  /** A watch on the interfaces: {@link InterfaceTable#watch}. */
+  public interface Watch extends AutoCloseable {
+
+    /** The current interfaces; thread-safe. */
+    InterfaceSnapshot snapshot();
+
+    /**
+     * Why changes are not reported, so that the caller has to poll; empty while they are reported.
+     * Once present, it stays.
+     */
+    Optional<String> silence();
+
+    /** Ends the reports. */
+    @Override
+    void close();
+
+    /**
+     * A watch that reads {@code table} for every snapshot and reports nothing, for that {@code
+     * reason}.
+     */
+    static Watch byLooking(InterfaceTable table, String reason) {
+      return new Watch() {
+
+        @Override
+        public InterfaceSnapshot snapshot() {
+          return table.snapshot();
+        }
+
+        @Override
+        public Optional<String> silence() {
+          return Optional.of(reason);
+        }
+
+        @Override
+        public void close() {
+          // There is nothing to close.
+        }
+      };
+    }
   }
 }

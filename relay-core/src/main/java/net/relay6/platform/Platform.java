@@ -1,6 +1,7 @@
 package net.relay6.platform;
 
 import java.util.List;
+import net.relay6.net.Ipv6Address;
 
 /**
  * The services of the machine that a relay needs, apart from sockets.
@@ -26,5 +27,15 @@ public record Platform(
   public Platform forRehearsal() {
     return new Platform(
         interfaces, names, routes, neighbours, _ -> List.of(), LinkClaims.none(), hostName);
+  }
+
+  /** Resolves host names. */
+  public interface NameResolver {
+
+    /**
+     * The IPv6 addresses of a host in ascending order; empty if there are none or no resolver
+     * answers. May take seconds.
+     */
+    List<Ipv6Address> resolve(String hostName);
   }
 }

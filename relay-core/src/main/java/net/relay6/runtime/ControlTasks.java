@@ -3,7 +3,6 @@ package net.relay6.runtime;
 import java.util.List;
 import net.relay6.agent.RelayPlan;
 import net.relay6.platform.LinkClaims;
-import net.relay6.runtime.server.Probing;
 import net.relay6.runtime.server.ServerProbes;
 import net.relay6.runtime.server.ServerStates;
 import net.relay6.runtime.thread.ControlThread;
@@ -26,7 +25,7 @@ final class ControlTasks {
   private final PortWatch ports;
   private final LinkClaims claims;
   private final ServerStates serverStates;
-  private final Probing probing;
+  private final ServerProbes.Periodic probing;
   private final ServerProbes serverProbes;
 
   ControlTasks(
@@ -38,7 +37,7 @@ final class ControlTasks {
       PortWatch ports,
       LinkClaims claims,
       ServerStates serverStates,
-      Probing probing,
+      ServerProbes.Periodic probing,
       ServerProbes serverProbes) {
     this.control = control;
     this.inForce = inForce;

@@ -1,6 +1,12 @@
 package net.relay6.runtime;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.plan.Former;
@@ -48,5 +54,36 @@ final class Departures {
     boolean serversGone = servers.forget(now);
     boolean interfaceIdsGone = interfaceIds.forget(now);
     return serversGone || interfaceIdsGone;
+  }
+
+  /** A set whose elements expire at a fixed deadline each. Not shared between threads. */
+  static final class Fading<T> {
+
+    private final Map<T, Long> untilNanos = new LinkedHashMap<>();
+
+    /** Adds elements with a deadline; an element that is already in the set keeps its deadline. */
+    void add(Collection<T> things, long until) {
+      things.forEach(thing -> untilNanos.putIfAbsent(thing, until));
+    }
+
+    /** Removes all other elements. */
+    void keepOnly(Collection<T> things) {
+      untilNanos.keySet().retainAll(things);
+    }
+
+    /**
+     * Removes elements whose deadline has passed; returns whether there were any. The clock may
+     * wrap.
+     */
+    boolean forget(long nowNanos) {
+      return untilNanos.values().removeIf(until -> nowNanos - until >= 0);
+    }
+
+    /** The elements, the oldest first, followed by {@code things}. */
+    List<T> with(Collection<T> things) {
+      Set<T> all = new LinkedHashSet<>(untilNanos.keySet());
+      all.addAll(things);
+      return List.copyOf(all);
+    }
   }
 }

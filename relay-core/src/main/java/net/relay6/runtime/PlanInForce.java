@@ -9,15 +9,20 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.relay6.agent.RelayPlan;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
+import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.LinkStatus;
 import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.planning.warning.PlanReview;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.InterfaceWatch;
+import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.Platform;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
+import net.relay6.runtime.state.RelayIdFile;
+import net.relay6.runtime.state.StateFile;
 import net.relay6.settings.RelaySettings;
 
 /**
@@ -29,17 +34,17 @@ import net.relay6.settings.RelaySettings;
 public final class PlanInForce implements AutoCloseable {
 
   private final Platform platform;
-  private final InterfaceWatch interfaces;
+  private final InterfaceTable.Watch interfaces;
   private final ServerNames names;
   private final ClaimedLinks claims;
   private final InstantSource clock;
   private final Departures departures;
   private final StateLog stateLog;
-  private final WayLog wayLog;
+  private final StateLog.NextHops wayLog;
   private volatile Configuration configuration;
   private volatile Surroundings surroundings;
   private volatile Assembled assembled;
-  private volatile List<LinkState> links = List.of();
+  private volatile List<LinkStatus.Timed> links = List.of();
   private boolean overdue;
   private boolean unlogged = true;
   private boolean untold = true;
@@ -56,7 +61,7 @@ public final class PlanInForce implements AutoCloseable {
       Configuration configuration,
       Surroundings surroundings,
       Assembled assembled,
-      List<LinkState> links) {}
+      List<LinkStatus.Timed> links) {}
 
   /**
    * Makes the first plan.
@@ -77,17 +82,17 @@ public final class PlanInForce implements AutoCloseable {
     this.clock = clock;
     departures = new Departures(nanoClock);
     stateLog = new StateLog(nanoClock);
-    wayLog = new WayLog(nanoClock);
+    wayLog = new StateLog.NextHops(nanoClock);
     interfaces = platform.interfaces().watch(changed);
     claims = new ClaimedLinks(platform.claims());
     names = new ServerNames(configuration.settings(), platform.names(), fatal);
     surroundings = lookAround(configuration, Map.of());
     assembled = configuration.assembly().assemble(surroundings);
-    links = LinkState.follow(links, assembled.links(), clock.instant());
+    links = LinkStatus.Timed.follow(links, assembled.links(), clock.instant());
   }
 
   /** {@code before} are the routes to servers until now. */
-  private Surroundings lookAround(Configuration wanted, Map<Ipv6Address, Way> before) {
+  private Surroundings lookAround(Configuration wanted, Map<Ipv6Address, RouteLookup.Way> before) {
     RelaySettings settings = wanted.settings();
     InterfaceSnapshot there = interfaces.snapshot();
     Map<String, List<Ipv6Address>> addressesByName = names.addressesByName();
@@ -103,7 +108,7 @@ public final class PlanInForce implements AutoCloseable {
   /** Whether a route to a server differs from the plan now; reads nothing else. */
   boolean isReachedOtherwise() {
     Surroundings last = surroundings;
-    Map<Ipv6Address, Way> now =
+    Map<Ipv6Address, RouteLookup.Way> now =
         Uplinks.ways(configuration.settings(), last.addressesByName(), platform.routes());
     return !Uplinks.steady(now, last.ways(), last.interfaces()).equals(last.ways());
   }
@@ -132,7 +137,8 @@ public final class PlanInForce implements AutoCloseable {
 
   private Prepared prepare(Configuration wanted, Surroundings now) {
     Assembled next = wanted.assembly().assemble(now, departures.before(assembled.plan()));
-    return new Prepared(wanted, now, next, LinkState.follow(links, next.links(), clock.instant()));
+    return new Prepared(
+        wanted, now, next, LinkStatus.Timed.follow(links, next.links(), clock.instant()));
   }
 
   /** Applies the plan as a whole; no step of it can fail. */
@@ -190,7 +196,7 @@ public final class PlanInForce implements AutoCloseable {
   }
 
   /** Every link, relaying or waiting, in the order of the configuration. */
-  List<LinkState> links() {
+  List<LinkStatus.Timed> links() {
     return links;
   }
 
@@ -223,5 +229,29 @@ public final class PlanInForce implements AutoCloseable {
   @Override
   public void close() {
     names.close();
+  }
+
+  /**
+   * Everything that belongs to one configuration and is replaced as a whole by the next.
+   *
+   * @param settings the settings
+   * @param assembly makes the plans
+   * @param keptRelayId this relay's DUID, if it is sent
+   */
+  record Configuration(
+      RelaySettings settings, PlanAssembly assembly, StateFile.Kept<Optional<Octets>> keptRelayId) {
+
+    static Configuration of(RelaySettings settings, PlanAssembly assembly) {
+      return new Configuration(settings, assembly, new RelayIdFile(settings).load());
+    }
+
+    Optional<Octets> relayId() {
+      return keptRelayId.value();
+    }
+
+    /** The next configuration; it shares counters and learnt state with this one. */
+    Configuration next(RelaySettings next) {
+      return of(next, assembly.next(next));
+    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.relay6.agent.FaultSink;
-import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.ServerPlan;
@@ -21,21 +20,20 @@ import net.relay6.feature.logging.ClientFaults;
 import net.relay6.feature.logging.DropLog;
 import net.relay6.log.Identities;
 import net.relay6.planning.PlanAssembly;
+import net.relay6.planning.model.LinkStatus;
 import net.relay6.platform.LinkClaims;
 import net.relay6.platform.Platform;
 import net.relay6.platform.RouteLookup;
 import net.relay6.runtime.server.OpenSilence;
 import net.relay6.runtime.server.ProbeByHand;
 import net.relay6.runtime.server.ProbeOutcome;
-import net.relay6.runtime.server.Probing;
 import net.relay6.runtime.server.ServerProbes;
 import net.relay6.runtime.server.ServerState;
 import net.relay6.runtime.server.ServerStates;
 import net.relay6.runtime.state.IdentityKey;
-import net.relay6.runtime.state.Kept;
+import net.relay6.runtime.state.StateFile;
 import net.relay6.runtime.thread.ControlThread;
 import net.relay6.runtime.thread.FaultLog;
-import net.relay6.runtime.thread.Gathering;
 import net.relay6.runtime.watch.NeighbourState;
 import net.relay6.runtime.watch.NeighbourWatch;
 import net.relay6.runtime.watch.PortWatch;
@@ -46,8 +44,8 @@ import net.relay6.settings.SettingsChange;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
 import net.relay6.transport.Transport;
-import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
+import net.relay6.transport.udp.SocketBuffers;
 
 /**
  * A running relay. A control thread reads interfaces and routes when they have changed, and polls
@@ -73,9 +71,9 @@ public final class Relay implements AutoCloseable {
   private final ServerStates serverStates;
   private final ProbeByHand probeByHand;
   private final FaultSink faults;
-  private final GuardedTasks guarded;
-  private final Gathering changes;
-  private final Gathering routeChanges;
+  private final FaultSink.GuardedTasks guarded;
+  private final ControlThread.Gathering changes;
+  private final ControlThread.Gathering routeChanges;
   private final RouteLookup.Watch routes;
   private final ControlTasks tasks;
 
@@ -84,21 +82,22 @@ public final class Relay implements AutoCloseable {
       Platform platform,
       Consumer<Error> ending,
       List<RelayObserver.Factory> factories) {
-    Kept<Identities> kept = new IdentityKey(settings).kept();
+    StateFile.Kept<Identities> kept = new IdentityKey(settings).kept();
     identities = kept.value();
     identityProblem = kept.problem();
     faults = new FaultLog(identities, counters, ending, System::nanoTime);
-    guarded = new GuardedTasks(faults);
+    guarded = new FaultSink.GuardedTasks(faults);
     control = new ControlThread(faults::fatal, System::nanoTime);
-    changes = new Gathering(control.executor(), guarded.guard(this::refresh));
-    routeChanges = new Gathering(control.executor(), guarded.guard(this::refreshRoutes));
+    changes = new ControlThread.Gathering(control.executor(), guarded.guard(this::refresh));
+    routeChanges =
+        new ControlThread.Gathering(control.executor(), guarded.guard(this::refreshRoutes));
     observers = start(factories, settings);
     PlanAssembly assembly =
         new PlanAssembly(
             settings, PooledByteBufAllocator.DEFAULT, counters, faults, taps(), System::nanoTime);
     inForce =
         new PlanInForce(
-            Configuration.of(settings, assembly),
+            PlanInForce.Configuration.of(settings, assembly),
             platform,
             clock,
             System::nanoTime,
@@ -136,7 +135,7 @@ public final class Relay implements AutoCloseable {
         ports,
         claims,
         serverStates,
-        new Probing(System::nanoTime, transport::receive),
+        new ServerProbes.Periodic(System::nanoTime, transport::receive),
         serverProbes);
   }
 
@@ -277,7 +276,7 @@ public final class Relay implements AutoCloseable {
   }
 
   /** Every link, relaying or waiting, in the order of the configuration. */
-  public List<LinkState> links() {
+  public List<LinkStatus.Timed> links() {
     return inForce.links();
   }
 
@@ -310,7 +309,7 @@ public final class Relay implements AutoCloseable {
   }
 
   /** The lengths of the sockets' buffers that the kernel grants. */
-  public BufferLengths bufferLengths() {
+  public SocketBuffers.Lengths bufferLengths() {
     return transport.bufferLengths();
   }
 

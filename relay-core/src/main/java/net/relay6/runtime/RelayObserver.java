@@ -3,7 +3,7 @@ package net.relay6.runtime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.FaultSink;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.Observer;
 import net.relay6.counters.RelayCounters;
@@ -56,7 +56,7 @@ public interface RelayObserver extends AutoCloseable {
       RelayCounters counters,
       InstantSource clock,
       Identities identities,
-      GuardedTasks guarded) {}
+      FaultSink.GuardedTasks guarded) {}
 
   /** Starts an observer with a relay. */
   @FunctionalInterface

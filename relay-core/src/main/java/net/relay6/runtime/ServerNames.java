@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.log.Flapping;
 import net.relay6.net.Ipv6Address;
-import net.relay6.platform.NameResolver;
+import net.relay6.platform.Platform;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerAddress;
 import org.slf4j.Logger;
@@ -40,7 +40,7 @@ final class ServerNames implements AutoCloseable {
   /** How long a new configuration waits for the addresses of its new servers. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final NameResolver resolver;
+  private final Platform.NameResolver resolver;
   private final Consumer<Error> fatal;
   private final Map<String, List<Ipv6Address>> found = new ConcurrentHashMap<>();
 
@@ -59,7 +59,7 @@ final class ServerNames implements AutoCloseable {
   private long intervalMillis;
 
   /** Resolves the names in {@code settings}; Errors go to {@code fatal}. */
-  ServerNames(RelaySettings settings, NameResolver resolver, Consumer<Error> fatal) {
+  ServerNames(RelaySettings settings, Platform.NameResolver resolver, Consumer<Error> fatal) {
     this.resolver = resolver;
     this.fatal = fatal;
     follow(settings);
@@ -119,7 +119,8 @@ final class ServerNames implements AutoCloseable {
   }
 
   /** Resolves the names of servers now; takes as long as the resolver. */
-  static Map<String, List<Ipv6Address>> lookUpOnce(RelaySettings settings, NameResolver resolver) {
+  static Map<String, List<Ipv6Address>> lookUpOnce(
+      RelaySettings settings, Platform.NameResolver resolver) {
     return names(settings).collect(Collectors.toMap(Function.identity(), resolver::resolve));
   }
 

@@ -8,14 +8,13 @@ import java.util.stream.Stream;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.RouteLookup;
-import net.relay6.platform.Way;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 
 /**
  * The interfaces that lead to servers. {@code LinkSelection} excludes configured ones from
  * patterns; those that the routing table chooses may have clients too, of which {@code
- * UplinkWarnings} warns.
+ * Warnings.UplinkCheck} warns.
  */
 public final class Uplinks {
 
@@ -28,9 +27,9 @@ public final class Uplinks {
    * The routes to each server's addresses, if the routing table chooses them. For a host name, only
    * the first few addresses are used.
    */
-  public static Map<Ipv6Address, Way> ways(
+  public static Map<Ipv6Address, RouteLookup.Way> ways(
       RelaySettings settings, Map<String, List<Ipv6Address>> addressesByName, RouteLookup routes) {
-    Map<Ipv6Address, Way> ways = new HashMap<>();
+    Map<Ipv6Address, RouteLookup.Way> ways = new HashMap<>();
     for (ServerSettings server : settings.servers()) {
       if (server.zone().isEmpty() && server.interfaces().isEmpty()) {
         Ipv6Address source = server.sourceAddress().orElse(Ipv6Address.UNSPECIFIED);
@@ -47,18 +46,21 @@ public final class Uplinks {
    * as long as it is an address of one of their interfaces. The kernel may choose another source on
    * each look-up, and a next hop that returns or is added is no reason to change.
    */
-  static Map<Ipv6Address, Way> steady(
-      Map<Ipv6Address, Way> ways, Map<Ipv6Address, Way> before, InterfaceSnapshot interfaces) {
-    Map<Ipv6Address, Way> steady = new HashMap<>(ways);
+  static Map<Ipv6Address, RouteLookup.Way> steady(
+      Map<Ipv6Address, RouteLookup.Way> ways,
+      Map<Ipv6Address, RouteLookup.Way> before,
+      InterfaceSnapshot interfaces) {
+    Map<Ipv6Address, RouteLookup.Way> steady = new HashMap<>(ways);
     steady.replaceAll((address, way) ->
         Optional.ofNullable(before.get(address))
             .filter(last -> isGoodFor(way, last, interfaces))
-            .map(last -> new Way(way.interfaces(), last.source()))
+            .map(last -> new RouteLookup.Way(way.interfaces(), last.source()))
             .orElse(way));
     return steady;
   }
 
-  private static boolean isGoodFor(Way way, Way last, InterfaceSnapshot interfaces) {
+  private static boolean isGoodFor(
+      RouteLookup.Way way, RouteLookup.Way last, InterfaceSnapshot interfaces) {
     return way.interfaces().indexes().count() > 1
         && last.source().stream()
             .flatMapToInt(source -> interfaces.having(source).indexes())

@@ -1,10 +1,16 @@
 package net.relay6.settings;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.relay6.net.Ipv6Address;
 
 /**
  * The addresses of the admin endpoint, and who may use it.
@@ -30,6 +36,95 @@ public record AdminSettings(
   public AdminSettings {
     socketMode = Set.copyOf(socketMode);
     hostNames = List.copyOf(hostNames);
-    socket.ifPresent(path -> Rule.enforce(AdminRules.socket(path.toString())));
+    socket.ifPresent(path -> Rule.enforce(Rules.socket(path.toString())));
+  }
+
+  /** The rules for the keys of {@code admin}. */
+  public static final class Rules {
+
+    /**
+     * The kernel allows 107 octets (unix(7)), some of which are needed while the socket is created.
+     */
+    private static final int SOCKET_PATH_MAX = 80;
+
+    private Rules() {}
+
+    public static Optional<String> socket(String path) {
+      if (!path.startsWith("/") || path.endsWith("/")) {
+        return Optional.of(
+            "\"%s\" is no absolute path of a file; write one such as \"/run/relay6/admin.sock\""
+                .formatted(path));
+      }
+      return path.getBytes(StandardCharsets.UTF_8).length <= SOCKET_PATH_MAX
+          ? Optional.empty()
+          : Optional.of(
+              "a socket's path has at most %d octets; write a shorter one"
+                  .formatted(SOCKET_PATH_MAX));
+    }
+
+    public static Optional<String> socketMode(String mode) {
+      return mode.matches("0?[67][0-7]{2}")
+          ? Optional.empty()
+          : Optional.of(
+              "\"%s\" is no mode that its owner can use; write one such as \"0660\""
+                  .formatted(mode));
+    }
+
+    public static Optional<String> hostName(String name) {
+      return name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+          ? Optional.empty()
+          : Optional.of(
+              "\"%s\" is no host name; write one such as \"edge7.example.net\", without a port"
+                  .formatted(name));
+    }
+  }
+
+  /**
+   * An address and a TCP port, {@code [::1]:9547} or {@code 127.0.0.1:9547}.
+   *
+   * @param address an IPv6 or IPv4 address
+   * @param port 1 to 65535
+   */
+  public record TcpAddress(InetAddress address, int port) {
+
+    private static final Pattern TEXT = Pattern.compile("(?:\\[([^\\]]+)]|([0-9.]+)):([0-9]{1,5})");
+    private static final int PORT_MAX = 65535;
+
+    /** Parses an address; empty if the text is malformed. */
+    public static Optional<TcpAddress> parse(String text) {
+      Matcher matcher = TEXT.matcher(text);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      int port = Integer.parseInt(matcher.group(3));
+      String literal = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      return port >= 1 && port <= PORT_MAX
+          ? address(literal).map(address -> new TcpAddress(address, port))
+          : Optional.empty();
+    }
+
+    private static Optional<InetAddress> address(String literal) {
+      try {
+        return Optional.of(InetAddress.ofLiteral(literal));
+      } catch (IllegalArgumentException _) {
+        return Optional.empty();
+      }
+    }
+
+    /** The socket address. */
+    public InetSocketAddress socketAddress() {
+      return new InetSocketAddress(address, port);
+    }
+
+    /** Whether it is reachable only from this machine. */
+    public boolean isLoopback() {
+      return address.isLoopbackAddress();
+    }
+
+    @Override
+    public String toString() {
+      String literal = address.getHostAddress();
+      return Ipv6Address.parse(literal).map(ipv6 -> "[" + ipv6 + "]").orElse(literal) + ":" + port;
+    }
   }
 }

@@ -48,7 +48,8 @@ public record LinkOptions(
   /** Whether clients' hardware addresses are sent, as an option or within one. */
   public boolean sendsHardwareAddresses() {
     return clientLinkLayerAddress
-        || templates().anyMatch(template -> template.uses(TemplateVariable.LINK_LAYER_ADDRESS));
+        || templates()
+            .anyMatch(template -> template.uses(Template.VariableName.LINK_LAYER_ADDRESS));
   }
 
   private Stream<Template> templates() {

@@ -48,7 +48,8 @@ public final class LinkRules {
    * responses.
    */
   public static Optional<String> interfaceIdOf(String interfaceName, Template interfaceId) {
-    return InterfaceNames.isPattern(interfaceName) && !interfaceId.uses(TemplateVariable.INTERFACE)
+    return InterfaceNames.isPattern(interfaceName)
+            && !interfaceId.uses(Template.VariableName.INTERFACE)
         ? Optional.of(
             "all interfaces of the pattern \"%s\" would have the same; write {interface} into it"
                 .formatted(interfaceName))

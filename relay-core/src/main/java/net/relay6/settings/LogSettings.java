@@ -9,4 +9,23 @@ import java.util.Optional;
  *     otherwise plain
  * @param level the log level
  */
-public record LogSettings(Optional<LogFormat> format, LogLevel level) {}
+public record LogSettings(Optional<Format> format, Level level) {
+
+  /** The format of log lines. */
+  public enum Format {
+    /** Time, level, message. */
+    PLAIN,
+    /** One JSON object a line. */
+    JSON,
+    /** The level as {@code <4>} in front, without time, which systemd's journal adds. */
+    JOURNALD
+  }
+
+  /** The log levels, the least verbose first. */
+  public enum Level {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import net.relay6.net.DuidLength;
 import net.relay6.net.Octets;
 
 /**
@@ -38,7 +39,7 @@ public record RelaySettings(
     List<LinkSettings> links,
     ServerSetSettings serverSet,
     int hopCountLimit,
-    ReplySettings replies,
+    Replies replies,
     Optional<Octets> relayId,
     Path stateDirectory,
     Duration resolveInterval,
@@ -68,8 +69,8 @@ public record RelaySettings(
     require(
         links.stream().allMatch(link -> names.containsAll(link.namedServers())),
         "a link names an unknown server");
-    relayId.ifPresent(duid -> Rule.enforce(RelayRules.relayId(duid)));
-    ownerFirstTypes.forEach(type -> Rule.enforce(RelayRules.ownerFirstType(type)));
+    relayId.ifPresent(duid -> Rule.enforce(Rules.relayId(duid)));
+    ownerFirstTypes.forEach(type -> Rule.enforce(Rules.ownerFirstType(type)));
   }
 
   /**
@@ -100,5 +101,70 @@ public record RelaySettings(
     if (!holds) {
       throw new IllegalArgumentException(rule);
     }
+  }
+
+  /** The rules for keys that belong to no link or server. */
+  public static final class Rules {
+
+    /** Types without a Server-ID, which every server may answer: CONFIRM, REBIND. */
+    private static final Set<Integer> WITHOUT_SERVER = Set.of(4, 6);
+
+    private Rules() {}
+
+    public static Optional<String> relayId(Octets duid) {
+      int length = duid.length();
+      return DuidLength.isAllowed(length)
+          ? Optional.empty()
+          : Optional.of(
+              "a DUID has %d to %d octets, not %d"
+                  .formatted(DuidLength.MIN, DuidLength.MAX, length));
+    }
+
+    public static Optional<String> stateDirectory(String path) {
+      return path.startsWith("/")
+          ? Optional.empty()
+          : Optional.of(
+              "\"%s\" is no absolute path; write one such as \"/var/lib/relay6\"".formatted(path));
+    }
+
+    public static Optional<String> ownerFirstType(TypeNumber type) {
+      return WITHOUT_SERVER.contains(type.number())
+          ? Optional.empty()
+          : Optional.of(
+              "%s is not about a binding that any server may answer for; write CONFIRM or REBIND"
+                  .formatted(type));
+    }
+  }
+
+  /** How clients are named in logs, metrics and lists. */
+  public enum Privacy {
+    /** DUIDs, hardware addresses, addresses and names in clear. */
+    CLEAR,
+    /** A keyed hash of each. */
+    HASHED
+  }
+
+  /**
+   * How RELAY-REPLs are handled.
+   *
+   * @param acceptFrom the accepted sources of RELAY-REPLs (RFC 8213, section 3)
+   * @param denyRelayForward whether a RELAY-FORW inside a RELAY-REPL, which no server has a reason
+   *     to send, is discarded instead of relayed (RFC 9915, section 19.2)
+   * @param singleLinkFallback whether a reply that names no link goes to the only link there is
+   * @param byFrame whether a response leaves as an Ethernet frame if the hardware address of its
+   *     client is known
+   */
+  public record Replies(
+      AcceptFrom acceptFrom,
+      boolean denyRelayForward,
+      boolean singleLinkFallback,
+      boolean byFrame) {}
+
+  /** The accepted sources of RELAY-REPLs; by a client link only if the link leads to the server. */
+  public enum AcceptFrom {
+    /** Servers with a configured unicast address. */
+    CONFIGURED_SERVERS,
+    /** Any source; a group of servers responds from addresses that are not known in advance. */
+    ANYONE
   }
 }

@@ -2,7 +2,10 @@ package net.relay6.settings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.relay6.net.Octets;
 
@@ -25,7 +28,7 @@ public record Template(List<Part> parts) {
    *
    * @param octets whether its octets are used instead of its text
    */
-  public record Variable(TemplateVariable variable, boolean octets) implements Part {}
+  public record Variable(VariableName variable, boolean octets) implements Part {}
 
   /** Copies its list. */
   public Template {
@@ -38,7 +41,7 @@ public record Template(List<Part> parts) {
   }
 
   /** The text of one variable. */
-  public static Template of(TemplateVariable variable) {
+  public static Template of(VariableName variable) {
     return new Template(List.of(new Variable(variable, false)));
   }
 
@@ -49,13 +52,13 @@ public record Template(List<Part> parts) {
   }
 
   /** Whether it contains that variable. */
-  public boolean uses(TemplateVariable variable) {
+  public boolean uses(VariableName variable) {
     return parts.stream()
         .anyMatch(part -> part instanceof Variable(var used, _) && used == variable);
   }
 
   /** This template with a variable replaced by its text. */
-  Template with(TemplateVariable variable, String value) {
+  Template with(VariableName variable, String value) {
     List<Part> next = new ArrayList<>();
     for (Part part : parts) {
       boolean replaced = part instanceof Variable(var used, _) && used == variable;
@@ -97,8 +100,65 @@ public record Template(List<Part> parts) {
           new String(octets.toArray(), StandardCharsets.UTF_8)
               .replace("{", "{{")
               .replace("}", "}}");
-      case Variable(TemplateVariable variable, boolean octets) ->
+      case Variable(VariableName variable, boolean octets) ->
           "{" + variable.label() + (octets ? ":octets}" : "}");
     };
+  }
+
+  /** The variables of a {@link Template}. */
+  public enum VariableName {
+    /** The name of the link's interface. */
+    INTERFACE(Scope.LINK, false),
+    /** The name of this machine. */
+    HOST(Scope.LINK, false),
+    /** The VLAN of the link's interface: its number in decimal, or 2 octets. */
+    VLAN(Scope.LINK, true),
+    /** The interface's own hardware address, with colons, or its octets. */
+    INTERFACE_LINK_LAYER_ADDRESS(Scope.LINK, true),
+    /** The link-address sent with the message, as text, or its 16 octets. */
+    LINK_ADDRESS(Scope.LINK, true),
+    /** The peer-address, as text, or its 16 octets. */
+    PEER_ADDRESS(Scope.MESSAGE, true),
+    /** The source hardware address of the message's frame, with colons, or its octets. */
+    LINK_LAYER_ADDRESS(Scope.MESSAGE, true);
+
+    /** How long a variable keeps its value. */
+    private enum Scope {
+      LINK,
+      MESSAGE
+    }
+
+    private final Scope scope;
+    private final boolean hasOctets;
+
+    VariableName(Scope scope, boolean hasOctets) {
+      this.scope = scope;
+      this.hasOctets = hasOctets;
+    }
+
+    /** Whether each message has its own value. */
+    public boolean isPerMessage() {
+      return scope == Scope.MESSAGE;
+    }
+
+    /** Whether it can be written as plain octets too, {@code {peer-address:octets}}. */
+    public boolean hasOctets() {
+      return hasOctets;
+    }
+
+    /** The name in braces: {@code peer-address}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The variable with that name. */
+    public static Optional<VariableName> named(String label) {
+      return Arrays.stream(values()).filter(variable -> variable.label().equals(label)).findFirst();
+    }
+
+    /** All names. */
+    public static List<String> labels() {
+      return Arrays.stream(values()).map(VariableName::label).toList();
+    }
   }
 }

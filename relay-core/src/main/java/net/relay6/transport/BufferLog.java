@@ -2,7 +2,7 @@ package net.relay6.transport;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.SocketBuffers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,10 +12,10 @@ final class BufferLog {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
   private static final int KIBI = 1024;
 
-  private BufferLengths last = BufferLengths.WANTED;
+  private SocketBuffers.Lengths last = SocketBuffers.Lengths.WANTED;
 
   /** Logs the granted lengths if they have changed. */
-  void follow(BufferLengths granted) {
+  void follow(SocketBuffers.Lengths granted) {
     if (granted.equals(last)) {
       return;
     }
@@ -31,8 +31,8 @@ final class BufferLog {
     }
   }
 
-  private static String shortSides(BufferLengths granted) {
-    BufferLengths wanted = BufferLengths.WANTED;
+  private static String shortSides(SocketBuffers.Lengths granted) {
+    SocketBuffers.Lengths wanted = SocketBuffers.Lengths.WANTED;
     return Stream.of(
             granted.isReceiveShort()
                 ? side("receive", granted.receive(), wanted.receive(), "rmem_max")

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.relay6.agent.PlanDifference;
-import net.relay6.log.Throttles;
+import net.relay6.log.Throttle;
 import net.relay6.transport.udp.SocketFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +34,14 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
 
   private record Open<P, C>(P plan, C channel) {}
 
-  private final ChannelKind<P, C> kind;
+  private final Kind<P, C> kind;
   private final ChannelStates states;
   private final Map<S, Open<P, C>> open = new HashMap<>();
   private final Map<S, P> failed = new LinkedHashMap<>();
-  private final Throttles<String> faults = new Throttles<>(FAULT_INTERVAL_NANOS, System::nanoTime);
+  private final Throttle.ByKey<String> faults =
+      new Throttle.ByKey<>(FAULT_INTERVAL_NANOS, System::nanoTime);
 
-  ChannelSet(ChannelKind<P, C> kind, ChannelStates states) {
+  ChannelSet(Kind<P, C> kind, ChannelStates states) {
     this.kind = kind;
     this.states = states;
   }
@@ -209,5 +210,37 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
   public void close() {
     failed.clear();
     List.copyOf(open.keySet()).forEach(this::close);
+  }
+
+  /**
+   * The operations on channels of one kind.
+   *
+   * @param <P> what a channel is for
+   * @param <C> the channels
+   */
+  interface Kind<P, C> {
+
+    /** The prefix of a channel's name in the list of states: {@code link}. */
+    String label();
+
+    /**
+     * Whether the plan needs an open channel; if not, a channel that is already open stays open.
+     */
+    boolean isWanted(P plan);
+
+    /** Opens a channel; throws a {@link net.relay6.transport.udp.SocketFault} if that fails. */
+    C open(P plan);
+
+    /** Applies another plan for the same socket to a channel. */
+    void adopt(C channel, P plan);
+
+    /** Where the channel leads, for people. */
+    String description(C channel, P plan);
+
+    /** Handles everything received so far, before the channel is closed. */
+    void drain(C channel);
+
+    /** Closes it. */
+    void close(C channel);
   }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.relay6.agent.FaultSink;
-import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.RelayPlan;
@@ -25,9 +24,8 @@ import net.relay6.transport.frame.FrameMemory;
 import net.relay6.transport.frame.FrameSink;
 import net.relay6.transport.frame.FrameSocket;
 import net.relay6.transport.udp.DatagramSink;
-import net.relay6.transport.udp.LoopFaults;
 import net.relay6.transport.udp.OctetBudget;
-import net.relay6.transport.udp.SendFailures;
+import net.relay6.transport.udp.SendQueue;
 import net.relay6.transport.udp.SocketBuffers;
 import net.relay6.transport.udp.SocketFault;
 import net.relay6.transport.udp.SocketMemory;
@@ -45,7 +43,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final RelayCounters counters;
   private final IoEventLoop loop;
   private final ChannelStates states;
-  private final GuardedTasks guarded;
+  private final FaultSink.GuardedTasks guarded;
   private final SocketMemory memory;
   private final FrameMemory frameMemory;
   private final LinkChannels links;
@@ -63,7 +61,7 @@ final class DataPlane implements Outbox, AutoCloseable {
       IoEventLoop loop,
       ChannelStates states,
       FaultSink faults,
-      GuardedTasks guarded) {
+      FaultSink.GuardedTasks guarded) {
     memory = new SocketMemory(loopFaults(faults));
     frameMemory = new FrameMemory(memory);
     this.agent = agent;
@@ -151,8 +149,8 @@ final class DataPlane implements Outbox, AutoCloseable {
     }
   }
 
-  private static LoopFaults loopFaults(FaultSink faults) {
-    return new LoopFaults() {
+  private static SocketMemory.LoopFaults loopFaults(FaultSink faults) {
+    return new SocketMemory.LoopFaults() {
       @Override
       public void survived(RuntimeException fault) {
         faults.taskFailed(fault);
@@ -167,7 +165,7 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   /** A packet socket on the loop, whose responses come from port 547. */
   FrameSocket frameSocket(
-      int interfaceIndex, boolean receives, FrameSink sink, SendFailures failures) {
+      int interfaceIndex, boolean receives, FrameSink sink, SendQueue.Failures failures) {
     return FrameSocket.open(
         loop, frameMemory, interfaceIndex, DhcpPorts.SERVER, receives, sink, failures);
   }
@@ -183,7 +181,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   /** A new socket on the loop. */
-  UdpSocket socket(DatagramSink sink, SendFailures failures) {
+  UdpSocket socket(DatagramSink sink, SendQueue.Failures failures) {
     return new UdpSocket(loop, memory, sink, failures);
   }
 

@@ -15,7 +15,7 @@ import net.relay6.transport.udp.UdpSocket;
  * one that uses the routing table (RFC 9915, section 19). The servers respond to unicast addresses
  * of this node.
  */
-final class GroupChannel implements Upstream {
+final class GroupChannel implements Upstreams.Channel {
 
   private static final int HOP_LIMIT = 8;
 

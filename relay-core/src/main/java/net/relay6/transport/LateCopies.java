@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.FaultSink;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.transport.udp.SocketMemory;
 
@@ -22,7 +22,7 @@ final class LateCopies implements AutoCloseable {
   private final EventLoop loop;
   private final Upstreams servers;
   private final SocketMemory memory;
-  private final GuardedTasks guarded;
+  private final FaultSink.GuardedTasks guarded;
   private long heldOctets;
   private final Set<Late> waiting = new LinkedHashSet<>();
 
@@ -41,7 +41,8 @@ final class LateCopies implements AutoCloseable {
     }
   }
 
-  LateCopies(EventLoop loop, Upstreams servers, SocketMemory memory, GuardedTasks guarded) {
+  LateCopies(
+      EventLoop loop, Upstreams servers, SocketMemory memory, FaultSink.GuardedTasks guarded) {
     this.loop = loop;
     this.servers = servers;
     this.memory = memory;

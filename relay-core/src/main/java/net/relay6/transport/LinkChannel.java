@@ -2,7 +2,6 @@ package net.relay6.transport;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
-import net.relay6.agent.plan.FrameUse;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.net.DhcpPorts;
 import net.relay6.net.Ipv6Address;
@@ -30,7 +29,7 @@ final class LinkChannel implements AutoCloseable {
   private final SendErrors errors;
   private final ReceiveLosses losses;
   private LinkPlan link;
-  private FrameUse use = FrameUse.NONE;
+  private LinkPlan.FrameUse use = LinkPlan.FrameUse.NONE;
   private Optional<FrameSocket> frames = Optional.empty();
   private Optional<FrameSocket> responses = Optional.empty();
   private Optional<UdpSocket> unheardPeers = Optional.empty();
@@ -87,7 +86,7 @@ final class LinkChannel implements AutoCloseable {
 
   /** The packet socket is opened first, so that no message is lost during the change. */
   private void followFrameUse() {
-    FrameUse next = link.frames();
+    LinkPlan.FrameUse next = link.frames();
     if (!next.equals(use)) {
       try {
         frames = next.isAny() ? Optional.of(framesFor(next)) : closedFrames();
@@ -95,7 +94,7 @@ final class LinkChannel implements AutoCloseable {
         states.framesAsWanted(link);
       } catch (SocketFault fault) {
         frames = closedFrames();
-        use = FrameUse.NONE;
+        use = LinkPlan.FrameUse.NONE;
         states.withoutFrames(link, fault);
       }
       receiver.follow(frames);
@@ -105,13 +104,13 @@ final class LinkChannel implements AutoCloseable {
     frames.ifPresent(this::followAddresses);
   }
 
-  private FrameSocket framesFor(FrameUse next) {
+  private FrameSocket framesFor(LinkPlan.FrameUse next) {
     FrameSocket socketOfFrames = frames.orElseGet(() -> openFrames(next));
     socketOfFrames.receives(next.receives());
     return socketOfFrames;
   }
 
-  private FrameSocket openFrames(FrameUse next) {
+  private FrameSocket openFrames(LinkPlan.FrameUse next) {
     return dataPlane.frameSocket(
         link.attachment().interfaceIndex(), next.receives(), receiver, errors);
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.LinkSocket;
 import net.relay6.net.Ipv6Address;
 
 /**
@@ -14,7 +13,7 @@ import net.relay6.net.Ipv6Address;
  */
 final class LinkChannels implements AutoCloseable {
 
-  private final ChannelSet<LinkSocket, LinkPlan, LinkChannel> channels;
+  private final ChannelSet<LinkPlan.Socket, LinkPlan, LinkChannel> channels;
   private List<LinkPlan> planned = List.of();
   private List<Optional<LinkChannel>> byIndex = List.of();
 
@@ -23,7 +22,7 @@ final class LinkChannels implements AutoCloseable {
   }
 
   private record Kind(DataPlane dataPlane, ChannelStates states)
-      implements ChannelKind<LinkPlan, LinkChannel> {
+      implements ChannelSet.Kind<LinkPlan, LinkChannel> {
 
     @Override
     public String label() {

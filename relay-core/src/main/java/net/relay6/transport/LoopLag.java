@@ -2,7 +2,7 @@ package net.relay6.transport;
 
 import io.netty.channel.IoEventLoop;
 import java.util.concurrent.TimeUnit;
-import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.FaultSink;
 import net.relay6.counters.Tally;
 
 /**
@@ -17,19 +17,19 @@ public final class LoopLag implements Runnable {
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final IoEventLoop loop;
-  private final GuardedTasks guarded;
+  private final FaultSink.GuardedTasks guarded;
   private final Tally counts = new Tally(BOUNDS_NANOS.length + 1);
   private long due;
   private volatile long lastNanos;
   private volatile long sumNanos;
 
-  private LoopLag(IoEventLoop loop, GuardedTasks guarded) {
+  private LoopLag(IoEventLoop loop, FaultSink.GuardedTasks guarded) {
     this.loop = loop;
     this.guarded = guarded;
   }
 
   /** Starts measuring a loop, until the loop ends. */
-  static LoopLag watch(IoEventLoop loop, GuardedTasks guarded) {
+  static LoopLag watch(IoEventLoop loop, FaultSink.GuardedTasks guarded) {
     LoopLag lag = new LoopLag(loop, guarded);
     loop.execute(lag::await);
     return lag;

@@ -1,7 +1,7 @@
 package net.relay6.transport;
 
 import java.util.concurrent.Executor;
-import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.FaultSink;
 
 /**
  * One iteration of the event loop: it reads every socket that is ready, then sends the results.
@@ -20,7 +20,7 @@ final class LoopTurn {
   private boolean ends;
 
   /** Iterations of {@code loop}; {@code send} sends the queued datagrams of all sockets. */
-  LoopTurn(Executor loop, Runnable send, GuardedTasks guarded) {
+  LoopTurn(Executor loop, Runnable send, FaultSink.GuardedTasks guarded) {
     this.loop = loop;
     this.send = send;
     end = guarded.guard(this::end);

@@ -2,7 +2,7 @@ package net.relay6.transport;
 
 import java.util.function.Supplier;
 import net.relay6.counters.ArrivalCounters;
-import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.SocketBuffers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,7 @@ final class ReceiveLosses {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final ChannelStates states;
-  private final Supplier<BufferLengths> buffers;
+  private final Supplier<SocketBuffers.Lengths> buffers;
   private String channel;
   private ArrivalCounters counters;
 
@@ -28,7 +28,7 @@ final class ReceiveLosses {
       String channel,
       ArrivalCounters counters,
       ChannelStates states,
-      Supplier<BufferLengths> buffers) {
+      Supplier<SocketBuffers.Lengths> buffers) {
     this.channel = channel;
     this.counters = counters;
     this.states = states;
@@ -59,9 +59,9 @@ final class ReceiveLosses {
   }
 
   /** A buffer of full size overflows only while the relay does not read it. */
-  private static String advice(BufferLengths granted) {
+  private static String advice(SocketBuffers.Lengths granted) {
     return granted.isReceiveShort()
-        ? "; set net.core.rmem_max = " + BufferLengths.WANTED.receive()
+        ? "; set net.core.rmem_max = " + SocketBuffers.Lengths.WANTED.receive()
         : "; relay6 gets too little of the processor, or clients send too much";
   }
 }

@@ -7,8 +7,8 @@ import net.relay6.counters.SendFailure;
 import net.relay6.counters.ServerCounters;
 import net.relay6.kernel.Errno;
 import net.relay6.kernel.SocketCalls;
-import net.relay6.log.Throttles;
-import net.relay6.transport.udp.SendFailures;
+import net.relay6.log.Throttle;
+import net.relay6.transport.udp.SendQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +16,19 @@ import org.slf4j.LoggerFactory;
  * Counts and logs the kernel's refusals to send to one destination, at most once a minute for each
  * reason.
  */
-final class SendErrors implements SendFailures {
+final class SendErrors implements SendQueue.Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   /** A server may be down for days, and it is probed every two seconds. */
   private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  private final Throttles<String> throttles;
+  private final Throttle.ByKey<String> throttles;
   private String destination;
   private ObjIntConsumer<SendFailure> counter;
 
   private SendErrors(
-      String destination, ObjIntConsumer<SendFailure> counter, Throttles<String> throttles) {
+      String destination, ObjIntConsumer<SendFailure> counter, Throttle.ByKey<String> throttles) {
     this.destination = destination;
     this.counter = counter;
     this.throttles = throttles;
@@ -48,8 +48,8 @@ final class SendErrors implements SendFailures {
     this(destination, counters::countSendFailure, throttles(System::nanoTime));
   }
 
-  private static Throttles<String> throttles(LongSupplier nanoClock) {
-    return new Throttles<>(PAUSE_NANOS, nanoClock);
+  private static Throttle.ByKey<String> throttles(LongSupplier nanoClock) {
+    return new Throttle.ByKey<>(PAUSE_NANOS, nanoClock);
   }
 
   /** Sets another name and counter for the next errors: the link has a new name. */

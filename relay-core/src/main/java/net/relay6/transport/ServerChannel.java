@@ -18,7 +18,7 @@ import net.relay6.transport.udp.UdpSocket;
  * server responds to that source (RFC 9915, section 18.3.10), so another source address needs
  * another socket.
  */
-final class ServerChannel implements Upstream {
+final class ServerChannel implements Upstreams.Channel {
 
   private static final int MINIMUM_MTU = 1280;
 

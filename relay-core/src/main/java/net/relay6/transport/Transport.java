@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import net.relay6.agent.FaultSink;
-import net.relay6.agent.GuardedTasks;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.extension.Relaying;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.counters.RelayCounters;
-import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.OctetBudget;
+import net.relay6.transport.udp.SocketBuffers;
 
 /**
  * The data plane's event loop with every socket on it. A socket that cannot be opened is a state;
@@ -30,10 +29,10 @@ public final class Transport implements AutoCloseable {
   private final ChannelStates states = new ChannelStates(InstantSource.system(), System::nanoTime);
   private final DataPlane dataPlane;
   private final LoopLag lag;
-  private final GuardedTasks guarded;
+  private final FaultSink.GuardedTasks guarded;
 
   private Transport(RelayAgent agent, RelayCounters counters, FaultSink faults) {
-    guarded = new GuardedTasks(faults);
+    guarded = new FaultSink.GuardedTasks(faults);
     group =
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("relay6-data"), EpollIoHandler.newFactory());
@@ -91,7 +90,7 @@ public final class Transport implements AutoCloseable {
   }
 
   /** The lengths of the sockets' buffers that the kernel grants. */
-  public BufferLengths bufferLengths() {
+  public SocketBuffers.Lengths bufferLengths() {
     return dataPlane.buffers().granted();
   }
 

@@ -3,7 +3,7 @@ package net.relay6.transport;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import net.relay6.log.Throttles;
+import net.relay6.log.Throttle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,8 @@ final class Upkeep implements AutoCloseable {
   private final ScheduledExecutorService loop;
   private final Runnable work;
   private final Consumer<Error> fatal;
-  private final Throttles<String> faults = new Throttles<>(FAULT_INTERVAL_NANOS, System::nanoTime);
+  private final Throttle.ByKey<String> faults =
+      new Throttle.ByKey<>(FAULT_INTERVAL_NANOS, System::nanoTime);
   private boolean closed;
 
   /**

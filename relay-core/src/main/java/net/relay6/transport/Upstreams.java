@@ -9,7 +9,6 @@ import java.util.Set;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.plan.Reach;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.agent.plan.UpstreamSocket;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
 
@@ -21,10 +20,10 @@ import net.relay6.transport.udp.SocketFault;
 final class Upstreams implements AutoCloseable {
 
   private final ChannelStates states;
-  private final ChannelSet<UpstreamSocket, ServerPlan, Upstream> channels;
-  private final Map<String, Upstream> byName = new HashMap<>();
+  private final ChannelSet<ServerPlan.Socket, ServerPlan, Channel> channels;
+  private final Map<String, Channel> byName = new HashMap<>();
   private List<ServerPlan> planned = List.of();
-  private List<Optional<Upstream>> byIndex = List.of();
+  private List<Optional<Channel>> byIndex = List.of();
   private Set<Ipv6Address> ownAddresses = Set.of();
 
   Upstreams(DataPlane dataPlane, ChannelStates states) {
@@ -32,7 +31,7 @@ final class Upstreams implements AutoCloseable {
     channels = new ChannelSet<>(new Kind(dataPlane), states);
   }
 
-  private record Kind(DataPlane dataPlane) implements ChannelKind<ServerPlan, Upstream> {
+  private record Kind(DataPlane dataPlane) implements ChannelSet.Kind<ServerPlan, Channel> {
 
     @Override
     public String label() {
@@ -45,29 +44,29 @@ final class Upstreams implements AutoCloseable {
     }
 
     @Override
-    public Upstream open(ServerPlan plan) {
+    public Channel open(ServerPlan plan) {
       return plan.address().isMulticast()
           ? GroupChannel.open(plan, dataPlane)
           : ServerChannel.open(plan, dataPlane);
     }
 
     @Override
-    public void adopt(Upstream channel, ServerPlan plan) {
+    public void adopt(Channel channel, ServerPlan plan) {
       channel.adopt(plan);
     }
 
     @Override
-    public String description(Upstream channel, ServerPlan plan) {
+    public String description(Channel channel, ServerPlan plan) {
       return channel.description();
     }
 
     @Override
-    public void drain(Upstream channel) {
+    public void drain(Channel channel) {
       channel.drain();
     }
 
     @Override
-    public void close(Upstream channel) {
+    public void close(Channel channel) {
       channel.close();
     }
   }
@@ -107,7 +106,7 @@ final class Upstreams implements AutoCloseable {
    * lost.
    */
   void retry() {
-    Set<UpstreamSocket> lost = withoutSource(ownAddresses);
+    Set<ServerPlan.Socket> lost = withoutSource(ownAddresses);
     channels.drain(lost);
     channels.lose(lost);
     if (channels.retry(channels.failedCount()) || !lost.isEmpty()) {
@@ -116,14 +115,14 @@ final class Upstreams implements AutoCloseable {
   }
 
   /** The sockets whose source address this node has lost. */
-  private Set<UpstreamSocket> withoutSource(Set<Ipv6Address> own) {
+  private Set<ServerPlan.Socket> withoutSource(Set<Ipv6Address> own) {
     return channels.which(
         upstream -> upstream.source().isGlobalUnicast() && !own.contains(upstream.source()));
   }
 
   /** Reads the path MTU of each server again, since it changes without notice. */
   void readPathMtus() {
-    channels.each(Upstream::readPathMtu);
+    channels.each(Channel::readPathMtu);
   }
 
   private void index() {
@@ -134,7 +133,7 @@ final class Upstreams implements AutoCloseable {
   }
 
   void send(ServerPlan server, ByteBuf frame) {
-    Optional<Upstream> upstream = byIndex.get(server.index());
+    Optional<Channel> upstream = byIndex.get(server.index());
     if (upstream.isPresent()) {
       upstream.get().send(frame);
     } else {
@@ -148,7 +147,7 @@ final class Upstreams implements AutoCloseable {
   }
 
   Optional<Ipv6Address> sourceTo(ServerPlan server) {
-    return channels.find(server.socket()).map(Upstream::source);
+    return channels.find(server.socket()).map(Channel::source);
   }
 
   /** How many datagrams are queued, by the server's name. */
@@ -163,5 +162,33 @@ final class Upstreams implements AutoCloseable {
     channels.close();
     byName.clear();
     byIndex = List.of();
+  }
+
+  /** The channel to one server or group of servers. */
+  interface Channel extends AutoCloseable {
+
+    /** Queues a copy of the frame. */
+    void send(ByteBuf frame);
+
+    /** Applies another plan of a server that uses the same socket. */
+    void adopt(ServerPlan next);
+
+    /** The source address; {@code ::} if the kernel chooses it for each datagram. */
+    Ipv6Address source();
+
+    /** Handles everything received so far, before the channel is closed. */
+    void drain();
+
+    /** Reads the path MTU again. */
+    void readPathMtu();
+
+    /** How many datagrams are queued. */
+    int waiting();
+
+    /** Source and destination, for people. */
+    String description();
+
+    @Override
+    void close();
   }
 }

@@ -2,6 +2,7 @@ package net.relay6.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.Optional;
 
 /**
  * Prints any frame for people: one line for each message and option, nested ones indented. Never
@@ -13,10 +14,10 @@ public final class FramePrinter {
   private static final int MAXIMUM_LENGTH = 64 * 1024;
   private static final int MAXIMUM_HEX_OCTETS = 64;
 
-  private final OptionDescriber describer;
+  private final Describer describer;
 
   /** A printer that takes the text of options from {@code describer}. */
-  public FramePrinter(OptionDescriber describer) {
+  public FramePrinter(Describer describer) {
     this.describer = describer;
   }
 
@@ -33,7 +34,7 @@ public final class FramePrinter {
     ByteBuf rest = frame;
     for (int depth = 0; depth < Nesting.RELAYS_MAX; depth++) {
       line.append(depth == 0 ? "" : " > ").append(header(rest));
-      if (!(MessageParser.parse(rest) instanceof ParseResult.Parsed(RelayMessage relay))
+      if (!(MessageParser.parse(rest) instanceof MessageParser.Result.Parsed(RelayMessage relay))
           || relay.relayedCount() == 0) {
         break;
       }
@@ -44,7 +45,7 @@ public final class FramePrinter {
 
   private void printMessage(StringBuilder lines, ByteBuf frame, int level) {
     append(lines, level, header(frame));
-    if (!(MessageParser.parse(frame) instanceof ParseResult.Parsed(DhcpMessage message))) {
+    if (!(MessageParser.parse(frame) instanceof MessageParser.Result.Parsed(DhcpMessage message))) {
       append(lines, level + 1, hex(frame));
       return;
     }
@@ -60,10 +61,11 @@ public final class FramePrinter {
 
   private static String header(ByteBuf frame) {
     return switch (MessageParser.parse(frame)) {
-      case ParseResult.Truncated(int length) -> "TRUNCATED message of " + length + " octets";
-      case ParseResult.Parsed(ClientMessage message) ->
+      case MessageParser.Result.Truncated(int length) ->
+          "TRUNCATED message of " + length + " octets";
+      case MessageParser.Result.Parsed(ClientMessage message) ->
           "%s transaction %06x".formatted(message.type(), message.transactionId());
-      case ParseResult.Parsed(RelayMessage message) ->
+      case MessageParser.Result.Parsed(RelayMessage message) ->
           "%s hop-count %d, link-address %s, peer-address %s"
               .formatted(
                   message.type(), message.hopCount(), message.linkAddress(), message.peerAddress());
@@ -72,7 +74,7 @@ public final class FramePrinter {
 
   private void printOptions(StringBuilder lines, ByteBuf octets, int level) {
     int length = 0;
-    for (RawOption option : OptionList.of(octets)) {
+    for (OptionList.Option option : OptionList.of(octets)) {
       if (lines.length() > MAXIMUM_LENGTH) {
         append(lines, level, "... and more");
         return;
@@ -86,17 +88,17 @@ public final class FramePrinter {
     }
   }
 
-  private void printOption(StringBuilder lines, RawOption option, int level) {
+  private void printOption(StringBuilder lines, OptionList.Option option, int level) {
     ByteBuf value = option.value();
     if (option.code().equals(OptionCode.RELAY_MESSAGE) && level < 2 * Nesting.RELAYS_MAX) {
       append(lines, level, option.code() + " " + value.readableBytes() + " octets");
       printMessage(lines, value, level + 1);
       return;
     }
-    OptionDescriber.Description description =
+    Describer.Description description =
         describer
             .describe(option.code(), value)
-            .orElseGet(() -> new OptionDescriber.Description(hex(value), value.slice(0, 0)));
+            .orElseGet(() -> new Describer.Description(hex(value), value.slice(0, 0)));
     append(lines, level, (option.code() + " " + description.text()).stripTrailing());
     if (description.nested().isReadable()) {
       printNested(lines, description.nested(), level + 1);
@@ -121,5 +123,21 @@ public final class FramePrinter {
     int shown = Math.min(length, MAXIMUM_HEX_OCTETS);
     String hex = ByteBufUtil.hexDump(octets, octets.readerIndex(), shown);
     return shown == length ? hex : hex + "... (" + length + " octets)";
+  }
+
+  /** Describes the content of an option as text. */
+  @FunctionalInterface
+  public interface Describer {
+
+    /**
+     * The content of an option.
+     *
+     * @param text one line, safe to show on a terminal; empty if the name says everything
+     * @param nested the options inside it; empty when there are none
+     */
+    record Description(String text, ByteBuf nested) {}
+
+    /** Describes an option's data, which is borrowed; empty when the option is not known. */
+    Optional<Description> describe(OptionCode code, ByteBuf data);
   }
 }

@@ -13,16 +13,26 @@ public final class MessageParser {
    * <p>Every type other than RELAY-FORW and RELAY-REPL needs four octets, known or not. The options
    * of a relay message are located but not validated: see {@link RelayMessage#optionsIntact}.
    */
-  public static ParseResult parse(ByteBuf frame) {
+  public static Result parse(ByteBuf frame) {
     int length = frame.readableBytes();
     if (length < ClientMessage.HEADER_LENGTH) {
-      return new ParseResult.Truncated(length);
+      return new Result.Truncated(length);
     }
     if (!MessageType.of(frame.getUnsignedByte(frame.readerIndex())).isRelay()) {
-      return new ParseResult.Parsed(new ClientMessage(frame));
+      return new Result.Parsed(new ClientMessage(frame));
     }
     return length < RelayMessage.HEADER_LENGTH
-        ? new ParseResult.Truncated(length)
-        : new ParseResult.Parsed(new RelayMessage(frame));
+        ? new Result.Truncated(length)
+        : new Result.Parsed(new RelayMessage(frame));
+  }
+
+  /** The result of parsing a frame. */
+  public sealed interface Result {
+
+    /** The frame has a complete header. */
+    record Parsed(DhcpMessage message) implements Result {}
+
+    /** The frame ends within its header. */
+    record Truncated(int length) implements Result {}
   }
 }

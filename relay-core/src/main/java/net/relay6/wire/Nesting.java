@@ -18,7 +18,8 @@ public final class Nesting {
     if (message.relayedCount() == 0) {
       return Optional.empty();
     }
-    return MessageParser.parse(message.relayed()) instanceof ParseResult.Parsed(DhcpMessage inner)
+    return MessageParser.parse(message.relayed())
+            instanceof MessageParser.Result.Parsed(DhcpMessage inner)
         ? Optional.of(inner)
         : Optional.empty();
   }

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * <p>The walk ends before the first option that does not fit; {@link #isIntact} returns whether all
  * options fit. Instances of one code stay separate (section 21).
  */
-public final class OptionList implements Iterable<RawOption> {
+public final class OptionList implements Iterable<OptionList.Option> {
 
   /** Octets of code and length. */
   public static final int HEADER_LENGTH = 4;
@@ -56,7 +56,7 @@ public final class OptionList implements Iterable<RawOption> {
    * @param to the index behind the last octet of the last option
    * @return the index behind the last option that fits
    */
-  public static int walk(ByteBuf octets, int from, int to, OptionVisitor visitor) {
+  public static int walk(ByteBuf octets, int from, int to, Visitor visitor) {
     int start = from;
     int end = end(octets, start, to);
     while (end != NONE) {
@@ -78,8 +78,8 @@ public final class OptionList implements Iterable<RawOption> {
   }
 
   /** The first option with that code before any that does not fit. */
-  public Optional<RawOption> first(OptionCode code) {
-    for (RawOption option : this) {
+  public Optional<Option> first(OptionCode code) {
+    for (Option option : this) {
       if (option.code().equals(code)) {
         return Optional.of(option);
       }
@@ -88,14 +88,14 @@ public final class OptionList implements Iterable<RawOption> {
   }
 
   /** All options with that code before any that does not fit, in order. */
-  public List<RawOption> all(OptionCode code) {
+  public List<Option> all(OptionCode code) {
     return StreamSupport.stream(spliterator(), false)
         .filter(option -> option.code().equals(code))
         .toList();
   }
 
   @Override
-  public Iterator<RawOption> iterator() {
+  public Iterator<Option> iterator() {
     return new Iterator<>() {
       private int start = octets.readerIndex();
 
@@ -105,7 +105,7 @@ public final class OptionList implements Iterable<RawOption> {
       }
 
       @Override
-      public RawOption next() {
+      public Option next() {
         int end = end(octets, start, octets.writerIndex());
         if (end == NONE) {
           throw new NoSuchElementException();
@@ -113,8 +113,31 @@ public final class OptionList implements Iterable<RawOption> {
         int offset = start + HEADER_LENGTH;
         OptionCode code = new OptionCode(octets.getUnsignedShort(start));
         start = end;
-        return new RawOption(code, octets.slice(offset, end - offset));
+        return new Option(code, octets.slice(offset, end - offset));
       }
     };
+  }
+
+  /**
+   * One undecoded option of a message (RFC 9915, section 21.1).
+   *
+   * @param code which option
+   * @param value its data without code and length: a slice of the message, borrowed
+   */
+  public record Option(OptionCode code, ByteBuf value) {}
+
+  /** Visits options in place, without allocating an object for each. */
+  @FunctionalInterface
+  public interface Visitor {
+
+    /**
+     * Visits one option.
+     *
+     * @param code which option, 0 to 65535
+     * @param octets the buffer with the option, borrowed
+     * @param offset the index of the first octet of its data
+     * @param length octets of its data
+     */
+    void visit(int code, ByteBuf octets, int offset, int length);
   }
 }

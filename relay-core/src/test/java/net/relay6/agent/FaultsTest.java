@@ -12,17 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.extension.Observer;
-import net.relay6.agent.plan.Admission;
 import net.relay6.agent.plan.Arrival;
-import net.relay6.agent.plan.Attachment;
 import net.relay6.agent.plan.CopyPlan;
-import net.relay6.agent.plan.Fanout;
 import net.relay6.agent.plan.ForwardContext;
-import net.relay6.agent.plan.FrameUse;
 import net.relay6.agent.plan.Gate;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.OptionPlan;
 import net.relay6.agent.plan.OptionSource;
 import net.relay6.agent.plan.Reach;
 import net.relay6.agent.plan.ServerPlan;
@@ -185,16 +180,16 @@ class FaultsTest {
     return new LinkPlan(
         0,
         "eth1",
-        new Attachment(2, 1500, List.of(), Set.of(), Optional.empty()),
+        new LinkPlan.Attachment(2, 1500, List.of(), Set.of(), Optional.empty()),
         Octets.ofText("eth1"),
-        new Admission(List.of(), false, gates),
-        FrameUse.NONE,
-        new Fanout(
+        new LinkPlan.Admission(List.of(), false, gates),
+        LinkPlan.FrameUse.NONE,
+        new LinkPlan.Fanout(
             List.of(
                 new CopyPlan(
                     address("2001:db8:1:1::1"),
-                    new OptionPlan(Octets.EMPTY, options),
-                    new OptionPlan(Octets.EMPTY, List.of()),
+                    new CopyPlan.Options(Octets.EMPTY, options),
+                    new CopyPlan.Options(Octets.EMPTY, List.of()),
                     List.of(server))),
             Map.of()),
         counters.link("eth1"));

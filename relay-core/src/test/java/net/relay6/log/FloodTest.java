@@ -20,7 +20,8 @@ class FloodTest {
 
   @Test
   void eachKeyPassesOnceInAnIntervalAndTellsHowManyDidNot() {
-    Throttles<String> throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nowNanos::get);
+    Throttle.ByKey<String> throttles =
+        new Throttle.ByKey<>(TimeUnit.SECONDS.toNanos(1), nowNanos::get);
     assertTrue(throttles.passes("one"));
     assertEquals("", throttles.suppressed("one"));
     for (int count = 0; count < 10_000; count++) {

@@ -31,7 +31,6 @@ import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RecordedLog;
 import net.relay6.testing.RelayBench;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,7 +44,7 @@ class PrivacyTest {
 
   @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6").at(Level.TRACE);
 
-  private final Identities identities = new HashedIdentities(Octets.of(new byte[32]));
+  private final Identities identities = new Identities.Hashed(Octets.of(new byte[32]));
   private final AtomicLong nowNanos = new AtomicLong();
   private boolean hashed;
 
@@ -131,7 +130,8 @@ class PrivacyTest {
     faults.agentFailed(
         new InboundDatagram(new Arrival.Unicast(), 2, client, Unpooled.wrappedBuffer(frame)),
         new IllegalStateException("ours"));
-    if (MessageParser.parse(Unpooled.wrappedBuffer(frame)) instanceof ParseResult.Parsed parsed) {
+    if (MessageParser.parse(Unpooled.wrappedBuffer(frame))
+        instanceof MessageParser.Result.Parsed parsed) {
       faults.observerFailed(
           new ClientFaults(identities, this::now),
           parsed.message(),

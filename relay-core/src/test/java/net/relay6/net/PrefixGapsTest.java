@@ -31,6 +31,8 @@ class PrefixGapsTest {
             .toList();
     assertEquals(
         gaps,
-        PrefixGaps.of(prefixes).stream().map(Object::toString).collect(Collectors.joining(" ")));
+        Ipv6Prefix.Gaps.of(prefixes).stream()
+            .map(Object::toString)
+            .collect(Collectors.joining(" ")));
   }
 }

@@ -11,11 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.relay6.net.Octets;
-import net.relay6.option.codec.Decoded;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
-import net.relay6.wire.RawOption;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +66,7 @@ class OptionCodecsTest {
   @MethodSource("options")
   void readsShowsAndWritesBackTheSameOctets(int code, String hex, String shown, int minimumLength) {
     OptionCodec<?> codec = codec(code);
-    RawOption option = option(hex);
+    OptionList.Option option = option(hex);
     assertEquals(code, option.code().value());
     assertEquals(shown, valueOf(codec.read(option.value())).toString());
     assertEquals(hex.replace(" ", ""), writtenBack(codec, option.value()));
@@ -81,7 +79,8 @@ class OptionCodecsTest {
       int code, String hex, String shown, int minimumLength) {
     byte[] data = ByteBufUtil.getBytes(option(hex).value());
     for (int length = 0; length < data.length; length++) {
-      Decoded<?> decoded = codec(code).read(Unpooled.wrappedBuffer(Arrays.copyOf(data, length)));
+      OptionCodec.Decoded<?> decoded =
+          codec(code).read(Unpooled.wrappedBuffer(Arrays.copyOf(data, length)));
       assertEquals(length < minimumLength, isTooShort(decoded, length, minimumLength), shown);
     }
   }
@@ -102,8 +101,8 @@ class OptionCodecsTest {
     "26, 00000258000003848120010db8001200000000000000000000, prefix length 129"
   })
   void saysWhatIsWrong(int code, String hex, String why) {
-    Decoded.Invalid<?> invalid =
-        assertInstanceOf(Decoded.Invalid.class, codec(code).read(buffer(hex)));
+    OptionCodec.Decoded.Invalid<?> invalid =
+        assertInstanceOf(OptionCodec.Decoded.Invalid.class, codec(code).read(buffer(hex)));
     assertEquals(why, invalid.why());
   }
 
@@ -121,16 +120,16 @@ class OptionCodecsTest {
     return OptionCodecs.all().stream();
   }
 
-  private static boolean isTooShort(Decoded<?> decoded, int length, int minimumLength) {
-    return decoded instanceof Decoded.Invalid<?>(String why)
+  private static boolean isTooShort(OptionCodec.Decoded<?> decoded, int length, int minimumLength) {
+    return decoded instanceof OptionCodec.Decoded.Invalid<?>(String why)
         && length < minimumLength
         && why.startsWith(length + " octets, and it has ");
   }
 
-  private static <T> T valueOf(Decoded<T> decoded) {
+  private static <T> T valueOf(OptionCodec.Decoded<T> decoded) {
     return switch (decoded) {
-      case Decoded.Value<T>(T value) -> value;
-      case Decoded.Invalid<T>(String why) -> throw new AssertionError(why);
+      case OptionCodec.Decoded.Value<T>(T value) -> value;
+      case OptionCodec.Decoded.Invalid<T>(String why) -> throw new AssertionError(why);
     };
   }
 
@@ -147,7 +146,7 @@ class OptionCodecsTest {
         .orElseThrow();
   }
 
-  private static RawOption option(String hex) {
+  private static OptionList.Option option(String hex) {
     return OptionList.of(buffer(hex)).iterator().next();
   }
 

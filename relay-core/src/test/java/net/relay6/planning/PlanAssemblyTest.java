@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.relay6.agent.plan.CopyPlan;
-import net.relay6.agent.plan.FrameUse;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.Reach;
 import net.relay6.agent.plan.ServerPlan;
@@ -229,7 +228,7 @@ class PlanAssemblyTest {
             .plan()
             .links()
             .getFirst();
-    FrameUse frames = link.frames();
+    LinkPlan.FrameUse frames = link.frames();
     assertEquals(expected, frames.learns() + " " + frames.receives() + " " + frames.sends());
   }
 

@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.LinkSocket;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.agent.plan.UpstreamSocket;
 import net.relay6.testing.Plans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +86,7 @@ class PlanComparisonTest {
       String closed,
       String departed) {
     Plans plans = new Plans(LINKS);
-    PlanDifference.Sockets<LinkSocket, LinkPlan> links =
+    PlanDifference.Sockets<LinkPlan.Socket, LinkPlan> links =
         PlanComparison.between(
                 Optional.of(plans.on(before.split(" +"))), plans.on(after.split(" +")))
             .orElseThrow()
@@ -99,7 +97,8 @@ class PlanComparisonTest {
         links.replanned().entrySet().stream()
             .map(entry -> entry.getKey().interfaceIndex() + "=" + entry.getValue().name())
             .collect(Collectors.joining(" ")));
-    assertEquals(closed, text(links.closed().stream().map(LinkSocket::interfaceIndex).toList()));
+    assertEquals(
+        closed, text(links.closed().stream().map(LinkPlan.Socket::interfaceIndex).toList()));
     assertEquals(departed, text(links.departed()));
   }
 
@@ -203,7 +202,7 @@ class PlanComparisonTest {
       String departed,
       RelayPlan before,
       RelayPlan next) {
-    PlanDifference.Sockets<UpstreamSocket, ServerPlan> servers =
+    PlanDifference.Sockets<ServerPlan.Socket, ServerPlan> servers =
         PlanComparison.between(Optional.of(before), next)
             .map(PlanDifference::servers)
             .orElse(new PlanDifference.Sockets<>(Map.of(), Map.of(), Set.of(), Set.of()));
@@ -213,7 +212,7 @@ class PlanComparisonTest {
         servers.replanned().values().stream()
             .map(server -> server + (server.isFormer() ? "*" : ""))
             .collect(Collectors.joining(" ")));
-    assertEquals(closed, text(servers.closed().stream().map(UpstreamSocket::address).toList()));
+    assertEquals(closed, text(servers.closed().stream().map(ServerPlan.Socket::address).toList()));
     assertEquals(departed, text(servers.departed()));
   }
 

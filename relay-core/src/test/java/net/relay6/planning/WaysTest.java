@@ -13,7 +13,7 @@ import net.relay6.counters.RelayCounters;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.model.Surroundings;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import net.relay6.testing.FailingFaults;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** By which interfaces a server's messages may come in although clients are there. */
 class WaysTest {
 
-  private static final Map<Ipv6Address, Way> ROUTES =
+  private static final Map<Ipv6Address, RouteLookup.Way> ROUTES =
       Map.of(
           address("2001:db8:a::2"), way("2001:db8:5::1", 5),
           address("2001:db8:b::2"), way("2001:db8:4::1", 4, 5),
@@ -67,8 +67,8 @@ class WaysTest {
     assertEquals(new Reach.ByRoute(Ipv6Address.parse(source)), plan(server).reach());
   }
 
-  private static Way way(String source, int... interfaces) {
-    return new Way(InterfaceSet.of(interfaces), Optional.of(address(source)));
+  private static RouteLookup.Way way(String source, int... interfaces) {
+    return new RouteLookup.Way(InterfaceSet.of(interfaces), Optional.of(address(source)));
   }
 
   private static ServerPlan plan(String server) {

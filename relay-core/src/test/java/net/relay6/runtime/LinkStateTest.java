@@ -24,7 +24,7 @@ class LinkStateTest {
   private PlanAssembly assembly =
       assembly(
           "{ interface = \"vlan*\", active-when-address = \"fe80::51\" }, { interface = lan0 }");
-  private List<LinkState> states = List.of();
+  private List<LinkStatus.Timed> states = List.of();
   private long second;
 
   @Test
@@ -75,7 +75,7 @@ class LinkStateTest {
     second++;
     List.of(changes).forEach(interfaces::apply);
     states =
-        LinkState.follow(
+        LinkStatus.Timed.follow(
             states,
             assembly.assemble(Surroundings.of(interfaces.snapshot())).links(),
             Instant.ofEpochSecond(second));
@@ -83,7 +83,7 @@ class LinkStateTest {
         expected, states.stream().map(LinkStateTest::text).collect(Collectors.joining(", ")));
   }
 
-  private static String text(LinkState state) {
+  private static String text(LinkStatus.Timed state) {
     String status =
         switch (state.status()) {
           case LinkStatus.Ready _ -> "ready";

@@ -20,6 +20,7 @@ import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.LinkStatus;
 import net.relay6.settings.RelaySettings;
 import net.relay6.testing.FailingFaults;
 import net.relay6.testing.InventedMachine;
@@ -76,7 +77,7 @@ public class PlanInForceTest {
     RelaySettings settings = inForce.settings();
     RelaySettings next = InventedMachine.settings(AFTER);
     Assembled assembled = inForce.assembled();
-    List<LinkState> links = inForce.links();
+    List<LinkStatus.Timed> links = inForce.links();
     RelaySettings failing = letFail(step, next);
     assertThrows(RuntimeException.class, () -> prepare(failing));
     assertSame(settings, inForce.settings());
@@ -198,7 +199,7 @@ public class PlanInForceTest {
             List.of(),
             () -> 0);
     return new PlanInForce(
-        Configuration.of(settings, assembly),
+        PlanInForce.Configuration.of(settings, assembly),
         machine.platform(),
         () -> Instant.EPOCH,
         nanoClock,

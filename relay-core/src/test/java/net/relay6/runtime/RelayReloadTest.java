@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import net.relay6.agent.plan.ServerPlan;
+import net.relay6.planning.model.LinkStatus;
 import net.relay6.settings.RelaySettings;
 import net.relay6.testing.InventedMachine;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class RelayReloadTest {
   }
 
   private void assertUnchanged(Runnable reload) {
-    List<LinkState> links = relay.links();
+    List<LinkStatus.Timed> links = relay.links();
     List<ServerPlan> servers = relay.servers();
     assertThrows(IllegalStateException.class, reload::run);
     assertSame(BEFORE, relay.settings());

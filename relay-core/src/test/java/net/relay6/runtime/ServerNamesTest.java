@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.net.Ipv6Address;
-import net.relay6.platform.NameResolver;
+import net.relay6.platform.Platform;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -33,7 +33,7 @@ class ServerNamesTest {
 
   private final List<Error> errors = new CopyOnWriteArrayList<>();
 
-  private final NameResolver resolver =
+  private final Platform.NameResolver resolver =
       name -> {
         questions.add(name);
         try {
@@ -67,7 +67,7 @@ class ServerNamesTest {
     faults.add(() -> {
       throw new StackOverflowError();
     });
-    NameResolver faulty =
+    Platform.NameResolver faulty =
         _ -> {
           Optional.ofNullable(faults.poll()).ifPresent(Runnable::run);
           return List.of(ONE);
@@ -81,7 +81,7 @@ class ServerNamesTest {
   @Test
   void namesAreLearntBeforeSettingsAreFollowedAndAFaultIsTheAskers() {
     RelaySettings other = settings("ada.example.net");
-    NameResolver faulty =
+    Platform.NameResolver faulty =
         name -> {
           if (name.equals("ada.example.net")) {
             throw new IllegalStateException("a fault");

@@ -17,7 +17,7 @@ import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -100,16 +100,19 @@ class UplinksTest {
   void theSourceStaysWhereSeveralNextHopsLeaveAChoice(
       String what, String before, String now, String source) {
     Ipv6Address server = address("2001:db8:f::2");
-    Map<Ipv6Address, Way> steady =
+    Map<Ipv6Address, RouteLookup.Way> steady =
         Uplinks.steady(Map.of(server, way(now)), Map.of(server, way(before)), interfaces());
-    assertEquals(Ipv6Address.parse(source), steady.getOrDefault(server, Way.NONE).source(), what);
+    assertEquals(
+        Ipv6Address.parse(source),
+        steady.getOrDefault(server, RouteLookup.Way.NONE).source(),
+        what);
   }
 
-  private static Way way(String text) {
+  private static RouteLookup.Way way(String text) {
     String[] parts = text.split(" ", -1);
     return parts.length == 1
-        ? Way.NONE
-        : new Way(
+        ? RouteLookup.Way.NONE
+        : new RouteLookup.Way(
             InterfaceSet.of(
                 Arrays.stream(parts[0].split(",", -1)).mapToInt(Integer::parseInt).toArray()),
             Ipv6Address.parse(parts[1]));
@@ -140,9 +143,9 @@ class UplinksTest {
         .assemble(surroundings).warnings().stream().map(Warning::text).toList();
   }
 
-  private Way way(Ipv6Address destination, Ipv6Address source, int localPort) {
+  private RouteLookup.Way way(Ipv6Address destination, Ipv6Address source, int localPort) {
     asked.add(destination + " from [" + source + "]:" + localPort);
-    return Way.by(InterfaceSet.of(2));
+    return RouteLookup.Way.by(InterfaceSet.of(2));
   }
 
   private static RelaySettings settings(String links) {

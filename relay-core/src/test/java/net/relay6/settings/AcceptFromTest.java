@@ -19,7 +19,8 @@ class AcceptFromTest {
     "2001:db8:a::2, 2001:db8:b::2, CONFIGURED_SERVERS",
     "2001:db8:a::2, ff05::1:3, ANYONE"
   })
-  void acceptsAnyoneOnlyWhenAServerIsAGroup(String one, String other, AcceptFrom expected) {
+  void acceptsAnyoneOnlyWhenAServerIsAGroup(
+      String one, String other, RelaySettings.AcceptFrom expected) {
     RelaySettings settings =
         read(
             """
@@ -42,7 +43,7 @@ class AcceptFromTest {
               links = [ { interface = lan0 } ]
             }
             """);
-    assertEquals(AcceptFrom.CONFIGURED_SERVERS, settings.replies().acceptFrom());
+    assertEquals(RelaySettings.AcceptFrom.CONFIGURED_SERVERS, settings.replies().acceptFrom());
     assertEquals(
         List.of(
             Ipv6Prefix.parse("2001:db8:a::/64").orElseThrow(),

@@ -7,8 +7,8 @@ import java.util.Set;
 /** What a link has when the operator says nothing, written out. */
 public final class Links {
 
-  public static final LinkAdmission ADMISSION =
-      new LinkAdmission(
+  public static final LinkSettings.Admission ADMISSION =
+      new LinkSettings.Admission(
           List.of(),
           Set.of(),
           Set.of(new TypeNumber(21), new TypeNumber(37)),

@@ -61,8 +61,8 @@ class SettingsChangeTest {
             "server-set.observe",
             "server-set.remembered-exchanges",
             "server-set.remembered-leases"),
-        ReadAtStart.changed(settings(BEFORE), settings(after)));
-    assertEquals(List.of(), ReadAtStart.changed(settings(BEFORE), settings(BEFORE)));
+        SettingsChange.ReadAtStart.changed(settings(BEFORE), settings(after)));
+    assertEquals(List.of(), SettingsChange.ReadAtStart.changed(settings(BEFORE), settings(BEFORE)));
   }
 
   private static RelaySettings settings(String text) {

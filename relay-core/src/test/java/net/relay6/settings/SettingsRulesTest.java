@@ -111,7 +111,7 @@ class SettingsRulesTest {
         links,
         ServerSetSettings.USUAL,
         hopCountLimit,
-        new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, false, false, true),
+        new RelaySettings.Replies(RelaySettings.AcceptFrom.CONFIGURED_SERVERS, false, false, true),
         Optional.empty(),
         Path.of("/var/lib/relay6"),
         Duration.ofMinutes(1),
@@ -119,8 +119,8 @@ class SettingsRulesTest {
         1000,
         Optional.empty(),
         Set.of(new TypeNumber(6)),
-        Privacy.CLEAR,
-        new LogSettings(Optional.empty(), LogLevel.INFO),
+        RelaySettings.Privacy.CLEAR,
+        new LogSettings(Optional.empty(), LogSettings.Level.INFO),
         AdminDefaults.ADMIN);
   }
 

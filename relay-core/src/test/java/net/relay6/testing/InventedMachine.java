@@ -13,8 +13,8 @@ import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceTable;
 import net.relay6.platform.Platform;
-import net.relay6.platform.UdpHolder;
-import net.relay6.platform.Way;
+import net.relay6.platform.PortTable;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -33,9 +33,9 @@ public final class InventedMachine {
   }
 
   private final InventedInterfaces interfaces = new InventedInterfaces();
-  private final Map<Ipv6Address, Way> routes = new HashMap<>();
+  private final Map<Ipv6Address, RouteLookup.Way> routes = new HashMap<>();
   private final Map<String, List<Ipv6Address>> names = new ConcurrentHashMap<>();
-  private final List<UdpHolder> holders = new CopyOnWriteArrayList<>();
+  private final List<PortTable.Holder> holders = new CopyOnWriteArrayList<>();
   private final InventedClaims claims = new InventedClaims();
   private final Map<Part, RuntimeException> faults = new ConcurrentHashMap<>();
 
@@ -49,13 +49,14 @@ public final class InventedMachine {
 
   /** From now on datagrams to that address leave by that interface. */
   public void routeTo(String address, int interfaceIndex) {
-    routes.put(address(address), Way.by(InterfaceSet.of(interfaceIndex)));
+    routes.put(address(address), RouteLookup.Way.by(InterfaceSet.of(interfaceIndex)));
   }
 
   /** The same from a source address that the kernel chooses, by one of several interfaces. */
   public void routeTo(String address, String source, int... interfaceIndexes) {
     routes.put(
-        address(address), new Way(InterfaceSet.of(interfaceIndexes), Optional.of(address(source))));
+        address(address),
+        new RouteLookup.Way(InterfaceSet.of(interfaceIndexes), Optional.of(address(source))));
   }
 
   /** From now on no way leads to that address. */
@@ -88,7 +89,7 @@ public final class InventedMachine {
   }
 
   /** The sockets of other programs on port 547. */
-  public List<UdpHolder> holders() {
+  public List<PortTable.Holder> holders() {
     return holders;
   }
 
@@ -98,7 +99,8 @@ public final class InventedMachine {
     return new Platform(
         table,
         host -> ask(Part.NAMES, () -> names.getOrDefault(host, List.of())),
-        (address, _, _) -> ask(Part.ROUTES, () -> routes.getOrDefault(address, Way.NONE)),
+        (address, _, _) ->
+            ask(Part.ROUTES, () -> routes.getOrDefault(address, RouteLookup.Way.NONE)),
         Optional::empty,
         _ -> List.copyOf(holders),
         claims,

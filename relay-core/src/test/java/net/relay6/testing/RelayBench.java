@@ -31,7 +31,7 @@ import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Assembled;
 import net.relay6.planning.model.Surroundings;
 import net.relay6.platform.NetworkLink;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -173,12 +173,12 @@ public final class RelayBench {
     followInterfaces();
   }
 
-  private Map<Ipv6Address, Way> ways() {
-    Map<Ipv6Address, Way> ways = new HashMap<>();
+  private Map<Ipv6Address, RouteLookup.Way> ways() {
+    Map<Ipv6Address, RouteLookup.Way> ways = new HashMap<>();
     routes.forEach((address, by) ->
         ways.put(
             address,
-            Way.by(
+            RouteLookup.Way.by(
                 InterfaceSet.of(
                     by.stream()
                         .flatMap(name -> interfaces.snapshot().named(name).stream())

@@ -165,7 +165,7 @@ class ChannelSetTest {
   }
 
   /** Channels that are the name of what they are for now. */
-  private static final class Kind implements ChannelKind<String, StringBuilder> {
+  private static final class Kind implements ChannelSet.Kind<String, StringBuilder> {
 
     private final List<String> done = new ArrayList<>();
     private final Set<String> failing = new HashSet<>();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.FaultSink;
 import net.relay6.testing.FailingFaults;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class LoopTurnTest {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private int sendCount;
   private final LoopTurn turn =
-      new LoopTurn(tasks::add, () -> sendCount++, new GuardedTasks(new FailingFaults()));
+      new LoopTurn(tasks::add, () -> sendCount++, new FaultSink.GuardedTasks(new FailingFaults()));
 
   private void receive(int messages) {
     for (int message = 0; message < messages; message++) {
@@ -69,7 +69,7 @@ class LoopTurnTest {
   @Test
   void sendsAtTheEndOfTheTurnAfterAFault() {
     LoopTurn failing =
-        new LoopTurn(tasks::add, this::failToSend, new GuardedTasks(new FailingFaults()));
+        new LoopTurn(tasks::add, this::failToSend, new FaultSink.GuardedTasks(new FailingFaults()));
     for (int turns = 0; turns < 2; turns++) {
       failing.batchDone();
       assertThrows(IllegalStateException.class, tasks.remove()::run);

@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.RelayCounters;
 import net.relay6.testing.RecordedLog;
-import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.SocketBuffers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is counted, logged and shown of small buffers and of what they lose. */
 class ReceiveLossesTest {
 
-  private static final BufferLengths STOCK = new BufferLengths(212_992, 212_992);
+  private static final SocketBuffers.Lengths STOCK = new SocketBuffers.Lengths(212_992, 212_992);
 
   @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6.transport");
 
@@ -28,7 +28,7 @@ class ReceiveLossesTest {
   void areCountedAndLoggedWithWhatToDo() {
     ArrivalCounters arrivals = counters.link("lan0").arrivals();
     new ReceiveLosses("link lan0", arrivals, states, () -> STOCK).add(312);
-    new ReceiveLosses("link lan0", arrivals, states, () -> BufferLengths.WANTED).add(1);
+    new ReceiveLosses("link lan0", arrivals, states, () -> SocketBuffers.Lengths.WANTED).add(1);
     assertEquals(313, arrivals.receiveBufferLosses());
     assertEquals(0, arrivals.received());
     assertEquals(
@@ -66,12 +66,12 @@ class ReceiveLossesTest {
   @Test
   void smallBuffersAreSaidOnceForAllSocketsAndThatTheyAreNoLonger() {
     BufferLog buffers = new BufferLog();
-    buffers.follow(BufferLengths.WANTED);
+    buffers.follow(SocketBuffers.Lengths.WANTED);
     assertEquals(List.of(), log.messages());
     buffers.follow(STOCK);
     buffers.follow(STOCK);
-    buffers.follow(new BufferLengths(8 << 20, 212_992));
-    buffers.follow(BufferLengths.WANTED);
+    buffers.follow(new SocketBuffers.Lengths(8 << 20, 212_992));
+    buffers.follow(SocketBuffers.Lengths.WANTED);
     assertEquals(
         List.of(
             "socket buffers are smaller than wanted: receive 208 KiB of 8192 KiB (net.core.rmem_max is"

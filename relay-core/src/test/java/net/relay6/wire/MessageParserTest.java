@@ -26,10 +26,12 @@ class MessageParserTest {
     byte[] whole = Vectors.octets(name);
     int headerLength = whole[0] == 12 || whole[0] == 13 ? 34 : 4;
     for (int length = 0; length <= whole.length; length++) {
-      ParseResult result =
+      MessageParser.Result result =
           MessageParser.parse(Unpooled.wrappedBuffer(Arrays.copyOf(whole, length)));
       assertEquals(
-          length >= headerLength, result instanceof ParseResult.Parsed, name + " " + length);
+          length >= headerLength,
+          result instanceof MessageParser.Result.Parsed,
+          name + " " + length);
     }
   }
 
@@ -86,7 +88,7 @@ class MessageParserTest {
       ByteBuf written = Unpooled.buffer();
       RelayWriter.writeForwardHeader(
           written, read.hopCount(), read.linkAddress(), read.peerAddress());
-      for (RawOption option : read.options()) {
+      for (OptionList.Option option : read.options()) {
         RelayWriter.writeOption(written, option.code(), option.value());
       }
       assertArrayEquals(vector.getValue(), ByteBufUtil.getBytes(written), vector.getKey());
@@ -104,8 +106,8 @@ class MessageParserTest {
   }
 
   private static RelayMessage relay(ByteBuf frame) {
-    ParseResult.Parsed parsed =
-        assertInstanceOf(ParseResult.Parsed.class, MessageParser.parse(frame));
+    MessageParser.Result.Parsed parsed =
+        assertInstanceOf(MessageParser.Result.Parsed.class, MessageParser.parse(frame));
     return assertInstanceOf(RelayMessage.class, parsed.message());
   }
 }

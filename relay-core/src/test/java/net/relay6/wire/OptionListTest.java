@@ -34,7 +34,7 @@ class OptionListTest {
   void walksWhatFits(String name, String hex, String options, boolean intact) {
     OptionList list = list(hex);
     List<String> seen = new ArrayList<>();
-    for (RawOption option : list) {
+    for (OptionList.Option option : list) {
       seen.add(option.code().value() + ":" + ByteBufUtil.hexDump(option.value()));
     }
     assertEquals(options, String.join(" ", seen));
@@ -66,7 +66,7 @@ class OptionListTest {
 
   @Test
   void endsWhereItEnds() {
-    Iterator<RawOption> iterator = list("000e0000").iterator();
+    Iterator<OptionList.Option> iterator = list("000e0000").iterator();
     iterator.next();
     assertThrows(NoSuchElementException.class, iterator::next);
   }

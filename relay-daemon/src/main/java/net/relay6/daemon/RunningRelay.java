@@ -11,19 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import net.relay6.agent.GuardedTasks;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.relay6.agent.FaultSink;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.daemon.admin.AdminServer;
 import net.relay6.daemon.admin.Route;
 import net.relay6.daemon.admin.Router;
 import net.relay6.daemon.events.FindingEvents;
 import net.relay6.daemon.history.History;
 import net.relay6.daemon.history.Recorder;
-import net.relay6.daemon.history.Sources;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.metrics.MetricsResource;
 import net.relay6.daemon.reload.LoadedSettings;
 import net.relay6.daemon.reload.Reload;
-import net.relay6.daemon.reload.ReloadStep;
 import net.relay6.daemon.resource.PageResource;
 import net.relay6.daemon.resource.Routes;
 import net.relay6.daemon.service.Supervisor;
@@ -31,6 +33,7 @@ import net.relay6.daemon.view.CountersTable;
 import net.relay6.daemon.view.Subject;
 import net.relay6.observer.finding.FindingLog;
 import net.relay6.observer.live.ServerSetWatch;
+import net.relay6.planning.model.LinkStatus;
 import net.relay6.platform.Platform;
 import net.relay6.runtime.Relay;
 import net.relay6.runtime.RelayObserver;
@@ -38,6 +41,7 @@ import net.relay6.settings.AdminSettings;
 import net.relay6.settings.LogSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetSettings;
+import net.relay6.transport.ChannelStates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +80,7 @@ public final class RunningRelay implements AutoCloseable {
       Platform platform,
       Map<String, String> environment,
       Consumer<Error> ending,
-      Function<LogSettings, ReloadStep> log) {
+      Function<LogSettings, Reload.Step> log) {
     InstantSource clock = InstantSource.system();
     settings = new AtomicReference<>(loaded);
     supervisor = Supervisor.of(environment);
@@ -103,7 +107,8 @@ public final class RunningRelay implements AutoCloseable {
             asked.readyNeedsResponse(),
             platform.hostName(),
             problems);
-    recorder = new Recorder(Sources.of(relay, serverSet), history, clock, System::nanoTime);
+    recorder =
+        new Recorder(Recorder.Sources.of(relay, serverSet), history, clock, System::nanoTime);
     admin = AdminServer.start(asked, router(subject, asked, clock));
     everyMinute(() -> LOG.debug("counters\n{}", new CountersTable(relay.counters())));
     everyMinute(this::recordMinute);
@@ -112,7 +117,7 @@ public final class RunningRelay implements AutoCloseable {
   private void everyMinute(Runnable task) {
     var _ =
         reporter.scheduleAtFixedRate(
-            new GuardedTasks(relay.faults()).guard(task),
+            new FaultSink.GuardedTasks(relay.faults()).guard(task),
             MINUTE_SECONDS,
             MINUTE_SECONDS,
             TimeUnit.SECONDS);
@@ -126,16 +131,16 @@ public final class RunningRelay implements AutoCloseable {
     return events;
   }
 
-  private static List<Function<RelaySettings, ReloadStep>> steps(
-      Function<LogSettings, ReloadStep> log, Optional<FindingEvents> events) {
-    List<Function<RelaySettings, ReloadStep>> steps = new ArrayList<>();
+  private static List<Function<RelaySettings, Reload.Step>> steps(
+      Function<LogSettings, Reload.Step> log, Optional<FindingEvents> events) {
+    List<Function<RelaySettings, Reload.Step>> steps = new ArrayList<>();
     steps.add(next -> log.apply(next.log()));
     events.ifPresent(told -> steps.add(next -> step(told.prepare(next.serverSet()))));
     return steps;
   }
 
-  private static ReloadStep step(FindingEvents.Targets targets) {
-    return new ReloadStep(targets::apply, targets::undo, targets::finish);
+  private static Reload.Step step(FindingEvents.Targets targets) {
+    return new Reload.Step(targets::apply, targets::undo, targets::finish);
   }
 
   private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
@@ -159,7 +164,7 @@ public final class RunningRelay implements AutoCloseable {
       Platform platform,
       Map<String, String> environment,
       Consumer<Error> ending,
-      Function<LogSettings, ReloadStep> log) {
+      Function<LogSettings, Reload.Step> log) {
     return new RunningRelay(settings, platform, environment, ending, log);
   }
 
@@ -201,5 +206,73 @@ public final class RunningRelay implements AutoCloseable {
     events.ifPresent(FindingEvents::close);
     problems.close();
     supervisor.close();
+  }
+
+  /**
+   * The report of a relay after its start: that it relays, or why it does not yet.
+   *
+   * @param relay the relay
+   */
+  public record StartReport(Relay relay) {
+
+    /** Further reasons are only in the log. */
+    private static final int REASONS_MAX = 20;
+
+    /** One line: whether it relays, and which channels are open. */
+    String headline() {
+      return "relay6 %s: %d of %d links, %d of %d servers"
+          .formatted(
+              isRelaying() ? "is relaying" : "started, relaying nothing yet",
+              open("link"),
+              relay.links().size(),
+              open("server"),
+              relay.serverCount());
+    }
+
+    /** The headline and, if it relays nothing, a line for each reason. */
+    public String full() {
+      if (isRelaying()) {
+        return headline();
+      }
+      return Stream.concat(Stream.of(headline()), reasons().stream().limit(REASONS_MAX))
+          .collect(Collectors.joining(System.lineSeparator() + "  "));
+    }
+
+    /** Why it can never relay anything, if that is so. */
+    public Optional<String> hopelessness() {
+      return open("link") > 0 ? Optional.empty() : relay.channels().portDenied();
+    }
+
+    private boolean isRelaying() {
+      return open("link") > 0 && open("server") > 0;
+    }
+
+    private long open(String kind) {
+      return relay.channels().openCount(kind);
+    }
+
+    private List<String> reasons() {
+      return Stream.concat(
+              relay.links().stream().map(LinkStatus.Timed::status).flatMap(this::reason),
+              relay.servers().stream()
+                  .map(ServerPlan::name)
+                  .flatMap(server -> closed("server", server)))
+          .toList();
+    }
+
+    private Stream<String> reason(LinkStatus link) {
+      return switch (link) {
+        case LinkStatus.Waiting waiting ->
+            Stream.of("link " + waiting.name() + ": " + waiting.text());
+        case LinkStatus.Ready(LinkPlan plan) -> closed("link", plan.name());
+      };
+    }
+
+    private Stream<String> closed(String kind, String name) {
+      return relay.channels().find(kind, name).stream()
+          .filter(state -> !state.open())
+          .map(ChannelStates.State::detail)
+          .map(detail -> kind + " " + name + ": " + detail);
+    }
   }
 }

@@ -7,15 +7,11 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.Association;
 import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.FactsReader;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.observer.observation.Observation;
-import net.relay6.observer.rule.Answer;
-import net.relay6.observer.rule.Grant;
-import net.relay6.observer.rule.Question;
-import net.relay6.observer.rule.Stray;
+import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Conduct;
 import net.relay6.observer.statistics.Outage;
@@ -84,8 +80,8 @@ final class Bookkeeper {
     if (facts.is(MessageType.REQUEST) && exchange.sends() == 1) {
       named.ifPresent(server -> server.on(exchange.link()).countWin());
     }
-    Question question =
-        new Question(at, exchange, facts, named, world.frames().keep(heart.octets()));
+    Rule.Question question =
+        new Rule.Question(at, exchange, facts, named, world.frames().keep(heart.octets()));
     rules.asked(question);
     endLeases(question);
   }
@@ -108,7 +104,7 @@ final class Bookkeeper {
   }
 
   /** A client no longer has a lease that it releases or declines, whatever the server responds. */
-  private void endLeases(Question question) {
+  private void endLeases(Rule.Question question) {
     Facts facts = question.facts();
     if (facts.is(MessageType.RELEASE) || facts.is(MessageType.DECLINE)) {
       facts.leases().forEach(lease -> world.leases().end(question.link(), lease, facts.client()));
@@ -137,8 +133,8 @@ final class Bookkeeper {
       latency = exchange.get().share(server.number()).answer(facts, at, frame);
       count(conduct, exchange.get(), facts, latency, at);
     }
-    Answer answer =
-        new Answer(at, conduct, facts, exchange, latency, frame, answered.lacksInterfaceId());
+    Rule.Answer answer =
+        new Rule.Answer(at, conduct, facts, exchange, latency, frame, answered.lacksInterfaceId());
     rules.answered(answer);
     if (facts.is(MessageType.REPLY)) {
       enterLeases(answer);
@@ -157,7 +153,7 @@ final class Bookkeeper {
     if (facts.status() != 0) {
       tally.countStatus(facts.status());
     }
-    for (Association association : facts.associations()) {
+    for (Facts.Association association : facts.associations()) {
       if (association.status() != 0) {
         tally.countStatus(association.status());
       }
@@ -167,12 +163,12 @@ final class Bookkeeper {
     }
   }
 
-  private void enterLeases(Answer answer) {
+  private void enterLeases(Rule.Answer answer) {
     Octets client = answer.facts().client();
     if (client.length() == 0) {
       return;
     }
-    for (Association association : answer.facts().associations()) {
+    for (Facts.Association association : answer.facts().associations()) {
       for (LeaseFacts place : association.leases()) {
         if (place.isUsable()) {
           grant(answer, association, place, client);
@@ -183,7 +179,8 @@ final class Bookkeeper {
     }
   }
 
-  private void grant(Answer answer, Association association, LeaseFacts place, Octets client) {
+  private void grant(
+      Rule.Answer answer, Facts.Association association, LeaseFacts place, Octets client) {
     answer.conduct().noteLifetimes(association, place);
     Optional<Lease> before =
         world
@@ -195,10 +192,10 @@ final class Bookkeeper {
                 association.iaid(),
                 answer.server().number(),
                 answer.atNanos());
-    rules.granted(new Grant(answer, association, place, before));
+    rules.granted(new Rule.Grant(answer, association, place, before));
   }
 
-  private void end(Answer answer, LeaseFacts place, Octets client) {
+  private void end(Rule.Answer answer, LeaseFacts place, Octets client) {
     world.leases().end(answer.link(), place, client);
   }
 
@@ -221,7 +218,7 @@ final class Bookkeeper {
     heart(stray.message())
         .ifPresent(heart ->
             rules.strayed(
-                new Stray(
+                new Rule.Stray(
                     stray.atNanos(),
                     stray.link(),
                     stray.source(),

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.NetworkSample;
 import net.relay6.observer.rule.ServerSample;
 import net.relay6.settings.ServerSetModel;
 
@@ -28,13 +27,13 @@ final class ModelInference {
 
   private ModelInference() {}
 
-  static Inference of(AddressSamples samples) {
+  static ServerSetReport.Inference of(AddressSamples samples) {
     ModelInference inference = new ModelInference();
     samples.all().forEach(network -> inference.look(network, samples));
     return inference.result();
   }
 
-  private void look(NetworkSample network, AddressSamples all) {
+  private void look(AddressSamples.Network network, AddressSamples all) {
     List<ServerSample> servers =
         network.servers().stream()
             .filter(ModelInference::isEnough)
@@ -59,7 +58,7 @@ final class ModelInference {
     return sample.server().name();
   }
 
-  private void lookAtPair(NetworkSample network, ServerSample one, ServerSample other) {
+  private void lookAtPair(AddressSamples.Network network, ServerSample one, ServerSample other) {
     boolean separate = one.stretches(other) <= STRETCHES_MAX;
     vote(
         separate ? ServerSetModel.SPLIT_PREFIXES : ServerSetModel.IDENTICAL_PREFIXES,
@@ -72,7 +71,7 @@ final class ModelInference {
                 separate ? "each from a part of its own" : "from the same part"));
   }
 
-  private void lookForOther(NetworkSample network, ServerSample only, AddressSamples all) {
+  private void lookForOther(AddressSamples.Network network, ServerSample only, AddressSamples all) {
     boolean elsewhere =
         all.all()
             .filter(other -> other.link().equals(network.link()))
@@ -86,7 +85,7 @@ final class ModelInference {
   }
 
   /** Whether other servers assign enough addresses of that network, and this server none. */
-  private static boolean isWithout(ServerSample server, NetworkSample network) {
+  private static boolean isWithout(ServerSample server, AddressSamples.Network network) {
     return network.servers().stream().anyMatch(ModelInference::isEnough)
         && network.servers().stream()
             .noneMatch(sample -> sample.server() == server.server() && sample.size() > 0);
@@ -99,12 +98,13 @@ final class ModelInference {
     }
   }
 
-  private Inference result() {
+  private ServerSetReport.Inference result() {
     int total = votes.values().stream().mapToInt(Integer::intValue).sum();
     return votes.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(best ->
-            new Inference(Optional.of(best.getKey()), (double) best.getValue() / total, evidence))
-        .orElse(Inference.NONE);
+            new ServerSetReport.Inference(
+                Optional.of(best.getKey()), (double) best.getValue() / total, evidence))
+        .orElse(ServerSetReport.Inference.NONE);
   }
 }

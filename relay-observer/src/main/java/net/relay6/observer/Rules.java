@@ -5,14 +5,10 @@ import java.util.function.Consumer;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Expectation;
-import net.relay6.observer.rule.Grant;
 import net.relay6.observer.rule.Homes;
-import net.relay6.observer.rule.Question;
 import net.relay6.observer.rule.Responders;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.Stray;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.rule.lease.AgreementRule;
 import net.relay6.observer.rule.lease.AssignmentRule;
@@ -98,7 +94,7 @@ public final class Rules {
   }
 
   /** A client's request was relayed. */
-  public void asked(Question question) {
+  public void asked(Rule.Question question) {
     tell(rule -> rule.asked(question));
   }
 
@@ -108,12 +104,12 @@ public final class Rules {
   }
 
   /** A server's response was relayed. */
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     tell(rule -> rule.answered(answer));
   }
 
   /** A REPLY has assigned or extended a lease. */
-  public void granted(Grant grant) {
+  public void granted(Rule.Grant grant) {
     tell(rule -> rule.granted(grant));
   }
 
@@ -128,7 +124,7 @@ public final class Rules {
   }
 
   /** A server message was received on a client link. */
-  public void strayed(Stray stray) {
+  public void strayed(Rule.Stray stray) {
     tell(rule -> rule.strayed(stray));
   }
 

@@ -11,13 +11,12 @@ import net.relay6.net.Octets;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.ExchangeTable;
 import net.relay6.observer.exchange.RecentFrames;
-import net.relay6.observer.finding.FindingListener;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Findings;
 import net.relay6.observer.finding.Naming;
 import net.relay6.observer.lease.Lease;
 import net.relay6.observer.lease.LeaseTable;
 import net.relay6.observer.observation.Observation;
-import net.relay6.observer.observation.ObservationSink;
 import net.relay6.observer.rule.KnownLink;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Server;
@@ -30,7 +29,7 @@ import net.relay6.settings.Intent;
  * thread, socket or file. In a running relay the observations come from a queue, in an audit from a
  * capture. Used by one thread at a time.
  */
-public final class ServerSetObserver implements ObservationSink {
+public final class ServerSetObserver implements Observation.Sink {
 
   private static final long TICK_NANOS = 1_000_000_000L;
 
@@ -55,10 +54,10 @@ public final class ServerSetObserver implements ObservationSink {
    */
   public ServerSetObserver(
       Intent intent,
-      ServerSetBounds bounds,
+      Bounds bounds,
       TimeBase time,
       Naming naming,
-      List<FindingListener> listeners) {
+      List<Finding.Listener> listeners) {
     this.time = time;
     world =
         new World(
@@ -192,5 +191,18 @@ public final class ServerSetObserver implements ObservationSink {
     }
     return new LeaseReport(
         leases, matching, servers, world.naming(), time, world.leases().evicted());
+  }
+
+  /**
+   * The bounds of the observer's memory.
+   *
+   * @param exchanges exchanges, kept for at most two minutes
+   * @param leases addresses and prefixes in force
+   * @param frameOctets messages kept as evidence, in octets
+   */
+  public record Bounds(int exchanges, int leases, int frameOctets) {
+
+    /** The default. */
+    public static final Bounds USUAL = new Bounds(20_000, 100_000, 1 << 20);
   }
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.Severity;
 import net.relay6.observer.statistics.LatencyHistogram;
 import net.relay6.observer.statistics.LinkFigures;
-import net.relay6.observer.statistics.TypeFigures;
-import net.relay6.settings.ServerRole;
+import net.relay6.settings.DeclaredSet;
+import net.relay6.settings.ServerSetModel;
 
 /**
  * The observer's knowledge at one moment; an immutable value.
@@ -47,7 +47,7 @@ public record ServerSetReport(
   }
 
   /** The number of open findings of that severity. */
-  public long openCount(Severity severity) {
+  public long openCount(Finding.Severity severity) {
     return open.stream().filter(finding -> finding.code().severity() == severity).count();
   }
 
@@ -69,7 +69,7 @@ public record ServerSetReport(
    */
   public record ServerFigures(
       String name,
-      ServerRole role,
+      DeclaredSet.Role role,
       List<String> identifiers,
       Optional<Instant> heard,
       Optional<Instant> silentSince,
@@ -95,7 +95,7 @@ public record ServerSetReport(
     public long unanswered() {
       return links.stream()
           .flatMap(link -> link.byType().values().stream())
-          .mapToLong(TypeFigures::unanswered)
+          .mapToLong(LinkFigures.OfType::unanswered)
           .sum();
     }
 
@@ -118,6 +118,31 @@ public record ServerSetReport(
     /** How many of its leases are in force. */
     public long liveLeases() {
       return links.stream().mapToLong(LinkFigures::liveLeases).sum();
+    }
+  }
+
+  /**
+   * The model of RFC 6853 that the responses suggest. It is never a finding by itself.
+   *
+   * @param model the model; empty while there are too few observations
+   * @param confidence the share of observations that support it, 0 to 1
+   * @param evidence the observations, a sentence each
+   */
+  public record Inference(
+      Optional<ServerSetModel> model, double confidence, List<String> evidence) {
+
+    /** Too few observations. */
+    public static final Inference NONE = new Inference(Optional.empty(), 0, List.of());
+
+    /** Copies its list. */
+    public Inference {
+      evidence = List.copyOf(evidence);
+    }
+
+    /** The same with further evidence. */
+    Inference with(List<String> sentences) {
+      return new Inference(
+          model, confidence, Stream.concat(evidence.stream(), sentences.stream()).toList());
     }
   }
 }

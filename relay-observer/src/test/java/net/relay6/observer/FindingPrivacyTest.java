@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.relay6.log.Identities;
-import net.relay6.observer.finding.Evidence;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Naming;
 import net.relay6.runtime.state.IdentityKey;
@@ -97,7 +96,7 @@ class FindingPrivacyTest {
     return Stream.concat(report.open().stream(), report.closed().stream());
   }
 
-  private static List<Evidence> evidence(ServerSetReport report) {
+  private static List<Finding.Evidence> evidence(ServerSetReport report) {
     return told(report).flatMap(finding -> finding.evidence().stream()).toList();
   }
 

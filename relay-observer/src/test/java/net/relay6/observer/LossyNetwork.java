@@ -22,20 +22,18 @@ import net.relay6.log.Identities;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
-import net.relay6.observer.finding.FindingListener;
 import net.relay6.observer.finding.Naming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.settings.Intent;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 
 /**
  * Clients of two servers behind a network that loses datagrams, each copy and each answer by
  * itself, and what the observer finds. Clients retransmit as RFC 9915, section 15 says, until an
  * answer comes. Time is simulated.
  */
-final class LossyNetwork implements FindingListener {
+final class LossyNetwork implements Finding.Listener {
 
   private static final long LATENCY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final double SECOND = 1e9;
@@ -152,7 +150,7 @@ final class LossyNetwork implements FindingListener {
   private final ServerSetObserver observer =
       new ServerSetObserver(
           Intent.NONE,
-          ServerSetBounds.USUAL,
+          ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
           new Naming(Identities.CLEAR),
           List.of(this));
@@ -308,8 +306,8 @@ final class LossyNetwork implements FindingListener {
   }
 
   private static DhcpMessage parsed(FrameBuilder frame) {
-    ParseResult result = MessageParser.parse(Unpooled.wrappedBuffer(frame.octets()));
-    return ((ParseResult.Parsed) result).message();
+    MessageParser.Result result = MessageParser.parse(Unpooled.wrappedBuffer(frame.octets()));
+    return ((MessageParser.Result.Parsed) result).message();
   }
 
   @Override

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.Association;
 import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.Answer;
+import net.relay6.observer.rule.Rule;
 import net.relay6.observer.statistics.Servers;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.wire.MessageType;
@@ -52,7 +51,7 @@ class ModelInferenceTest {
           """)
   void allThatWasSeenSpeaksForOneModel(ServerSetModel model, String given) {
     give(given);
-    Inference inference = ModelInference.of(samples);
+    ServerSetReport.Inference inference = ModelInference.of(samples);
     assertEquals(Optional.of(model), inference.model());
     assertEquals(1, inference.confidence());
   }
@@ -73,12 +72,12 @@ class ModelInferenceTest {
           """)
   void tooLittleWasSeenToTell(String what, String given) {
     give(given);
-    assertEquals(Inference.NONE, ModelInference.of(samples), what);
+    assertEquals(ServerSetReport.Inference.NONE, ModelInference.of(samples), what);
   }
 
   @Test
   void nothingWasSeen() {
-    assertEquals(Inference.NONE, ModelInference.of(samples));
+    assertEquals(ServerSetReport.Inference.NONE, ModelInference.of(samples));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -105,7 +104,7 @@ class ModelInferenceTest {
           });
       number++;
     }
-    Inference inference = ModelInference.of(samples);
+    ServerSetReport.Inference inference = ModelInference.of(samples);
     assertEquals(Optional.of(model), inference.model(), what);
     assertEquals((double) votes / all, inference.confidence());
     assertEquals(all, inference.evidence().size());
@@ -119,7 +118,7 @@ class ModelInferenceTest {
   })
   void aServerThatDisagreesLowersItWhicheverItIs(String alpha, String beta, String gamma) {
     give(String.join(",", alpha, beta, gamma));
-    Inference inference = ModelInference.of(samples);
+    ServerSetReport.Inference inference = ModelInference.of(samples);
     assertEquals(Optional.of(ServerSetModel.SPLIT_PREFIXES), inference.model());
     assertEquals(2.0 / 3, inference.confidence());
   }
@@ -147,7 +146,7 @@ class ModelInferenceTest {
       give("alpha@lan%d %d::10 x5".formatted(link, link));
       give("beta@lan%d %d::%s x5".formatted(link, link, link <= 21 ? "20" : "10"));
     }
-    Inference inference = ModelInference.of(samples);
+    ServerSetReport.Inference inference = ModelInference.of(samples);
     assertEquals(SENTENCES, inference.evidence().size());
     assertEquals(Optional.of(ServerSetModel.SPLIT_PREFIXES), inference.model());
     assertEquals(0.7, inference.confidence());
@@ -184,9 +183,9 @@ class ModelInferenceTest {
             -1,
             false,
             -1,
-            List.of(new Association(false, 1, 300, 480, 0, List.of(lease))),
+            List.of(new Facts.Association(false, 1, 300, 480, 0, List.of(lease))),
             List.of());
     samples.answered(
-        new Answer(0, servers.named(server).on(link), facts, Optional.empty(), -1, 0, false));
+        new Rule.Answer(0, servers.named(server).on(link), facts, Optional.empty(), -1, 0, false));
   }
 }

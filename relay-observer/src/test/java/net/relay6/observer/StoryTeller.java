@@ -32,7 +32,6 @@ import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 
 /**
  * Tells a story to an observer. Times are milliseconds; {@code #} in a repeated line is 1, 2, ...
@@ -74,7 +73,7 @@ final class StoryTeller {
     observer =
         new ServerSetObserver(
             intent(List.of("alpha", "beta")),
-            ServerSetBounds.USUAL,
+            ServerSetObserver.Bounds.USUAL,
             new TimeBase(0, Instant.EPOCH),
             naming,
             List.of());
@@ -254,8 +253,8 @@ final class StoryTeller {
   }
 
   private static DhcpMessage parsed(byte... frame) {
-    ParseResult result =
+    MessageParser.Result result =
         MessageParser.parse(Unpooled.wrappedBuffer(Arrays.copyOf(frame, frame.length)));
-    return assertInstanceOf(ParseResult.Parsed.class, result).message();
+    return assertInstanceOf(MessageParser.Result.Parsed.class, result).message();
   }
 }

@@ -1,10 +1,12 @@
 package net.relay6.cli.ask;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ConfigOption;
 import net.relay6.daemon.admin.AdminClient;
-import net.relay6.daemon.admin.NoAnswer;
 import net.relay6.settings.read.AdminSocket;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ final class AdminOption {
   AdminClient.Reply ask(String method, String target, boolean json, String body) throws CannotDo {
     try {
       return client().ask(method, target, json ? "application/json" : "text/plain", body);
-    } catch (NoAnswer fault) {
+    } catch (AdminClient.NoAnswer fault) {
       throw new CannotDo(String.valueOf(fault.getMessage()), fault);
     }
   }
@@ -58,5 +60,37 @@ final class AdminOption {
           throw new CannotDo(
               "the admin socket is not known: %s; or name it with --socket PATH".formatted(why));
     };
+  }
+
+  /** Builds a path with parameters. */
+  static final class Query {
+
+    private final QueryStringEncoder text;
+
+    Query(String path) {
+      text = new QueryStringEncoder(path);
+    }
+
+    /** Adds a parameter if there is a value. */
+    void add(String name, Optional<String> value) {
+      value.ifPresent(known -> text.addParam(name, known));
+    }
+
+    /** Adds a parameter for each value. */
+    void addAll(String name, List<String> values) {
+      values.forEach(value -> text.addParam(name, value));
+    }
+
+    /** Adds a parameter without a value if {@code wanted}. */
+    void addIf(boolean wanted, String name) {
+      if (wanted) {
+        text.addParam(name, "");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
   }
 }

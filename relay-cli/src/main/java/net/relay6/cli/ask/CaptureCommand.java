@@ -18,15 +18,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ExitCode;
-import net.relay6.daemon.admin.AnswerStream;
-import net.relay6.daemon.admin.NoAnswer;
+import net.relay6.daemon.admin.AdminClient;
 import net.relay6.daemon.events.ConfidentialFile;
 import net.relay6.option.OptionCodecs;
-import net.relay6.tools.capture.CaptureOutput;
 import net.relay6.tools.capture.CaptureRun;
 import net.relay6.tools.capture.DatagramPrinter;
-import net.relay6.tools.capture.FileOutput;
-import net.relay6.tools.capture.LinesOutput;
 import net.relay6.wire.FramePrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,18 +94,18 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo {
-    try (AnswerStream input = admin.client().open("GET", target(), TYPES);
+    try (AdminClient.AnswerStream input = admin.client().open("GET", target(), TYPES);
         OutputStream written = open()) {
       run(input, new CaptureRun(input, input::end, output(written), countMax));
       return ExitCode.OK;
-    } catch (NoAnswer fault) {
+    } catch (AdminClient.NoAnswer fault) {
       throw new CannotDo(String.valueOf(fault.getMessage()), fault);
     } catch (IOException fault) {
       throw new CannotDo("the capture has broken off: " + fault.getMessage(), fault);
     }
   }
 
-  private void run(AnswerStream input, CaptureRun run) throws IOException {
+  private void run(AdminClient.AnswerStream input, CaptureRun run) throws IOException {
     CountDownLatch finished = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(input, run, finished)));
     try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
@@ -127,7 +123,8 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   /** Runs when a signal ends the JVM: a requested stop is no failure, so the exit code is 0. */
-  private static void finish(AnswerStream input, CaptureRun run, CountDownLatch finished) {
+  private static void finish(
+      AdminClient.AnswerStream input, CaptureRun run, CountDownLatch finished) {
     if (finished.getCount() == 0) {
       return;
     }
@@ -146,7 +143,7 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private String target() {
-    Query query = new Query("/capture");
+    AdminOption.Query query = new AdminOption.Query("/capture");
     query.addAll("link", links);
     query.addAll("server", servers);
     return query.toString();
@@ -179,10 +176,10 @@ public final class CaptureCommand implements Callable<Integer> {
     };
   }
 
-  private CaptureOutput output(OutputStream written) {
+  private CaptureRun.Output output(OutputStream written) {
     return file.isPresent()
-        ? new FileOutput(written)
-        : new LinesOutput(
+        ? new CaptureRun.FileOutput(written)
+        : new CaptureRun.LinesOutput(
             spec.commandLine().getOut(),
             new DatagramPrinter(new FramePrinter(OptionCodecs.describer())),
             verbose);

@@ -34,7 +34,7 @@ public final class FindingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo, InterruptedException {
-    Query query = new Query("/findings");
+    AdminOption.Query query = new AdminOption.Query("/findings");
     query.addIf(all, "all");
     query.addIf(verbose, "evidence");
     return show.show(query.toString(), spec.commandLine().getOut());

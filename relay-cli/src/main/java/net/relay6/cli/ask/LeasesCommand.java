@@ -49,7 +49,7 @@ public final class LeasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo, InterruptedException {
-    Query query = new Query("/leases");
+    AdminOption.Query query = new AdminOption.Query("/leases");
     query.add("link", link);
     query.add("server", server);
     query.add("client", client);

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.daemon.admin.AdminClient;
-import net.relay6.settings.LogLevel;
+import net.relay6.settings.LogSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,7 @@ public final class LogLevelCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "LEVEL",
       description = "One of ${COMPLETION-CANDIDATES}.")
-  private Optional<LogLevel> level = Optional.empty();
+  private Optional<LogSettings.Level> level = Optional.empty();
 
   @Mixin private AdminOption admin = new AdminOption();
   @Spec private CommandSpec spec;

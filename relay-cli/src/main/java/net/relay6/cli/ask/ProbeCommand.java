@@ -45,7 +45,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo {
-    Query query = new Query("/probe");
+    AdminOption.Query query = new AdminOption.Query("/probe");
     query.add("server", Optional.of(server));
     AdminClient.Reply reply = admin.ask("POST", query.toString(), json, "");
     boolean failed = reply.status() == Answer.UNAVAILABLE;

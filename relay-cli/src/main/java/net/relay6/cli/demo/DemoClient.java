@@ -61,8 +61,10 @@ final class DemoClient {
 
   /** Sends RENEW at T1 to the server of the lease, then REBIND at T2, and returns the REPLY. */
   DemoMessage extend(DemoMessage lease) throws IOException {
-    socket.idle(Duration.ofSeconds(Terms.RENEW_SECONDS));
-    int renewals = (Terms.REBIND_SECONDS - Terms.RENEW_SECONDS) / (int) ANSWER_WAIT.toSeconds();
+    socket.idle(Duration.ofSeconds(DemoServer.Lifetimes.RENEW_SECONDS));
+    int renewals =
+        (DemoServer.Lifetimes.REBIND_SECONDS - DemoServer.Lifetimes.RENEW_SECONDS)
+            / (int) ANSWER_WAIT.toSeconds();
     DemoMessage renew = create(MessageType.RENEW, server(lease), usable(lease));
     Optional<DemoMessage> renewed = sendUntilReply(renew, renewals);
     if (renewed.isPresent()) {

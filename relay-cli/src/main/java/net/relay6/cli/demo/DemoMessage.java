@@ -11,12 +11,10 @@ import java.util.stream.StreamSupport;
 import net.relay6.net.Octets;
 import net.relay6.option.IaAddress;
 import net.relay6.option.IdentityAssociation;
-import net.relay6.option.codec.Decoded;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionList;
-import net.relay6.wire.RawOption;
 
 /**
  * A message of the demo's client or servers.
@@ -74,8 +72,8 @@ record DemoMessage(Octets octets) {
     return options.first(codec.code()).flatMap(option -> value(option, codec));
   }
 
-  private static <T> Optional<T> value(RawOption option, OptionCodec<T> codec) {
-    return codec.read(option.value()) instanceof Decoded.Value<T>(T value)
+  private static <T> Optional<T> value(OptionList.Option option, OptionCodec<T> codec) {
+    return codec.read(option.value()) instanceof OptionCodec.Decoded.Value<T>(T value)
         ? Optional.of(value)
         : Optional.empty();
   }

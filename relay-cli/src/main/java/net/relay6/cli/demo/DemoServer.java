@@ -10,6 +10,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import net.relay6.net.DhcpPorts;
@@ -25,7 +26,6 @@ import net.relay6.wire.MessageParser;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
-import net.relay6.wire.ParseResult;
 import net.relay6.wire.RelayMessage;
 import net.relay6.wire.RelayWriter;
 
@@ -71,7 +71,7 @@ final class DemoServer implements AutoCloseable {
       while (channel.isOpen()) {
         SocketAddress relay = channel.receive(buffer.clear());
         ByteBuf frame = Unpooled.copiedBuffer(buffer.flip());
-        if (MessageParser.parse(frame) instanceof ParseResult.Parsed(RelayMessage message)
+        if (MessageParser.parse(frame) instanceof MessageParser.Result.Parsed(RelayMessage message)
             && message.relayedCount() == 1) {
           answer(message, relay);
         }
@@ -121,8 +121,8 @@ final class DemoServer implements AutoCloseable {
             IdentityAssociation.ADDRESSES.write(
                 new IdentityAssociation(
                     asked.iaid(),
-                    Terms.RENEW_SECONDS,
-                    Terms.REBIND_SECONDS,
+                    Lifetimes.RENEW_SECONDS,
+                    Lifetimes.REBIND_SECONDS,
                     addresses(request, pool.apply(client))),
                 options));
   }
@@ -130,7 +130,8 @@ final class DemoServer implements AutoCloseable {
   private static Octets addresses(DemoMessage request, Ipv6Address granted) {
     ByteBuf inside = Unpooled.buffer();
     IaAddress.CODEC.write(
-        new IaAddress(granted, Terms.PREFERRED_SECONDS, Terms.VALID_SECONDS, Octets.EMPTY), inside);
+        new IaAddress(granted, Lifetimes.PREFERRED_SECONDS, Lifetimes.VALID_SECONDS, Octets.EMPTY),
+        inside);
     request.addresses().stream()
         .map(IaAddress::address)
         .filter(address -> !address.equals(granted))
@@ -156,5 +157,45 @@ final class DemoServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** The lifetimes of the demo's leases: seconds instead of hours. */
+  static final class Lifetimes {
+
+    /** T1: when the client sends RENEW. */
+    static final int RENEW_SECONDS = 2;
+
+    /** T2: when the client sends REBIND. */
+    static final int REBIND_SECONDS = 4;
+
+    static final int PREFERRED_SECONDS = 6;
+    static final int VALID_SECONDS = 8;
+
+    private Lifetimes() {}
+  }
+
+  /**
+   * The servers' names by their DUIDs.
+   *
+   * @param names a name for each DUID
+   */
+  record Names(Map<Duid, String> names) {
+
+    static final Duid ALPHA = duid(0xa);
+    static final Duid BETA = duid(0xb);
+
+    static Names both() {
+      return new Names(Map.of(ALPHA, "alpha", BETA, "beta"));
+    }
+
+    String name(Duid duid) {
+      return names.getOrDefault(duid, duid.toString());
+    }
+
+    /** A DUID-EN of the enterprise number for documentation. */
+    private static Duid duid(int last) {
+      return new Duid(
+          Octets.of((byte) 0, (byte) 2, (byte) 0, (byte) 0, (byte) 0x7e, (byte) 0xd9, (byte) last));
+    }
   }
 }

@@ -34,7 +34,7 @@ final class DemoWorld implements AutoCloseable {
 
   private static final int PREFIX_LENGTH = 64;
 
-  private final Model model;
+  private final DemoCommand.Model model;
   private final Tape tape;
   private final Host clientHost;
   private final Host alphaHost;
@@ -43,9 +43,10 @@ final class DemoWorld implements AutoCloseable {
   private final DemoServer beta;
   private final Relay relay;
 
-  private DemoWorld(Model model, PrintWriter out) throws IOException, InterruptedException {
+  private DemoWorld(DemoCommand.Model model, PrintWriter out)
+      throws IOException, InterruptedException {
     this.model = model;
-    tape = new Tape(out, Servers.both());
+    tape = new Tape(out, DemoServer.Names.both());
     // Java checks only once, on first use of the network, whether there is IPv6.
     VirtualLinks.setUp(Host.index("lo"));
     Host.skipDuplicateDetection();
@@ -54,13 +55,20 @@ final class DemoWorld implements AutoCloseable {
     betaHost = connect("beta", "wan-b", "2001:db8:b::1", "2001:db8:b::2");
     Host.awaitOwnAddresses();
     alpha =
-        serve(alphaHost, new DemoServer.Identity("alpha", Servers.ALPHA, 255), model::alphaAddress);
-    beta = serve(betaHost, new DemoServer.Identity("beta", Servers.BETA, 0), model::betaAddress);
+        serve(
+            alphaHost,
+            new DemoServer.Identity("alpha", DemoServer.Names.ALPHA, 255),
+            model::alphaAddress);
+    beta =
+        serve(
+            betaHost,
+            new DemoServer.Identity("beta", DemoServer.Names.BETA, 0),
+            model::betaAddress);
     relay = startRelay();
   }
 
   /** Creates the hosts and starts everything on them. */
-  static DemoWorld create(Model model, PrintWriter out) throws IOException {
+  static DemoWorld create(DemoCommand.Model model, PrintWriter out) throws IOException {
     try {
       return new DemoWorld(model, out);
     } catch (InterruptedException fault) {
@@ -126,10 +134,10 @@ final class DemoWorld implements AutoCloseable {
         """
             .formatted(
                 model.title(),
-                model == Model.MULTIPLE ? " and 2001:db8:1:5::/64" : "",
-                Terms.VALID_SECONDS,
-                Terms.RENEW_SECONDS,
-                Terms.REBIND_SECONDS));
+                model == DemoCommand.Model.MULTIPLE ? " and 2001:db8:1:5::/64" : "",
+                DemoServer.Lifetimes.VALID_SECONDS,
+                DemoServer.Lifetimes.RENEW_SECONDS,
+                DemoServer.Lifetimes.REBIND_SECONDS));
   }
 
   private void summarise(DemoMessage lease, DemoMessage extended, double seconds) {

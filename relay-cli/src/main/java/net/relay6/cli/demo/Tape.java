@@ -14,10 +14,10 @@ import net.relay6.wire.MessageType;
 final class Tape {
 
   private final PrintWriter out;
-  private final Servers servers;
+  private final DemoServer.Names servers;
   private final long startNanos = System.nanoTime();
 
-  Tape(PrintWriter out, Servers servers) {
+  Tape(PrintWriter out, DemoServer.Names servers) {
     this.out = out;
     this.servers = servers;
   }

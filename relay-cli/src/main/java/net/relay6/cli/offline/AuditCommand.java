@@ -11,13 +11,11 @@ import net.relay6.cli.shared.ConfigOption;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.daemon.admin.Json;
 import net.relay6.daemon.reload.LoadedSettings;
-import net.relay6.observer.finding.Severity;
+import net.relay6.observer.finding.Finding;
 import net.relay6.settings.RelaySettings;
 import net.relay6.tools.audit.Audit;
 import net.relay6.tools.audit.AuditReport;
 import net.relay6.tools.audit.AuditText;
-import net.relay6.tools.audit.CannotRead;
-import net.relay6.tools.audit.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,7 +65,7 @@ public final class AuditCommand implements Callable<Integer> {
       description =
           "Exit code 4 for such findings and graver ones: ${COMPLETION-CANDIDATES};"
               + " usually ${DEFAULT-VALUE}.")
-  private Severity failOn = Severity.WARNING;
+  private Finding.Severity failOn = Finding.Severity.WARNING;
 
   @Spec private CommandSpec spec;
 
@@ -110,9 +108,9 @@ public final class AuditCommand implements Callable<Integer> {
 
   private AuditReport audit(Optional<RelaySettings> settings) throws CannotDo {
     try {
-      Progress progress = new Progress(spec.commandLine().getErr(), System::nanoTime);
+      Audit.Progress progress = new Audit.Progress(spec.commandLine().getErr(), System::nanoTime);
       return new Audit(files, settings, progress).run();
-    } catch (CannotRead fault) {
+    } catch (Audit.CannotRead fault) {
       throw new CannotDo(String.valueOf(fault.getMessage()), fault);
     }
   }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import net.relay6.cli.shared.ExitCode;
-import net.relay6.tools.capture.CaptureFault;
 import net.relay6.tools.capture.CaptureReader;
 import net.relay6.tools.capture.CapturedDatagram;
 import net.relay6.tools.capture.DatagramPrinter;
@@ -29,7 +28,7 @@ final class CaptureListing {
 
   /** Prints messages to {@code out} and the rest to {@code err}; returns the exit code. */
   int print(PrintWriter out, PrintWriter err) throws IOException {
-    Optional<CaptureFault> breakOff = printMessages(out);
+    Optional<CaptureReader.Fault> breakOff = printMessages(out);
     out.flush();
     if (datagrams == 0 || !capture.passedOver().isEmpty()) {
       printPassedOver(err);
@@ -43,7 +42,7 @@ final class CaptureListing {
   }
 
   /** The fault that prevents reading the capture to its end, if there is one. */
-  private Optional<CaptureFault> printMessages(PrintWriter out) throws IOException {
+  private Optional<CaptureReader.Fault> printMessages(PrintWriter out) throws IOException {
     try {
       Optional<CapturedDatagram> next = capture.next();
       while (next.isPresent()) {
@@ -52,7 +51,7 @@ final class CaptureListing {
         next = capture.next();
       }
       return Optional.empty();
-    } catch (CaptureFault fault) {
+    } catch (CaptureReader.Fault fault) {
       return Optional.of(fault);
     }
   }

@@ -16,8 +16,6 @@ import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.net.Octets;
 import net.relay6.option.OptionCodecs;
-import net.relay6.tools.capture.CaptureFault;
-import net.relay6.tools.capture.CaptureFile;
 import net.relay6.tools.capture.CaptureReader;
 import net.relay6.tools.capture.DatagramPrinter;
 import net.relay6.wire.FramePrinter;
@@ -126,11 +124,12 @@ public final class DecodeCommand implements Callable<Integer> {
   private int read(String name, InputStream source) throws CannotDo {
     try {
       BufferedInputStream input = new BufferedInputStream(source);
-      input.mark(CaptureFile.MAGIC_LENGTH);
-      boolean capture = CaptureFile.isCapture(input.readNBytes(CaptureFile.MAGIC_LENGTH));
+      input.mark(CaptureReader.Format.MAGIC_LENGTH);
+      boolean capture =
+          CaptureReader.Format.isCapture(input.readNBytes(CaptureReader.Format.MAGIC_LENGTH));
       input.reset();
       return capture ? printCapture(name, input) : printText(name, input);
-    } catch (CaptureFault fault) {
+    } catch (CaptureReader.Fault fault) {
       throw new CannotDo(name + ": " + fault.getMessage(), fault);
     } catch (IOException fault) {
       throw cannotRead(name, fault);

@@ -14,7 +14,6 @@ import net.relay6.cli.shared.CountedNouns;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.counters.RelayCounters;
 import net.relay6.daemon.reload.LoadedSettings;
-import net.relay6.daemon.reload.LocatedWarning;
 import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Assembled;
 import net.relay6.planning.model.Surroundings;
@@ -69,7 +68,7 @@ public final class CheckCommand implements Callable<Integer> {
     Assembled assembled = assemble(settings, surroundings);
     PrintWriter out = spec.commandLine().getOut();
     out.println(new PlanDescription(settings, assembled));
-    List<LocatedWarning> warnings =
+    List<LoadedSettings.LocatedWarning> warnings =
         loaded.get().locate(warnings(settings, assembled, surroundings));
     warnings.forEach(warning -> out.println("WARNING: " + warning));
     out.println("0 errors, " + CountedNouns.of(warnings.size(), "warning"));

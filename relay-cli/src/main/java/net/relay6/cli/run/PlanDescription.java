@@ -10,9 +10,12 @@ import net.relay6.agent.plan.ServerPlan;
 import net.relay6.planning.model.Assembled;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.settings.Intent;
+import net.relay6.settings.LinkOptions;
 import net.relay6.settings.LinkSettings;
+import net.relay6.settings.OptionNumber;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
+import net.relay6.wire.OptionCode;
 
 /** A plan for people: servers, then links, each with its state. */
 record PlanDescription(RelaySettings settings, Assembled assembled) {
@@ -122,5 +125,35 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
 
   private static String words(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The codes of the options that the relay adds to a link's messages, as configured.
+   *
+   * @param settings the link's options
+   */
+  record AddedOptions(LinkOptions settings) {
+
+    @Override
+    public String toString() {
+      List<OptionCode> codes = new ArrayList<>(List.of(OptionCode.INTERFACE_ID));
+      addIf(settings.sendRelayId(), OptionCode.RELAY_ID, codes);
+      addIf(settings.clientLinkLayerAddress(), OptionCode.CLIENT_LINK_LAYER_ADDRESS, codes);
+      addIf(settings.remoteId().isPresent(), OptionCode.REMOTE_ID, codes);
+      addIf(settings.subscriberId().isPresent(), OptionCode.SUBSCRIBER_ID, codes);
+      addIf(!settings.vendorOptions().isEmpty(), OptionCode.VENDOR_OPTIONS, codes);
+      addIf(!settings.echoRequest().isEmpty(), OptionCode.ECHO_REQUEST, codes);
+      addIf(!settings.suppliedOptions().isEmpty(), OptionCode.SUPPLIED_OPTIONS, codes);
+      settings.extraOptions().forEach(option -> codes.add(new OptionCode(option.code().number())));
+      return codes.stream()
+          .map(code -> new OptionNumber(code.value()).toString())
+          .collect(Collectors.joining(", "));
+    }
+
+    private static void addIf(boolean added, OptionCode code, List<OptionCode> codes) {
+      if (added) {
+        codes.add(code);
+      }
+    }
   }
 }

@@ -12,9 +12,8 @@ import net.relay6.cli.shared.ExitCode;
 import net.relay6.cli.shared.SuddenEnd;
 import net.relay6.daemon.RunningRelay;
 import net.relay6.daemon.admin.AdminClient;
-import net.relay6.daemon.admin.NoAnswer;
 import net.relay6.daemon.reload.LoadedSettings;
-import net.relay6.daemon.reload.ReloadStep;
+import net.relay6.daemon.reload.Reload;
 import net.relay6.daemon.view.CountersTable;
 import net.relay6.platform.linux.ThisMachine;
 import net.relay6.settings.read.SettingsReader;
@@ -37,14 +36,14 @@ public final class RehearseCommand implements Callable<Integer> {
       List.of("/status", "/links", "/servers", "/findings", "/history");
 
   /** It is never reloaded. */
-  private static final ReloadStep NO_STEP = new ReloadStep(() -> {}, () -> {}, () -> {});
+  private static final Reload.Step NO_STEP = new Reload.Step(() -> {}, () -> {}, () -> {});
 
   @Spec private CommandSpec spec;
 
   RehearseCommand() {}
 
   @Override
-  public Integer call() throws IOException, NoAnswer {
+  public Integer call() throws IOException, AdminClient.NoAnswer {
     ((Logger) LoggerFactory.getLogger("net.relay6")).setLevel(Level.OFF);
     Path folder = Files.createTempDirectory("relay6");
     Path socket = folder.resolve("admin.sock");
@@ -68,7 +67,7 @@ public final class RehearseCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void rehearse(LoadedSettings settings, Path socket) throws NoAnswer {
+  private void rehearse(LoadedSettings settings, Path socket) throws AdminClient.NoAnswer {
     try (RunningRelay running =
         RunningRelay.start(
             settings,
@@ -82,7 +81,7 @@ public final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  private static void ask(AdminClient client) throws NoAnswer {
+  private static void ask(AdminClient client) throws AdminClient.NoAnswer {
     for (String target : ASKED) {
       var _ = client.ask("GET", target, "text/plain");
       var _ = client.ask("GET", target, "application/json");

@@ -3,28 +3,26 @@ package net.relay6.cli.shared;
 import java.util.Optional;
 import net.relay6.daemon.log.Journal;
 import net.relay6.daemon.log.LogOutput;
-import net.relay6.daemon.reload.ReloadStep;
-import net.relay6.settings.LogFormat;
-import net.relay6.settings.LogLevel;
+import net.relay6.daemon.reload.Reload;
 import net.relay6.settings.LogSettings;
 import picocli.CommandLine.Option;
 
 /** The options for the log; they override the settings. */
 public final class LogOption {
 
-  private LogSettings applied = new LogSettings(Optional.empty(), LogLevel.INFO);
+  private LogSettings applied = new LogSettings(Optional.empty(), LogSettings.Level.INFO);
 
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description = "How log lines look: ${COMPLETION-CANDIDATES}; default: what the settings say.")
-  private Optional<LogFormat> format = Optional.empty();
+  private Optional<LogSettings.Format> format = Optional.empty();
 
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "What is logged: ${COMPLETION-CANDIDATES}; default: what the settings say.")
-  private Optional<LogLevel> level = Optional.empty();
+  private Optional<LogSettings.Level> level = Optional.empty();
 
   public LogOption() {}
 
@@ -37,10 +35,10 @@ public final class LogOption {
    * The step of a reload for the log. If the reload fails, the previous state is restored,
    * including a level that was set at run time.
    */
-  public ReloadStep step(LogSettings settings) {
+  public Reload.Step step(LogSettings settings) {
     LogSettings before = applied;
-    LogLevel levelBefore = LogOutput.level();
-    return new ReloadStep(
+    LogSettings.Level levelBefore = LogOutput.level();
+    return new Reload.Step(
         () -> apply(settings),
         () -> {
           apply(before);

@@ -26,14 +26,13 @@ import net.relay6.daemon.log.LogOutput;
 import net.relay6.daemon.reload.LoadedSettings;
 import net.relay6.daemon.reload.Reload;
 import net.relay6.daemon.reload.ReloadOutcome;
-import net.relay6.daemon.reload.ReloadStep;
 import net.relay6.daemon.resource.ReloadResource;
 import net.relay6.daemon.service.Supervisor;
 import net.relay6.daemon.view.SampleReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.planning.model.Warning;
 import net.relay6.runtime.Reloaded;
-import net.relay6.settings.LogLevel;
+import net.relay6.settings.LogSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.SettingsChange;
 import net.relay6.settings.read.SettingsReader;
@@ -55,7 +54,7 @@ class ReloadTest {
   private final FindingEvents events =
       new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH));
   private final List<String> done = new ArrayList<>();
-  private final LogLevel levelBefore = LogOutput.level();
+  private final LogSettings.Level levelBefore = LogOutput.level();
   private final AtomicReference<LoadedSettings> loaded = new AtomicReference<>();
   private final AtomicReference<RelaySettings> relay = new AtomicReference<>();
   private Optional<Step> failing = Optional.empty();
@@ -77,7 +76,7 @@ class ReloadTest {
     events.follow(first.settings().serverSet());
     loaded.set(first);
     relay.set(first.settings());
-    LogOutput.level(LogLevel.DEBUG);
+    LogOutput.level(LogSettings.Level.DEBUG);
     load("after.json", "error");
   }
 
@@ -89,8 +88,8 @@ class ReloadTest {
   @Test
   void everythingIsInForceAtOnce() throws IOException {
     assertInstanceOf(ReloadOutcome.InForce.class, reload().run());
-    assertEquals(LogLevel.ERROR, LogOutput.level());
-    assertEquals(LogLevel.ERROR, loaded.get().settings().log().level());
+    assertEquals(LogSettings.Level.ERROR, LogOutput.level());
+    assertEquals(LogSettings.Level.ERROR, loaded.get().settings().log().level());
     assertSame(loaded.get().settings(), relay.get());
     assertEquals(
         List.of(
@@ -158,7 +157,7 @@ class ReloadTest {
         outcome.toString());
     assertSame(before, loaded.get());
     assertSame(before.settings(), relay.get());
-    assertEquals(LogLevel.DEBUG, LogOutput.level());
+    assertEquals(LogSettings.Level.DEBUG, LogOutput.level());
     assertTrue(done.stream().noneMatch(what -> what.endsWith("finished")), done.toString());
     assertFindingsGoTo("before.json");
   }
@@ -180,7 +179,7 @@ class ReloadTest {
     assertInstanceOf(ReloadOutcome.Wrong.class, reload().run());
     assertSame(before, loaded.get());
     assertEquals(List.of(), done);
-    assertEquals(LogLevel.DEBUG, LogOutput.level());
+    assertEquals(LogSettings.Level.DEBUG, LogOutput.level());
   }
 
   @Test
@@ -202,7 +201,7 @@ class ReloadTest {
             next -> log.step(next.log()),
             next -> {
               FindingEvents.Targets targets = events.prepare(next.serverSet());
-              return new ReloadStep(targets::apply, targets::undo, targets::finish);
+              return new Reload.Step(targets::apply, targets::undo, targets::finish);
             },
             step("last", Step.LAST_IS_MADE_READY, Step.LAST_IS_APPLIED)),
         loaded,
@@ -221,10 +220,10 @@ class ReloadTest {
             new Warning("relay6.servers.alpha.address", "server alpha: no route leads there")));
   }
 
-  private Function<RelaySettings, ReloadStep> step(String name, Step ready, Step applied) {
+  private Function<RelaySettings, Reload.Step> step(String name, Step ready, Step applied) {
     return _ -> {
       reach(ready, name + " made ready");
-      return new ReloadStep(
+      return new Reload.Step(
           () -> reach(applied, name + " applied"),
           () -> done.add(name + " undone"),
           () -> done.add(name + " finished"));

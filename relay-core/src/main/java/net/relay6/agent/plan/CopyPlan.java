@@ -2,6 +2,7 @@ package net.relay6.agent.plan;
 
 import java.util.List;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
 
 /**
  * The servers that receive identical RELAY-FORWs, and the link-address and options of these
@@ -15,8 +16,8 @@ import net.relay6.net.Ipv6Address;
  */
 public record CopyPlan(
     Ipv6Address linkAddress,
-    OptionPlan clientOptions,
-    OptionPlan relayOptions,
+    Options clientOptions,
+    Options relayOptions,
     List<ServerPlan> servers) {
 
   /** Copies its list; fails without servers. */
@@ -30,5 +31,28 @@ public record CopyPlan(
   /** The same plan for this server only. */
   CopyPlan to(ServerPlan server) {
     return new CopyPlan(linkAddress, clientOptions, relayOptions, List.of(server));
+  }
+
+  /**
+   * The options added to a message, except Relay Message.
+   *
+   * @param fixed whole options that are the same for every message, Interface-Id first
+   * @param sources the sources of options that differ by message, in order
+   */
+  public record Options(Octets fixed, List<OptionSource> sources) {
+
+    /** Copies its list. */
+    public Options {
+      sources = List.copyOf(sources);
+    }
+
+    /** Estimated length of the options, in octets. */
+    public int roomLength() {
+      int length = fixed.length();
+      for (int index = 0; index < sources.size(); index++) {
+        length += sources.get(index).roomLength();
+      }
+      return length;
+    }
   }
 }

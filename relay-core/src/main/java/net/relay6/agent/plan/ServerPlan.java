@@ -81,8 +81,8 @@ public record ServerPlan(
   }
 
   /** The socket to it, if it is reachable. */
-  public UpstreamSocket socket() {
-    return new UpstreamSocket(address, reach, localPort);
+  public Socket socket() {
+    return new Socket(address, reach, localPort);
   }
 
   /** Whether responses of the other server are accepted as this server's. */
@@ -131,5 +131,21 @@ public record ServerPlan(
   @Override
   public String toString() {
     return name;
+  }
+
+  /**
+   * The socket to a server or a group of servers, as a value: two plans need the same socket as
+   * long as address, next hop and port are the same, even if the server's name changes.
+   *
+   * @param address the destination address, port 547
+   * @param reach the next hop: the source address, or the outgoing interfaces
+   * @param localPort the local UDP port
+   */
+  public record Socket(Ipv6Address address, Reach reach, int localPort) {
+
+    /** Whether the destination is reachable now. */
+    public boolean isReachable() {
+      return !(reach instanceof Reach.Nowhere);
+    }
   }
 }

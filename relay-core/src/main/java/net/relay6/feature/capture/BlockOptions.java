@@ -18,7 +18,7 @@ public final class BlockOptions {
     while (next + HEADER_LENGTH <= body.limit()) {
       int code = body.getShort(next) & 0xffff;
       int length = body.getShort(next + 2) & 0xffff;
-      if (code == BlockOption.END || next + HEADER_LENGTH + length > body.limit()) {
+      if (code == Code.END || next + HEADER_LENGTH + length > body.limit()) {
         return;
       }
       values.putIfAbsent(code, body.slice(next + HEADER_LENGTH, length).order(body.order()));
@@ -53,5 +53,20 @@ public final class BlockOptions {
   /** A length with what fills it up to a multiple of four octets. */
   public static int padded(int length) {
     return (length + 3) / 4 * 4;
+  }
+
+  /** Codes of the options that blocks of the pcapng format end with. */
+  public static final class Code {
+
+    static final int END = 0;
+    public static final int COMMENT = 1;
+    public static final int INTERFACE_NAME = 2;
+    public static final int INTERFACE_TIME_RESOLUTION = 9;
+    public static final int INTERFACE_TIME_OFFSET = 14;
+    static final int SECTION_APPLICATION = 4;
+    public static final int PACKET_FLAGS = 2;
+    public static final int STATISTICS_DROPPED = 5;
+
+    private Code() {}
   }
 }

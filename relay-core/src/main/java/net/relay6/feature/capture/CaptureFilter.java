@@ -8,7 +8,7 @@ import java.util.Set;
  * of it: for a link, its clients' messages, their RELAY-FORWs and the responses that left by it;
  * for a server, the messages exchanged with it and the related messages on the clients' side.
  *
- * @param links names of links, or {@link Place#UNICAST_NAME}; empty: all
+ * @param links names of links, or {@link Sighting.Point#UNICAST_NAME}; empty: all
  * @param servers names of servers; empty: all
  */
 public record CaptureFilter(Set<String> links, Set<String> servers) {
@@ -23,8 +23,8 @@ public record CaptureFilter(Set<String> links, Set<String> servers) {
   }
 
   /** Whether datagrams at that point may be selected. */
-  boolean wants(Place place) {
-    Set<String> names = place.kind() == Place.Kind.SERVER ? servers : links;
+  boolean wants(Sighting.Point place) {
+    Set<String> names = place.kind() == Sighting.Point.Kind.SERVER ? servers : links;
     return names.isEmpty() || names.contains(place.name());
   }
 
@@ -36,8 +36,8 @@ public record CaptureFilter(Set<String> links, Set<String> servers) {
 
   private static boolean touches(List<Sighting> step, Set<String> names, boolean servers) {
     for (Sighting sighting : step) {
-      Place place = sighting.place();
-      if (servers == (place.kind() == Place.Kind.SERVER) && names.contains(place.name())) {
+      Sighting.Point place = sighting.place();
+      if (servers == (place.kind() == Sighting.Point.Kind.SERVER) && names.contains(place.name())) {
         return true;
       }
     }

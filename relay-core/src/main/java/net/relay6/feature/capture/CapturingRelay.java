@@ -25,10 +25,11 @@ final class CapturingRelay implements Relaying {
 
   private final Relaying inner;
   private final CaptureFilter filter;
-  private final SightingQueue queue;
+  private final Capture.RecordQueue queue;
   private final InstantSource clock;
 
-  CapturingRelay(Relaying inner, CaptureFilter filter, SightingQueue queue, InstantSource clock) {
+  CapturingRelay(
+      Relaying inner, CaptureFilter filter, Capture.RecordQueue queue, InstantSource clock) {
     this.inner = inner;
     this.filter = filter;
     this.queue = queue;
@@ -37,7 +38,7 @@ final class CapturingRelay implements Relaying {
 
   @Override
   public Outcome receive(InboundDatagram datagram, Outbox outbox) {
-    Place place = Place.of(datagram.arrival());
+    Sighting.Point place = Sighting.Point.of(datagram.arrival());
     if (!filter.wants(place)) {
       return inner.receive(datagram, outbox);
     }
@@ -62,7 +63,11 @@ final class CapturingRelay implements Relaying {
   }
 
   private static Sighting received(
-      InboundDatagram datagram, Place place, Instant time, Outcome outcome, Outbox outbox) {
+      InboundDatagram datagram,
+      Sighting.Point place,
+      Instant time,
+      Outcome outcome,
+      Outbox outbox) {
     return new Sighting(
         time,
         place,
@@ -142,14 +147,20 @@ final class CapturingRelay implements Relaying {
       outbox.onLink(link, destination, port, frame);
       Ipv6Address source = destination.isLinkLocal() ? linkLocal(link) : Ipv6Address.UNSPECIFIED;
       Endpoint to = Endpoint.of(destination, port);
-      add(Place.of(link), source, DhcpPorts.SERVER, to, frame, responseRemark());
+      add(Sighting.Point.of(link), source, DhcpPorts.SERVER, to, frame, responseRemark());
     }
 
     @Override
     public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
       outbox.byRoute(destination, port, frame);
       Endpoint to = Endpoint.of(destination, port);
-      add(Place.UNICAST, Ipv6Address.UNSPECIFIED, DhcpPorts.SERVER, to, frame, responseRemark());
+      add(
+          Sighting.Point.UNICAST,
+          Ipv6Address.UNSPECIFIED,
+          DhcpPorts.SERVER,
+          to,
+          frame,
+          responseRemark());
     }
 
     @Override
@@ -160,7 +171,7 @@ final class CapturingRelay implements Relaying {
     private void addRelayForward(ServerPlan server, ByteBuf frame, String remark) {
       Optional<Ipv6Address> source = outbox.sourceTo(server);
       add(
-          Place.of(server),
+          Sighting.Point.of(server),
           source.orElse(Ipv6Address.UNSPECIFIED),
           server.localPort(),
           Endpoint.of(server.address(), DhcpPorts.SERVER),
@@ -169,7 +180,7 @@ final class CapturingRelay implements Relaying {
     }
 
     private void add(
-        Place place,
+        Sighting.Point place,
         Ipv6Address source,
         int sourcePort,
         Endpoint destination,

@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import net.relay6.net.Endpoint;
+import net.relay6.net.HeaderLengths;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
 
 /**
  * Writes records of a capture as pcapng: a section, interface 0 for the whole relay, one more
@@ -19,7 +23,7 @@ public final class PcapngWriter {
   private static final int WHOLE_RELAY = 0;
 
   private final ByteBuf out;
-  private final Map<Place, Integer> interfaces = new HashMap<>();
+  private final Map<Sighting.Point, Integer> interfaces = new HashMap<>();
   private long missed;
 
   private PcapngWriter(ByteBuf out) {
@@ -45,9 +49,9 @@ public final class PcapngWriter {
     out.writeInt(length).writeInt(length);
     Ipv6Packet.write(out, sighting.source(), sighting.destination(), sighting.payload());
     pad(length);
-    writeOption(BlockOption.PACKET_FLAGS, Integer.BYTES);
+    writeOption(BlockOptions.Code.PACKET_FLAGS, Integer.BYTES);
     out.writeInt(sighting.direction() == Sighting.Direction.INBOUND ? 1 : 2);
-    writeText(BlockOption.COMMENT, sighting.remark());
+    writeText(BlockOptions.Code.COMMENT, sighting.remark());
     end(start);
   }
 
@@ -60,8 +64,9 @@ public final class PcapngWriter {
     int start = begin(BlockType.INTERFACE_STATISTICS);
     out.writeInt(WHOLE_RELAY);
     writeTime(time);
-    writeText(BlockOption.COMMENT, total + " datagrams were not captured, the reader was too slow");
-    writeOption(BlockOption.STATISTICS_DROPPED, Long.BYTES);
+    writeText(
+        BlockOptions.Code.COMMENT, total + " datagrams were not captured, the reader was too slow");
+    writeOption(BlockOptions.Code.STATISTICS_DROPPED, Long.BYTES);
     out.writeLong(total);
     end(start);
   }
@@ -69,11 +74,11 @@ public final class PcapngWriter {
   private void writeSection(String application) {
     int start = begin(BlockType.SECTION_HEADER);
     out.writeInt(BlockType.BYTE_ORDER_MAGIC).writeShort(1).writeShort(0).writeLong(-1);
-    writeText(BlockOption.SECTION_APPLICATION, application);
+    writeText(BlockOptions.Code.SECTION_APPLICATION, application);
     end(start);
   }
 
-  private int writeInterface(Place place) {
+  private int writeInterface(Sighting.Point place) {
     writeInterface(place.toString());
     return interfaces.size() + 1;
   }
@@ -81,8 +86,8 @@ public final class PcapngWriter {
   private void writeInterface(String name) {
     int start = begin(BlockType.INTERFACE_DESCRIPTION);
     out.writeShort(RAW_IPV6).writeShort(0).writeInt(0);
-    writeText(BlockOption.INTERFACE_NAME, name);
-    writeOption(BlockOption.INTERFACE_TIME_RESOLUTION, 1);
+    writeText(BlockOptions.Code.INTERFACE_NAME, name);
+    writeOption(BlockOptions.Code.INTERFACE_TIME_RESOLUTION, 1);
     out.writeByte(NANOSECONDS);
     pad(1);
     end(start);
@@ -96,7 +101,7 @@ public final class PcapngWriter {
 
   /** Ends the options, and writes the block's length at its start and end. */
   private void end(int start) {
-    out.writeInt(BlockOption.END);
+    out.writeInt(BlockOptions.Code.END);
     int length = out.writerIndex() - start + Integer.BYTES;
     out.setInt(start + Integer.BYTES, length);
     out.writeInt(length);
@@ -119,5 +124,61 @@ public final class PcapngWriter {
 
   private void pad(int length) {
     out.writeZero(BlockOptions.padded(length) - length);
+  }
+
+  /**
+   * Rebuilds the IPv6 packet of a UDP datagram whose headers were not stored, with correct lengths
+   * and checksum (RFC 8200, sections 3 and 8.1).
+   */
+  static final class Ipv6Packet {
+
+    private static final int CHECKSUM_OFFSET = HeaderLengths.IPV6 + 6;
+    private static final int VERSION = 6 << 28;
+    private static final int UDP = 17;
+
+    /** The default of Linux; the hop limit of received packets is not known. */
+    private static final int HOP_LIMIT = 64;
+
+    private Ipv6Packet() {}
+
+    /** Octets of the packet that carries {@code payload}. */
+    static int length(Octets payload) {
+      return HeaderLengths.IPV6 + HeaderLengths.UDP + payload.length();
+    }
+
+    /** Writes the packet. */
+    static void write(ByteBuf out, Endpoint source, Endpoint destination, Octets payload) {
+      int start = out.writerIndex();
+      int udpLength = HeaderLengths.UDP + payload.length();
+      out.writeInt(VERSION).writeShort(udpLength).writeByte(UDP).writeByte(HOP_LIMIT);
+      write(out, source.address());
+      write(out, destination.address());
+      out.writeShort(source.port()).writeShort(destination.port()).writeShort(udpLength);
+      out.writeShort(0);
+      payload.writeTo(out::writeBytes);
+      out.setShort(start + CHECKSUM_OFFSET, checksum(out, start, udpLength));
+    }
+
+    private static void write(ByteBuf out, Ipv6Address address) {
+      out.writeLong(address.high()).writeLong(address.low());
+    }
+
+    /** Over both addresses, the UDP datagram, its length and its protocol; never 0. */
+    private static int checksum(ByteBuf packet, int start, int udpLength) {
+      long sum = (long) udpLength + UDP;
+      int offset = start + 8;
+      int end = packet.writerIndex();
+      for (; offset + 1 < end; offset += 2) {
+        sum += packet.getUnsignedShort(offset);
+      }
+      if (offset < end) {
+        sum += packet.getUnsignedByte(offset) << 8;
+      }
+      while (sum > 0xffff) {
+        sum = (sum & 0xffff) + (sum >>> 16);
+      }
+      int checksum = (int) ~sum & 0xffff;
+      return checksum == 0 ? 0xffff : checksum;
+    }
   }
 }

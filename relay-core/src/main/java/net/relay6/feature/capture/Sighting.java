@@ -1,6 +1,9 @@
 package net.relay6.feature.capture;
 
 import java.time.Instant;
+import net.relay6.agent.plan.Arrival;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Octets;
 
@@ -18,7 +21,7 @@ import net.relay6.net.Octets;
  */
 public record Sighting(
     Instant time,
-    Place place,
+    Point place,
     Direction direction,
     Endpoint source,
     Endpoint destination,
@@ -36,5 +39,56 @@ public record Sighting(
 
   Sighting missedBefore(long missed) {
     return new Sighting(time, place, direction, source, destination, payload, remark, missed);
+  }
+
+  /**
+   * A point at which the relay receives and sends.
+   *
+   * @param kind its kind
+   * @param name the operator's name for it
+   */
+  public record Point(Kind kind, String name) {
+
+    /** The name of {@link #UNICAST}. */
+    public static final String UNICAST_NAME = "unicast";
+
+    /** This node's unicast addresses, for datagrams that no server's own socket receives. */
+    public static final Point UNICAST = new Point(Kind.UNICAST, UNICAST_NAME);
+
+    /** The kinds of points. */
+    public enum Kind {
+      /** A client link. */
+      LINK,
+      /** A server, or a group of servers. */
+      SERVER,
+      /** This node's unicast addresses. */
+      UNICAST
+    }
+
+    static Point of(LinkPlan link) {
+      return new Point(Kind.LINK, link.name());
+    }
+
+    static Point of(ServerPlan server) {
+      return new Point(Kind.SERVER, server.name());
+    }
+
+    static Point of(Arrival arrival) {
+      return switch (arrival) {
+        case Arrival.OnLink(LinkPlan link) -> of(link);
+        case Arrival.FromServer(ServerPlan server) -> of(server);
+        case Arrival.Unicast _ -> UNICAST;
+      };
+    }
+
+    /** {@code link lan0}, {@code server alpha} or {@code unicast}, as in the log. */
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case LINK -> "link " + name;
+        case SERVER -> "server " + name;
+        case UNICAST -> name;
+      };
+    }
   }
 }

@@ -6,7 +6,7 @@ import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.ForwardContext;
 import net.relay6.counters.Remark;
 import net.relay6.log.Identities;
-import net.relay6.log.Throttles;
+import net.relay6.log.Throttle;
 import net.relay6.wire.ClientMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ public final class ClientFaults implements Observer {
   private static final Logger LOG = LoggerFactory.getLogger(ClientFaults.class);
 
   private final Identities identities;
-  private final Throttles<String> throttles;
+  private final Throttle.ByKey<String> throttles;
 
   /**
    * An observer that names clients by {@code identities}, with the time in nanoseconds from {@code
@@ -29,7 +29,7 @@ public final class ClientFaults implements Observer {
    */
   public ClientFaults(Identities identities, LongSupplier nanoClock) {
     this.identities = identities;
-    throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+    throttles = new Throttle.ByKey<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
   }
 
   @Override

@@ -11,15 +11,14 @@ import net.relay6.agent.plan.Arrival;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.counters.DropReason;
 import net.relay6.log.Identities;
-import net.relay6.log.Throttles;
+import net.relay6.log.Throttle;
 import net.relay6.net.DuidLength;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageParser;
+import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
-import net.relay6.wire.ParseResult;
-import net.relay6.wire.RawOption;
+import net.relay6.wire.OptionList;
 import net.relay6.wire.RelayMessage;
-import net.relay6.wire.ServerMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -37,7 +36,7 @@ public final class DropLog implements Observer {
 
   private final Identities identities;
   private final IntFunction<Optional<String>> interfaceNames;
-  private final Throttles<DropReason> throttles;
+  private final Throttle.ByKey<DropReason> throttles;
 
   /**
    * A log that names clients by {@code identities} and interfaces by {@code interfaceNames}, with
@@ -47,7 +46,7 @@ public final class DropLog implements Observer {
       Identities identities, IntFunction<Optional<String>> interfaceNames, LongSupplier nanoClock) {
     this.identities = identities;
     this.interfaceNames = interfaceNames;
-    throttles = new Throttles<>(INTERVAL_NANOS, nanoClock);
+    throttles = new Throttle.ByKey<>(INTERVAL_NANOS, nanoClock);
   }
 
   @Override
@@ -87,26 +86,26 @@ public final class DropLog implements Observer {
   /** Whether the message is not of a type that only servers and relays send. */
   private static boolean isFromClient(ByteBuf frame) {
     return switch (MessageParser.parse(frame)) {
-      case ParseResult.Truncated _ -> true;
-      case ParseResult.Parsed(ClientMessage message) ->
-          !ServerMessages.ALWAYS_DISCARDED.contains(message.type())
-              && !ServerMessages.DISCARDED_BY_DEFAULT.contains(message.type());
-      case ParseResult.Parsed(RelayMessage _) -> false;
+      case MessageParser.Result.Truncated _ -> true;
+      case MessageParser.Result.Parsed(ClientMessage message) ->
+          !MessageType.OfServers.ALWAYS_DISCARDED.contains(message.type())
+              && !MessageType.OfServers.DISCARDED_BY_DEFAULT.contains(message.type());
+      case MessageParser.Result.Parsed(RelayMessage _) -> false;
     };
   }
 
   /** The message's type and, if it is not wrapped, its Server-ID. */
   private static String what(ByteBuf frame) {
     return switch (MessageParser.parse(frame)) {
-      case ParseResult.Truncated(int length) -> length + " octets";
-      case ParseResult.Parsed(ClientMessage message) ->
+      case MessageParser.Result.Truncated(int length) -> length + " octets";
+      case MessageParser.Result.Parsed(ClientMessage message) ->
           message.type()
               + message.options().first(OptionCode.SERVER_ID).map(DropLog::serverId).orElse("");
-      case ParseResult.Parsed(RelayMessage message) -> message.type().toString();
+      case MessageParser.Result.Parsed(RelayMessage message) -> message.type().toString();
     };
   }
 
-  private static String serverId(RawOption option) {
+  private static String serverId(OptionList.Option option) {
     ByteBuf duid = option.value();
     return duid.readableBytes() > DuidLength.MAX
         ? " with a Server-ID of " + duid.readableBytes() + " octets"

@@ -1,16 +1,20 @@
 package net.relay6.feature.ownerfirst;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.extension.MessageHandler;
 import net.relay6.agent.extension.Observer;
+import net.relay6.agent.extension.Outbox;
 import net.relay6.agent.extension.ReplyContext;
+import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.ServerPlan;
+import net.relay6.net.Ipv6Address;
 import net.relay6.option.IaAddress;
 import net.relay6.option.IaPrefix;
 import net.relay6.option.IdentityAssociation;
-import net.relay6.option.codec.Decoded;
 import net.relay6.option.codec.OptionCodec;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.DhcpMessage;
@@ -18,7 +22,6 @@ import net.relay6.wire.MessageType;
 import net.relay6.wire.Nesting;
 import net.relay6.wire.OptionCode;
 import net.relay6.wire.OptionList;
-import net.relay6.wire.RawOption;
 
 /**
  * Delays some messages to the servers that do not own the client's bindings, as learnt from REPLYs;
@@ -59,7 +62,7 @@ public final class OwnerFirst implements Observer {
     return (datagram, message, outbox) ->
         owner(message)
             .map(owner ->
-                usual.handle(datagram, message, new OwnerFirstOutbox(outbox, owner, delayNanos)))
+                usual.handle(datagram, message, new DelayingOutbox(outbox, owner, delayNanos)))
             .orElseGet(() -> usual.handle(datagram, message, outbox));
   }
 
@@ -87,7 +90,7 @@ public final class OwnerFirst implements Observer {
   }
 
   private static boolean givesLease(ClientMessage reply) {
-    for (RawOption option : reply.options()) {
+    for (OptionList.Option option : reply.options()) {
       if (givesLease(option, IdentityAssociation.ADDRESSES)
           || givesLease(option, IdentityAssociation.PREFIXES)) {
         return true;
@@ -96,14 +99,16 @@ public final class OwnerFirst implements Observer {
     return false;
   }
 
-  private static boolean givesLease(RawOption option, OptionCodec<IdentityAssociation> codec) {
+  private static boolean givesLease(
+      OptionList.Option option, OptionCodec<IdentityAssociation> codec) {
     return option.code().equals(codec.code())
-        && codec.read(option.value()) instanceof Decoded.Value<IdentityAssociation>(var association)
+        && codec.read(option.value())
+            instanceof OptionCodec.Decoded.Value<IdentityAssociation>(var association)
         && hasLifetime(association);
   }
 
   private static boolean hasLifetime(IdentityAssociation association) {
-    for (RawOption option :
+    for (OptionList.Option option :
         OptionList.of(Unpooled.wrappedBuffer(association.options().toArray()))) {
       if (validSeconds(option) > 0) {
         return true;
@@ -112,14 +117,50 @@ public final class OwnerFirst implements Observer {
     return false;
   }
 
-  private static long validSeconds(RawOption option) {
+  private static long validSeconds(OptionList.Option option) {
     if (option.code().equals(OptionCode.IA_ADDRESS)
-        && IaAddress.CODEC.read(option.value()) instanceof Decoded.Value<IaAddress>(var address)) {
+        && IaAddress.CODEC.read(option.value())
+            instanceof OptionCodec.Decoded.Value<IaAddress>(var address)) {
       return address.validSeconds();
     }
     return option.code().equals(OptionCode.IA_PREFIX)
-            && IaPrefix.CODEC.read(option.value()) instanceof Decoded.Value<IaPrefix>(var prefix)
+            && IaPrefix.CODEC.read(option.value())
+                instanceof OptionCodec.Decoded.Value<IaPrefix>(var prefix)
         ? prefix.validSeconds()
         : 0;
+  }
+
+  /**
+   * Sends to one server at once, and to the others later.
+   *
+   * @param outbox the outbox that sends
+   * @param owner the name of the server that is sent to first
+   * @param delayNanos the delay of the others
+   */
+  record DelayingOutbox(Outbox outbox, String owner, long delayNanos) implements Outbox {
+
+    @Override
+    public void toServer(ServerPlan server, ByteBuf frame) {
+      if (server.name().equals(owner)) {
+        outbox.toServer(server, frame);
+      } else {
+        outbox.toServerLater(server, frame, delayNanos);
+      }
+    }
+
+    @Override
+    public void toServerLater(ServerPlan server, ByteBuf frame, long delay) {
+      outbox.toServerLater(server, frame, delay);
+    }
+
+    @Override
+    public void onLink(LinkPlan link, Ipv6Address destination, int port, ByteBuf frame) {
+      outbox.onLink(link, destination, port, frame);
+    }
+
+    @Override
+    public void byRoute(Ipv6Address destination, int port, ByteBuf frame) {
+      outbox.byRoute(destination, port, frame);
+    }
   }
 }

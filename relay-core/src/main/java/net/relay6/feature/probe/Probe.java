@@ -4,10 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import net.relay6.agent.extension.OwnAnswers;
 import net.relay6.agent.extension.ReplyContext;
-import net.relay6.agent.plan.Admission;
 import net.relay6.agent.plan.Arrival;
-import net.relay6.agent.plan.Fanout;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.ServerPlan;
@@ -20,7 +23,7 @@ import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
-import net.relay6.wire.ParseResult;
+import net.relay6.wire.RelayMessage;
 
 /**
  * An INFORMATION-REQUEST of the relay itself, as if it had come from a client link (RFC 9915,
@@ -86,13 +89,13 @@ public final class Probe {
   /**
    * The link without rate limits and with discarded counters, since a probe is no client's message.
    */
-  private static LinkPlan uncounted(LinkPlan link, int index, Fanout fanout) {
+  private static LinkPlan uncounted(LinkPlan link, int index, LinkPlan.Fanout fanout) {
     return new LinkPlan(
         index,
         link.name(),
         link.attachment(),
         link.interfaceId(),
-        new Admission(List.of(), false, List.of()),
+        new LinkPlan.Admission(List.of(), false, List.of()),
         link.frames(),
         fanout,
         new LinkCounters());
@@ -113,7 +116,7 @@ public final class Probe {
   /** Whether a response is one to a probe. */
   public static boolean isAnswered(ReplyContext answer) {
     return MessageParser.parse(answer.reply().relayed())
-            instanceof ParseResult.Parsed(DhcpMessage message)
+            instanceof MessageParser.Result.Parsed(DhcpMessage message)
         && message instanceof ClientMessage reply
         && reply.type() == MessageType.REPLY
         && reply
@@ -121,5 +124,59 @@ public final class Probe {
             .first(OptionCode.CLIENT_ID)
             .filter(client -> client.value().equals(Unpooled.wrappedBuffer(DUID.toArray())))
             .isPresent();
+  }
+
+  /**
+   * Consumes the responses to probes, and completes the futures of threads that wait for them. Any
+   * thread may wait; responses are consumed on the data plane's thread.
+   */
+  public static final class Pending implements OwnAnswers {
+
+    private record Awaited(String server, int transactionId) {}
+
+    private final LongSupplier nanoClock;
+    private final ConcurrentMap<Awaited, CompletableFuture<Long>> awaited =
+        new ConcurrentHashMap<>();
+
+    /** Takes the time of awaited responses, in nanoseconds, from {@code nanoClock}. */
+    public Pending(LongSupplier nanoClock) {
+      this.nanoClock = nanoClock;
+    }
+
+    /**
+     * Starts waiting for a server's response to the probe with that transaction-id.
+     *
+     * @return completed with the time of the response, in nanoseconds
+     */
+    public CompletableFuture<Long> expect(String server, int transactionId) {
+      return awaited.computeIfAbsent(
+          new Awaited(server, transactionId & Probe.TRANSACTION_MASK),
+          _ -> new CompletableFuture<>());
+    }
+
+    /** Stops waiting for a response. */
+    public void forget(String server, int transactionId) {
+      awaited.remove(new Awaited(server, transactionId & Probe.TRANSACTION_MASK));
+    }
+
+    @Override
+    public boolean takes(ReplyContext answer) {
+      if (!Probe.isAnswered(answer)) {
+        return false;
+      }
+      if (!awaited.isEmpty()) {
+        complete(answer.server().name(), answer.reply());
+      }
+      return true;
+    }
+
+    private void complete(String server, RelayMessage reply) {
+      int header = reply.relayed().getInt(reply.relayed().readerIndex());
+      CompletableFuture<Long> response =
+          awaited.remove(new Awaited(server, header & Probe.TRANSACTION_MASK));
+      if (response != null) {
+        response.complete(nanoClock.getAsLong());
+      }
+    }
   }
 }

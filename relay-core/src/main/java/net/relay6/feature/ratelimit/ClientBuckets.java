@@ -1,6 +1,12 @@
 package net.relay6.feature.ratelimit;
 
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.Gate;
+import net.relay6.counters.DropReason;
 import net.relay6.net.Ipv6Address;
+import net.relay6.wire.RelayMessage;
 
 /**
  * The token buckets of all clients of all links, in a 4-way set-associative table of fixed size: a
@@ -42,7 +48,7 @@ public final class ClientBuckets {
    * @param rate the link's rate for one client
    * @param nowNanos the time in nanoseconds, on a clock that may wrap
    */
-  public boolean take(Ipv6Address client, int interfaceIndex, Rate rate, long nowNanos) {
+  public boolean take(Ipv6Address client, int interfaceIndex, Bucket.Rate rate, long nowNanos) {
     int place = place(client, interfaceIndex, nowNanos);
     long debtNanos = Bucket.debtNanos(fullAtNanos[place], nowNanos);
     if (!rate.allows(debtNanos, 0)) {
@@ -97,5 +103,31 @@ public final class ClientBuckets {
   private static long mix(long value) {
     long product = (value ^ (value >>> 32)) * 0x9e37_79b9_7f4a_7c15L;
     return product ^ (product >>> 32);
+  }
+
+  /**
+   * Refuses messages of a client above its rate, so that a looping client does not load the servers
+   * (RFC 9915, section 14.1). A client is identified by source address and interface. Relay
+   * messages pass, since a relay forwards for many clients. Used by the data plane's thread only.
+   *
+   * @param rate the rate
+   * @param buckets the clients' buckets
+   * @param nanoClock the time in nanoseconds, on a clock that may wrap
+   */
+  public record Limit(Bucket.Rate rate, ClientBuckets buckets, LongSupplier nanoClock)
+      implements Gate {
+
+    private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.CLIENT_RATE);
+
+    @Override
+    public Optional<DropReason> refusal(ForwardContext context) {
+      boolean passes = context.message() instanceof RelayMessage || take(context);
+      return passes ? Optional.empty() : REFUSAL;
+    }
+
+    private boolean take(ForwardContext context) {
+      int interfaceIndex = context.link().attachment().interfaceIndex();
+      return buckets.take(context.peer().address(), interfaceIndex, rate, nanoClock.getAsLong());
+    }
   }
 }

@@ -2,6 +2,12 @@ package net.relay6.feature.ratelimit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import net.relay6.agent.plan.ForwardContext;
+import net.relay6.agent.plan.Gate;
+import net.relay6.counters.DropReason;
+import net.relay6.wire.RelayMessage;
 
 /**
  * The rate of messages from all links to the servers, shared fairly among links without a queue.
@@ -37,7 +43,7 @@ public final class UpstreamBudget {
    * @param rate the rate of all links together
    * @param nowNanos the time in nanoseconds, on a clock that may wrap
    */
-  public boolean take(String link, Rate rate, long nowNanos) {
+  public boolean take(String link, Bucket.Rate rate, long nowNanos) {
     advanceTo(nowNanos);
     LinkShare share = shares.computeIfAbsent(link, _ -> new LinkShare());
     share.ask();
@@ -50,7 +56,7 @@ public final class UpstreamBudget {
   }
 
   /** How much of the burst the link must leave to others. */
-  private int reserve(LinkShare share, Rate rate) {
+  private int reserve(LinkShare share, Bucket.Rate rate) {
     int half = rate.burst() / 2;
     if (share.passed() == 0) {
       return 0;
@@ -74,5 +80,61 @@ public final class UpstreamBudget {
     shares.values().removeIf(share -> !share.advance());
     passed = shares.values().stream().mapToLong(LinkShare::passed).sum();
     windowStartNanos += WINDOW_NANOS;
+  }
+
+  /** The share of one link in the upstream budget, in the current window and the one before. */
+  static final class LinkShare {
+
+    private int current;
+    private int previous;
+    private boolean asked;
+
+    /** Notes a request of the link in the current window. */
+    void ask() {
+      asked = true;
+    }
+
+    /** Counts a message that passed. */
+    void count() {
+      current++;
+    }
+
+    /** Messages that passed in both windows. */
+    int passed() {
+      return current + previous;
+    }
+
+    /** Starts a new window; false if the link had no request in the one that ends. */
+    boolean advance() {
+      boolean active = asked;
+      previous = current;
+      current = 0;
+      asked = false;
+      return active;
+    }
+  }
+
+  /**
+   * Refuses clients' messages above the rate of all links together, of which each link has a fair
+   * share: {@link UpstreamBudget}. It is the last of a link's gates, so that messages refused by
+   * other gates use no budget. Relay messages pass and do not count. Used by the data plane's
+   * thread only.
+   *
+   * @param rate the rate
+   * @param budget the budget of all links
+   * @param nanoClock the time in nanoseconds, on a clock that may wrap
+   */
+  public record Limit(Bucket.Rate rate, UpstreamBudget budget, LongSupplier nanoClock)
+      implements Gate {
+
+    private static final Optional<DropReason> REFUSAL = Optional.of(DropReason.UPSTREAM_RATE);
+
+    @Override
+    public Optional<DropReason> refusal(ForwardContext context) {
+      boolean passes =
+          context.message() instanceof RelayMessage
+              || budget.take(context.link().name(), rate, nanoClock.getAsLong());
+      return passes ? Optional.empty() : REFUSAL;
+    }
   }
 }

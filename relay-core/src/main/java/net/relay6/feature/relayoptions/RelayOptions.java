@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import net.relay6.agent.plan.OptionPlan;
+import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.OptionSource;
 import net.relay6.net.Octets;
 import net.relay6.option.Duid;
@@ -30,7 +30,7 @@ import net.relay6.wire.OptionCode;
  */
 public final class RelayOptions {
 
-  private final LinkFacts facts;
+  private final TemplatePieces.LinkFacts facts;
   private final List<ComposedOption> ofEveryMessage = new ArrayList<>();
   private final List<ComposedOption> ofClients = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class RelayOptions {
   public RelayOptions(
       Octets interfaceId,
       LinkOptions settings,
-      LinkFacts facts,
+      TemplatePieces.LinkFacts facts,
       Optional<Octets> relayId,
       boolean knowsLinkLayer) {
     this.facts = facts;
@@ -53,7 +53,8 @@ public final class RelayOptions {
     if (settings.clientLinkLayerAddress() && knowsLinkLayer) {
       ofClients.add(
           new ComposedOption(
-              OptionCode.CLIENT_LINK_LAYER_ADDRESS, List.of(MessagePiece.LINK_LAYER_WITH_TYPE)));
+              OptionCode.CLIENT_LINK_LAYER_ADDRESS,
+              List.of(ComposedOption.MessagePart.LINK_LAYER_WITH_TYPE)));
     }
     settings.remoteId().ifPresent(value -> addRemoteId(settings, value));
     settings.subscriberId().ifPresent(value -> add(OptionCode.SUBSCRIBER_ID, List.of(), value));
@@ -66,7 +67,7 @@ public final class RelayOptions {
   }
 
   /** Options for a client's own message, without those that {@code omitted} names. */
-  public OptionPlan forClients(Predicate<OptionNumber> omitted) {
+  public CopyPlan.Options forClients(Predicate<OptionNumber> omitted) {
     List<ComposedOption> all = new ArrayList<>(ofEveryMessage);
     all.addAll(ofClients);
     return plan(all, omitted);
@@ -75,7 +76,7 @@ public final class RelayOptions {
   /**
    * Options for a message that another relay has wrapped, without those that {@code omitted} names.
    */
-  public OptionPlan forRelays(Predicate<OptionNumber> omitted) {
+  public CopyPlan.Options forRelays(Predicate<OptionNumber> omitted) {
     return plan(ofEveryMessage, omitted);
   }
 
@@ -84,7 +85,8 @@ public final class RelayOptions {
     return List.copyOf(missing);
   }
 
-  private static OptionPlan plan(List<ComposedOption> options, Predicate<OptionNumber> omitted) {
+  private static CopyPlan.Options plan(
+      List<ComposedOption> options, Predicate<OptionNumber> omitted) {
     ByteBuf fixed = Unpooled.buffer();
     List<OptionSource> sources = new ArrayList<>();
     for (ComposedOption option : options) {
@@ -97,7 +99,7 @@ public final class RelayOptions {
         sources.add(option);
       }
     }
-    return new OptionPlan(Octets.of(ByteBufUtil.getBytes(fixed)), sources);
+    return new CopyPlan.Options(Octets.of(ByteBufUtil.getBytes(fixed)), sources);
   }
 
   private void addRelayId(Optional<Octets> relayId) {
@@ -118,14 +120,14 @@ public final class RelayOptions {
 
   /** Sub-options of one enterprise share one option (RFC 9915, section 21.17). */
   private void addVendorOptions(List<VendorOption> options) {
-    Map<Long, List<Piece>> byEnterprise = new LinkedHashMap<>();
+    Map<Long, List<ComposedOption.DataPart>> byEnterprise = new LinkedHashMap<>();
     for (VendorOption option : options) {
       pieces(option.value(), OptionCode.VENDOR_OPTIONS)
           .ifPresent(value -> {
-            List<Piece> data =
+            List<ComposedOption.DataPart> data =
                 byEnterprise.computeIfAbsent(
                     option.enterprise(), whose -> new ArrayList<>(List.of(enterprise(whose))));
-            data.add(NestedOption.of(option.code(), value));
+            data.add(ComposedOption.NestedOption.of(option.code(), value));
           });
     }
     byEnterprise
@@ -145,27 +147,28 @@ public final class RelayOptions {
   }
 
   private void addSupplied(List<ExtraOption> options) {
-    List<Piece> data = new ArrayList<>();
+    List<ComposedOption.DataPart> data = new ArrayList<>();
     for (ExtraOption option : options) {
       pieces(option.value(), OptionCode.SUPPLIED_OPTIONS)
-          .ifPresent(value -> data.add(NestedOption.of(option.code().number(), value)));
+          .ifPresent(
+              value -> data.add(ComposedOption.NestedOption.of(option.code().number(), value)));
     }
     if (!data.isEmpty()) {
       ofClients.add(new ComposedOption(OptionCode.SUPPLIED_OPTIONS, data));
     }
   }
 
-  private void add(OptionCode code, List<Piece> before, Template value) {
+  private void add(OptionCode code, List<ComposedOption.DataPart> before, Template value) {
     pieces(value, code)
         .ifPresent(pieces -> {
-          List<Piece> data = new ArrayList<>(before);
+          List<ComposedOption.DataPart> data = new ArrayList<>(before);
           data.addAll(pieces);
           ofClients.add(new ComposedOption(code, data));
         });
   }
 
-  private Optional<List<Piece>> pieces(Template value, OptionCode code) {
-    Optional<List<Piece>> pieces = TemplatePieces.of(value, facts);
+  private Optional<List<ComposedOption.DataPart>> pieces(Template value, OptionCode code) {
+    Optional<List<ComposedOption.DataPart>> pieces = TemplatePieces.of(value, facts);
     if (pieces.isEmpty()) {
       missing.add("%s: a variable in %s has no value here".formatted(code, value));
     }
@@ -173,11 +176,11 @@ public final class RelayOptions {
   }
 
   private static ComposedOption encoded(OptionCode code, Octets data) {
-    return new ComposedOption(code, List.of(new FixedPiece(data)));
+    return new ComposedOption(code, List.of(new ComposedOption.FixedPart(data)));
   }
 
-  private static FixedPiece enterprise(long number) {
-    return new FixedPiece(data(frame -> frame.writeInt((int) number)));
+  private static ComposedOption.FixedPart enterprise(long number) {
+    return new ComposedOption.FixedPart(data(frame -> frame.writeInt((int) number)));
   }
 
   private static Octets data(Consumer<ByteBuf> writer) {

@@ -1,8 +1,12 @@
 package net.relay6.option.codec;
 
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
+import net.relay6.wire.OptionCode;
 
 /**
  * Reads and writes values in option data. Readers advance the buffer, whose length has been
@@ -31,5 +35,27 @@ public final class DataOctets {
   /** A lifetime in seconds as text; all ones means infinity. */
   public static String seconds(long seconds) {
     return seconds == 0xffff_ffffL ? "forever" : seconds + " s";
+  }
+
+  /** Reads and writes option data that consist of option codes of two octets each. */
+  public static final class CodeList {
+
+    private CodeList() {}
+
+    public static <T> OptionCodec.Decoded<T> read(
+        ByteBuf data, Function<List<OptionCode>, T> value) {
+      if (data.readableBytes() % 2 != 0) {
+        return new OptionCodec.Decoded.Invalid<>("an odd number of octets");
+      }
+      List<OptionCode> codes = new ArrayList<>();
+      while (data.isReadable()) {
+        codes.add(new OptionCode(data.readUnsignedShort()));
+      }
+      return new OptionCodec.Decoded.Value<>(value.apply(codes));
+    }
+
+    public static void write(List<OptionCode> codes, ByteBuf frame) {
+      codes.forEach(code -> frame.writeShort(code.value()));
+    }
   }
 }

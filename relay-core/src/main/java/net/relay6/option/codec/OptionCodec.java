@@ -12,8 +12,8 @@ import net.relay6.wire.OptionList;
  * @param code its number
  * @param minimumLength the minimum length of its data, in octets
  * @param maximumLength the maximum length of its data, in octets
- * @param reader decodes data of an allowed length; returns {@link Decoded.Invalid} if they are
- *     malformed
+ * @param reader decodes data of an allowed length; returns {@link OptionCodec.Decoded.Invalid} if
+ *     they are malformed
  * @param writer appends the data of a value
  */
 public record OptionCodec<T>(
@@ -65,5 +65,15 @@ public record OptionCodec<T>(
     return maximumLength == UNBOUNDED
         ? minimumLength + " or more"
         : minimumLength + " to " + maximumLength;
+  }
+
+  /** The result of decoding an option's data. */
+  public sealed interface Decoded<T> {
+
+    /** The data are valid. */
+    record Value<T>(T value) implements Decoded<T> {}
+
+    /** The data are malformed; {@code why} is the reason, for people. */
+    record Invalid<T>(String why) implements Decoded<T> {}
   }
 }

@@ -1,5 +1,10 @@
 package net.relay6.planning.model;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.relay6.agent.plan.LinkPlan;
 
 /** Whether a configured link can relay now. */
@@ -65,6 +70,42 @@ public sealed interface LinkStatus {
     /** The reason as text for the operator. */
     public String text() {
       return text;
+    }
+  }
+
+  /**
+   * The status of a link, and since when it has it.
+   *
+   * @param status the status
+   * @param since when the link entered this status
+   */
+  public record Timed(LinkStatus status, Instant since) {
+
+    /** The link's name. */
+    public String name() {
+      return status.name();
+    }
+
+    /** The new states after {@code former} ones; a changed status begins {@code now}. */
+    public static List<Timed> follow(List<Timed> former, List<LinkStatus> links, Instant now) {
+      Map<String, Timed> byName =
+          former.stream().collect(Collectors.toMap(Timed::name, Function.identity()));
+      return links.stream()
+          .map(link -> {
+            Timed last = byName.get(link.name());
+            return last != null && isSame(last.status(), link)
+                ? new Timed(link, last.since())
+                : new Timed(link, now);
+          })
+          .toList();
+    }
+
+    private static boolean isSame(LinkStatus last, LinkStatus link) {
+      return switch (link) {
+        case LinkStatus.Ready _ -> last instanceof LinkStatus.Ready;
+        case LinkStatus.Waiting(_, var reason, _) ->
+            last instanceof LinkStatus.Waiting(_, var before, _) && before == reason;
+      };
     }
   }
 }

@@ -7,7 +7,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.LinkClaims;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 
 /**
  * Everything a plan depends on besides the settings, at one moment.
@@ -22,7 +22,7 @@ import net.relay6.platform.Way;
 public record Surroundings(
     InterfaceSnapshot interfaces,
     Map<String, List<Ipv6Address>> addressesByName,
-    Map<Ipv6Address, Way> ways,
+    Map<Ipv6Address, RouteLookup.Way> ways,
     Map<Integer, LinkClaims.Claimant> relayedElsewhere,
     Optional<Octets> relayId,
     String hostName) {
@@ -38,7 +38,7 @@ public record Surroundings(
   public Surroundings(
       InterfaceSnapshot interfaces,
       Map<String, List<Ipv6Address>> addressesByName,
-      Map<Ipv6Address, Way> ways,
+      Map<Ipv6Address, RouteLookup.Way> ways,
       Optional<Octets> relayId,
       String hostName) {
     this(interfaces, addressesByName, ways, Map.of(), relayId, hostName);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.net.PrefixGaps;
 import net.relay6.planning.model.Warning;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.Intent;
@@ -124,7 +123,7 @@ final class MissingPools {
 
   /** Many gaps indicate pools that are small on purpose. */
   private void lookForGap(List<Ipv6Prefix> pools) {
-    List<Ipv6Prefix> gaps = PrefixGaps.of(pools);
+    List<Ipv6Prefix> gaps = Ipv6Prefix.Gaps.of(pools);
     if (gaps.size() == 1) {
       warn(
           "%s is in no server's pools, though its neighbours are; declare whose it is"

@@ -18,8 +18,7 @@ import net.relay6.planning.model.LinkStatus;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.PortTable;
-import net.relay6.platform.UdpHolder;
-import net.relay6.runtime.watch.PortConflicts;
+import net.relay6.runtime.watch.PortWatch;
 import net.relay6.runtime.watch.SharedPort;
 import net.relay6.settings.RelaySettings;
 
@@ -56,16 +55,16 @@ public final class PlanReview {
    */
   public static List<Warning> ofPorts(
       Assembled assembled, InterfaceSnapshot interfaces, PortTable table) {
-    List<UdpHolder> others =
+    List<PortTable.Holder> others =
         table.others(DhcpPorts.SERVER).stream().filter(PlanReview::isAnotherProgram).toList();
     return SharedPort.of(
-            new PortConflicts(assembled, interfaces).among(others), interfaces, Instant.EPOCH)
+            new PortWatch.Conflicts(assembled, interfaces).among(others), interfaces, Instant.EPOCH)
         .stream()
         .map(program -> new Warning("", program.problem()))
         .toList();
   }
 
-  private static boolean isAnotherProgram(UdpHolder holder) {
+  private static boolean isAnotherProgram(PortTable.Holder holder) {
     return holder.program().filter(program -> !program.name().equals("relay6")).isPresent();
   }
 

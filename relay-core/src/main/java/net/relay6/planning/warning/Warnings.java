@@ -1,15 +1,19 @@
 package net.relay6.planning.warning;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
+import net.relay6.platform.NetworkLink;
+import net.relay6.platform.RouteLookup;
 import net.relay6.settings.AdminSettings;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
+import net.relay6.settings.ServerSettings;
 
 /**
  * The warnings about one configuration in one environment.
@@ -32,7 +36,7 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Surround
     return Stream.of(
             openToOthers(settings.admin()),
             new ServerWarnings(settings, links, surroundings.interfaces()).about(servers),
-            new UplinkWarnings(settings, selection, surroundings).about(servers),
+            new UplinkCheck(settings, selection, surroundings).about(servers),
             new LinkAddressWarnings(selection, surroundings.interfaces()).about(links, statuses),
             MissingPools.warnings(settings),
             new StrayPools(settings, links, statuses).warnings())
@@ -49,5 +53,61 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Surround
                 "admin: %s is not loopback, and whoever reaches it can read this relay's state; let a firewall decide who does"
                     .formatted(address)))
         .toList();
+  }
+
+  /**
+   * Warns of interfaces that lead to servers and are client links too: a host there can impersonate
+   * the server. A server on this machine is reached by no interface.
+   *
+   * @param settings the configuration
+   * @param selection the mapping of interfaces to links
+   * @param surroundings the routes to servers, and the interfaces
+   */
+  record UplinkCheck(RelaySettings settings, LinkSelection selection, Surroundings surroundings) {
+
+    /** One sentence for each link by which a server with such a plan is reached. */
+    List<Warning> about(List<ServerPlan> servers) {
+      return servers.stream()
+          .filter(server -> !isHere(server))
+          .flatMap(server -> ways(server).flatMap(way -> warning(server.name(), way).stream()))
+          .toList();
+    }
+
+    private boolean isHere(ServerPlan server) {
+      return ServerWarnings.isOwn(
+          settings.server(server.name()), server.address(), surroundings.interfaces());
+    }
+
+    /** The configured interfaces, present or not, and those that the routing table chooses. */
+    private Stream<String> ways(ServerPlan server) {
+      ServerSettings written = settings.server(server.name());
+      Stream<String> named = Stream.concat(written.zone().stream(), written.interfaces().stream());
+      Stream<String> chosen =
+          surroundings
+              .ways()
+              .getOrDefault(server.address(), RouteLookup.Way.NONE)
+              .interfaces()
+              .indexes()
+              .boxed()
+              .flatMap(index -> surroundings.interfaces().numbered(index).stream())
+              .map(NetworkLink::name);
+      return Stream.concat(named, chosen).distinct();
+    }
+
+    private Optional<Warning> warning(String server, String way) {
+      return selection.of(way).map(link -> warning(server, way, link));
+    }
+
+    private static Warning warning(String server, String way, LinkSettings link) {
+      return Warning.ofLink(
+          link.interfaceName(),
+          "interface",
+          "link %s: server %s is reached by it, ".formatted(way, server)
+              + (link.isPattern()
+                  ? "and the pattern \"%s\" makes it a client link; exclude it, unless clients are on it too"
+                      .formatted(link.interfaceName())
+                  : "and as a client link it lets whoever is there answer in the server's place; remove"
+                      + " the link, unless clients are on it too"));
+    }
   }
 }

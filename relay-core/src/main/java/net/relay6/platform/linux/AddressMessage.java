@@ -6,6 +6,7 @@ import java.util.function.Function;
 import net.relay6.kernel.RouteAttributes;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
+import net.relay6.platform.InterfaceAddress.State;
 
 /**
  * A message about an address: {@code struct ifaddrmsg}, then attributes.
@@ -55,7 +56,7 @@ final class AddressMessage {
                     new InterfaceAddress(
                         address,
                         body.get(1) & 0xff,
-                        AddressFlags.state(attributes.number(FLAGS).orElse(body.get(2) & 0xff)))));
+                        Flags.state(attributes.number(FLAGS).orElse(body.get(2) & 0xff)))));
   }
 
   /** On a point-to-point link, the local and the peer's address are separate attributes. */
@@ -65,5 +66,28 @@ final class AddressMessage {
         .or(() -> attributes.octets(ADDRESS))
         .filter(octets -> octets.length == Ipv6Address.LENGTH)
         .map(Ipv6Address::of);
+  }
+
+  /** The kernel's flags of an address: IFA_F_... of rtnetlink(7). */
+  static final class Flags {
+
+    private static final int TEMPORARY = 0x01;
+    private static final int OPTIMISTIC = 0x04;
+    private static final int DUPLICATE = 0x08;
+    private static final int DEPRECATED = 0x20;
+    private static final int TENTATIVE = 0x40;
+
+    private Flags() {}
+
+    /** An optimistic address may be used although it is tentative (RFC 4429). */
+    static State state(int flags) {
+      if ((flags & DUPLICATE) != 0 || (flags & (TENTATIVE | OPTIMISTIC)) == TENTATIVE) {
+        return State.TENTATIVE;
+      }
+      if ((flags & DEPRECATED) != 0) {
+        return State.DEPRECATED;
+      }
+      return (flags & TEMPORARY) != 0 ? State.TEMPORARY : State.STABLE;
+    }
   }
 }

@@ -3,7 +3,6 @@ package net.relay6.platform.linux;
 import net.relay6.kernel.KernelRefused;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceTable;
-import net.relay6.platform.InterfaceWatch;
 
 /**
  * The interfaces of the calling thread's network namespace, as the kernel tells them by its routing
@@ -15,7 +14,7 @@ public final class LinuxInterfaceTable implements InterfaceTable {
   public InterfaceSnapshot snapshot() {
     try {
       return RouteWatch.lookOnce();
-    } catch (RouteRefused fault) {
+    } catch (RouteSocket.Refused fault) {
       throw new KernelRefused(
           "the kernel does not list the network interfaces (netlink socket: %s)"
               .formatted(fault.words()));
@@ -23,11 +22,11 @@ public final class LinuxInterfaceTable implements InterfaceTable {
   }
 
   @Override
-  public InterfaceWatch watch(Runnable changed) {
+  public InterfaceTable.Watch watch(Runnable changed) {
     try {
       return RouteWatch.open(changed);
-    } catch (RouteRefused fault) {
-      return InterfaceWatch.byLooking(this, fault.words());
+    } catch (RouteSocket.Refused fault) {
+      return InterfaceTable.Watch.byLooking(this, fault.words());
     }
   }
 }

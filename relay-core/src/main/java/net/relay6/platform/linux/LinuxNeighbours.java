@@ -1,7 +1,6 @@
 package net.relay6.platform.linux;
 
 import java.util.Optional;
-import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NeighbourTable;
 
 /**
@@ -18,23 +17,23 @@ public final class LinuxNeighbours implements NeighbourTable {
   public LinuxNeighbours() {}
 
   @Override
-  public Optional<NeighbourCount> count() {
+  public Optional<NeighbourTable.Count> count() {
     try {
       return ask();
-    } catch (RouteRefused _) {
+    } catch (RouteSocket.Refused _) {
       socket.ifPresent(RouteSocket::close);
       socket = Optional.empty();
       return Optional.empty();
     }
   }
 
-  private Optional<NeighbourCount> ask() throws RouteRefused {
+  private Optional<NeighbourTable.Count> ask() throws RouteSocket.Refused {
     if (socket.isEmpty()) {
       socket = Optional.of(new RouteSocket(0));
     }
     sequence++;
     socket.get().askNeighbours(sequence);
-    Optional<NeighbourCount> count = Optional.empty();
+    Optional<NeighbourTable.Count> count = Optional.empty();
     while (true) {
       for (RouteNews news : socket.get().receive()) {
         if (news instanceof RouteNews.Neighbours(int answered, var told) && answered == sequence) {

@@ -3,7 +3,7 @@ package net.relay6.platform.linux;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import net.relay6.kernel.RouteAttributes;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 
 /**
  * A message about a table of neighbours: {@code struct ndtmsg}, of which the family matters, then
@@ -39,14 +39,14 @@ final class NeighbourMessage {
         : Optional.empty();
   }
 
-  private static Optional<NeighbourCount> count(RouteAttributes attributes) {
+  private static Optional<NeighbourTable.Count> count(RouteAttributes attributes) {
     return attributes
         .number(LIMIT)
         .flatMap(limit ->
             attributes
                 .numberAt(CONFIG, ENTRIES_AT)
                 .map(entries ->
-                    new NeighbourCount(
+                    new NeighbourTable.Count(
                         Integer.toUnsignedLong(entries),
                         Integer.toUnsignedLong(limit),
                         attributes.longAt(STATISTICS, REFUSED_AT))));

@@ -2,9 +2,9 @@ package net.relay6.platform.linux;
 
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 import net.relay6.platform.NetworkLink;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 
 /** An event from one rtnetlink(7) message. */
 sealed interface RouteNews {
@@ -28,10 +28,10 @@ sealed interface RouteNews {
   record DumpInterrupted(int sequence) implements RouteNews {}
 
   /** The route of a request. */
-  record WayThere(int sequence, Way way) implements RouteNews {}
+  record WayThere(int sequence, RouteLookup.Way way) implements RouteNews {}
 
   /** The use of the IPv6 neighbour table. */
-  record Neighbours(int sequence, NeighbourCount count) implements RouteNews {}
+  record Neighbours(int sequence, NeighbourTable.Count count) implements RouteNews {}
 
   /** The acknowledgement of a request: 0, or a number of errno(3). */
   record Answer(int sequence, int errno) implements RouteNews {}

@@ -63,25 +63,25 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   private Optional<String> unasked = Optional.empty();
 
   /** A socket that receives the notifications of {@code groups}. */
-  RouteSocket(int groups) throws RouteRefused {
+  RouteSocket(int groups) throws Refused {
     this(groups, BUFFER_LENGTH);
   }
 
-  private RouteSocket(int groups, int bufferLength) throws RouteRefused {
+  private RouteSocket(int groups, int bufferLength) throws Refused {
     socket = calls.socket(FAMILY, RAW | CLOSE_ON_EXEC, ROUTE);
     if (socket < 0) {
-      throw new RouteRefused(calls.words());
+      throw new Refused(calls.words());
     }
     boolean _ = calls.setOption(socket, LEVEL_SOCKET, RECEIVE_BUFFER, bufferLength);
     if (!calls.bind(socket, address(groups))) {
       String words = calls.words();
       calls.close(socket);
-      throw new RouteRefused(words);
+      throw new Refused(words);
     }
   }
 
   /** A socket that notices notifications of {@code groups}, but buffers only a few. */
-  static RouteSocket small(int groups) throws RouteRefused {
+  static RouteSocket small(int groups) throws Refused {
     return new RouteSocket(groups, SMALL_BUFFER_LENGTH);
   }
 
@@ -154,11 +154,11 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   /**
    * Waits for messages of the kernel.
    *
-   * @throws RouteRefused when the socket has failed
+   * @throws Refused when the socket has failed
    */
-  List<RouteNews> receive() throws RouteRefused {
+  List<RouteNews> receive() throws Refused {
     if (unasked.isPresent()) {
-      throw new RouteRefused(unasked.get());
+      throw new Refused(unasked.get());
     }
     int length = calls.receiveOne(socket, buffer);
     if (length > MESSAGE_LENGTH) {
@@ -171,25 +171,25 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
     return switch (calls.errno()) {
       case Errno.NO_BUFFER_SPACE -> List.of(new RouteNews.Doubt());
       case Errno.INTERRUPTED -> List.of();
-      default -> throw new RouteRefused(calls.words());
+      default -> throw new Refused(calls.words());
     };
   }
 
   /**
    * Waits for a message of the kernel, and discards it.
    *
-   * @throws RouteRefused when the socket has failed
+   * @throws Refused when the socket has failed
    */
-  void awaitAny() throws RouteRefused {
+  void awaitAny() throws Refused {
     boolean _ = check(calls.receiveOne(socket, buffer));
   }
 
   /**
    * Discards pending messages, or many of them; returns whether there were any.
    *
-   * @throws RouteRefused when the socket has failed
+   * @throws Refused when the socket has failed
    */
-  boolean forget() throws RouteRefused {
+  boolean forget() throws Refused {
     int count = 0;
     while (count < FORGOTTEN_AT_ONCE && check(calls.receiveOneNow(socket, buffer))) {
       count++;
@@ -198,17 +198,32 @@ final class RouteSocket implements RouteFollower.Kernel, AutoCloseable {
   }
 
   /** Whether a message was received; lost messages count too. */
-  private boolean check(int length) throws RouteRefused {
+  private boolean check(int length) throws Refused {
     return length >= 0
         || switch (calls.errno()) {
           case Errno.NO_BUFFER_SPACE -> true;
           case Errno.AGAIN, Errno.INTERRUPTED -> false;
-          default -> throw new RouteRefused(calls.words());
+          default -> throw new Refused(calls.words());
         };
   }
 
   @Override
   public void close() {
     calls.close(socket);
+  }
+
+  /** The kernel refuses netlink; the message is its error text. */
+  static final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    Refused(String words) {
+      super(words);
+    }
+
+    /** The kernel's error text. */
+    String words() {
+      return String.valueOf(getMessage());
+    }
   }
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import net.relay6.kernel.SocketCalls;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.InterfaceWatch;
+import net.relay6.platform.InterfaceTable;
 
 /**
  * A thread that hears all news of interfaces and keeps a table of them. When the kernel tells no
  * more, every look asks it for the whole table.
  */
-final class RouteWatch implements InterfaceWatch {
+final class RouteWatch implements InterfaceTable.Watch {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -28,7 +28,7 @@ final class RouteWatch implements InterfaceWatch {
   }
 
   /** A watch that knows everything already. */
-  static RouteWatch open(Runnable changed) throws RouteRefused {
+  static RouteWatch open(Runnable changed) throws RouteSocket.Refused {
     RouteSocket socket = new RouteSocket(RouteSocket.ALL_NEWS);
     RouteWatch watch = new RouteWatch(socket, changed);
     complete(socket, watch.follower);
@@ -38,7 +38,7 @@ final class RouteWatch implements InterfaceWatch {
   }
 
   /** Reads all interfaces once. */
-  static InterfaceSnapshot lookOnce() throws RouteRefused {
+  static InterfaceSnapshot lookOnce() throws RouteSocket.Refused {
     RouteSocket socket = new RouteSocket(0);
     RouteFollower follower = new RouteFollower(socket);
     complete(socket, follower);
@@ -46,19 +46,21 @@ final class RouteWatch implements InterfaceWatch {
     return follower.look();
   }
 
-  private static void complete(RouteSocket socket, RouteFollower follower) throws RouteRefused {
+  private static void complete(RouteSocket socket, RouteFollower follower)
+      throws RouteSocket.Refused {
     try {
       follower.begin();
       while (!follower.isComplete()) {
         hear(socket, follower);
       }
-    } catch (RouteRefused fault) {
+    } catch (RouteSocket.Refused fault) {
       socket.close();
       throw fault;
     }
   }
 
-  private static boolean hear(RouteSocket socket, RouteFollower follower) throws RouteRefused {
+  private static boolean hear(RouteSocket socket, RouteFollower follower)
+      throws RouteSocket.Refused {
     var news = socket.receive();
     boolean different = false;
     synchronized (follower) {
@@ -67,7 +69,7 @@ final class RouteWatch implements InterfaceWatch {
       }
     }
     if (follower.refusal() != 0) {
-      throw new RouteRefused(SocketCalls.words(follower.refusal()));
+      throw new RouteSocket.Refused(SocketCalls.words(follower.refusal()));
     }
     return different;
   }
@@ -79,7 +81,7 @@ final class RouteWatch implements InterfaceWatch {
           changed.run();
         }
       }
-    } catch (RouteRefused fault) {
+    } catch (RouteSocket.Refused fault) {
       fallSilent(fault.words());
     } catch (RuntimeException fault) {
       fallSilent("a fault in relay6, " + fault);
@@ -112,7 +114,7 @@ final class RouteWatch implements InterfaceWatch {
   private InterfaceSnapshot lookAnew() {
     try {
       return lookOnce();
-    } catch (RouteRefused _) {
+    } catch (RouteSocket.Refused _) {
       synchronized (follower) {
         return follower.look();
       }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import net.relay6.kernel.RouteAttributes;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 
 /**
  * The kernel's response to a route request: {@code struct rtmsg}, which is ignored here, then
@@ -38,13 +38,13 @@ final class WayMessage {
         .orElseGet(RouteNews.Doubt::new);
   }
 
-  private static Optional<Way> way(RouteAttributes attributes) {
+  private static Optional<RouteLookup.Way> way(RouteAttributes attributes) {
     Optional<Ipv6Address> source =
         attributes
             .octets(PREFERRED_SOURCE)
             .filter(octets -> octets.length == Ipv6Address.LENGTH)
             .map(Ipv6Address::of);
-    return interfaces(attributes).map(interfaces -> new Way(interfaces, source));
+    return interfaces(attributes).map(interfaces -> new RouteLookup.Way(interfaces, source));
   }
 
   private static Optional<InterfaceSet> interfaces(RouteAttributes attributes) {

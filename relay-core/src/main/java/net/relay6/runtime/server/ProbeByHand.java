@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.feature.probe.ProbeReplies;
+import net.relay6.feature.probe.Probe;
 import net.relay6.runtime.server.ServerState.Condition;
 import net.relay6.runtime.thread.ControlThread;
 import net.relay6.transport.ChannelStates;
@@ -28,7 +28,7 @@ public final class ProbeByHand {
   private final Supplier<RelayPlan> plan;
   private final ServerSockets sockets;
   private final ServerProbes probes;
-  private final ProbeReplies replies;
+  private final Probe.Pending replies;
   private final LongSupplier nanoClock;
 
   public ProbeByHand(
@@ -36,7 +36,7 @@ public final class ProbeByHand {
       Supplier<RelayPlan> plan,
       ServerSockets sockets,
       ServerProbes probes,
-      ProbeReplies replies,
+      Probe.Pending replies,
       LongSupplier nanoClock) {
     this.control = control;
     this.plan = plan;
@@ -59,7 +59,7 @@ public final class ProbeByHand {
   private record Sent(
       ServerPlan server,
       int transactionId,
-      ServerSample.Counts before,
+      ServerCourse.Snapshot.Counts before,
       long sentNanos,
       CompletableFuture<Long> response) {}
 
@@ -101,7 +101,7 @@ public final class ProbeByHand {
     return new Sent(
         server,
         transactionId,
-        ServerSample.Counts.of(server.counters()),
+        ServerCourse.Snapshot.Counts.of(server.counters()),
         nanoClock.getAsLong(),
         replies.expect(server.name(), transactionId));
   }
@@ -113,8 +113,8 @@ public final class ProbeByHand {
         if (responded.isPresent()) {
           return new ProbeOutcome.Responded(Duration.ofNanos(responded.get() - sent.sentNanos()));
         }
-        ServerSample.Counts more =
-            ServerSample.Counts.of(sent.server().counters()).since(sent.before());
+        ServerCourse.Snapshot.Counts more =
+            ServerCourse.Snapshot.Counts.of(sent.server().counters()).since(sent.before());
         if (more.refusals() > 0) {
           return refused(sent.server(), more);
         }
@@ -136,9 +136,10 @@ public final class ProbeByHand {
     }
   }
 
-  private static ProbeOutcome refused(ServerPlan server, ServerSample.Counts more) {
+  private static ProbeOutcome refused(ServerPlan server, ServerCourse.Snapshot.Counts more) {
     return more.refused() > 0
         ? new ProbeOutcome.Refused(Condition.REFUSED, "port 547 unreachable")
-        : new ProbeOutcome.Refused(Condition.UNREACHABLE, ServerSample.words(server.counters()));
+        : new ProbeOutcome.Refused(
+            Condition.UNREACHABLE, ServerCourse.Snapshot.words(server.counters()));
   }
 }

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.relay6.counters.SendFailure;
+import net.relay6.counters.ServerCounters;
+import net.relay6.kernel.SocketCalls;
 import net.relay6.runtime.server.ServerState.Condition;
 import net.relay6.transport.ChannelStates;
 
@@ -57,13 +60,13 @@ final class ServerCourse {
           : Optional.of(number + " " + (number == 1 ? one : several));
     }
 
-    private boolean isOverFor(ServerSample now) {
+    private boolean isOverFor(Snapshot now) {
       return now.counts().copies() > copies
           && Duration.between(latest, now.at()).compareTo(REFUSAL_MEMORY) > 0;
     }
   }
 
-  private ServerSample.Counts last;
+  private Snapshot.Counts last;
   private ServerState state;
   private boolean isAsked;
   private boolean responded;
@@ -76,15 +79,15 @@ final class ServerCourse {
   private Optional<OpenSilence> overtaken = Optional.empty();
 
   /** Starts with {@code first}; earlier counts are ignored. */
-  ServerCourse(ServerSample first) {
+  ServerCourse(Snapshot first) {
     last = first.counts();
     state = new ServerState(Condition.UNPROVEN, first.at(), "nothing has been asked yet");
     follow(first);
   }
 
   /** The state after that sample. */
-  ServerState follow(ServerSample now) {
-    ServerSample.Counts more = now.counts().since(last);
+  ServerState follow(Snapshot now) {
+    Snapshot.Counts more = now.counts().since(last);
     last = now.counts();
     isAsked = now.isAsked() && now.socket().filter(ChannelStates.State::open).isPresent();
     if (more.responses() > 0) {
@@ -111,7 +114,7 @@ final class ServerCourse {
     return state;
   }
 
-  private void note(ServerSample now, ServerSample.Counts more, long moreRefusals) {
+  private void note(Snapshot now, Snapshot.Counts more, long moreRefusals) {
     long count = run.map(Run::count).orElse(0L) + moreRefusals;
     run =
         Optional.of(
@@ -133,7 +136,7 @@ final class ServerCourse {
     };
   }
 
-  private ServerState judge(ServerSample now) {
+  private ServerState judge(Snapshot now) {
     if (!isAsked) {
       return now.socket()
           .filter(socket -> !socket.open())
@@ -157,7 +160,7 @@ final class ServerCourse {
         socket.detail());
   }
 
-  private static ServerState refused(Run run, ServerSample now) {
+  private static ServerState refused(Run run, Snapshot now) {
     if (run.isOverFor(now)) {
       return silent(run.since());
     }
@@ -169,7 +172,7 @@ final class ServerCourse {
     return new ServerState(Condition.SILENT, since, "it does not respond");
   }
 
-  private ServerState good(ServerSample now) {
+  private ServerState good(Snapshot now) {
     if (responded) {
       return new ServerState(Condition.RESPONDING, now.at(), "");
     }
@@ -185,5 +188,69 @@ final class ServerCourse {
    */
   boolean isDoubtful() {
     return isAsked && (run.isPresent() || !state.isGood());
+  }
+
+  /**
+   * The data that show a server's state at one moment. Counts are since the start.
+   *
+   * @param at the time
+   * @param socket its socket's state; empty while it is being opened
+   * @param isAsked whether a link is up from which it can be probed
+   * @param counts the counters
+   * @param words the kernel's error text of the latest refusal
+   * @param silence the open finding that it is silent
+   */
+  record Snapshot(
+      Instant at,
+      Optional<ChannelStates.State> socket,
+      boolean isAsked,
+      Counts counts,
+      String words,
+      Optional<OpenSilence> silence) {
+
+    /**
+     * Counts of one server.
+     *
+     * @param copies datagrams queued for its socket
+     * @param responses increases with each datagram from it
+     * @param refused refusals because its port is unreachable
+     * @param unreachable refusals because it is unreachable
+     * @param probes probes of this server alone, which are among the copies
+     */
+    record Counts(long copies, long responses, long refused, long unreachable, long probes) {
+
+      /** Without the number of probes. */
+      static Counts of(ServerCounters counters) {
+        return of(counters, 0);
+      }
+
+      static Counts of(ServerCounters counters, long probes) {
+        return new Counts(
+            counters.copies(),
+            counters.responses(),
+            counters.sendErrors(SendFailure.REFUSED),
+            counters.sendErrors(SendFailure.UNREACHABLE),
+            probes);
+      }
+
+      /** The increments since {@code before}. */
+      Counts since(Counts before) {
+        return new Counts(
+            copies - before.copies,
+            responses - before.responses,
+            refused - before.refused,
+            unreachable - before.unreachable,
+            probes - before.probes);
+      }
+
+      /** All refusals. */
+      long refusals() {
+        return refused + unreachable;
+      }
+    }
+
+    static String words(ServerCounters counters) {
+      return SocketCalls.words(counters.lastErrno());
+    }
   }
 }

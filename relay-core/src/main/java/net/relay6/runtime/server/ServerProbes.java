@@ -1,5 +1,6 @@
 package net.relay6.runtime.server;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +64,38 @@ public final class ServerProbes {
   /** A new transaction-id for each probe. */
   int transactionId() {
     return ThreadLocalRandom.current().nextInt();
+  }
+
+  /**
+   * Probes the servers from one link after another, at an interval. Used by the control thread
+   * only.
+   */
+  public static final class Periodic {
+
+    private final LongSupplier nanoClock;
+    private final Consumer<InboundDatagram> relay;
+    private Optional<Long> lastNanos = Optional.empty();
+    private int turn;
+
+    /** Passes probes to {@code relay}, which releases them. */
+    public Periodic(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
+      this.nanoClock = nanoClock;
+      this.relay = relay;
+    }
+
+    /** Sends a probe if it is due, first one interval after the start. */
+    public void tick(Optional<Duration> interval, List<LinkPlan> links) {
+      long now = nanoClock.getAsLong();
+      if (interval.isEmpty() || links.isEmpty()) {
+        return;
+      }
+      long last = lastNanos.orElse(now);
+      boolean due = now - last >= interval.get().toNanos();
+      lastNanos = Optional.of(due ? now : last);
+      if (due) {
+        LinkPlan link = links.get(Math.floorMod(turn++, links.size()));
+        Probe.from(link, ThreadLocalRandom.current().nextInt()).ifPresent(relay);
+      }
+    }
   }
 }

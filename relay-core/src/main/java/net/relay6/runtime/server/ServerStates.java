@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.agent.plan.UpstreamSocket;
 import net.relay6.feature.probe.Probe;
 import net.relay6.runtime.server.ServerState.Condition;
 
@@ -22,7 +21,7 @@ import net.relay6.runtime.server.ServerState.Condition;
 public final class ServerStates {
 
   /** A server with another socket starts anew. */
-  private record Followed(UpstreamSocket socket, ServerCourse course) {}
+  private record Followed(ServerPlan.Socket socket, ServerCourse course) {}
 
   private final InstantSource clock;
   private final ServerSockets sockets;
@@ -66,13 +65,13 @@ public final class ServerStates {
   }
 
   private ServerState look(ServerPlan server, RelayPlan plan, Instant now) {
-    ServerSample sample =
-        new ServerSample(
+    ServerCourse.Snapshot sample =
+        new ServerCourse.Snapshot(
             now,
             sockets.of(server.name()),
             plan.links().stream().anyMatch(link -> Probe.canAsk(link, server)),
-            ServerSample.Counts.of(server.counters(), probes.applyAsLong(server.name())),
-            ServerSample.words(server.counters()),
+            ServerCourse.Snapshot.Counts.of(server.counters(), probes.applyAsLong(server.name())),
+            ServerCourse.Snapshot.words(server.counters()),
             silences.apply(server.name()));
     Followed known = followed.get(server.name());
     if (known == null || !known.socket().equals(server.socket())) {

@@ -3,10 +3,8 @@ package net.relay6.runtime.state;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import net.relay6.log.HashedIdentities;
 import net.relay6.log.Identities;
 import net.relay6.net.Octets;
-import net.relay6.settings.Privacy;
 import net.relay6.settings.RelaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +24,7 @@ public final class IdentityKey {
 
   /** The key {@code settings} ask for. */
   public IdentityKey(RelaySettings settings) {
-    clear = settings.privacy() == Privacy.CLEAR;
+    clear = settings.privacy() == RelaySettings.Privacy.CLEAR;
     file = new StateFile(settings.stateDirectory().resolve("identity-key"));
   }
 
@@ -39,13 +37,13 @@ public final class IdentityKey {
    * The naming of clients. Creates the key if there is none. If the file has other content, it is
    * set aside and a new key is created. A problem is logged too.
    */
-  public Kept<Identities> kept() {
+  public StateFile.Kept<Identities> kept() {
     if (clear) {
-      return Kept.of(Identities.CLEAR);
+      return StateFile.Kept.of(Identities.CLEAR);
     }
-    Kept<Octets> key = key();
+    StateFile.Kept<Octets> key = key();
     key.problem().ifPresent(problem -> LOG.error("{}", problem));
-    return new Kept<>(new HashedIdentities(key.value()), key.problem());
+    return new StateFile.Kept<>(new Identities.Hashed(key.value()), key.problem());
   }
 
   /** The problem of the stored key, if the key is needed; writes and logs nothing. */
@@ -66,15 +64,15 @@ public final class IdentityKey {
     }
   }
 
-  private Kept<Octets> key() {
+  private StateFile.Kept<Octets> key() {
     try {
       return switch (file.read()) {
-        case StateFile.Content.Value(Octets key) when isKey(key) -> Kept.of(key);
-        case StateFile.Content.Missing _ -> Kept.of(create());
-        case StateFile.Content _ -> Kept.of(replace());
+        case StateFile.Content.Value(Octets key) when isKey(key) -> StateFile.Kept.of(key);
+        case StateFile.Content.Missing _ -> StateFile.Kept.of(create());
+        case StateFile.Content _ -> StateFile.Kept.of(replace());
       };
     } catch (IOException fault) {
-      return Kept.despite(notKept(fault), random());
+      return StateFile.Kept.despite(notKept(fault), random());
     }
   }
 

@@ -34,41 +34,41 @@ public final class RelayIdFile {
   }
 
   /** The DUID, if a link sends it; created now if there is none. A problem is logged too. */
-  public Kept<Optional<Octets>> load() {
-    Kept<Optional<Octets>> kept = find(this::create, this::replace);
+  public StateFile.Kept<Optional<Octets>> load() {
+    StateFile.Kept<Optional<Octets>> kept = find(this::create, this::replace);
     kept.problem().ifPresent(problem -> LOG.error("{}", problem));
     return kept;
   }
 
   /** The DUID that is configured or already stored, if a link sends it; writes and logs nothing. */
-  public Kept<Optional<Octets>> peek() {
+  public StateFile.Kept<Optional<Octets>> peek() {
     return find(
-        () -> Kept.of(Optional.empty()),
+        () -> StateFile.Kept.of(Optional.empty()),
         () -> none(file + " is empty; relay6 makes itself a new DUID when it starts"));
   }
 
   /** Supplies the result if there is no DUID. */
   @FunctionalInterface
   private interface Otherwise {
-    Kept<Optional<Octets>> get() throws IOException;
+    StateFile.Kept<Optional<Octets>> get() throws IOException;
   }
 
-  private Kept<Optional<Octets>> find(Otherwise whenMissing, Otherwise whenBlank) {
+  private StateFile.Kept<Optional<Octets>> find(Otherwise whenMissing, Otherwise whenBlank) {
     if (settings.links().stream().noneMatch(link -> link.options().sendRelayId())) {
-      return Kept.of(Optional.empty());
+      return StateFile.Kept.of(Optional.empty());
     }
     return settings.relayId().isPresent()
-        ? Kept.of(settings.relayId())
+        ? StateFile.Kept.of(settings.relayId())
         : read(whenMissing, whenBlank);
   }
 
-  private Kept<Optional<Octets>> read(Otherwise whenMissing, Otherwise whenBlank) {
+  private StateFile.Kept<Optional<Octets>> read(Otherwise whenMissing, Otherwise whenBlank) {
     try {
       return switch (file.read()) {
         case StateFile.Content.Missing _ -> whenMissing.get();
         case StateFile.Content.Blank _ -> whenBlank.get();
         case StateFile.Content.Value(Octets octets) when isDuid(octets) ->
-            Kept.of(Optional.of(octets));
+            StateFile.Kept.of(Optional.of(octets));
         case StateFile.Content.Value _, StateFile.Content.Unknown _ ->
             none(
                 "Relay-Id is not sent: %s holds no DUID; write the DUID that servers know into it, or"
@@ -82,8 +82,8 @@ public final class RelayIdFile {
     }
   }
 
-  private static Kept<Optional<Octets>> none(String problem) {
-    return Kept.despite(problem, Optional.empty());
+  private static StateFile.Kept<Optional<Octets>> none(String problem) {
+    return StateFile.Kept.despite(problem, Optional.empty());
   }
 
   /** A DUID-UUID has a fixed length; a shorter one is a truncated file. */
@@ -93,14 +93,14 @@ public final class RelayIdFile {
         && ((octets.at(0) << Byte.SIZE | octets.at(1)) != DUID_UUID || length == DUID_UUID_LENGTH);
   }
 
-  private Kept<Optional<Octets>> create() throws IOException {
+  private StateFile.Kept<Optional<Octets>> create() throws IOException {
     Octets duid = random();
     file.write(duid);
     LOG.info("this relay's DUID is {} from now on, kept in {}", duid, file);
-    return Kept.of(Optional.of(duid));
+    return StateFile.Kept.of(Optional.of(duid));
   }
 
-  private Kept<Optional<Octets>> replace() throws IOException {
+  private StateFile.Kept<Optional<Octets>> replace() throws IOException {
     Octets duid = random();
     file.write(duid);
     LOG.warn(
@@ -108,7 +108,7 @@ public final class RelayIdFile {
             + " configured with the DUID it had before must be changed, or set relay-id to that one",
         file,
         duid);
-    return Kept.of(Optional.of(duid));
+    return StateFile.Kept.of(Optional.of(duid));
   }
 
   private static Octets random() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import net.relay6.net.Octets;
 
 /**
@@ -21,7 +22,7 @@ import net.relay6.net.Octets;
  *
  * @param path the file
  */
-record StateFile(Path path) {
+public record StateFile(Path path) {
 
   private static final int LENGTH_MAX = 1024;
 
@@ -150,5 +151,23 @@ record StateFile(Path path) {
   @Override
   public String toString() {
     return path.toString();
+  }
+
+  /**
+   * A value from the state directory.
+   *
+   * @param value the value in use
+   * @param problem what is wrong with the stored value, the consequence and the remedy; for the
+   *     operator
+   */
+  public record Kept<T>(T value, Optional<String> problem) {
+
+    static <T> Kept<T> of(T value) {
+      return new Kept<>(value, Optional.empty());
+    }
+
+    static <T> Kept<T> despite(String problem, T value) {
+      return new Kept<>(value, Optional.of(problem));
+    }
   }
 }

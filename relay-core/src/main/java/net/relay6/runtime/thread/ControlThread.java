@@ -5,10 +5,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import net.relay6.log.Throttles;
+import net.relay6.log.Throttle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,14 @@ public final class ControlThread implements AutoCloseable {
   private static final long FAULT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Consumer<Error> fatal;
-  private final Throttles<String> faults;
+  private final Throttle.ByKey<String> faults;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-control"));
 
   /** A thread without tasks; Errors go to {@code fatal}. */
   public ControlThread(Consumer<Error> fatal, LongSupplier nanoClock) {
     this.fatal = fatal;
-    faults = new Throttles<>(FAULT_INTERVAL_NANOS, nanoClock);
+    faults = new Throttle.ByKey<>(FAULT_INTERVAL_NANOS, nanoClock);
   }
 
   /** The executor, without protection from faults. */
@@ -78,5 +79,46 @@ public final class ControlThread implements AutoCloseable {
   @Override
   public void close() {
     executor.close();
+  }
+
+  /**
+   * Coalesces change notifications that come in bursts: some milliseconds after the first one, the
+   * action runs once for all. However fast they come, the action takes at most half of the control
+   * thread's time.
+   */
+  public static final class Gathering {
+
+    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final ScheduledExecutorService control;
+    private final Runnable look;
+    private final AtomicBoolean waiting = new AtomicBoolean(true);
+    private volatile long delayNanos = LEAST_NANOS;
+
+    /** Runs {@code look}, which must not throw, on {@code control}. */
+    public Gathering(ScheduledExecutorService control, Runnable look) {
+      this.control = control;
+      this.look = look;
+    }
+
+    /** Runs the action for the first time; earlier notifications are ignored. */
+    public void begin() {
+      waiting.set(false);
+      add();
+    }
+
+    /** Notifies of a possible change; thread-safe. */
+    public void add() {
+      if (waiting.compareAndSet(false, true)) {
+        var _ = control.schedule(this::lookOnce, delayNanos, TimeUnit.NANOSECONDS);
+      }
+    }
+
+    private void lookOnce() {
+      waiting.set(false);
+      long begunNanos = System.nanoTime();
+      look.run();
+      delayNanos = Math.max(LEAST_NANOS, System.nanoTime() - begunNanos);
+    }
   }
 }

@@ -11,7 +11,7 @@ import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.counters.RelayCounters;
 import net.relay6.log.Identities;
-import net.relay6.log.Throttles;
+import net.relay6.log.Throttle;
 import net.relay6.wire.DhcpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class FaultLog implements FaultSink {
   private final Identities identities;
   private final RelayCounters counters;
   private final Consumer<Error> ending;
-  private final Throttles<String> throttles;
+  private final Throttle.ByKey<String> throttles;
   private final AtomicBoolean isEnding = new AtomicBoolean();
 
   /**
@@ -42,7 +42,7 @@ public final class FaultLog implements FaultSink {
     this.identities = identities;
     this.counters = counters;
     this.ending = ending;
-    throttles = new Throttles<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
+    throttles = new Throttle.ByKey<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
   }
 
   @Override

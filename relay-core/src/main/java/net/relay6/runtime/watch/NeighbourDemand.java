@@ -9,8 +9,8 @@ import net.relay6.net.Ipv6Prefix;
 import net.relay6.planning.model.Assembled;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.planning.warning.SomeNames;
-import net.relay6.platform.NeighbourCount;
-import net.relay6.settings.LinkAdmission;
+import net.relay6.platform.NeighbourTable;
+import net.relay6.settings.LinkSettings;
 
 /**
  * How many clients may need an entry of the kernel's neighbour table at once: on each link with
@@ -30,7 +30,7 @@ public final class NeighbourDemand {
   /**
    * A warning that a plan's links need more entries than the table may have; empty if they do not.
    */
-  public static Optional<String> warning(Assembled assembled, NeighbourCount table) {
+  public static Optional<String> warning(Assembled assembled, NeighbourTable.Count table) {
     NeighbourDemand demand = new NeighbourDemand();
     for (int index = 0; index < assembled.links().size(); index++) {
       if (assembled.links().get(index) instanceof LinkStatus.Ready(LinkPlan link)) {
@@ -41,14 +41,14 @@ public final class NeighbourDemand {
   }
 
   /** Without hardware addresses, as on PPP, the kernel replaces entries at once. */
-  private void add(LinkPlan link, LinkAdmission limits) {
+  private void add(LinkPlan link, LinkSettings.Admission limits) {
     if (!link.frames().sends() && link.attachment().hardwareAddress().isPresent()) {
       links.add(link.name());
       clients += Math.min(atOnce(limits), addresses(link.attachment().prefixes()));
     }
   }
 
-  private static long atOnce(LinkAdmission limits) {
+  private static long atOnce(LinkSettings.Admission limits) {
     return limits.linkRate().isPresent() ? limits.linkBurst() : ANY_NUMBER;
   }
 
@@ -64,7 +64,7 @@ public final class NeighbourDemand {
     return free < Integer.SIZE - 1 ? 1L << free : ANY_NUMBER;
   }
 
-  private String text(NeighbourCount table) {
+  private String text(NeighbourTable.Count table) {
     boolean bounded = clients < ANY_NUMBER;
     return "%s: %s clients may be answered by UDP at once, and the kernel has room for %d neighbours:"
             .formatted(names(), bounded ? "up to " + clients : "any number of", table.limit())

@@ -2,7 +2,7 @@ package net.relay6.runtime.watch;
 
 import java.time.Instant;
 import java.util.Optional;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 
 /**
  * Whether the kernel's table of IPv6 neighbours has room, and since when. A response that leaves by
@@ -12,7 +12,7 @@ import net.relay6.platform.NeighbourCount;
  * @param room how much room it has
  * @param since when it has that much room
  */
-public record NeighbourState(NeighbourCount count, Room room, Instant since) {
+public record NeighbourState(NeighbourTable.Count count, Room room, Instant since) {
 
   /** How much room there is. */
   public enum Room {

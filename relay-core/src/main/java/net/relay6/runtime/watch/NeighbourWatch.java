@@ -2,10 +2,10 @@ package net.relay6.runtime.watch;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.relay6.log.Flapping;
-import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NeighbourTable;
 import net.relay6.runtime.watch.NeighbourState.Room;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ public final class NeighbourWatch {
   private final InstantSource clock;
   private final LongSupplier nanoClock;
   private final Flapping flapping;
-  private Optional<NeighbourRoom> room = Optional.empty();
+  private Optional<RoomHysteresis> room = Optional.empty();
   private long nextNanos;
   private volatile Optional<NeighbourState> state = Optional.empty();
 
@@ -53,8 +53,8 @@ public final class NeighbourWatch {
     return state;
   }
 
-  private NeighbourState follow(NeighbourCount count, long nowNanos) {
-    NeighbourRoom known = room.orElseGet(() -> new NeighbourRoom(count, nowNanos));
+  private NeighbourState follow(NeighbourTable.Count count, long nowNanos) {
+    RoomHysteresis known = room.orElseGet(() -> new RoomHysteresis(count, nowNanos));
     room = Optional.of(known);
     Room now = known.follow(count, nowNanos);
     Optional<NeighbourState> before = state;
@@ -78,6 +78,72 @@ public final class NeighbourWatch {
           state.count().entries(),
           state.count().limit(),
           often);
+    }
+  }
+
+  /**
+   * Whether the kernel's neighbour table has room, by its use and its refusals within the last
+   * minute, so that short changes do not change the state. Not shared between threads.
+   */
+  static final class RoomHysteresis {
+
+    private static final long CALM_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long PERCENT = 100;
+    private static final long NEARLY_FULL_PERCENT = 95;
+
+    private NeighbourTable.Count last;
+    private long littleUntilNanos;
+    private long noneUntilNanos;
+    private Room room = Room.ENOUGH;
+
+    /** Starts with a first count; earlier refusals are ignored. */
+    RoomHysteresis(NeighbourTable.Count first, long nowNanos) {
+      last = first;
+      littleUntilNanos = nowNanos;
+      noneUntilNanos = nowNanos;
+      follow(first, nowNanos);
+    }
+
+    /** Updates the state by the current count. */
+    Room follow(NeighbourTable.Count count, long nowNanos) {
+      if (count.limit() > last.limit()) {
+        littleUntilNanos = nowNanos;
+        noneUntilNanos = nowNanos;
+      }
+      if (hasRefused(last.refused(), count.refused())) {
+        noneUntilNanos = nowNanos + CALM_NANOS;
+      }
+      if (isNearlyFull(count)) {
+        littleUntilNanos = nowNanos + CALM_NANOS;
+      }
+      last = count;
+      room = room(nowNanos);
+      return room;
+    }
+
+    /** The state after the last update. */
+    Room room() {
+      return room;
+    }
+
+    private Room room(long nowNanos) {
+      if (noneUntilNanos - nowNanos > 0) {
+        return Room.NONE;
+      }
+      return littleUntilNanos - nowNanos > 0 ? Room.LITTLE : Room.ENOUGH;
+    }
+
+    private static boolean hasRefused(OptionalLong before, OptionalLong now) {
+      return before.isPresent() && now.isPresent() && now.getAsLong() > before.getAsLong();
+    }
+
+    /**
+     * If there are more entries than the limit, many do not count towards it, and the number that
+     * counts is unknown.
+     */
+    private static boolean isNearlyFull(NeighbourTable.Count count) {
+      return count.entries() <= count.limit()
+          && count.entries() * PERCENT >= count.limit() * NEARLY_FULL_PERCENT;
     }
   }
 }

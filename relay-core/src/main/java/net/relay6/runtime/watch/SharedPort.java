@@ -9,7 +9,7 @@ import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
-import net.relay6.platform.UdpHolder;
+import net.relay6.platform.PortTable;
 
 /**
  * A program that has a socket on port 547 where relay6 needs it.
@@ -41,8 +41,8 @@ public record SharedPort(String program, List<String> addresses, String advice, 
 
   /** Programs with those sockets, each once. */
   public static List<SharedPort> of(
-      List<UdpHolder> holders, InterfaceSnapshot interfaces, Instant since) {
-    Map<String, List<UdpHolder>> byProgram = new LinkedHashMap<>();
+      List<PortTable.Holder> holders, InterfaceSnapshot interfaces, Instant since) {
+    Map<String, List<PortTable.Holder>> byProgram = new LinkedHashMap<>();
     holders.forEach(
         holder -> byProgram.computeIfAbsent(program(holder), _ -> new ArrayList<>()).add(holder));
     return byProgram.entrySet().stream()
@@ -55,18 +55,19 @@ public record SharedPort(String program, List<String> addresses, String advice, 
         .toList();
   }
 
-  private static String program(UdpHolder holder) {
+  private static String program(PortTable.Holder holder) {
     return holder
         .program()
-        .map(UdpHolder.Program::toString)
+        .map(PortTable.Holder.Program::toString)
         .orElse("a program of user " + holder.uid() + " that relay6 may not see");
   }
 
-  private static List<String> addresses(List<UdpHolder> holders, InterfaceSnapshot interfaces) {
+  private static List<String> addresses(
+      List<PortTable.Holder> holders, InterfaceSnapshot interfaces) {
     return holders.stream().map(holder -> address(holder, interfaces)).distinct().sorted().toList();
   }
 
-  private static String address(UdpHolder holder, InterfaceSnapshot interfaces) {
+  private static String address(PortTable.Holder holder, InterfaceSnapshot interfaces) {
     Ipv6Address local = holder.local();
     String zone =
         interfaces
@@ -77,7 +78,7 @@ public record SharedPort(String program, List<String> addresses, String advice, 
     return "[" + local + zone + "]";
   }
 
-  private static String advice(Optional<UdpHolder.Program> program) {
+  private static String advice(Optional<PortTable.Holder.Program> program) {
     return program
         .map(known ->
             switch (known.name()) {

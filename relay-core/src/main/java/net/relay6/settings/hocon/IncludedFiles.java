@@ -53,13 +53,13 @@ final class IncludedFiles {
 
   /** Whether the nesting in {@code text} is within the limit; else reports it. */
   private boolean isScannable(String file, String text) {
-    OptionalInt line = Nesting.tooDeep(text);
+    OptionalInt line = HoconText.Nesting.tooDeep(text);
     line.ifPresent(deep ->
         problems.add(
             "",
             new Origin(file, deep),
             "blocks, lists or names are nested more than %d deep; check that it is the right file"
-                .formatted(Nesting.DEPTH_MAX)));
+                .formatted(HoconText.Nesting.DEPTH_MAX)));
     return line.isEmpty();
   }
 
@@ -86,7 +86,7 @@ final class IncludedFiles {
 
   /** Reports every key that occurs twice in one file. */
   void reportRepeatedKeys() {
-    scanned.forEach(one -> RepeatedKeys.report(one.keys(), one.file(), problems));
+    scanned.forEach(one -> KeyScanner.RepeatedKeys.report(one.keys(), one.file(), problems));
   }
 
   /**
@@ -109,7 +109,7 @@ final class IncludedFiles {
     }
     List<Path> longer = new ArrayList<>(chain);
     longer.addFirst(target);
-    FileText.read(target, fault -> refuse(file, include, fault))
+    SettingsFile.FileText.read(target, fault -> refuse(file, include, fault))
         .filter(text -> fits(file, include, text))
         .filter(text -> isScannable(target.toString(), text))
         .ifPresent(text -> follow(longer, text, include.path()));
@@ -118,10 +118,10 @@ final class IncludedFiles {
   /** A file that is included several times counts each time. */
   private boolean fits(String file, KeyScanner.Include include, String text) {
     int length = text.length() + scanned.stream().mapToInt(one -> one.text().length()).sum();
-    if (length > FileText.OCTETS_MAX) {
+    if (length > SettingsFile.FileText.OCTETS_MAX) {
       refuse(file, include, "makes the configuration larger than 2 MiB; check what is included");
     }
-    return length <= FileText.OCTETS_MAX;
+    return length <= SettingsFile.FileText.OCTETS_MAX;
   }
 
   private Optional<Path> target(Path from, KeyScanner.Include include) {

@@ -1,5 +1,7 @@
 package net.relay6.settings.hocon;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -8,9 +10,19 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import net.relay6.settings.Origin;
 import net.relay6.settings.syntax.SyntaxFault;
 
@@ -102,5 +114,105 @@ public final class SettingsFile {
     return failure instanceof ConfigException.UnresolvedSubstitution
         ? Optional.empty()
         : files.syntaxFault(file);
+  }
+
+  /** Rewords messages of the HOCON library for operators. */
+  static final class LibraryMessage {
+
+    /**
+     * @param pattern the library's message
+     * @param said the replacement, with the groups of {@code pattern}
+     */
+    private record Wording(Pattern pattern, String said) {
+
+      static Wording of(String pattern, String said) {
+        return new Wording(Pattern.compile(pattern, Pattern.DOTALL), said);
+      }
+    }
+
+    /** The first match applies. */
+    private static final List<Wording> WORDINGS =
+        List.of(
+            Wording.of(
+                "Could not resolve substitution to a value: (\\$\\{[^}]*}) was part of a cycle.*",
+                "$1 leads back to itself; write the value"),
+            Wording.of(
+                "Could not resolve substitution to a value: (\\$\\{[^}]*}).*",
+                "$1 stands for nothing; define it in this file, the environment is not asked"),
+            Wording.of(
+                ".*(string quote was still open|unescaped newline).*",
+                "a text does not end in its line; write the closing '\"'"),
+            Wording.of(
+                ".*not a valid escape sequence.*",
+                "a '\\\\' begins an escape; write '\\\\\\\\' for the character itself"),
+            Wording.of(".*end of file.*", "the file ends too early; write the missing '}' or ']'"),
+            Wording.of(
+                "unbalanced close brace.*", "this '}' closes nothing; remove it or write its '{'"),
+            Wording.of(
+                ".*rather than object at file root", "a list stands here; write relay6 { ... }"),
+            Wording.of(
+                ".*(?:got|token:|Not expecting:) ('[^']*').*",
+                "$1 cannot stand here; text with ':', '%', '*' and the like needs double quotes"));
+
+    private LibraryMessage() {}
+
+    static String of(ConfigException failure) {
+      String message = withoutOrigin(failure);
+      return WORDINGS.stream()
+          .filter(wording -> wording.pattern().matcher(message).matches())
+          .findFirst()
+          .map(wording -> wording.pattern().matcher(message).replaceFirst(wording.said()))
+          .orElse(message);
+    }
+
+    private static String withoutOrigin(ConfigException failure) {
+      String message = String.valueOf(failure.getMessage());
+      return failure.origin() == null
+          ? message
+          : message.replace(failure.origin().description() + ": ", "");
+    }
+  }
+
+  /** Reads files that the operator names. */
+  public static final class FileText {
+
+    /**
+     * Enough for several thousand links with keys of their own; a larger file is no configuration.
+     */
+    public static final int OCTETS_MAX = 2 << 20;
+
+    public static final String TOO_LARGE =
+        "has more than 2 MiB, which no configuration needs; check that it is the right file";
+
+    private FileText() {}
+
+    /** The text of {@code file}; if it cannot be read, {@code refuse} receives the reason. */
+    static Optional<String> read(Path file, Consumer<String> refuse) {
+      if (Files.isDirectory(file)) {
+        refuse.accept("is a directory; write the path of a file");
+        return Optional.empty();
+      }
+      try (InputStream stream = Files.newInputStream(file)) {
+        byte[] octets = stream.readNBytes(OCTETS_MAX + 1);
+        if (octets.length > OCTETS_MAX) {
+          refuse.accept(TOO_LARGE);
+          return Optional.empty();
+        }
+        return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+      } catch (IOException failure) {
+        refuse.accept(fault(failure));
+        return Optional.empty();
+      }
+    }
+
+    /** The text about {@code failure} for the operator. */
+    public static String fault(IOException failure) {
+      return switch (failure) {
+        case NoSuchFileException _ -> "there is no such file; check the path";
+        case AccessDeniedException _ -> "may not be read; check who may read it";
+        case CharacterCodingException _ -> "is not text in UTF-8; convert it";
+        default -> "cannot be read: " + failure.getMessage();
+      };
+    }
   }
 }

@@ -5,9 +5,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import net.relay6.settings.AdminRules;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.TcpAddress;
 import net.relay6.settings.hocon.SettingsCursor;
 import net.relay6.settings.hocon.SettingsValue;
 
@@ -39,16 +37,17 @@ final class AdminReader {
     AdminSettings admin =
         new AdminSettings(
             keys.find("socket")
-                .flatMap(value -> value.text().filter(value.keeps(AdminRules::socket)))
+                .flatMap(value -> value.text().filter(value.keeps(AdminSettings.Rules::socket)))
                 .map(Path::of),
             keys.require("socket-mode", "socket-mode = \"0660\"")
-                .flatMap(value -> value.text().filter(value.keeps(AdminRules::socketMode)))
+                .flatMap(value -> value.text().filter(value.keeps(AdminSettings.Rules::socketMode)))
                 .map(AdminReader::permissions)
                 .orElse(Set.of()),
             keys.find("socket-group").flatMap(SettingsValue::text),
             keys.find("address").flatMap(AdminReader::address),
             keys.elements(
-                "host-names", value -> value.text().filter(value.keeps(AdminRules::hostName))),
+                "host-names",
+                value -> value.text().filter(value.keeps(AdminSettings.Rules::hostName))),
             keys.find("show-clients").flatMap(SettingsValue::flag).orElse(false),
             keys.flag("ready-needs-response"));
     keys.refuseUnknownKeys();
@@ -66,11 +65,11 @@ final class AdminReader {
     return permissions;
   }
 
-  private static Optional<TcpAddress> address(SettingsValue value) {
+  private static Optional<AdminSettings.TcpAddress> address(SettingsValue value) {
     return value
         .text()
         .flatMap(text -> {
-          Optional<TcpAddress> address = TcpAddress.parse(text);
+          Optional<AdminSettings.TcpAddress> address = AdminSettings.TcpAddress.parse(text);
           if (address.isEmpty()) {
             value.refuse(
                 "\"%s\" is no address with a port; write one such as \"[::1]:9547\""

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.settings.LinkAdmission;
+import net.relay6.net.MessageTypeNames;
 import net.relay6.settings.LinkRules;
+import net.relay6.settings.LinkSettings;
+import net.relay6.settings.NearestName;
 import net.relay6.settings.TypeNumber;
 import net.relay6.settings.hocon.Problems;
 import net.relay6.settings.hocon.SettingsCursor;
@@ -23,7 +25,7 @@ final class AdmissionReader {
   }
 
   /** The rules; if they have faults, these are reported and the result refuses nothing. */
-  LinkAdmission read() {
+  LinkSettings.Admission read() {
     int before = problems.count();
     List<Ipv6Prefix> downstreamRelays = keys.elements("downstream-relays", PrefixText::read);
     Set<TypeNumber> denyTypes = types("deny-types");
@@ -39,7 +41,7 @@ final class AdmissionReader {
     keys.refuse("allow-leasequery", LinkRules.leasequery(allowLeasequery, denyTypes));
     return problems.count() > before
         ? nothingRefused()
-        : new LinkAdmission(
+        : new LinkSettings.Admission(
             downstreamRelays,
             denyTypes,
             serverMessageTypes,
@@ -62,11 +64,11 @@ final class AdmissionReader {
   }
 
   private static Optional<Integer> rate(SettingsValue value) {
-    return value.number(1, LinkAdmission.RATE_MAX);
+    return value.number(1, LinkSettings.Admission.RATE_MAX);
   }
 
-  private static LinkAdmission nothingRefused() {
-    return new LinkAdmission(
+  private static LinkSettings.Admission nothingRefused() {
+    return new LinkSettings.Admission(
         List.of(),
         Set.of(),
         Set.of(),
@@ -78,5 +80,40 @@ final class AdmissionReader {
         1,
         Optional.empty(),
         1);
+  }
+
+  /** Reads a message type as written by operators: a name of IANA's list, or a number. */
+  static final class TypeText {
+
+    private TypeText() {}
+
+    static Optional<TypeNumber> read(SettingsValue value) {
+      Optional<TypeNumber> type =
+          value.isNumber()
+              ? value.number(0, TypeNumber.MAX).map(TypeNumber::new)
+              : value.text().flatMap(name -> named(name, value));
+      return type.filter(value.keeps(LinkRules::refusableType));
+    }
+
+    /** The type of the key {@code name} of {@code value}. */
+    static Optional<TypeNumber> read(String name, SettingsValue value) {
+      return name.matches("[0-9]{1,3}") && Integer.parseInt(name) <= TypeNumber.MAX
+          ? Optional.of(new TypeNumber(Integer.parseInt(name)))
+          : named(name, value);
+    }
+
+    private static Optional<TypeNumber> named(String name, SettingsValue value) {
+      Optional<TypeNumber> type = TypeNumber.named(name);
+      if (type.isEmpty()) {
+        value.refuse("no message type is called \"%s\"; %s".formatted(name, hint(name)));
+      }
+      return type;
+    }
+
+    private static String hint(String name) {
+      return NearestName.nearest(name, MessageTypeNames.all())
+          .map(near -> "did you mean \"" + near + "\"?")
+          .orElse("write a name such as LEASEQUERY or a number from 0 to 255");
+    }
   }
 }

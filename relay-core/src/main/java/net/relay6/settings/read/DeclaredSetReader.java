@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.settings.DeclaredServer;
 import net.relay6.settings.DeclaredSet;
-import net.relay6.settings.ServerRole;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.settings.hocon.SettingsCursor;
 import net.relay6.settings.hocon.SettingsValue;
@@ -26,7 +24,7 @@ final class DeclaredSetReader {
   private final SettingsCursor defaults;
   private final Map<String, SettingsCursor> elsewhere;
   private final Map<String, SettingsCursor> written = new HashMap<>();
-  private final Map<String, DeclaredServer> servers;
+  private final Map<String, DeclaredSet.Server> servers;
   private final Set<String> faulty;
 
   /** A reader of the general declaration, with {@code defaults} for servers. */
@@ -62,7 +60,7 @@ final class DeclaredSetReader {
    * Faults between the declarations of several servers; servers with faults of their own are
    * ignored.
    */
-  List<ServerSetFault> faults(DeclaredSet set) {
+  List<ServerSetRules.Fault> faults(DeclaredSet set) {
     return ServerSetRules.faults(set, faulty);
   }
 
@@ -72,7 +70,7 @@ final class DeclaredSetReader {
   }
 
   /** Whether this block itself contains one of the conflicting values. */
-  boolean isWritten(ServerSetFault fault) {
+  boolean isWritten(ServerSetRules.Fault fault) {
     return keys.isWritten("servers")
         && Stream.of(fault.server(), fault.other())
             .anyMatch(server ->
@@ -116,15 +114,18 @@ final class DeclaredSetReader {
     }
   }
 
-  private static Optional<DeclaredServer> declared(SettingsCursor server) {
+  private static Optional<DeclaredSet.Server> declared(SettingsCursor server) {
     Optional<Integer> preference =
         server.find("preference").flatMap(value -> value.number(0, MOST_PREFERRED));
     List<Ipv6Prefix> pools = server.elements("pools", PrefixText::read);
     List<Ipv6Prefix> delegated = server.elements("delegated-pools", PrefixText::read);
     boolean delegates = server.flag("delegates");
-    Optional<ServerRole> role =
-        server.require("role", "role = active").flatMap(value -> value.choice(ServerRole.class));
+    Optional<DeclaredSet.Role> role =
+        server
+            .require("role", "role = active")
+            .flatMap(value -> value.choice(DeclaredSet.Role.class));
     server.refuseUnknownKeys();
-    return role.map(known -> new DeclaredServer(preference, pools, delegated, delegates, known));
+    return role.map(
+        known -> new DeclaredSet.Server(preference, pools, delegated, delegates, known));
   }
 }

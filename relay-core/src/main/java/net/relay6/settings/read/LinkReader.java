@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Ipv6Address;
 import net.relay6.settings.InterfaceNames;
-import net.relay6.settings.LinkAdmission;
 import net.relay6.settings.LinkOptions;
 import net.relay6.settings.LinkRules;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.Template;
-import net.relay6.settings.TemplateVariable;
 import net.relay6.settings.TypeNumber;
 import net.relay6.settings.hocon.Problems;
 import net.relay6.settings.hocon.SettingsCursor;
@@ -26,8 +24,8 @@ final class LinkReader {
    * Variables that do not change as long as the names of the link and of this machine stay the
    * same.
    */
-  static final Set<TemplateVariable> INTERFACE_ID_VARIABLES =
-      Set.of(TemplateVariable.INTERFACE, TemplateVariable.HOST);
+  static final Set<Template.VariableName> INTERFACE_ID_VARIABLES =
+      Set.of(Template.VariableName.INTERFACE, Template.VariableName.HOST);
 
   private final SettingsCursor keys;
   private final Names serverNames;
@@ -60,7 +58,7 @@ final class LinkReader {
         keys.refuse("interface-id", interfaceId.flatMap(id -> LinkRules.interfaceIdOf(name, id))));
     List<String> servers = keys.find("servers").map(this::servers).orElse(serverNames.all());
     Map<TypeNumber, List<String>> serversByType = serversByType();
-    LinkAdmission admission = new AdmissionReader(keys, problems).read();
+    LinkSettings.Admission admission = new AdmissionReader(keys, problems).read();
     LinkOptions options = new LinkOptionsReader(keys, problems).read();
     keys.refuseUnknownKeys();
     if (interfaceName.isEmpty() || interfaceId.isEmpty() || problems.count() > before) {
@@ -124,7 +122,7 @@ final class LinkReader {
     keys.entries(
         "servers-by-type",
         (name, value) ->
-            TypeText.read(name, value)
+            AdmissionReader.TypeText.read(name, value)
                 .filter(value.keeps(LinkRules::typeWithServers))
                 .ifPresent(type -> byType.put(type, servers(value))));
     return byType;

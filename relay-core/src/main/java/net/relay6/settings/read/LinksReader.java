@@ -9,7 +9,6 @@ import java.util.Optional;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.Origin;
 import net.relay6.settings.Template;
-import net.relay6.settings.TemplateVariable;
 import net.relay6.settings.hocon.KeyOrigins;
 import net.relay6.settings.hocon.Problems;
 import net.relay6.settings.hocon.SettingsCursor;
@@ -76,7 +75,7 @@ final class LinksReader {
     return defaults
         .find("interface-id")
         .flatMap(value -> TemplateText.read(value, LinkReader.INTERFACE_ID_VARIABLES))
-        .filter(template -> !template.uses(TemplateVariable.INTERFACE))
+        .filter(template -> !template.uses(Template.VariableName.INTERFACE))
         .map(_ -> "each link has its own; move it into the link's block, or write {interface}");
   }
 

@@ -7,13 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.net.Octets;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.LinkAdmission;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.LogSettings;
-import net.relay6.settings.Privacy;
-import net.relay6.settings.RelayRules;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.ReplySettings;
 import net.relay6.settings.ServerSetSettings;
 import net.relay6.settings.ServerSettings;
 import net.relay6.settings.TypeNumber;
@@ -41,24 +37,26 @@ final class RelayReader {
     ServerSetSettings serverSet =
         new ServerSetReader(relay, serverReader.names(), linksReader).read();
     int hopCountLimit = number("hop-count-limit", 8, RelaySettings.HOP_COUNT_LIMIT_MAX);
-    ReplySettings replies = new ReplyReader(relay).read(servers, serverReader.names());
+    RelaySettings.Replies replies = new ReplyReader(relay).read(servers, serverReader.names());
     Optional<Octets> relayId = relay.find("relay-id").flatMap(RelayReader::duid);
     Path stateDirectory = stateDirectory();
     Duration resolveInterval = resolveInterval();
     Optional<Integer> upstreamRate =
-        relay.find("upstream-rate").flatMap(value -> value.number(1, LinkAdmission.RATE_MAX));
-    int upstreamBurst = number("upstream-burst", 1000, LinkAdmission.RATE_MAX);
+        relay
+            .find("upstream-rate")
+            .flatMap(value -> value.number(1, LinkSettings.Admission.RATE_MAX));
+    int upstreamBurst = number("upstream-burst", 1000, LinkSettings.Admission.RATE_MAX);
     Optional<Duration> ownerFirstDelay =
         relay
             .find("owner-first-delay")
             .flatMap(value -> value.duration(Duration.ofMillis(1), Duration.ofSeconds(10)));
     Set<TypeNumber> ownerFirstTypes =
         Set.copyOf(relay.elements("owner-first-types", RelayReader::ownerFirstType));
-    Privacy privacy =
+    RelaySettings.Privacy privacy =
         relay
             .require("privacy", "privacy = clear")
-            .flatMap(value -> value.choice(Privacy.class))
-            .orElse(Privacy.HASHED);
+            .flatMap(value -> value.choice(RelaySettings.Privacy.class))
+            .orElse(RelaySettings.Privacy.HASHED);
     LogSettings log = new LogReader(relay).read();
     AdminSettings admin = new AdminReader(relay).read();
     relay.refuseUnknownKeys();
@@ -100,7 +98,7 @@ final class RelayReader {
   private Path stateDirectory() {
     return relay
         .require("state-directory", "state-directory = \"/var/lib/relay6\"")
-        .flatMap(value -> value.text().filter(value.keeps(RelayRules::stateDirectory)))
+        .flatMap(value -> value.text().filter(value.keeps(RelaySettings.Rules::stateDirectory)))
         .map(Path::of)
         .orElse(Path.of("/"));
   }
@@ -117,10 +115,85 @@ final class RelayReader {
           }
           return duid;
         })
-        .filter(value.keeps(RelayRules::relayId));
+        .filter(value.keeps(RelaySettings.Rules::relayId));
   }
 
   private static Optional<TypeNumber> ownerFirstType(SettingsValue value) {
-    return TypeText.read(value).filter(value.keeps(RelayRules::ownerFirstType));
+    return AdmissionReader.TypeText.read(value)
+        .filter(value.keeps(RelaySettings.Rules::ownerFirstType));
+  }
+
+  /** Reads the block {@code log}. */
+  static final class LogReader {
+
+    private final SettingsCursor keys;
+
+    LogReader(SettingsCursor relay) {
+      keys = relay.block("log");
+    }
+
+    /** The settings; faults are reported. */
+    LogSettings read() {
+      LogSettings settings =
+          new LogSettings(
+              keys.find("format").flatMap(value -> value.choice(LogSettings.Format.class)),
+              keys.require("level", "level = info")
+                  .flatMap(value -> value.choice(LogSettings.Level.class))
+                  .orElse(LogSettings.Level.INFO));
+      keys.refuseUnknownKeys();
+      return settings;
+    }
+  }
+
+  /** Reads {@code replies}. */
+  static final class ReplyReader {
+
+    private final SettingsCursor keys;
+
+    ReplyReader(SettingsCursor relay) {
+      this.keys = relay.block("replies");
+    }
+
+    /**
+     * The settings; faults are reported.
+     *
+     * @param servers the valid servers
+     * @param names of all servers
+     */
+    RelaySettings.Replies read(List<ServerSettings> servers, Names names) {
+      RelaySettings.AcceptFrom acceptFrom =
+          keys.find("accept-from")
+              .flatMap(value -> value.choice(RelaySettings.AcceptFrom.class))
+              .orElse(defaultFor(servers));
+      if (acceptFrom == RelaySettings.AcceptFrom.CONFIGURED_SERVERS
+          && names.complete()
+          && servers.size() == names.all().size()
+          && servers.stream().allMatch(ReplyReader::answersFromAnywhere)) {
+        keys.refuse(
+            "accept-from",
+            "every server is a multicast group, so no reply would ever be accepted; write"
+                + " accept-from = anyone, or give the servers' own addresses"
+                + " (servers.NAME.accept-from)");
+      }
+      RelaySettings.Replies replies =
+          new RelaySettings.Replies(
+              acceptFrom,
+              keys.flag("deny-relay-forward"),
+              keys.flag("single-link-fallback"),
+              keys.flag("by-frame"));
+      keys.refuseUnknownKeys();
+      return replies;
+    }
+
+    private static RelaySettings.AcceptFrom defaultFor(List<ServerSettings> servers) {
+      return servers.stream().anyMatch(ReplyReader::answersFromAnywhere)
+          ? RelaySettings.AcceptFrom.ANYONE
+          : RelaySettings.AcceptFrom.CONFIGURED_SERVERS;
+    }
+
+    /** The members of a group are not known unless accept-from lists them. */
+    private static boolean answersFromAnywhere(ServerSettings server) {
+      return server.isMulticast() && server.acceptFrom().isEmpty();
+    }
   }
 }

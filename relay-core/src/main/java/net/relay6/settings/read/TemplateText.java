@@ -10,7 +10,6 @@ import net.relay6.net.Octets;
 import net.relay6.settings.NearestName;
 import net.relay6.settings.OptionRules;
 import net.relay6.settings.Template;
-import net.relay6.settings.TemplateVariable;
 import net.relay6.settings.hocon.SettingsValue;
 
 /** Reads a {@link Template}: text with variables in braces, or {@code 0x} and hexadecimal. */
@@ -21,17 +20,17 @@ final class TemplateText {
           "(?<brace>\\{\\{|}})|\\{(?<name>[^{}:]*)(?<octets>:octets)?}|(?<stray>[{}])|(?<text>[^{}]+)");
 
   private final SettingsValue value;
-  private final Set<TemplateVariable> allowed;
+  private final Set<Template.VariableName> allowed;
   private final List<Template.Part> parts = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
-  private TemplateText(SettingsValue value, Set<TemplateVariable> allowed) {
+  private TemplateText(SettingsValue value, Set<Template.VariableName> allowed) {
     this.value = value;
     this.allowed = Set.copyOf(allowed);
   }
 
   /** The template in {@code value}; a variable that is not in {@code allowed} is a problem. */
-  static Optional<Template> read(SettingsValue value, Set<TemplateVariable> allowed) {
+  static Optional<Template> read(SettingsValue value, Set<Template.VariableName> allowed) {
     return value
         .text()
         .flatMap(written ->
@@ -80,11 +79,11 @@ final class TemplateText {
   }
 
   private Optional<String> variable(String name, boolean octets) {
-    Optional<TemplateVariable> variable = TemplateVariable.named(name);
+    Optional<Template.VariableName> variable = Template.VariableName.named(name);
     if (variable.isEmpty()) {
       return Optional.of(
           "no variable is called {%s}; %s"
-              .formatted(name, NearestName.hint(name, TemplateVariable.labels())));
+              .formatted(name, NearestName.hint(name, Template.VariableName.labels())));
     }
     if (!allowed.contains(variable.get())) {
       return Optional.of("{%s} is not the same for all of a link for good".formatted(name));

@@ -19,7 +19,7 @@ public final class FrameMemory {
   private static final int SLOT_LENGTH = 1536;
 
   private final SocketMemory sockets;
-  private final PeerBudget peers = new PeerBudget();
+  private final PeerTable.Budget peers = new PeerTable.Budget();
   private final MessageHeaders headers;
   private final ByteBuf[] slots = new ByteBuf[SIZE];
   private final ReceivedFrame frame = new ReceivedFrame();
@@ -39,7 +39,7 @@ public final class FrameMemory {
     return sockets;
   }
 
-  PeerBudget peers() {
+  PeerTable.Budget peers() {
     return peers;
   }
 

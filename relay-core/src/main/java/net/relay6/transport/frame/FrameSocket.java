@@ -12,10 +12,9 @@ import net.relay6.kernel.SocketCalls;
 import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
-import net.relay6.transport.udp.BufferLengths;
 import net.relay6.transport.udp.LoopSocket;
-import net.relay6.transport.udp.SendFailures;
 import net.relay6.transport.udp.SendQueue;
+import net.relay6.transport.udp.SocketBuffers;
 import net.relay6.transport.udp.SocketFault;
 import net.relay6.transport.udp.SocketFilter;
 
@@ -40,13 +39,13 @@ public final class FrameSocket implements AutoCloseable {
 
   /** The number of batches that empty the largest receive buffer. */
   private static final int DRAINED_BATCHES =
-      BufferLengths.WANTED.receivableCount() / FrameMemory.SIZE;
+      SocketBuffers.Lengths.WANTED.receivableCount() / FrameMemory.SIZE;
 
   private static final int ADDRESS_LENGTH = 20;
 
   private final FrameMemory memory;
   private final FrameSink sink;
-  private final SendFailures failures;
+  private final SendQueue.Failures failures;
   private final int interfaceIndex;
   private final int socket;
   private final PeerTable peers;
@@ -61,7 +60,7 @@ public final class FrameSocket implements AutoCloseable {
       int interfaceIndex,
       int port,
       FrameSink sink,
-      SendFailures failures) {
+      SendQueue.Failures failures) {
     this.socket = socket;
     this.memory = memory;
     this.interfaceIndex = interfaceIndex;
@@ -86,7 +85,7 @@ public final class FrameSocket implements AutoCloseable {
       int port,
       boolean receives,
       FrameSink sink,
-      SendFailures failures) {
+      SendQueue.Failures failures) {
     SocketCalls calls = memory.sockets().calls();
     int socket = calls.socket(FAMILY, RAW | NON_BLOCKING | CLOSE_ON_EXEC, 0);
     if (socket < 0) {

@@ -19,13 +19,13 @@ final class PeerTable {
 
   private static final int SIZE_MIN = 64;
 
-  private final PeerBudget budget;
+  private final Budget budget;
   private final RecencyTable entries;
   private long[] highs = new long[SIZE_MIN];
   private long[] lows = new long[SIZE_MIN];
   private long[] hardware = new long[SIZE_MIN];
 
-  PeerTable(PeerBudget budget) {
+  PeerTable(Budget budget) {
     this.budget = budget;
     entries = new RecencyTable(budget.linkMax());
     budget.take(SIZE_MIN);
@@ -84,5 +84,49 @@ final class PeerTable {
   /** Returns its share of the budget; the table is not used afterwards. */
   void close() {
     budget.give(hardware.length);
+  }
+
+  /**
+   * The bound for the number of peers in one link's table and in all tables together. Small tables
+   * are always allowed, so that a link with many forged addresses leaves room for others. Used by
+   * the loop's thread only.
+   */
+  static final class Budget {
+
+    private static final int LINK_MAX = 1 << 16;
+    private static final int ALL_MAX = 1 << 18;
+
+    private final int linkMax;
+    private final int allMax;
+    private int taken;
+
+    /** 65,536 peers on a link and 262,144 in all, which is 16 MiB at most. */
+    Budget() {
+      this(LINK_MAX, ALL_MAX);
+    }
+
+    Budget(int linkMax, int allMax) {
+      this.linkMax = linkMax;
+      this.allMax = allMax;
+    }
+
+    /** How many peers one table may hold. */
+    int linkMax() {
+      return linkMax;
+    }
+
+    /** Whether a table of {@code capacity} peers may be doubled. */
+    boolean allows(int capacity) {
+      return 2 * capacity <= linkMax && taken + capacity <= allMax;
+    }
+
+    /** Reserves room for {@code peers} more. */
+    void take(int peers) {
+      taken += peers;
+    }
+
+    void give(int peers) {
+      taken -= peers;
+    }
   }
 }

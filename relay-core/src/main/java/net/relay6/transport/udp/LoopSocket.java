@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A socket's descriptor on the event loop: the loop reads it when it is readable, and sends its
  * queue when it is writable. A RuntimeException of a handler costs only that event; an Error goes
- * to {@link LoopFaults#fatal}.
+ * to {@link SocketMemory.LoopFaults#fatal}.
  */
 public final class LoopSocket implements EpollIoHandle {
 

@@ -18,7 +18,7 @@ public final class SendQueue {
   private final int socket;
   private final SocketMemory memory;
   private final boolean addressed;
-  private final SendFailures failures;
+  private final Failures failures;
   private final IntSupplier longestSegment;
   private final Deque<SendBatch> batches = new ArrayDeque<>();
   private long heldOctets;
@@ -33,7 +33,7 @@ public final class SendQueue {
       int socket,
       SocketMemory memory,
       boolean addressed,
-      SendFailures failures,
+      Failures failures,
       IntSupplier longestSegment) {
     this.socket = socket;
     this.memory = memory;
@@ -43,7 +43,7 @@ public final class SendQueue {
   }
 
   /** A queue of datagrams with an address each. */
-  static SendQueue addressed(int socket, SocketMemory memory, SendFailures failures) {
+  static SendQueue addressed(int socket, SocketMemory memory, Failures failures) {
     return new SendQueue(socket, memory, true, failures, () -> 0);
   }
 
@@ -54,12 +54,12 @@ public final class SendQueue {
    *     on the path as it is now
    */
   static SendQueue connected(
-      int socket, SocketMemory memory, SendFailures failures, IntSupplier longestSegment) {
+      int socket, SocketMemory memory, Failures failures, IntSupplier longestSegment) {
     return new SendQueue(socket, memory, false, failures, longestSegment);
   }
 
   /** A queue of whole frames, which carry their addresses. */
-  public static SendQueue ofFrames(int socket, SocketMemory memory, SendFailures failures) {
+  public static SendQueue ofFrames(int socket, SocketMemory memory, Failures failures) {
     return new SendQueue(socket, memory, false, failures, () -> 0);
   }
 
@@ -205,5 +205,17 @@ public final class SendQueue {
     batches.forEach(this::release);
     batches.clear();
     waiting = false;
+  }
+
+  /** Receives failures to send datagrams. */
+  public interface Failures {
+
+    /**
+     * The kernel could not send a datagram, now or earlier; {@code errno} is a number of errno(3).
+     */
+    void failed(int errno);
+
+    /** A datagram was discarded because too many are queued. */
+    void queueFull();
   }
 }

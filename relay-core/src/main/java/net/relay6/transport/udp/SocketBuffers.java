@@ -27,7 +27,7 @@ public final class SocketBuffers {
   private final SocketCalls calls;
   private final MemorySegment info;
   private final Map<Integer, Drops> drops = new LinkedHashMap<>();
-  private volatile BufferLengths granted = BufferLengths.WANTED;
+  private volatile Lengths granted = Lengths.WANTED;
 
   /** The drops of one socket up to the last check. */
   private static final class Drops {
@@ -87,13 +87,13 @@ public final class SocketBuffers {
   }
 
   /** The lengths granted last; thread-safe. */
-  public BufferLengths granted() {
+  public Lengths granted() {
     return granted;
   }
 
   /** One socket shows whether the others would gain from another request. */
   private void askAgain() {
-    BufferLengths before = granted;
+    Lengths before = granted;
     drops.keySet().stream().findFirst().ifPresent(this::ask);
     if (!granted.equals(before)) {
       drops.keySet().forEach(this::ask);
@@ -102,9 +102,9 @@ public final class SocketBuffers {
 
   private void ask(int socket) {
     granted =
-        new BufferLengths(
-            ask(socket, SocketOption.RECEIVE_BUFFER, BufferLengths.WANTED.receive()),
-            ask(socket, SocketOption.SEND_BUFFER, BufferLengths.WANTED.send()));
+        new Lengths(
+            ask(socket, SocketOption.RECEIVE_BUFFER, Lengths.WANTED.receive()),
+            ask(socket, SocketOption.SEND_BUFFER, Lengths.WANTED.send()));
   }
 
   private int ask(int socket, SocketOption option, int length) {
@@ -126,6 +126,39 @@ public final class SocketBuffers {
     last.counted = now;
     if (lost > 0 && !last.filtered) {
       last.sink.accept(lost);
+    }
+  }
+
+  /**
+   * The lengths of a socket's buffers, in octets as in SO_RCVBUF and SO_SNDBUF (socket(7)).
+   *
+   * @param receive of the receive buffer
+   * @param send of the send buffer
+   */
+  public record Lengths(int receive, int send) {
+
+    /** The lengths that every socket requests, to hold a burst while the loop is busy. */
+    public static final Lengths WANTED = new Lengths(8 << 20, 8 << 20);
+
+    /** The kernel doubles the requested length, to have room for its own data. */
+    private static final int DOUBLED = 2;
+
+    /** The buffer space of the smallest datagram: its octets and the kernel's own data. */
+    private static final int DATAGRAM_CHARGE = 768;
+
+    /** Whether the receive buffer is smaller than wanted. */
+    public boolean isReceiveShort() {
+      return receive < WANTED.receive;
+    }
+
+    /** Whether the send buffer is smaller than wanted. */
+    public boolean isSendShort() {
+      return send < WANTED.send;
+    }
+
+    /** How many datagrams of typical length fit the receive buffer. */
+    public int receivableCount() {
+      return receive / (DATAGRAM_CHARGE / DOUBLED);
     }
   }
 }

@@ -28,7 +28,8 @@ public record SocketOption(String label, int level, int number) {
   public static final SocketOption REPORT_ERRORS = new SocketOption("IPV6_RECVERR", IPV6, 25);
 
   /**
-   * Delivers the ingress interface of each datagram (RFC 3542, section 6.2): {@link PacketInfo}.
+   * Delivers the ingress interface of each datagram (RFC 3542, section 6.2): {@link
+   * MessageHeaders.PacketInfo}.
    */
   public static final SocketOption RECEIVE_PACKET_INFO =
       new SocketOption("IPV6_RECVPKTINFO", IPV6, 49);

@@ -23,20 +23,20 @@ public final class UdpSocket implements AutoCloseable {
 
   /** The number of batches that empty the largest receive buffer. */
   private static final int DRAINED_BATCHES =
-      BufferLengths.WANTED.receivableCount() / ReceiveBatch.SIZE;
+      SocketBuffers.Lengths.WANTED.receivableCount() / ReceiveBatch.SIZE;
 
   /** Further errors wake the loop again. */
   private static final int ERROR_BATCHES = 4;
 
   private final SocketMemory memory;
   private final DatagramSink sink;
-  private final SendFailures failures;
+  private final SendQueue.Failures failures;
   private final int socket;
   private final LoopSocket onLoop;
 
   /** A socket that is not bound, with the options that every socket of relay6 needs. */
   public UdpSocket(
-      IoEventLoop loop, SocketMemory memory, DatagramSink sink, SendFailures failures) {
+      IoEventLoop loop, SocketMemory memory, DatagramSink sink, SendQueue.Failures failures) {
     this.memory = memory;
     this.sink = sink;
     this.failures = failures;

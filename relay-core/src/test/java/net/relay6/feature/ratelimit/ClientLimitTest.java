@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientLimitTest {
 
   private static final long SECOND = 1_000_000_000;
-  private static final Rate TWO_A_SECOND_AFTER_THREE = new Rate(2, 3);
-  private static final Rate ONE_IN_A_SECOND = new Rate(1, 1);
+  private static final Bucket.Rate TWO_A_SECOND_AFTER_THREE = new Bucket.Rate(2, 3);
+  private static final Bucket.Rate ONE_IN_A_SECOND = new Bucket.Rate(1, 1);
 
   private long nowNanos;
   private final Gate limit =
-      new ClientLimit(TWO_A_SECOND_AFTER_THREE, new ClientBuckets(), () -> nowNanos);
+      new ClientBuckets.Limit(TWO_A_SECOND_AFTER_THREE, new ClientBuckets(), () -> nowNanos);
   private final ForwardContext client = Contexts.fromClient("fe80::1", 2);
 
   @ParameterizedTest
@@ -60,8 +60,8 @@ class ClientLimitTest {
   @Test
   void aNewPlanWithTheSameBucketsDoesNotRefillThem() {
     ClientBuckets buckets = new ClientBuckets();
-    assertTrue(passes(new ClientLimit(ONE_IN_A_SECOND, buckets, () -> nowNanos), client));
-    assertFalse(passes(new ClientLimit(ONE_IN_A_SECOND, buckets, () -> nowNanos), client));
+    assertTrue(passes(new ClientBuckets.Limit(ONE_IN_A_SECOND, buckets, () -> nowNanos), client));
+    assertFalse(passes(new ClientBuckets.Limit(ONE_IN_A_SECOND, buckets, () -> nowNanos), client));
   }
 
   @Test

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import net.relay6.agent.plan.Admission;
 import net.relay6.agent.plan.Arrival;
-import net.relay6.agent.plan.Attachment;
-import net.relay6.agent.plan.Fanout;
 import net.relay6.agent.plan.ForwardContext;
-import net.relay6.agent.plan.FrameUse;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.counters.LinkCounters;
@@ -21,7 +17,6 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.wire.DhcpMessage;
 import net.relay6.wire.MessageParser;
-import net.relay6.wire.ParseResult;
 
 /** Messages on their way up, as gates see them. */
 final class Contexts {
@@ -56,18 +51,18 @@ final class Contexts {
     return new LinkPlan(
         0,
         name,
-        new Attachment(interfaceIndex, 1500, List.of(), Set.of(), Optional.empty()),
+        new LinkPlan.Attachment(interfaceIndex, 1500, List.of(), Set.of(), Optional.empty()),
         Octets.ofText(name),
-        new Admission(List.of(), false, List.of()),
-        FrameUse.NONE,
-        new Fanout(List.of(), Map.of()),
+        new LinkPlan.Admission(List.of(), false, List.of()),
+        LinkPlan.FrameUse.NONE,
+        new LinkPlan.Fanout(List.of(), Map.of()),
         counters);
   }
 
   private static DhcpMessage message(String frame) {
     return switch (MessageParser.parse(Unpooled.wrappedBuffer(Vectors.octets(frame)))) {
-      case ParseResult.Parsed(DhcpMessage message) -> message;
-      case ParseResult.Truncated _ -> throw new AssertionError(frame);
+      case MessageParser.Result.Parsed(DhcpMessage message) -> message;
+      case MessageParser.Result.Truncated _ -> throw new AssertionError(frame);
     };
   }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinkLimitTest {
 
   private static final long SECOND = 1_000_000_000;
-  private static final Rate RATE = new Rate(100, 20);
+  private static final Bucket.Rate RATE = new Bucket.Rate(100, 20);
 
   private long nowNanos;
   private final Bucket bucket = new Bucket();
-  private final Gate limit = new LinkLimit(RATE, bucket, () -> nowNanos);
+  private final Gate limit = new Bucket.LinkLimit(RATE, bucket, () -> nowNanos);
 
   @ParameterizedTest
   @ValueSource(longs = {0, -5 * SECOND, Long.MAX_VALUE - SECOND, Long.MIN_VALUE})
@@ -44,7 +44,7 @@ class LinkLimitTest {
   @Test
   void aNewPlanWithTheSameBucketDoesNotRefillIt() {
     passingOf(20);
-    Gate next = new LinkLimit(RATE, bucket, () -> nowNanos);
+    Gate next = new Bucket.LinkLimit(RATE, bucket, () -> nowNanos);
     assertEquals(
         Optional.of(DropReason.LINK_RATE), next.refusal(Contexts.fromClient("fe80::1", 2)));
   }
@@ -61,7 +61,7 @@ class LinkLimitTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 0", "-1, 1"})
   void aRateThatLetsNothingPassIsRefused(int messagesPerSecond, int burst) {
-    assertThrows(IllegalArgumentException.class, () -> new Rate(messagesPerSecond, burst));
+    assertThrows(IllegalArgumentException.class, () -> new Bucket.Rate(messagesPerSecond, burst));
   }
 
   private int passingOf(int count) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstreamBudgetTest {
 
   private static final long MILLI = 1_000_000;
-  private static final Rate RATE = new Rate(1_000, 100);
+  private static final Bucket.Rate RATE = new Bucket.Rate(1_000, 100);
 
   private long nowNanos;
   private final UpstreamBudget budget = new UpstreamBudget();
@@ -83,7 +83,7 @@ class UpstreamBudgetTest {
 
   @Test
   void aBurstOfOneStillLetsTheRatePass() {
-    Rate narrow = new Rate(1, 1);
+    Bucket.Rate narrow = new Bucket.Rate(1, 1);
     for (int second = 0; second < 5; second++) {
       assertTrue(budget.take("eth1", narrow, nowNanos));
       nowNanos += 1_000 * MILLI;

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class UpstreamLimitTest {
 
-  private static final Rate RATE = new Rate(1_000, 100);
+  private static final Bucket.Rate RATE = new Bucket.Rate(1_000, 100);
 
   private final UpstreamBudget budget = new UpstreamBudget();
-  private final Gate limit = new UpstreamLimit(RATE, budget, () -> 0);
+  private final Gate limit = new UpstreamBudget.Limit(RATE, budget, () -> 0);
 
   @Test
   void theReasonIsTheUpstreamRate() {
@@ -24,7 +24,7 @@ class UpstreamLimitTest {
   @Test
   void aNewPlanWithTheSameBudgetDoesNotRefillIt() {
     spend(limit);
-    Gate next = new UpstreamLimit(RATE, budget, () -> 0);
+    Gate next = new UpstreamBudget.Limit(RATE, budget, () -> 0);
     assertEquals(Optional.of(DropReason.UPSTREAM_RATE), next.refusal(fromLink(1)));
   }
 

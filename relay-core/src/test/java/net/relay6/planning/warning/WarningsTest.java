@@ -25,7 +25,7 @@ import net.relay6.planning.model.Assembled;
 import net.relay6.planning.model.Surroundings;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
-import net.relay6.platform.Way;
+import net.relay6.platform.RouteLookup;
 import net.relay6.runtime.Uplinks;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -102,12 +102,13 @@ class WarningsTest {
         "router");
   }
 
-  private static Way way(Ipv6Address to, Map<String, String> routes, InterfaceSnapshot interfaces) {
+  private static RouteLookup.Way way(
+      Ipv6Address to, Map<String, String> routes, InterfaceSnapshot interfaces) {
     return Optional.ofNullable(routes.getOrDefault(to.toString(), routes.get("default")))
         .flatMap(interfaces::named)
         .map(NetworkLink::index)
-        .map(index -> Way.by(InterfaceSet.of(index)))
-        .orElse(Way.NONE);
+        .map(index -> RouteLookup.Way.by(InterfaceSet.of(index)))
+        .orElse(RouteLookup.Way.NONE);
   }
 
   private static Case parse(String text) {

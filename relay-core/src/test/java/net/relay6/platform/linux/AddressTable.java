@@ -35,6 +35,6 @@ final class AddressTable {
     return new InterfaceAddress(
         Ipv6Address.of(HexFormat.of().parseHex(columns.get(0))),
         Integer.parseInt(columns.get(2), 16),
-        AddressFlags.state(Integer.parseInt(columns.get(4), 16)));
+        AddressMessage.Flags.state(Integer.parseInt(columns.get(4), 16)));
   }
 }

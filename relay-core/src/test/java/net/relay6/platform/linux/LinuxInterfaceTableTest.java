@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.platform.InterfaceTable;
-import net.relay6.platform.InterfaceWatch;
 import org.junit.jupiter.api.Test;
 
 /** What this machine's kernel tells; changes of interfaces are for the lab. */
@@ -23,7 +22,7 @@ class LinuxInterfaceTableTest {
 
   @Test
   void aWatchKnowsEverythingAtOnce() {
-    try (InterfaceWatch watch = told.watch(() -> {})) {
+    try (InterfaceTable.Watch watch = told.watch(() -> {})) {
       assertEquals(Optional.empty(), watch.silence());
       assertEquals(told.snapshot(), watch.snapshot());
       assertTrue(watch.snapshot().named("lo").isPresent());
@@ -32,7 +31,7 @@ class LinuxInterfaceTableTest {
 
   @Test
   void aTableThatTellsNobodyIsReadAtEveryLook() {
-    try (InterfaceWatch watch = read.watch(() -> {})) {
+    try (InterfaceTable.Watch watch = read.watch(() -> {})) {
       assertTrue(watch.silence().isPresent());
       assertEquals(read.snapshot(), watch.snapshot());
     }

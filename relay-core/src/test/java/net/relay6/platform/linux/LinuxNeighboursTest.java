@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import net.relay6.platform.NeighbourCount;
 import net.relay6.platform.NeighbourTable;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class LinuxNeighboursTest {
   @Test
   void tellsTheTableAgainAndAgain() throws IOException {
     for (int time = 0; time < 3; time++) {
-      NeighbourCount count = neighbours.count().orElseThrow();
+      NeighbourTable.Count count = neighbours.count().orElseThrow();
       assertEquals(limit(count), count.limit());
       assertTrue(count.entries() >= 0, count.toString());
       assertTrue(count.refused().isPresent(), count.toString());
@@ -28,7 +27,7 @@ class LinuxNeighboursTest {
   }
 
   /** Namespaces but the first do not have the sysctl. */
-  private static long limit(NeighbourCount count) throws IOException {
+  private static long limit(NeighbourTable.Count count) throws IOException {
     return Files.exists(SYSCTL)
         ? Long.parseLong(Files.readAllLines(SYSCTL).getFirst())
         : count.limit();

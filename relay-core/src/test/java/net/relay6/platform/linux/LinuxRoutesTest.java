@@ -7,7 +7,6 @@ import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
-import net.relay6.platform.Way;
 import org.junit.jupiter.api.Test;
 
 /** What this machine's kernel tells; other routes are for the lab. */
@@ -21,14 +20,14 @@ class LinuxRoutesTest {
   void tellsThatThisMachineIsReachedByTheLoopback() {
     InterfaceSet loopback = InterfaceSet.of(loopback());
     assertEquals(
-        new Way(loopback, Optional.of(LOOPBACK)),
+        new RouteLookup.Way(loopback, Optional.of(LOOPBACK)),
         routes.wayTo(LOOPBACK, Ipv6Address.UNSPECIFIED, 547));
-    assertEquals(Way.by(loopback), routes.wayTo(LOOPBACK, LOOPBACK, 547));
+    assertEquals(RouteLookup.Way.by(loopback), routes.wayTo(LOOPBACK, LOOPBACK, 547));
   }
 
   @Test
   void aSocketTellsTheSourceWithoutTheRoutingProtocol() {
-    assertEquals(Optional.of(LOOPBACK), SourceProbe.sourceTowards(LOOPBACK));
+    assertEquals(Optional.of(LOOPBACK), LinuxRoutes.SourceProbe.sourceTowards(LOOPBACK));
   }
 
   private static int loopback() {

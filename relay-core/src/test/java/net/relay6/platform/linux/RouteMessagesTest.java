@@ -178,7 +178,7 @@ class RouteMessagesTest {
         octets[random.below(octets.length)] = random.octets(1)[0];
       }
       ByteBuffer cut = ByteBuffer.wrap(octets, 0, random.below(octets.length) + 1).slice();
-      RouteTable table = new RouteTable();
+      RouteFollower.Table table = new RouteFollower.Table();
       RouteMessages.parse(cut.order(ByteOrder.LITTLE_ENDIAN)).forEach(table::apply);
       table.look();
     }

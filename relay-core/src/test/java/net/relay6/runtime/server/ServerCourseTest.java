@@ -92,12 +92,12 @@ class ServerCourseTest {
         new ChannelStates.State(open, detail, Instant.ofEpochSecond(second), unreachable));
   }
 
-  private ServerSample sample(long second) {
-    return new ServerSample(
+  private ServerCourse.Snapshot sample(long second) {
+    return new ServerCourse.Snapshot(
         Instant.ofEpochSecond(second),
         socket,
         asked,
-        new ServerSample.Counts(
+        new ServerCourse.Snapshot.Counts(
             count("copies"),
             count("responses"),
             count("refused"),

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import net.relay6.log.HashedIdentities;
 import net.relay6.log.Identities;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
@@ -51,7 +50,7 @@ class IdentityKeyTest {
     assertTrue(problem.startsWith(file + " holds no key of 32 octets; "), problem);
     assertEquals(Optional.empty(), key("clear").problem());
     assertEquals(broken, Files.readString(file));
-    Kept<Identities> replaced = key("hashed").kept();
+    StateFile.Kept<Identities> replaced = key("hashed").kept();
     assertEquals(Optional.empty(), replaced.problem());
     assertEquals(replaced.value().duid(DUID), key("hashed").load().duid(DUID));
     assertEquals(broken, Files.readString(folder.resolve("identity-key.broken")));
@@ -62,7 +61,7 @@ class IdentityKeyTest {
   void withoutAPlaceForTheKeyEachStartHasItsOwnAndSaysSo() throws IOException {
     Path state = Files.writeString(folder.resolve("file"), "").resolve("below");
     IdentityKey nowhere = key(state, "hashed");
-    Kept<Identities> kept = nowhere.kept();
+    StateFile.Kept<Identities> kept = nowhere.kept();
     assertNotEquals(kept.value().duid(DUID), nowhere.load().duid(DUID));
     String problem = kept.problem().orElseThrow();
     assertTrue(
@@ -75,7 +74,7 @@ class IdentityKeyTest {
   /** HMAC-SHA-256 with a key of 32 zero octets, computed with OpenSSL. */
   @Test
   void aNameIsTheBeginningOfAKeyedHashOfKindAndValue() {
-    Identities identities = new HashedIdentities(Octets.of(new byte[32]));
+    Identities identities = new Identities.Hashed(Octets.of(new byte[32]));
     assertEquals("duid~743e9a2824", identities.duid(DUID));
     assertEquals("address~cb7f6bfa39", identities.address(ADDRESS));
     assertEquals("address~cb7f6bfa39 port 546", identities.endpoint(new Endpoint(ADDRESS, 3, 546)));

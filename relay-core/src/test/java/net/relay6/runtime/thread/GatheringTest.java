@@ -16,8 +16,8 @@ class GatheringTest {
   private final Control control = new Control();
   private Runnable duringLook = () -> {};
   private int looks;
-  private final Gathering gathering =
-      new Gathering(
+  private final ControlThread.Gathering gathering =
+      new ControlThread.Gathering(
           control,
           () -> {
             looks++;

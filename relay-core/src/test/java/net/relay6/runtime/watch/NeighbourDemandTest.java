@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import net.relay6.counters.RelayCounters;
 import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Surroundings;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import net.relay6.testing.FailingFaults;
@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Links and a table of 1,024 neighbours. */
 class NeighbourDemandTest {
 
-  private static final NeighbourCount STOCK = new NeighbourCount(10, 1024, OptionalLong.of(0));
+  private static final NeighbourTable.Count STOCK =
+      new NeighbourTable.Count(10, 1024, OptionalLong.of(0));
   private static final String ETHERNET = "eth1 2 up 1500 mac 02:00:00:00:00:01 fe80::1/64";
 
   @ParameterizedTest(name = "{0}")

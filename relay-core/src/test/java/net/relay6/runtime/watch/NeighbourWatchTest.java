@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 import net.relay6.runtime.watch.NeighbourState.Room;
 import net.relay6.testing.RecordedLog;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class NeighbourWatchTest {
 
   @RegisterExtension final RecordedLog log = RecordedLog.of(NeighbourWatch.class).at(Level.INFO);
 
-  private Optional<NeighbourCount> table = Optional.empty();
+  private Optional<NeighbourTable.Count> table = Optional.empty();
   private long nowSeconds;
   private int looks;
   private final NeighbourWatch watch =
@@ -111,7 +111,7 @@ class NeighbourWatchTest {
   void aKernelThatDoesNotCountRefusalsOrSaysNothingAtAllIsNoProblem() {
     look();
     assertEquals(Optional.empty(), watch.state());
-    table = Optional.of(new NeighbourCount(512, 1024, OptionalLong.empty()));
+    table = Optional.of(new NeighbourTable.Count(512, 1024, OptionalLong.empty()));
     look();
     assertEquals(Room.ENOUGH, room());
     table = Optional.empty();
@@ -142,7 +142,7 @@ class NeighbourWatchTest {
   }
 
   private void tell(long entries, long limit, long refused) {
-    table = Optional.of(new NeighbourCount(entries, limit, OptionalLong.of(refused)));
+    table = Optional.of(new NeighbourTable.Count(entries, limit, OptionalLong.of(refused)));
     look();
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.model.Warning;
 import net.relay6.planning.warning.PlanReview;
-import net.relay6.platform.UdpHolder;
+import net.relay6.platform.PortTable;
 import net.relay6.runtime.PlanInForce;
 import net.relay6.runtime.PlanInForceTest;
 import net.relay6.testing.InventedMachine;
@@ -116,7 +116,7 @@ class PortWatchTest {
     machine
         .holders()
         .add(
-            new UdpHolder(
+            new PortTable.Holder(
                 Ipv6Address.UNSPECIFIED, 0, Ipv6Address.UNSPECIFIED, 113, Optional.empty()));
     look();
     assertEquals(
@@ -131,11 +131,11 @@ class PortWatchTest {
   void aPlanThatDoesNotRunIsWarnedOfOtherProgramsAlone() {
     machine.holders().add(holder("::", 7, "::", "dhcrelay"));
     machine.holders().add(holder("::", 9, "::", "dhcpd"));
-    machine.holders().add(holder("::", 0, "::", new UdpHolder.Program(4, "relay6")));
+    machine.holders().add(holder("::", 0, "::", new PortTable.Holder.Program(4, "relay6")));
     machine
         .holders()
         .add(
-            new UdpHolder(
+            new PortTable.Holder(
                 Ipv6Address.UNSPECIFIED, 0, Ipv6Address.UNSPECIFIED, 113, Optional.empty()));
     assertEquals(
         List.of(
@@ -171,7 +171,7 @@ class PortWatchTest {
   void aProgramThatIsStartedAgainAndAgainIsOneHoweverManyProcessesItWas() {
     for (int pid = 1; pid <= 10; pid++) {
       machine.holders().clear();
-      machine.holders().add(holder("::", 0, "::", new UdpHolder.Program(pid, "dnsmasq")));
+      machine.holders().add(holder("::", 0, "::", new PortTable.Holder.Program(pid, "dnsmasq")));
       look();
     }
     assertEquals(6, log.messages().size());
@@ -195,13 +195,14 @@ class PortWatchTest {
     return watch.shared().stream().map(SharedPort::problem).toList();
   }
 
-  private static UdpHolder holder(String local, int interfaceIndex, String remote, String program) {
-    return holder(local, interfaceIndex, remote, new UdpHolder.Program(812, program));
+  private static PortTable.Holder holder(
+      String local, int interfaceIndex, String remote, String program) {
+    return holder(local, interfaceIndex, remote, new PortTable.Holder.Program(812, program));
   }
 
-  private static UdpHolder holder(
-      String local, int interfaceIndex, String remote, UdpHolder.Program program) {
-    return new UdpHolder(
+  private static PortTable.Holder holder(
+      String local, int interfaceIndex, String remote, PortTable.Holder.Program program) {
+    return new PortTable.Holder(
         Ipv6Address.parse(local).orElseThrow(),
         interfaceIndex,
         Ipv6Address.parse(remote).orElseThrow(),

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.settings.DeclaredServer;
 import net.relay6.settings.DeclaredSet;
-import net.relay6.settings.ServerRole;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.settings.ServerSetSettings;
 import org.junit.jupiter.api.Test;
@@ -41,8 +39,12 @@ class DeclaredLinksTest {
     assertEquals(
         Map.of(
             "alpha",
-            new DeclaredServer(
-                Optional.of(255), pool("2001:db8:1:2::/64"), List.of(), true, ServerRole.ACTIVE)),
+            new DeclaredSet.Server(
+                Optional.of(255),
+                pool("2001:db8:1:2::/64"),
+                List.of(),
+                true,
+                DeclaredSet.Role.ACTIVE)),
         lan1.servers());
   }
 
@@ -51,8 +53,12 @@ class DeclaredLinksTest {
     DeclaredSet guests = on("guest*");
     assertEquals(Optional.of(ServerSetModel.IDENTICAL_PREFIXES), guests.model());
     assertEquals(
-        new DeclaredServer(
-            Optional.empty(), List.of(), pool("2001:db8:8000::/40"), true, ServerRole.STANDBY),
+        new DeclaredSet.Server(
+            Optional.empty(),
+            List.of(),
+            pool("2001:db8:8000::/40"),
+            true,
+            DeclaredSet.Role.STANDBY),
         guests.servers().get("beta"));
     assertEquals(set.declared().servers().get("alpha"), guests.servers().get("alpha"));
   }

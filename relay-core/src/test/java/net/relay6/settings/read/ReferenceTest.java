@@ -21,14 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.DeclaredServer;
 import net.relay6.settings.DeclaredSet;
-import net.relay6.settings.LinkAdmission;
 import net.relay6.settings.LinkOptions;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.LogSettings;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.ReplySettings;
 import net.relay6.settings.ServerSetSettings;
 import net.relay6.settings.ServerSettings;
 import net.relay6.settings.SettingsProblem;
@@ -49,7 +46,7 @@ class ReferenceTest {
 
   /** Records whose keys stand beside those of the record they are a part of. */
   private static final Set<Class<?>> PARTS =
-      Set.of(LinkAdmission.class, LinkOptions.class, DeclaredSet.class);
+      Set.of(LinkSettings.Admission.class, LinkOptions.class, DeclaredSet.class);
 
   /** A server's name is the key of its block, and its zone stands behind its address. */
   private static final Set<String> WITHOUT_KEY = Set.of("name", "zone");
@@ -62,9 +59,9 @@ class ReferenceTest {
         new Described(RelaySettings.class, "relay6", Set.of("server-defaults", "link-defaults")),
         new Described(ServerSettings.class, "relay6.server-defaults", Set.of()),
         new Described(ServerSetSettings.class, "relay6.server-set", Set.of("server-defaults")),
-        new Described(DeclaredServer.class, "relay6.server-set.server-defaults", Set.of()),
+        new Described(DeclaredSet.Server.class, "relay6.server-set.server-defaults", Set.of()),
         new Described(LinkSettings.class, "relay6.link-defaults", Set.of()),
-        new Described(ReplySettings.class, "relay6.replies", Set.of()),
+        new Described(RelaySettings.Replies.class, "relay6.replies", Set.of()),
         new Described(LogSettings.class, "relay6.log", Set.of()),
         new Described(AdminSettings.class, "relay6.admin", Set.of()));
   }

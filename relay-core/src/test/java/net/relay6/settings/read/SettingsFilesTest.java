@@ -14,7 +14,7 @@ import net.relay6.settings.LinkSettings;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSettings;
 import net.relay6.settings.SettingsProblem;
-import net.relay6.settings.hocon.FileText;
+import net.relay6.settings.hocon.SettingsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,7 +186,7 @@ class SettingsFilesTest {
   void saysWhenTheFileMayNotBeRead() {
     assertEquals(
         "may not be read; check who may read it",
-        FileText.fault(new AccessDeniedException("relay6.conf")));
+        SettingsFile.FileText.fault(new AccessDeniedException("relay6.conf")));
   }
 
   @Test
@@ -209,18 +209,21 @@ class SettingsFilesTest {
 
   @Test
   void refusesAFileTooLargeForAConfiguration() {
-    Path file = write("relay6.conf", "# not a configuration\n".repeat(FileText.OCTETS_MAX / 20));
-    assertEquals(List.of(file + ": " + FileText.TOO_LARGE), problems(file));
+    Path file =
+        write(
+            "relay6.conf", "# not a configuration\n".repeat(SettingsFile.FileText.OCTETS_MAX / 20));
+    assertEquals(List.of(file + ": " + SettingsFile.FileText.TOO_LARGE), problems(file));
   }
 
   @Test
   void readsADeviceWithoutEndNoFurtherThanAnyConfigurationGoes() {
-    assertEquals(List.of("/dev/zero: " + FileText.TOO_LARGE), problems(Path.of("/dev/zero")));
+    assertEquals(
+        List.of("/dev/zero: " + SettingsFile.FileText.TOO_LARGE), problems(Path.of("/dev/zero")));
   }
 
   @Test
   void countsWhatIsIncludedOftenAsOften() {
-    write("large.conf", "# large\n".repeat(FileText.OCTETS_MAX / 20));
+    write("large.conf", "# large\n".repeat(SettingsFile.FileText.OCTETS_MAX / 20));
     Path file = write("relay6.conf", "include \"large.conf\"\n".repeat(3));
     assertEquals(
         List.of(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.relay6.settings.TcpAddress;
+import net.relay6.settings.AdminSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +32,7 @@ class SettingsInForceTest {
     "0.0.0.0:1, false, 0.0.0.0:1"
   })
   void readsTcpAddresses(String text, boolean loopback, String shown) {
-    TcpAddress address = TcpAddress.parse(text).orElseThrow();
+    AdminSettings.TcpAddress address = AdminSettings.TcpAddress.parse(text).orElseThrow();
     assertEquals(loopback, address.isLoopback());
     assertEquals(shown, address.toString());
     assertEquals(address.port(), address.socketAddress().getPort());

@@ -15,30 +15,20 @@ import java.util.Set;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.settings.AcceptFrom;
 import net.relay6.settings.AdminDefaults;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.DeclaredServer;
 import net.relay6.settings.DeclaredSet;
-import net.relay6.settings.LinkAdmission;
 import net.relay6.settings.LinkOptions;
 import net.relay6.settings.LinkSettings;
 import net.relay6.settings.Links;
-import net.relay6.settings.LogFormat;
-import net.relay6.settings.LogLevel;
 import net.relay6.settings.LogSettings;
 import net.relay6.settings.OptionNumber;
-import net.relay6.settings.Privacy;
 import net.relay6.settings.RelaySettings;
-import net.relay6.settings.ReplySettings;
 import net.relay6.settings.ServerAddress;
-import net.relay6.settings.ServerRole;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.settings.ServerSetSettings;
 import net.relay6.settings.ServerSettings;
-import net.relay6.settings.TcpAddress;
 import net.relay6.settings.Template;
-import net.relay6.settings.TemplateVariable;
 import net.relay6.settings.TypeNumber;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +55,7 @@ class SettingsReaderTest {
             Optional.empty(),
             Map.of(),
             false,
-            Template.of(TemplateVariable.INTERFACE),
+            Template.of(Template.VariableName.INTERFACE),
             List.of("all-dhcp-servers"),
             Map.of(),
             Links.ADMISSION,
@@ -76,7 +66,7 @@ class SettingsReaderTest {
             List.of(link),
             ServerSetSettings.USUAL,
             8,
-            new ReplySettings(AcceptFrom.ANYONE, false, false, true),
+            new RelaySettings.Replies(RelaySettings.AcceptFrom.ANYONE, false, false, true),
             Optional.empty(),
             Path.of("/var/lib/relay6"),
             Duration.ofMinutes(1),
@@ -84,20 +74,28 @@ class SettingsReaderTest {
             1000,
             Optional.empty(),
             Set.of(new TypeNumber(6)),
-            Privacy.CLEAR,
-            new LogSettings(Optional.empty(), LogLevel.INFO),
+            RelaySettings.Privacy.CLEAR,
+            new LogSettings(Optional.empty(), LogSettings.Level.INFO),
             AdminDefaults.ADMIN),
         settings);
   }
 
-  private static final Map<String, DeclaredServer> DECLARED =
+  private static final Map<String, DeclaredSet.Server> DECLARED =
       Map.of(
           "alpha",
-          new DeclaredServer(
-              Optional.of(255), pool("2001:db8:1:1::/64"), List.of(), true, ServerRole.ACTIVE),
+          new DeclaredSet.Server(
+              Optional.of(255),
+              pool("2001:db8:1:1::/64"),
+              List.of(),
+              true,
+              DeclaredSet.Role.ACTIVE),
           "beta",
-          new DeclaredServer(
-              Optional.empty(), pool("2001:db8:1:5::/64"), List.of(), false, ServerRole.STANDBY));
+          new DeclaredSet.Server(
+              Optional.empty(),
+              pool("2001:db8:1:5::/64"),
+              List.of(),
+              false,
+              DeclaredSet.Role.STANDBY));
 
   private static List<Ipv6Prefix> pool(String text) {
     return List.of(prefix(text));
@@ -240,7 +238,7 @@ class SettingsReaderTest {
             Template.of(octets("00a1")),
             List.of("alpha", "beta"),
             Map.of(new TypeNumber(20), List.of("gamma"), new TypeNumber(200), List.of("alpha")),
-            new LinkAdmission(
+            new LinkSettings.Admission(
                 List.of(prefix("fe80::/10"), prefix("2001:db8:9::1/128")),
                 Set.of(new TypeNumber(18), new TypeNumber(200)),
                 Set.of(new TypeNumber(40)),
@@ -256,18 +254,20 @@ class SettingsReaderTest {
                 Optional.of(
                     new Template(
                         List.of(
-                            new Template.Variable(TemplateVariable.HOST, false),
+                            new Template.Variable(Template.VariableName.HOST, false),
                             new Template.Fixed(Octets.ofText("/")),
-                            new Template.Variable(TemplateVariable.INTERFACE, false)))),
+                            new Template.Variable(Template.VariableName.INTERFACE, false)))),
                 Optional.of(4_294_967_295L),
                 Optional.of(
                     new Template(
                         List.of(
-                            new Template.Variable(TemplateVariable.PEER_ADDRESS, true),
+                            new Template.Variable(Template.VariableName.PEER_ADDRESS, true),
                             new Template.Fixed(Octets.ofText("{x}"))))),
                 true,
                 false,
-                List.of(new LinkOptions.VendorOption(32473, 1, Template.of(TemplateVariable.VLAN))),
+                List.of(
+                    new LinkOptions.VendorOption(
+                        32473, 1, Template.of(Template.VariableName.VLAN))),
                 List.of(new OptionNumber(37), new OptionNumber(38)),
                 List.of(
                     new LinkOptions.ExtraOption(new OptionNumber(23), Template.of(octets("01")))),
@@ -290,7 +290,8 @@ class SettingsReaderTest {
                 Optional.of(Path.of("/var/log/relay6/findings.json")),
                 Optional.of(URI.create("https://noc.example.net/relay6"))),
             32,
-            new ReplySettings(AcceptFrom.CONFIGURED_SERVERS, true, true, false),
+            new RelaySettings.Replies(
+                RelaySettings.AcceptFrom.CONFIGURED_SERVERS, true, true, false),
             Optional.of(octets("000200007ed90123")),
             Path.of("/tmp/relay6"),
             Duration.ofMinutes(5),
@@ -298,13 +299,14 @@ class SettingsReaderTest {
             50,
             Optional.of(Duration.ofMillis(300)),
             Set.of(new TypeNumber(4), new TypeNumber(6)),
-            Privacy.HASHED,
-            new LogSettings(Optional.of(LogFormat.JOURNALD), LogLevel.DEBUG),
+            RelaySettings.Privacy.HASHED,
+            new LogSettings(Optional.of(LogSettings.Format.JOURNALD), LogSettings.Level.DEBUG),
             new AdminSettings(
                 Optional.of(Path.of("/tmp/relay6.sock")),
                 PosixFilePermissions.fromString("rw-rw-rw-"),
                 Optional.of("adm"),
-                Optional.of(new TcpAddress(InetAddress.ofLiteral("2001:db8::1"), 9547)),
+                Optional.of(
+                    new AdminSettings.TcpAddress(InetAddress.ofLiteral("2001:db8::1"), 9547)),
                 List.of("edge7.example.net"),
                 true,
                 true)),
@@ -377,7 +379,7 @@ class SettingsReaderTest {
           read("relay6 { links = [ { interface = lan0, interface-id = ${?PATH} } ] }");
       assertEquals(8, settings.hopCountLimit());
       assertEquals(
-          Template.of(TemplateVariable.INTERFACE), settings.links().getFirst().interfaceId());
+          Template.of(Template.VariableName.INTERFACE), settings.links().getFirst().interfaceId());
     } finally {
       System.clearProperty("relay6.hop-count-limit");
     }

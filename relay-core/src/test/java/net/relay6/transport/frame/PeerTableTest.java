@@ -15,7 +15,7 @@ class PeerTableTest {
 
   @Test
   void aPeerIsAtTheAddressItWasLastHeardFrom() {
-    PeerTable table = new PeerTable(new PeerBudget());
+    PeerTable table = new PeerTable(new PeerTable.Budget());
     table.heard(LINK_LOCAL, 1, 0x02_0000_000001L);
     table.heard(LINK_LOCAL, 2, 0x02_0000_000002L);
     table.heard(LINK_LOCAL, 1, 0x02_0000_000003L);
@@ -26,7 +26,7 @@ class PeerTableTest {
 
   @Test
   void addressesThatDifferInTheirFirstHalfAreOtherPeers() {
-    PeerTable table = new PeerTable(new PeerBudget());
+    PeerTable table = new PeerTable(new PeerTable.Budget());
     table.heard(LINK_LOCAL, 1, 7);
     table.heard(LINK_LOCAL | 1, 1, 8);
     assertEquals(7, find(table, 1));
@@ -35,7 +35,7 @@ class PeerTableTest {
 
   @Test
   void aFullLinkFits() {
-    PeerTable table = new PeerTable(new PeerBudget());
+    PeerTable table = new PeerTable(new PeerTable.Budget());
     for (int peer = 0; peer < 65_536; peer++) {
       table.heard(LINK_LOCAL, peer, peer);
     }
@@ -49,7 +49,7 @@ class PeerTableTest {
 
   @Test
   void aTableFullOfForgedPeersLeavesRoomForOtherLinks() {
-    PeerBudget budget = new PeerBudget(1 << 10, 1 << 11);
+    PeerTable.Budget budget = new PeerTable.Budget(1 << 10, 1 << 11);
     PeerTable flooded = new PeerTable(budget);
     PeerTable flooded2 = new PeerTable(budget);
     for (int peer = 0; peer < 100_000; peer++) {
@@ -72,7 +72,7 @@ class PeerTableTest {
   void forgetsWhatWasHeardFromLongestAgoAndNothingElse() {
     for (long seed = 0; seed < 50; seed++) {
       Seeded random = new Seeded(seed);
-      PeerTable table = new PeerTable(new PeerBudget(64, 64));
+      PeerTable table = new PeerTable(new PeerTable.Budget(64, 64));
       Map<Long, Long> model = new LinkedHashMap<>();
       for (int step = 0; step < 5000; step++) {
         long peer = random.below(150);

@@ -50,7 +50,8 @@ class PacketInfoTest {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(before + octets.length + 64L, Long.BYTES);
       MemorySegment.copy(octets, 0, memory, ValueLayout.JAVA_BYTE, before, octets.length);
-      assertEquals(interfaceIndex, PacketInfo.interfaceIndex(memory, before, octets.length));
+      assertEquals(
+          interfaceIndex, MessageHeaders.PacketInfo.interfaceIndex(memory, before, octets.length));
     }
   }
 }

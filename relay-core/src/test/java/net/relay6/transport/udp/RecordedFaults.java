@@ -3,7 +3,7 @@ package net.relay6.transport.udp;
 import java.util.List;
 
 /** Keeps faults that would be logged or end the process. */
-record RecordedFaults(List<Throwable> faults) implements LoopFaults {
+record RecordedFaults(List<Throwable> faults) implements SocketMemory.LoopFaults {
 
   @Override
   public void survived(RuntimeException fault) {

@@ -35,7 +35,7 @@ class SocketBuffersTest {
   private static final Ipv6Address LOOPBACK = Ipv6Address.parse("::1").orElseThrow();
 
   /** More than the largest buffer holds. */
-  private static final int BURST = BufferLengths.WANTED.receivableCount() + 10_000;
+  private static final int BURST = SocketBuffers.Lengths.WANTED.receivableCount() + 10_000;
 
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
@@ -62,8 +62,8 @@ class SocketBuffersTest {
         public void batchDone() {}
       };
 
-  private final SendFailures failures =
-      new SendFailures() {
+  private final SendQueue.Failures failures =
+      new SendQueue.Failures() {
         @Override
         public void failed(int errno) {
           throw new AssertionError("errno " + errno);
@@ -110,16 +110,16 @@ class SocketBuffersTest {
   @Test
   void theLengthsAreThoseTheKernelGrants() throws Exception {
     onLoop(this::open);
-    BufferLengths granted = memory.buffers().granted();
-    assertEquals(bound("rmem_max", BufferLengths.WANTED.receive()), granted.receive());
-    assertEquals(bound("wmem_max", BufferLengths.WANTED.send()), granted.send());
+    SocketBuffers.Lengths granted = memory.buffers().granted();
+    assertEquals(bound("rmem_max", SocketBuffers.Lengths.WANTED.receive()), granted.receive());
+    assertEquals(bound("wmem_max", SocketBuffers.Lengths.WANTED.send()), granted.send());
   }
 
   @Test
   void aBufferIsShortWhenItIsSmallerThanWanted() {
-    assertFalse(BufferLengths.WANTED.isReceiveShort());
-    assertFalse(BufferLengths.WANTED.isSendShort());
-    BufferLengths stock = new BufferLengths(212_992, 212_992);
+    assertFalse(SocketBuffers.Lengths.WANTED.isReceiveShort());
+    assertFalse(SocketBuffers.Lengths.WANTED.isSendShort());
+    SocketBuffers.Lengths stock = new SocketBuffers.Lengths(212_992, 212_992);
     assertTrue(stock.isReceiveShort());
     assertTrue(stock.isSendShort());
     assertEquals(554, stock.receivableCount());

@@ -65,8 +65,8 @@ class UdpSocketTest {
         public void batchDone() {}
       };
 
-  private final SendFailures failures =
-      new SendFailures() {
+  private final SendQueue.Failures failures =
+      new SendQueue.Failures() {
         @Override
         public void failed(int errno) {
           errors.add(errno);

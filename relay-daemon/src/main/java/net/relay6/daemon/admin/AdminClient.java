@@ -1,6 +1,8 @@
 package net.relay6.daemon.admin;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -163,5 +165,34 @@ public final class AdminClient {
       }
     }
     return line.toString();
+  }
+
+  /** A response as it arrives. Closing it discards the rest. */
+  public static final class AnswerStream extends FilterInputStream {
+
+    private final SocketChannel channel;
+
+    AnswerStream(SocketChannel channel) {
+      super(new BufferedInputStream(Channels.newInputStream(channel)));
+      this.channel = channel;
+    }
+
+    /**
+     * Asks the relay to stop: everything sent so far can still be read, then the stream ends.
+     * Thread-safe.
+     */
+    public void end() throws IOException {
+      channel.shutdownOutput();
+    }
+  }
+
+  /** A running relay could not be reached; the message says why and what to do. */
+  public static final class NoAnswer extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    NoAnswer(String message) {
+      super(message);
+    }
   }
 }

@@ -49,7 +49,7 @@ public final class AdminServer implements AutoCloseable {
     settings
         .address()
         .map(address ->
-            new TcpListening(
+            new Listener.TcpListening(
                 bootstrap(
                     EpollServerSocketChannel.class,
                     connections(router).servedTo(hosts, router::answerAnybody)),

@@ -1,5 +1,7 @@
 package net.relay6.daemon.admin;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /** The response of a resource. */
@@ -107,5 +109,17 @@ public sealed interface Answer {
   /** A plain text. */
   static Answer text(String text) {
     return new Text(GOOD, PLAIN_TEXT, text);
+  }
+
+  /** The body of a streamed response. */
+  @FunctionalInterface
+  public interface Body {
+
+    /**
+     * Writes the whole body on a thread of its own. Writing blocks while the client is slow and
+     * buffers at most one chunk. If the client disconnects, writing throws an {@link IOException}
+     * and the thread is interrupted; the body then frees its resources and returns.
+     */
+    void writeTo(OutputStream out) throws IOException, InterruptedException;
   }
 }

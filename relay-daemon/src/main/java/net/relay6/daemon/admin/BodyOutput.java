@@ -29,7 +29,7 @@ final class BodyOutput extends OutputStream {
   }
 
   /** Writes the whole body, then ends the connection; on a thread that may block. */
-  static void write(Channel channel, Body body) {
+  static void write(Channel channel, Answer.Body body) {
     try {
       OutputStream out = new BufferedOutputStream(new BodyOutput(channel), PIECE_LENGTH);
       body.writeTo(out);

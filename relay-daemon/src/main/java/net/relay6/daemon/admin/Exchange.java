@@ -142,7 +142,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
   private void send(ChannelHandlerContext context, HttpVersion version, Answer.Ready answer) {
     switch (answer) {
       case Answer.Text(int status, String type, String text) -> send(context, status, type, text);
-      case Answer.Stream(String type, Body body) -> stream(context, version, type, body);
+      case Answer.Stream(String type, Answer.Body body) -> stream(context, version, type, body);
     }
   }
 
@@ -158,7 +158,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private static void stream(
-      ChannelHandlerContext context, HttpVersion version, String type, Body body) {
+      ChannelHandlerContext context, HttpVersion version, String type, Answer.Body body) {
     HttpResponse response = new DefaultHttpResponse(version, HttpResponseStatus.OK);
     head(response, type);
     HttpUtil.setTransferEncodingChunked(response, version.equals(HttpVersion.HTTP_1_1));

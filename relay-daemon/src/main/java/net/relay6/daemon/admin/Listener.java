@@ -1,10 +1,14 @@
 package net.relay6.daemon.admin;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import net.relay6.settings.AdminSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,5 +63,44 @@ final class Listener implements AutoCloseable {
     closed = true;
     channel.ifPresent(place::close);
     channel = Optional.empty();
+  }
+
+  /** An address at which the endpoint listens. */
+  interface Listening {
+
+    /** Starts listening; throws the reason for the operator if that fails. */
+    Channel open() throws IOException;
+
+    /** Stops listening and cleans up. */
+    void close(Channel channel);
+
+    /** Binds and waits for completion. */
+    static Channel bind(ServerBootstrap bootstrap, SocketAddress address) throws IOException {
+      ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+      if (!bound.isSuccess()) {
+        throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
+      }
+      return bound.channel();
+    }
+  }
+
+  /** The endpoint over TCP. */
+  record TcpListening(ServerBootstrap bootstrap, AdminSettings.TcpAddress address)
+      implements Listening {
+
+    @Override
+    public Channel open() throws IOException {
+      return Listening.bind(bootstrap, address.socketAddress());
+    }
+
+    @Override
+    public void close(Channel channel) {
+      channel.close().awaitUninterruptibly();
+    }
+
+    @Override
+    public String toString() {
+      return address.toString();
+    }
   }
 }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 record SocketListening(
     ServerBootstrap bootstrap, Path socket, Set<PosixFilePermission> mode, Optional<String> group)
-    implements Listening {
+    implements Listener.Listening {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
 
@@ -68,7 +68,7 @@ record SocketListening(
   }
 
   private Channel open(Path fresh) throws IOException {
-    Channel channel = Listening.bind(bootstrap, new DomainSocketAddress(fresh.toString()));
+    Channel channel = Listener.Listening.bind(bootstrap, new DomainSocketAddress(fresh.toString()));
     try {
       Files.setPosixFilePermissions(fresh, mode);
       if (group.isPresent()) {

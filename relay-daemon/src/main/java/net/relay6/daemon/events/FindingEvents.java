@@ -8,11 +8,10 @@ import net.relay6.daemon.admin.Json;
 import net.relay6.daemon.view.FindingView;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.FindingListener;
 import net.relay6.settings.ServerSetSettings;
 
 /** Delivers an event to the configured file and URL when a finding opens or closes. */
-public final class FindingEvents implements FindingListener, AutoCloseable {
+public final class FindingEvents implements Finding.Listener, AutoCloseable {
 
   private final String host;
   private final Supplier<TimeBase> time;
@@ -45,10 +44,11 @@ public final class FindingEvents implements FindingListener, AutoCloseable {
     try {
       settings
           .findingsFile()
-          .ifPresent(path -> next.put(path, kept(before, path, () -> new EventFile(path))));
+          .ifPresent(
+              path -> next.put(path, kept(before, path, () -> new Destination.EventFile(path))));
       settings
           .findingsUrl()
-          .ifPresent(url -> next.put(url, kept(before, url, () -> new Webhook(url))));
+          .ifPresent(url -> next.put(url, kept(before, url, () -> new Destination.Webhook(url))));
     } catch (RuntimeException fault) {
       closeAllBut(before, next);
       throw fault;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * one that has been gone longest; while all are there, what is new is not kept. For one thread at a
  * time.
  */
-final class Rings {
+public final class Rings {
 
   /** How many minutes are kept. */
   static final int MINUTES = 24 * 60;
@@ -148,4 +148,13 @@ final class Rings {
   private static int index(long minute) {
     return Math.floorMod(minute, MINUTES);
   }
+
+  /**
+   * The figures of the relay, a server or a link in one minute.
+   *
+   * @param name the name of the object
+   * @param figures the known figures
+   * @param codes the findings that were open, as {@link Track.OpenFindings} writes them
+   */
+  public record Row(String name, Map<Figure, Integer> figures, long codes) {}
 }

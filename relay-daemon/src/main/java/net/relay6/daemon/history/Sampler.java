@@ -1,11 +1,14 @@
 package net.relay6.daemon.history;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.LinkCounters;
 import net.relay6.counters.ServerCounters;
@@ -22,11 +25,11 @@ public final class Sampler {
 
   private static final String RELAY = "relay";
 
-  private final Sources sources;
+  private final Recorder.Sources sources;
   private final Increments increments = new Increments();
   private long reportNanos;
 
-  Sampler(Sources sources) {
+  Sampler(Recorder.Sources sources) {
     this.sources = sources;
     var _ = look();
   }
@@ -38,12 +41,12 @@ public final class Sampler {
    * @param servers each configured server
    * @param links each link
    */
-  public record Rows(Row relay, List<Row> servers, List<Row> links) {}
+  public record Rows(Rings.Row relay, List<Rings.Row> servers, List<Rings.Row> links) {}
 
   /** The rows since the last sample. */
   Rows look() {
     Optional<ServerSetReport> report = sources.report().get();
-    OpenFindings findings = OpenFindings.of(report, reportNanos);
+    Track.OpenFindings findings = Track.OpenFindings.of(report, reportNanos);
     report.ifPresent(known -> reportNanos = known.time().nanos());
     Map<String, LinkCounters> counters = sources.counters().links();
     Optional<Map<String, Long>> leases = report.map(Sampler::leasesByLink);
@@ -58,7 +61,7 @@ public final class Sampler {
     return rows;
   }
 
-  private Row relay(Optional<ServerSetReport> report, OpenFindings findings) {
+  private Rings.Row relay(Optional<ServerSetReport> report, Track.OpenFindings findings) {
     Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
     List<ArrivalCounters> arrivals = sources.counters().arrivals().toList();
     add(figures, Figure.REQUESTS, RELAY, sum(arrivals, ArrivalCounters::forwarded));
@@ -66,14 +69,15 @@ public final class Sampler {
     add(figures, Figure.DISCARDS, RELAY, sum(arrivals, ArrivalCounters::dropped));
     report.ifPresent(known ->
         figures.put(Figure.LEASES, bounded(sum(known.servers(), ServerFigures::liveLeases))));
-    return new Row(RELAY, figures, findings.all());
+    return new Rings.Row(RELAY, figures, findings.all());
   }
 
   private static <T> long sum(List<T> counted, ToLongFunction<T> counter) {
     return counted.stream().mapToLong(counter).sum();
   }
 
-  private Row server(String name, Optional<ServerSetReport> report, OpenFindings findings) {
+  private Rings.Row server(
+      String name, Optional<ServerSetReport> report, Track.OpenFindings findings) {
     Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
     String key = "server " + name;
     ServerCounters counters =
@@ -82,7 +86,7 @@ public final class Sampler {
     add(figures, Figure.RESPONSES, key, counters.answers());
     add(figures, Figure.DISCARDS, key, counters.arrivals().dropped());
     report.ifPresent(known -> addConduct(figures, key, known.server(name)));
-    return new Row(name, figures, findings.ofServer(name));
+    return new Rings.Row(name, figures, findings.ofServer(name));
   }
 
   /** A server that the observer does not know yet has no figures. */
@@ -97,11 +101,11 @@ public final class Sampler {
     minute.p99().ifPresent(micros -> figures.put(Figure.P99_MICROS, micros));
   }
 
-  private Row link(
+  private Rings.Row link(
       String name,
       Map<String, LinkCounters> counters,
       Optional<Map<String, Long>> leases,
-      OpenFindings findings) {
+      Track.OpenFindings findings) {
     Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
     LinkCounters link = Optional.ofNullable(counters.get(name)).orElseGet(LinkCounters::new);
     String key = "link " + name;
@@ -109,7 +113,7 @@ public final class Sampler {
     add(figures, Figure.RESPONSES, key, link.sent());
     add(figures, Figure.DISCARDS, key, link.arrivals().dropped());
     leases.ifPresent(known -> figures.put(Figure.LEASES, bounded(known.getOrDefault(name, 0L))));
-    return new Row(name, figures, findings.onLink(name));
+    return new Rings.Row(name, figures, findings.onLink(name));
   }
 
   private static Map<String, Long> leasesByLink(ServerSetReport report) {
@@ -128,5 +132,50 @@ public final class Sampler {
 
   private static int bounded(long value) {
     return Math.clamp(value, 0, Integer.MAX_VALUE);
+  }
+
+  /** The increments of counters between two samples. */
+  static final class Increments {
+
+    private Map<String, Long> before = Map.of();
+    private Map<String, Long> now = new HashMap<>();
+
+    /** The increment of that counter since the last sample; empty if it was not part of it. */
+    OptionalLong of(String counter, long value) {
+      now.put(counter, value);
+      Long former = before.get(counter);
+      return former == null ? OptionalLong.empty() : OptionalLong.of(Math.max(0, value - former));
+    }
+
+    /** Ends a sample. Counters that were not part of it are removed. */
+    void end() {
+      before = now;
+      now = new HashMap<>();
+    }
+  }
+
+  /**
+   * The response times of one minute, in microseconds, as upper bounds of the histogram's buckets.
+   * Empty without a response.
+   */
+  record MinuteLatency(Optional<Integer> median, Optional<Integer> p99) {
+
+    /** The increment of a cumulative histogram, named {@code key}, since the last sample. */
+    static MinuteLatency of(LatencyHistogram.Snapshot all, String key, Increments increments) {
+      LatencyHistogram.Snapshot minute =
+          new LatencyHistogram.Snapshot(
+              IntStream.range(0, all.counts().size())
+                  .mapToObj(bucket ->
+                      increments.of(key + " bucket " + bucket, all.counts().get(bucket)).orElse(0))
+                  .toList(),
+              0);
+      return new MinuteLatency(known(minute.medianMicros()), known(minute.p99Micros()));
+    }
+
+    private static Optional<Integer> known(long micros) {
+      return micros < 0
+          ? Optional.empty()
+          : Optional.of((int) Math.min(Figure.LONGER_MICROS, micros));
+    }
   }
 }

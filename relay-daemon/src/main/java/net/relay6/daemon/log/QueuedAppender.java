@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import net.relay6.settings.LogFormat;
+import net.relay6.settings.LogSettings;
 import org.slf4j.Logger;
 
 /**
@@ -54,7 +54,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
 
   @Override
   public void start() {
-    layout = LogOutput.layout(LogFormat.PLAIN, getContext());
+    layout = LogOutput.layout(LogSettings.Format.PLAIN, getContext());
     LineWriter.start(queue, channel, this::gap);
     super.start();
   }
@@ -94,7 +94,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
   }
 
   /** The current state. */
-  LogState state() {
-    return new LogState(queue.waitingOctets(), queue.discarded(), queue.isDiscarding());
+  LogOutput.State state() {
+    return new LogOutput.State(queue.waitingOctets(), queue.discarded(), queue.isDiscarding());
   }
 }

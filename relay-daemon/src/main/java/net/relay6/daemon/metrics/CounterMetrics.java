@@ -1,19 +1,24 @@
 package net.relay6.daemon.metrics;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.LinkCounters;
 import net.relay6.counters.RelayCounters;
 import net.relay6.counters.Remark;
 import net.relay6.counters.ServerCounters;
+import net.relay6.net.MessageTypeNames;
+import net.relay6.wire.MessageType;
 
 /** The relay's counters as metrics. */
 final class CounterMetrics {
 
-  private final ArrivalFamilies linkArrivals = new ArrivalFamilies("link");
-  private final ArrivalFamilies serverArrivals = new ArrivalFamilies("server");
-  private final ArrivalFamilies unicastArrivals = new ArrivalFamilies("unicast");
+  private final Arrivals linkArrivals = new Arrivals("link");
+  private final Arrivals serverArrivals = new Arrivals("server");
+  private final Arrivals unicastArrivals = new Arrivals("unicast");
   private final Family sent =
       new Family("relay6_link_sent", "Messages sent to clients, by type.", "link", "type");
   private final Family linkErrors =
@@ -84,5 +89,86 @@ final class CounterMetrics {
             Stream.of(sent, linkErrors, copies, answers, serverErrors, unicastErrors, dropped)
                 .map(Family::counter))
         .flatMap(stream -> stream);
+  }
+
+  /**
+   * The datagrams received by all links, or all servers' sockets, and their outcomes, as metrics.
+   */
+  static final class Arrivals {
+
+    private static final String TYPELESS = "none";
+
+    private final Family received;
+    private final Family outcomes;
+    private final Family dropped;
+    private final Family remarks;
+    private final Family losses;
+
+    /**
+     * @param kind {@code link}, {@code server} or {@code unicast}; the label that names one, too
+     */
+    Arrivals(String kind) {
+      String prefix = "relay6_" + kind + "_";
+      received =
+          new Family(prefix + "received", "Datagrams received, by message type.", kind, "type");
+      outcomes =
+          new Family(
+              prefix + "outcomes",
+              "What became of datagrams received: forwarded, delivered, consumed or dropped.",
+              kind,
+              "outcome");
+      dropped = new Family(prefix + "dropped", "Datagrams dropped, by reason.", kind, "reason");
+      remarks =
+          new Family(
+              prefix + "remarks",
+              "What was noted of datagrams that were passed on, and of copies.",
+              kind,
+              "remark");
+      losses =
+          new Family(
+              prefix + "receive_buffer_losses",
+              "Datagrams the kernel dropped because the socket's receive buffer was full.",
+              kind);
+    }
+
+    void add(String name, ArrivalCounters arrivals) {
+      TypeLabel.add(received, name, arrivals::received);
+      received.addCounted(arrivals.receivedWithoutType(), name, TYPELESS);
+      outcomes.addCount(arrivals.forwarded(), name, "forwarded");
+      outcomes.addCount(arrivals.delivered(), name, "delivered");
+      outcomes.addCount(arrivals.consumed(), name, "consumed");
+      outcomes.addCount(arrivals.dropped(), name, "dropped");
+      for (DropReason reason : DropReason.values()) {
+        dropped.addCounted(arrivals.dropped(reason), name, reason.label());
+      }
+      for (Remark remark : Remark.values()) {
+        addRemark(name, remark, arrivals.remarked(remark));
+      }
+      losses.addCount(arrivals.receiveBufferLosses(), name);
+    }
+
+    void addRemark(String name, Remark remark, long count) {
+      remarks.addCounted(count, name, remark.label());
+    }
+
+    Stream<MetricSnapshot> counters() {
+      return Stream.of(received, outcomes, dropped, remarks, losses).map(Family::counter);
+    }
+  }
+
+  /** The label {@code type}: a name of IANA's registry, or {@code other} for types without one. */
+  static final class TypeLabel {
+
+    private TypeLabel() {}
+
+    /** Adds a counter of every type to a family whose labels are {@code name} and the type. */
+    static void add(Family family, String name, ToLongFunction<MessageType> counter) {
+      IntStream.range(0, 256)
+          .forEach(number ->
+              family.addCounted(
+                  counter.applyAsLong(MessageType.of(number)),
+                  name,
+                  MessageTypeNames.name(number).orElse("other")));
+    }
   }
 }

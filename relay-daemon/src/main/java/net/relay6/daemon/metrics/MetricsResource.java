@@ -2,6 +2,7 @@ package net.relay6.daemon.metrics;
 
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.view.Answers;
 import net.relay6.daemon.view.Subject;
+import net.relay6.runtime.Relay;
+import net.relay6.transport.udp.OctetBudget;
 
 /** {@code /metrics}, in Prometheus' text format. */
 public final class MetricsResource implements Resource {
@@ -52,5 +55,29 @@ public final class MetricsResource implements Resource {
       throw new UncheckedIOException(fault);
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Metrics of the process and of survived faults. */
+  static final class ProcessMetrics {
+
+    private ProcessMetrics() {}
+
+    static Stream<MetricSnapshot> of(Relay relay) {
+      OctetBudget budget = relay.sendBudget();
+      Family held =
+          new Family("relay6_send_queue_octets", "Memory in which datagrams wait to be sent.");
+      held.addCount(budget.held());
+      Family octetsMax =
+          new Family("relay6_send_queue_octets_max", "How much of it there may be in all.");
+      octetsMax.addCount(budget.octetsMax());
+      Family refused =
+          new Family(
+              "relay6_send_queue_refused",
+              "Datagrams given up because their destination held its share of it.");
+      refused.addCount(budget.refused());
+      Family faults = new Family("relay6_faults", "Faults of relay6 itself that it has survived.");
+      faults.addCount(relay.counters().faults());
+      return Stream.of(held.gauge(), octetsMax.gauge(), refused.counter(), faults.counter());
+    }
   }
 }

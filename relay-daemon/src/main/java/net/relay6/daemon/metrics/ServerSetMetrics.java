@@ -15,8 +15,8 @@ import net.relay6.observer.statistics.LinkFigures;
 /** The observer's figures of servers, as metrics. */
 final class ServerSetMetrics {
 
-  private final Histograms latency =
-      new Histograms(
+  private final Family.Histograms latency =
+      new Family.Histograms(
           "relay6_server_answer_seconds",
           "How long a server's answers took, by the type of the question.",
           LatencyHistogram.BOUNDS_MICROS.stream()

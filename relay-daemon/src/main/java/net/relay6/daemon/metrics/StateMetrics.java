@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.daemon.log.LogOutput;
-import net.relay6.daemon.log.LogState;
 import net.relay6.daemon.view.BuildProperties;
-import net.relay6.platform.NeighbourCount;
+import net.relay6.platform.NeighbourTable;
 import net.relay6.runtime.Relay;
 import net.relay6.runtime.server.ServerState;
 import net.relay6.transport.ChannelStates;
 import net.relay6.transport.LoopLag;
-import net.relay6.transport.udp.BufferLengths;
+import net.relay6.transport.udp.SocketBuffers;
 
 /**
  * Metrics of the relay's current state: open channels, queued datagrams, and the delay of its loop.
@@ -83,7 +82,7 @@ final class StateMetrics {
     return family;
   }
 
-  private static Family buffers(BufferLengths granted) {
+  private static Family buffers(SocketBuffers.Lengths granted) {
     Family buffers =
         new Family(
             "relay6_socket_buffer_bytes",
@@ -94,7 +93,7 @@ final class StateMetrics {
     return buffers;
   }
 
-  private static Stream<MetricSnapshot> neighbours(NeighbourCount count) {
+  private static Stream<MetricSnapshot> neighbours(NeighbourTable.Count count) {
     Family entries =
         new Family("relay6_neighbour_entries", "Entries of the kernel's table of IPv6 neighbours.");
     entries.addCount(count.entries());
@@ -107,7 +106,7 @@ final class StateMetrics {
     return Stream.of(entries.gauge(), limit.gauge(), refused.counter());
   }
 
-  private static Stream<MetricSnapshot> log(LogState log) {
+  private static Stream<MetricSnapshot> log(LogOutput.State log) {
     Family waiting =
         new Family("relay6_log_queue_octets", "Memory of log lines that wait to be written.");
     waiting.addCount(log.waitingOctets());
@@ -124,8 +123,8 @@ final class StateMetrics {
   }
 
   private static MetricSnapshot lag(LoopLag lag) {
-    Histograms histogram =
-        new Histograms(
+    Family.Histograms histogram =
+        new Family.Histograms(
             "relay6_loop_lag_seconds",
             "How late the data plane's loop came to what was due, four times a second.",
             lag.boundsNanos());

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import net.relay6.daemon.service.Supervisor;
 import net.relay6.runtime.Reloaded;
-import net.relay6.settings.ReadAtStart;
 import net.relay6.settings.RelaySettings;
+import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -29,7 +29,7 @@ public final class Reload {
   private final Path file;
   private final Target relay;
   private final Supplier<String> readiness;
-  private final List<Function<RelaySettings, ReloadStep>> others;
+  private final List<Function<RelaySettings, Step>> others;
   private final AtomicReference<LoadedSettings> loaded;
   private final RelaySettings started;
   private final Supervisor supervisor;
@@ -56,7 +56,7 @@ public final class Reload {
       Path file,
       Target relay,
       Supplier<String> readiness,
-      List<Function<RelaySettings, ReloadStep>> others,
+      List<Function<RelaySettings, Step>> others,
       AtomicReference<LoadedSettings> loaded,
       Supervisor supervisor) {
     this.file = file;
@@ -96,8 +96,8 @@ public final class Reload {
   }
 
   private ReloadOutcome adopt(LoadedSettings next) {
-    List<String> atStart = ReadAtStart.changed(started, next.settings());
-    List<ReloadStep> steps = new ArrayList<>();
+    List<String> atStart = SettingsChange.ReadAtStart.changed(started, next.settings());
+    List<Step> steps = new ArrayList<>();
     Reloaded done = change(next.settings(), steps);
     ReloadOutcome outcome =
         new ReloadOutcome.InForce(
@@ -109,7 +109,7 @@ public final class Reload {
   }
 
   /** Applies {@code steps} together with the relay's change; if that fails, undoes all. */
-  private Reloaded change(RelaySettings next, List<ReloadStep> steps) {
+  private Reloaded change(RelaySettings next, List<Step> steps) {
     try {
       others.forEach(other -> steps.add(other.apply(next)));
       return relay.reload(next, () -> steps.forEach(step -> step.apply().run()));
@@ -119,8 +119,8 @@ public final class Reload {
     }
   }
 
-  private static void undo(List<ReloadStep> steps) {
-    Deque<ReloadStep> last = new ArrayDeque<>(steps);
+  private static void undo(List<Step> steps) {
+    Deque<Step> last = new ArrayDeque<>(steps);
     while (!last.isEmpty()) {
       survive(last.removeLast().undo());
     }
@@ -141,4 +141,13 @@ public final class Reload {
     LOG.error("{}", outcome);
     return outcome;
   }
+
+  /**
+   * A prepared change of a reload beside the relay itself.
+   *
+   * @param apply applies the change
+   * @param undo restores the state before the change; may be called without {@code apply}
+   * @param finish releases the previous state, after the reload has succeeded
+   */
+  public record Step(Runnable apply, Runnable undo, Runnable finish) {}
 }

@@ -19,7 +19,10 @@ public sealed interface ReloadOutcome {
    * @param warnings the warnings, and what waits
    */
   record InForce(
-      Path file, SettingsChange change, List<String> atStart, List<LocatedWarning> warnings)
+      Path file,
+      SettingsChange change,
+      List<String> atStart,
+      List<LoadedSettings.LocatedWarning> warnings)
       implements ReloadOutcome {
 
     /** Copies its lists. */

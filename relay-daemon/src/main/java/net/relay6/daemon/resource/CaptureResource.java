@@ -13,7 +13,7 @@ import net.relay6.daemon.view.Subject;
 import net.relay6.feature.capture.CaptureFilter;
 import net.relay6.feature.capture.CaptureStream;
 import net.relay6.feature.capture.Captures;
-import net.relay6.feature.capture.Place;
+import net.relay6.feature.capture.Sighting;
 
 /**
  * The datagrams that the relay receives and sends from now on, as pcapng, until the client
@@ -29,7 +29,7 @@ public record CaptureResource(Subject subject, InstantSource clock) implements R
     CaptureFilter filter = new CaptureFilter(names(request, "link"), names(request, "server"));
     return KnownNames.links(subject)
         .now()
-        .and(Place.UNICAST_NAME)
+        .and(Sighting.Point.UNICAST_NAME)
         .refusal(filter.links())
         .or(() -> KnownNames.servers(subject).now().refusal(filter.servers()))
         .orElseGet(() -> start(filter));

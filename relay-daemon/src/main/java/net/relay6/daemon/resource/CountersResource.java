@@ -2,6 +2,9 @@ package net.relay6.daemon.resource;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.RelayCounters;
 import net.relay6.counters.Remark;
@@ -9,11 +12,10 @@ import net.relay6.counters.ServerCounters;
 import net.relay6.daemon.admin.AdminRequest;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.admin.Resource;
-import net.relay6.daemon.view.ArrivalsView;
 import net.relay6.daemon.view.CountersTable;
-import net.relay6.daemon.view.Counts;
-import net.relay6.daemon.view.RelayStatistics;
+import net.relay6.daemon.view.LinkStatistics;
 import net.relay6.daemon.view.Subject;
+import net.relay6.wire.MessageType;
 
 /** {@code /counters}: all counters, by link, server, message type and drop reason. */
 public final class CountersResource implements Resource {
@@ -32,17 +34,17 @@ public final class CountersResource implements Resource {
    * @param discardedByReason the count of every reason; their sum is the discarded-message-count
    */
   private record All(
-      RelayStatistics statistics,
+      LinkStatistics.OfRelay statistics,
       Map<String, Long> discardedByReason,
       Map<String, Link> links,
       Map<String, Server> servers,
-      ArrivalsView unicast,
+      Arrivals unicast,
       long unicastSendErrors) {}
 
-  private record Link(ArrivalsView arrivals, Map<String, Long> sentByType, long sendErrors) {}
+  private record Link(Arrivals arrivals, Map<String, Long> sentByType, long sendErrors) {}
 
   private record Server(
-      ArrivalsView arrivals,
+      Arrivals arrivals,
       Map<String, Long> copiesByType,
       Map<String, Long> answersByType,
       Map<String, Long> remarks,
@@ -58,18 +60,16 @@ public final class CountersResource implements Resource {
             links.put(
                 name,
                 new Link(
-                    ArrivalsView.of(link.arrivals()),
-                    Counts.byType(link::sent),
-                    link.sendErrors())));
+                    Arrivals.of(link.arrivals()), Counts.byType(link::sent), link.sendErrors())));
     Map<String, Server> servers = new LinkedHashMap<>();
     counters.servers().forEach((name, server) -> servers.put(name, server(server)));
     return Answer.of(
         new All(
-            RelayStatistics.of(counters, subject.startedAt()),
+            LinkStatistics.OfRelay.of(counters, subject.startedAt()),
             discarded(counters),
             links,
             servers,
-            ArrivalsView.of(counters.unicast()),
+            Arrivals.of(counters.unicast()),
             counters.unicastSendErrors()),
         () -> new CountersTable(counters) + "\n");
   }
@@ -80,7 +80,7 @@ public final class CountersResource implements Resource {
       Counts.put(remarks, remark.label(), server.remarked(remark));
     }
     return new Server(
-        ArrivalsView.of(server.arrivals()),
+        Arrivals.of(server.arrivals()),
         Counts.byType(server::copies),
         Counts.byType(server::answers),
         remarks,
@@ -94,5 +94,66 @@ public final class CountersResource implements Resource {
           reason.label(), counters.arrivals().mapToLong(arrived -> arrived.dropped(reason)).sum());
     }
     return discarded;
+  }
+
+  /**
+   * The datagrams received by one channel and their outcomes: received = forwarded + delivered +
+   * consumed + dropped. Types, reasons and anomalies that never occurred are omitted.
+   *
+   * @param receiveBufferLosses datagrams that the kernel dropped before they could be received
+   */
+  record Arrivals(
+      long received,
+      long forwarded,
+      long delivered,
+      long consumed,
+      long dropped,
+      Map<String, Long> receivedByType,
+      long receivedWithoutType,
+      Map<String, Long> droppedByReason,
+      Map<String, Long> remarks,
+      long receiveBufferLosses) {
+
+    static Arrivals of(ArrivalCounters arrivals) {
+      Map<String, Long> dropped = new LinkedHashMap<>();
+      for (DropReason reason : DropReason.values()) {
+        Counts.put(dropped, reason.label(), arrivals.dropped(reason));
+      }
+      Map<String, Long> remarks = new LinkedHashMap<>();
+      for (Remark remark : Remark.values()) {
+        Counts.put(remarks, remark.label(), arrivals.remarked(remark));
+      }
+      return new Arrivals(
+          arrivals.received(),
+          arrivals.forwarded(),
+          arrivals.delivered(),
+          arrivals.consumed(),
+          arrivals.dropped(),
+          Counts.byType(arrivals::received),
+          arrivals.receivedWithoutType(),
+          dropped,
+          remarks,
+          arrivals.receiveBufferLosses());
+    }
+  }
+
+  /** Counters by name, without those that are 0. */
+  static final class Counts {
+
+    private Counts() {}
+
+    static Map<String, Long> byType(ToLongFunction<MessageType> counter) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      IntStream.range(0, 256)
+          .mapToObj(MessageType::of)
+          .forEach(type -> put(counts, type.toString(), counter.applyAsLong(type)));
+      return counts;
+    }
+
+    static void put(Map<String, Long> counts, String name, long count) {
+      if (count > 0) {
+        counts.put(name, count);
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.view.Subject;
-import net.relay6.runtime.LinkState;
+import net.relay6.planning.model.LinkStatus;
 import net.relay6.settings.NearestName;
 
 /**
@@ -27,7 +27,7 @@ record KnownNames(String kind, Set<String> current, Collection<String> former) {
   static KnownNames links(Subject subject) {
     return new KnownNames(
         "link",
-        new TreeSet<>(subject.relay().links().stream().map(LinkState::name).toList()),
+        new TreeSet<>(subject.relay().links().stream().map(LinkStatus.Timed::name).toList()),
         subject.relay().counters().links().keySet());
   }
 

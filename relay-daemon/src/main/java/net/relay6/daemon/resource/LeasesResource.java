@@ -2,15 +2,19 @@ package net.relay6.daemon.resource;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import net.relay6.daemon.admin.AdminRequest;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.view.Elapsed;
 import net.relay6.daemon.view.Subject;
 import net.relay6.daemon.view.Table;
+import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.LeaseReport;
-import net.relay6.observer.lease.LeaseView;
+import net.relay6.observer.finding.Naming;
+import net.relay6.observer.lease.Lease;
 import net.relay6.observer.live.ServerSetWatch;
 
 /**
@@ -34,11 +38,11 @@ public final class LeasesResource implements Resource {
    *
    * @param matching how many match, of which {@code leases} are those extended last
    */
-  private record Told(List<LeaseView> leases, int matching, long forgotten) {}
+  private record Told(List<LeaseReport.LeaseView> leases, int matching, long forgotten) {}
 
   @Override
   public Answer answer(AdminRequest request) {
-    LeaseChoice.Read read = LeaseChoice.of(request);
+    Choice.Read read = Choice.of(request);
     Optional<ServerSetWatch> watch = subject.serverSet();
     if (read.choice().isEmpty()) {
       return new Answer.Refused(Answer.BAD_REQUEST, read.fault());
@@ -46,16 +50,16 @@ public final class LeasesResource implements Resource {
     return watch.map(known -> tell(known, read.choice().get())).orElse(NotWatched.ANSWER);
   }
 
-  private Answer tell(ServerSetWatch watch, LeaseChoice choice) {
+  private Answer tell(ServerSetWatch watch, Choice choice) {
     LeaseReport report = watch.leases(choice, choice.limit());
-    List<LeaseView> leases = report.leases().stream().map(report::view).toList();
+    List<LeaseReport.LeaseView> leases = report.leases().stream().map(report::view).toList();
     Told told = new Told(leases, report.matching(), report.evicted());
     Answer answer = Answer.of(told, () -> words(told));
     return told.matching() > 0 ? answer : refusal(choice).orElse(answer);
   }
 
   /** Leases of removed links and servers may be left, but not of unknown ones. */
-  private Optional<Answer> refusal(LeaseChoice choice) {
+  private Optional<Answer> refusal(Choice choice) {
     return KnownNames.links(subject)
         .refusal(choice.link().stream().toList())
         .or(() -> KnownNames.servers(subject).refusal(choice.server().stream().toList()));
@@ -65,7 +69,7 @@ public final class LeasesResource implements Resource {
     Elapsed elapsed = new Elapsed(clock);
     Table table =
         new Table("LEASE", "CLIENT", "IAID", "SERVER", "LINK", "SINCE", "EXTENDED", "ENDS IN");
-    for (LeaseView lease : told.leases()) {
+    for (LeaseReport.LeaseView lease : told.leases()) {
       table.row(
           lease.lease(),
           lease.client(),
@@ -78,5 +82,81 @@ public final class LeasesResource implements Resource {
     }
     int more = told.matching() - told.leases().size();
     return table + (more == 0 ? "" : "and %d more; --limit shows more\n".formatted(more));
+  }
+
+  /**
+   * A filter of leases.
+   *
+   * @param link on that link
+   * @param server assigned by that server
+   * @param client whose client's DUID, or its hash, contains this
+   * @param within an address, or a prefix in which the lease lies
+   * @param limit the maximum number
+   */
+  record Choice(
+      Optional<String> link,
+      Optional<String> server,
+      Optional<String> client,
+      Optional<Ipv6Prefix> within,
+      int limit)
+      implements LeaseReport.Filter {
+
+    private static final int LIMIT = 1000;
+    private static final int WHOLE_ADDRESS = 128;
+
+    /** A filter, or what is wrong with the request. */
+    record Read(Optional<Choice> choice, String fault) {}
+
+    static Read of(AdminRequest request) {
+      Optional<String> address = request.parameter("address");
+      Optional<Ipv6Prefix> within = address.flatMap(Choice::prefix);
+      if (address.isPresent() && within.isEmpty()) {
+        return wrong("\"%s\" is no IPv6 address or prefix".formatted(address.get()));
+      }
+      Optional<String> limit = request.parameter("limit");
+      if (limit.isPresent() && !limit.get().matches("[0-9]{1,9}")) {
+        return wrong("\"%s\" is no number of leases".formatted(limit.get()));
+      }
+      return new Read(
+          Optional.of(
+              new Choice(
+                  request.parameter("link"),
+                  request.parameter("server"),
+                  request.parameter("client").map(Choice::plain),
+                  within,
+                  limit.map(Integer::parseInt).orElse(LIMIT))),
+          "");
+    }
+
+    private static Read wrong(String fault) {
+      return new Read(Optional.empty(), fault);
+    }
+
+    private static Optional<Ipv6Prefix> prefix(String text) {
+      return Ipv6Prefix.parse(text.contains("/") ? text : text + "/" + WHOLE_ADDRESS);
+    }
+
+    /** Without the colons or dashes that may separate the octets of a DUID. */
+    private static String plain(String client) {
+      return client.toLowerCase(Locale.ROOT).replaceAll("[:-]", "");
+    }
+
+    @Override
+    public boolean includes(Lease lease, List<String> servers, Naming naming) {
+      return isMeant(link, lease.link()::equals)
+          && isMeant(server, servers::contains)
+          && isMeant(within, prefix -> lies(lease, prefix))
+          && isMeant(client, text -> plain(naming.duid(lease.client())).contains(text));
+    }
+
+    private static boolean lies(Lease lease, Ipv6Prefix prefix) {
+      return prefix.contains(lease.place().address())
+          || new Ipv6Prefix(lease.place().address(), lease.place().prefixLength())
+              .contains(prefix.address());
+    }
+
+    private static <T> boolean isMeant(Optional<T> wanted, Function<T, Boolean> holds) {
+      return wanted.map(holds).orElse(true);
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import net.relay6.daemon.admin.AdminRequest;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.log.LogOutput;
-import net.relay6.settings.LogLevel;
+import net.relay6.settings.LogSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +30,17 @@ public final class LogLevelResource {
   /** Sets the level to that of the request. */
   public static Answer change(AdminRequest request) {
     String wanted = request.body().strip();
-    Optional<LogLevel> level =
-        Arrays.stream(LogLevel.values()).filter(one -> name(one).equals(wanted)).findFirst();
+    Optional<LogSettings.Level> level =
+        Arrays.stream(LogSettings.Level.values())
+            .filter(one -> name(one).equals(wanted))
+            .findFirst();
     if (level.isEmpty()) {
       return new Answer.Refused(
           Answer.BAD_REQUEST,
           "\"%s\" is no level; there are: %s"
               .formatted(
                   wanted,
-                  Arrays.stream(LogLevel.values())
+                  Arrays.stream(LogSettings.Level.values())
                       .map(LogLevelResource::name)
                       .collect(Collectors.joining(", "))));
     }
@@ -47,7 +49,7 @@ public final class LogLevelResource {
     return tell(request);
   }
 
-  private static String name(LogLevel level) {
+  private static String name(LogSettings.Level level) {
     return level.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
 import net.relay6.daemon.admin.AdminRequest;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.admin.Resource;
-import net.relay6.daemon.reload.LocatedWarning;
+import net.relay6.daemon.reload.LoadedSettings;
 import net.relay6.daemon.reload.ReloadOutcome;
-import net.relay6.settings.NameChanges;
 import net.relay6.settings.Origin;
 import net.relay6.settings.SettingsChange;
 import net.relay6.settings.SettingsProblem;
@@ -30,8 +29,8 @@ public final class ReloadResource implements Resource {
   /** The response if it was applied. */
   private record InForce(
       String configuration,
-      NameChanges servers,
-      NameChanges links,
+      SettingsChange.NameChanges servers,
+      SettingsChange.NameChanges links,
       List<String> others,
       List<String> atStart,
       List<Problem> warnings) {}
@@ -47,7 +46,7 @@ public final class ReloadResource implements Resource {
           Optional.of(problem.origin().toString()), problem.path(), problem.message());
     }
 
-    private static Problem of(LocatedWarning located) {
+    private static Problem of(LoadedSettings.LocatedWarning located) {
       return new Problem(
           located.origin().map(Origin::toString),
           located.warning().path(),

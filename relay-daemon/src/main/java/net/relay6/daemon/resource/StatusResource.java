@@ -2,24 +2,27 @@ package net.relay6.daemon.resource;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.RelayCounters;
 import net.relay6.daemon.admin.AdminRequest;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.log.LogOutput;
-import net.relay6.daemon.log.LogState;
+import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.reload.LoadedSettings;
 import net.relay6.daemon.view.BuildProperties;
 import net.relay6.daemon.view.Elapsed;
-import net.relay6.daemon.view.FindingCounts;
-import net.relay6.daemon.view.NeighboursView;
-import net.relay6.daemon.view.ProblemCounts;
-import net.relay6.daemon.view.Readiness;
-import net.relay6.daemon.view.RelayStatistics;
-import net.relay6.daemon.view.SocketBuffersView;
+import net.relay6.daemon.view.LinkStatistics;
 import net.relay6.daemon.view.Subject;
+import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.finding.Finding;
+import net.relay6.runtime.watch.NeighbourState;
+import net.relay6.transport.udp.SocketBuffers;
 
 /** {@code /status}: the state of the relay at a glance. */
 public final class StatusResource implements Resource {
@@ -43,19 +46,19 @@ public final class StatusResource implements Resource {
       String configuration,
       Instant loaded,
       String state,
-      Readiness readiness,
+      ReadinessResource.Readiness readiness,
       Optional<FindingCounts> findings,
       ProblemCounts problems,
-      RelayStatistics statistics,
+      LinkStatistics.OfRelay statistics,
       long receiveBufferLosses,
-      SocketBuffersView socketBuffers,
-      Optional<NeighboursView> neighbours,
-      LogState log) {}
+      Buffers socketBuffers,
+      Optional<Neighbours> neighbours,
+      LogOutput.State log) {}
 
   @Override
   public Answer answer(AdminRequest request) {
     LoadedSettings settings = subject.settings().get();
-    Readiness readiness = Readiness.of(subject, clock);
+    ReadinessResource.Readiness readiness = ReadinessResource.Readiness.of(subject, clock);
     Status status =
         new Status(
             BuildProperties.number(),
@@ -69,10 +72,10 @@ public final class StatusResource implements Resource {
             readiness,
             subject.serverSet().map(watch -> FindingCounts.of(watch.report())),
             ProblemCounts.of(subject.problems().all()),
-            RelayStatistics.of(subject.relay().counters(), subject.startedAt()),
+            LinkStatistics.OfRelay.of(subject.relay().counters(), subject.startedAt()),
             receiveBufferLosses(subject.relay().counters()),
-            SocketBuffersView.of(subject.relay().bufferLengths()),
-            subject.relay().neighbours().map(NeighboursView::of),
+            Buffers.of(subject.relay().bufferLengths()),
+            subject.relay().neighbours().map(Neighbours::of),
             LogOutput.state());
     return Answer.of(status, () -> words(status));
   }
@@ -90,7 +93,7 @@ public final class StatusResource implements Resource {
 
   private String words(Status status) {
     Elapsed elapsed = new Elapsed(clock);
-    Readiness readiness = status.readiness();
+    ReadinessResource.Readiness readiness = status.readiness();
     StringBuilder words = new StringBuilder();
     words.append(
         """
@@ -131,5 +134,113 @@ public final class StatusResource implements Resource {
     }
     readiness.degraded().forEach(what -> words.append("not as it should be: " + what + "\n"));
     return words.toString();
+  }
+
+  /** How many findings about the server set are open, by severity. */
+  public record FindingCounts(long alarm, long warning, long notice) {
+
+    public static FindingCounts of(ServerSetReport report) {
+      return new FindingCounts(
+          report.openCount(Finding.Severity.ALARM),
+          report.openCount(Finding.Severity.WARNING),
+          report.openCount(Finding.Severity.NOTICE));
+    }
+
+    /** {@code 1 alarm, 2 warnings}, or {@code none}. */
+    public String words() {
+      List<String> parts = new ArrayList<>();
+      add(parts, alarm, "alarm");
+      add(parts, warning, "warning");
+      add(parts, notice, "notice");
+      return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String word) {
+      if (count > 0) {
+        parts.add(count + " " + word + (count == 1 ? "" : "s"));
+      }
+    }
+  }
+
+  /**
+   * The use of the kernel's IPv6 neighbour table.
+   *
+   * @param entries the number of entries
+   * @param limit the maximum number of entries
+   * @param refused the number of refused entries since the machine started; missing if the kernel
+   *     does not count them
+   * @param room {@code enough}, {@code little} or {@code none}
+   * @param since when it has that much room
+   */
+  record Neighbours(long entries, long limit, Optional<Long> refused, String room, Instant since) {
+
+    static Neighbours of(NeighbourState state) {
+      return new Neighbours(
+          state.count().entries(),
+          state.count().limit(),
+          boxed(state.count().refused()),
+          state.room().name().toLowerCase(Locale.ROOT),
+          state.since());
+    }
+
+    private static Optional<Long> boxed(OptionalLong number) {
+      return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+    }
+
+    /** For people. */
+    String words() {
+      return "%d of %d the kernel has room for".formatted(entries, limit);
+    }
+  }
+
+  /**
+   * The number of different warnings and errors stored from the log.
+   *
+   * @param count the number
+   * @param last the time of the latest; missing if there are none
+   */
+  public record ProblemCounts(int count, Optional<Instant> last) {
+
+    public static ProblemCounts of(List<RecentProblems.Problem> problems) {
+      return new ProblemCounts(
+          problems.size(),
+          problems.stream().map(RecentProblems.Problem::last).max(Instant::compareTo));
+    }
+
+    /** {@code 3 in the log, the latest 5s ago: see `relay6 problems`}. */
+    public String words(Elapsed elapsed) {
+      return last.map(latest ->
+              "%d in the log, the latest %s ago: see `relay6 problems`"
+                  .formatted(count, elapsed.since(latest)))
+          .orElse("none in the log");
+    }
+  }
+
+  /**
+   * The lengths of each socket's buffers that the kernel grants, in octets as in its sysctls.
+   *
+   * @param receive the receive buffer that {@code net.core.rmem_max} allows
+   * @param send the send buffer that {@code net.core.wmem_max} allows
+   * @param wanted the length that relay6 requests, in each direction
+   */
+  public record Buffers(int receive, int send, int wanted) {
+
+    private static final int KIBI = 1024;
+
+    public static Buffers of(SocketBuffers.Lengths granted) {
+      return new Buffers(granted.receive(), granted.send(), SocketBuffers.Lengths.WANTED.receive());
+    }
+
+    /** As text, with the sysctls to set if that would help. */
+    public String words() {
+      return "receive %s, send %s"
+          .formatted(side(receive, "net.core.rmem_max"), side(send, "net.core.wmem_max"));
+    }
+
+    private String side(int length, String sysctl) {
+      return length < wanted
+          ? "%d KiB (set %s = %d)".formatted(length / KIBI, sysctl, wanted)
+          : "%d KiB".formatted(length / KIBI);
+    }
   }
 }

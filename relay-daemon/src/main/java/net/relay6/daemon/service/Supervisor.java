@@ -14,8 +14,8 @@ public interface Supervisor extends AutoCloseable {
   static Supervisor of(Map<String, String> environment) {
     String socket = environment.get("NOTIFY_SOCKET");
     return socket == null
-        ? new Nobody()
-        : new Systemd(new NotifySocket(socket), WatchdogInterval.of(environment));
+        ? new None()
+        : new Systemd(new Systemd.NotifySocket(socket), Systemd.WatchdogInterval.of(environment));
   }
 
   /**
@@ -42,4 +42,23 @@ public interface Supervisor extends AutoCloseable {
   /** Stops the watchdog messages. */
   @Override
   void close();
+
+  /** Used if NOTIFY_SOCKET is not set: the relay was started by hand. */
+  record None() implements Supervisor {
+
+    @Override
+    public void ready(String status) {}
+
+    @Override
+    public void reloading() {}
+
+    @Override
+    public void stopping() {}
+
+    @Override
+    public void watch(Supplier<CompletionStage<?>> heartbeat) {}
+
+    @Override
+    public void close() {}
+  }
 }

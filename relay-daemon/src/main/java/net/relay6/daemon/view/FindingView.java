@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.observer.TimeBase;
-import net.relay6.observer.finding.Evidence;
 import net.relay6.observer.finding.Finding;
 import net.relay6.option.OptionCodecs;
 import net.relay6.wire.FramePrinter;
@@ -59,7 +58,7 @@ public record FindingView(
    */
   public record Message(String what, String frame, String text) {
 
-    private static Message of(Evidence evidence) {
+    private static Message of(Finding.Evidence evidence) {
       return new Message(
           evidence.what(),
           evidence.frame().toHex(),

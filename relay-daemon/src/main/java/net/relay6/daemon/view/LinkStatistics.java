@@ -5,6 +5,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.LinkCounters;
+import net.relay6.counters.RelayCounters;
+import net.relay6.counters.ServerCounters;
 import net.relay6.net.MessageTypeNames;
 import net.relay6.wire.MessageType;
 
@@ -31,7 +33,7 @@ public record LinkStatistics(
     long unknownMessageSentCount,
     long discardedMessageCount) {
 
-  static LinkStatistics of(LinkCounters link, Instant startedAt) {
+  public static LinkStatistics of(LinkCounters link, Instant startedAt) {
     ArrivalCounters received = link.arrivals();
     return new LinkStatistics(
         startedAt,
@@ -58,5 +60,37 @@ public record LinkStatistics(
         .mapToObj(MessageType::of)
         .mapToLong(counter)
         .sum();
+  }
+
+  /**
+   * The statistics of the whole relay of RFC 9243, with its names. Sent messages count as
+   * datagrams: one message to two servers counts twice. Messages that other relays have wrapped are
+   * not inspected, so relay-forward-unknown-received-count is missing.
+   *
+   * @param discontinuityTime the start of counting
+   */
+  public record OfRelay(
+      Instant discontinuityTime,
+      long relayForwardSentCount,
+      long relayForwardReceivedCount,
+      long relayReplyReceivedCount,
+      long relayForwardUnknownSentCount,
+      long discardedMessageCount) {
+
+    public static OfRelay of(RelayCounters counters, Instant startedAt) {
+      return new OfRelay(
+          startedAt,
+          counters.servers().values().stream().mapToLong(ServerCounters::copies).sum(),
+          received(counters, MessageType.RELAY_FORW),
+          received(counters, MessageType.RELAY_REPL),
+          counters.servers().values().stream()
+              .mapToLong(server -> LinkStatistics.unknown(server::copies))
+              .sum(),
+          counters.arrivals().mapToLong(ArrivalCounters::dropped).sum());
+    }
+
+    private static long received(RelayCounters counters, MessageType type) {
+      return counters.arrivals().mapToLong(arrived -> arrived.received(type)).sum();
+    }
   }
 }

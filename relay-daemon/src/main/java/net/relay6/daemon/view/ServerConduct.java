@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.relay6.observer.ServerSetReport;
+import net.relay6.observer.statistics.LatencyHistogram;
 import net.relay6.observer.statistics.LinkFigures;
-import net.relay6.observer.statistics.TypeFigures;
 
 /**
  * The statistics of a server, from its responses.
@@ -29,7 +29,7 @@ import net.relay6.observer.statistics.TypeFigures;
  * @param findings how many open findings name it
  * @param links the same for each link
  */
-record ServerConduct(
+public record ServerConduct(
     String role,
     List<String> serverIds,
     Optional<Instant> heard,
@@ -78,7 +78,7 @@ record ServerConduct(
   record OfType(
       long copies, long answers, long unanswered, Map<Integer, Long> statuses, Latency latency) {
 
-    private static OfType of(TypeFigures figures) {
+    private static OfType of(LinkFigures.OfType figures) {
       return new OfType(
           figures.copies(),
           figures.answers(),
@@ -89,7 +89,7 @@ record ServerConduct(
   }
 
   /** The statistics of the server called {@code name}; empty if it is not observed. */
-  static Optional<ServerConduct> of(String name, Optional<ServerSetReport> report) {
+  public static Optional<ServerConduct> of(String name, Optional<ServerSetReport> report) {
     return report.flatMap(known -> known.server(name).map(server -> of(server, known)));
   }
 
@@ -115,7 +115,7 @@ record ServerConduct(
   }
 
   /** The preferences it sends, for a table; a dash for none. */
-  String preferences() {
+  public String preferences() {
     String sent =
         links.stream()
             .flatMap(link -> link.preference().stream())
@@ -124,5 +124,48 @@ record ServerConduct(
             .map(String::valueOf)
             .collect(Collectors.joining(","));
     return sent.isEmpty() ? "-" : sent;
+  }
+
+  /**
+   * Response times. The times are upper bounds of the histogram's buckets; one above all bounds is
+   * missing.
+   *
+   * @param count the number of responses
+   * @param medianMillis half of them took no longer
+   * @param p99Millis 99 of a hundred took no longer
+   */
+  public record Latency(long count, Optional<Double> medianMillis, Optional<Double> p99Millis) {
+
+    private static final double MICROS = 1e3;
+
+    static Latency of(LatencyHistogram.Snapshot snapshot) {
+      return new Latency(
+          snapshot.count(), millis(snapshot.medianMicros()), millis(snapshot.p99Micros()));
+    }
+
+    private static Optional<Double> millis(long micros) {
+      return micros < 0 || micros == Long.MAX_VALUE
+          ? Optional.empty()
+          : Optional.of(micros / MICROS);
+    }
+
+    /** The median, for a table. */
+    public String median() {
+      return words(medianMillis);
+    }
+
+    /** The 99th percentile, for a table. */
+    public String p99() {
+      return words(p99Millis);
+    }
+
+    private String words(Optional<Double> millis) {
+      if (count == 0) {
+        return "-";
+      }
+      return millis
+          .map(bound -> String.format(Locale.ROOT, bound < 1 ? "%.2f ms" : "%.0f ms", bound))
+          .orElse("> 5 s");
+    }
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.TcpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +46,7 @@ class AdminFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {JSON, WORDS})
-  void whatCannotBeWrittenIsAnsweredAsAFaultAndReported(String accept) throws NoAnswer {
+  void whatCannotBeWrittenIsAnsweredAsAFaultAndReported(String accept) throws AdminClient.NoAnswer {
     start(Optional.empty(), _ -> Answer.of(new Faulty(1), () -> String.valueOf(provoked())));
     for (int time = 0; time < OFTEN; time++) {
       AdminClient.Reply reply = client().ask("GET", "/a", accept);
@@ -82,7 +81,7 @@ class AdminFaultsTest {
   }
 
   @Test
-  void aStreamThatFailsEndsAndIsReported() throws NoAnswer {
+  void aStreamThatFailsEndsAndIsReported() throws AdminClient.NoAnswer {
     start(Optional.empty(), _ -> new Answer.Stream("text/plain", out -> out.write(provoked())));
     for (int time = 0; time < OFTEN; time++) {
       assertEquals("", client().ask("GET", "/a", WORDS).body());
@@ -98,13 +97,13 @@ class AdminFaultsTest {
         _ -> {
           throw error;
         });
-    assertThrows(NoAnswer.class, () -> client().ask("GET", "/a", WORDS));
+    assertThrows(AdminClient.NoAnswer.class, () -> client().ask("GET", "/a", WORDS));
     Await.until(() -> faults.all().equals(List.of(error)), () -> "it is: " + faults.all());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/a?x=%zz", "/%", "/a?%f"})
-  void aTargetThatIsNotWellEscapedIsNoRequest(String target) throws NoAnswer {
+  void aTargetThatIsNotWellEscapedIsNoRequest(String target) throws AdminClient.NoAnswer {
     start(Optional.empty(), _ -> Answer.text("a"));
     AdminClient.Reply reply = client().ask("GET", target, JSON);
     assertEquals(400, reply.status());
@@ -113,8 +112,8 @@ class AdminFaultsTest {
 
   @Test
   void whoHoldsAllConnectionsOverTcpWithoutAskingKeepsNobodyFromTheAnswer()
-      throws IOException, NoAnswer {
-    TcpAddress address = freeAddress();
+      throws IOException, AdminClient.NoAnswer {
+    AdminSettings.TcpAddress address = freeAddress();
     start(Optional.of(address), _ -> Answer.text("a"));
     List<Socket> idle = new ArrayList<>();
     for (int connection = 0; connection < OFTEN; connection++) {
@@ -130,20 +129,20 @@ class AdminFaultsTest {
     assertTrue(answer.startsWith("HTTP/1.1 200 OK"), answer);
   }
 
-  private Socket connect(TcpAddress address) throws IOException {
+  private Socket connect(AdminSettings.TcpAddress address) throws IOException {
     Socket socket = new Socket(address.address(), address.port());
     opened.add(socket);
     return socket;
   }
 
-  private static TcpAddress freeAddress() throws IOException {
+  private static AdminSettings.TcpAddress freeAddress() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
-      return new TcpAddress(loopback, probe.getLocalPort());
+      return new AdminSettings.TcpAddress(loopback, probe.getLocalPort());
     }
   }
 
-  private void start(Optional<TcpAddress> address, Resource resource) {
+  private void start(Optional<AdminSettings.TcpAddress> address, Resource resource) {
     opened.add(
         AdminServer.start(
             new AdminSettings(

@@ -30,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.settings.AdminSettings;
-import net.relay6.settings.TcpAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +52,7 @@ class AdminServerTest {
   }
 
   @Test
-  void tellsAValueAsJsonOrInWords() throws NoAnswer {
+  void tellsAValueAsJsonOrInWords() throws AdminClient.NoAnswer {
     start(Route.open("/a", _ -> Answer.of(Map.of("someCount", 1), () -> "one\n")));
     assertEquals(
         new AdminClient.Reply(200, "{\n  \"someCount\" : 1\n}\n"), client().ask("GET", "/a", JSON));
@@ -69,7 +68,7 @@ class AdminServerTest {
   }
 
   @Test
-  void handsParametersAndBodyOn() throws NoAnswer {
+  void handsParametersAndBodyOn() throws AdminClient.NoAnswer {
     start(
         Route.guarded(
             "PUT",
@@ -79,7 +78,7 @@ class AdminServerTest {
   }
 
   @Test
-  void saysWhatThereIsToWhoAsksForSomethingElse() throws NoAnswer {
+  void saysWhatThereIsToWhoAsksForSomethingElse() throws AdminClient.NoAnswer {
     start(Route.open("/a", _ -> Answer.text("a")));
     AdminClient.Reply reply = client().ask("GET", "/b", WORDS);
     assertEquals(404, reply.status());
@@ -88,7 +87,7 @@ class AdminServerTest {
   }
 
   @Test
-  void survivesAResourceThatFails() throws NoAnswer {
+  void survivesAResourceThatFails() throws AdminClient.NoAnswer {
     start(
         Route.open(
             "/a",
@@ -101,19 +100,19 @@ class AdminServerTest {
 
   /** The answer may be lost, since the connection ends before all has been read. */
   @Test
-  void refusesMoreThanItWillRead() throws NoAnswer {
+  void refusesMoreThanItWillRead() throws AdminClient.NoAnswer {
     AtomicInteger asked = new AtomicInteger();
     start(Route.guarded("PUT", "/a", _ -> Answer.text(String.valueOf(asked.incrementAndGet()))));
     try {
       assertEquals(413, client().ask("PUT", "/a", WORDS, "x".repeat(70_000)).status());
-    } catch (NoAnswer fault) {
+    } catch (AdminClient.NoAnswer fault) {
       assertTrue(fault.toString().contains("broke off"), fault.toString());
     }
     assertEquals("1", client().ask("PUT", "/a", WORDS, "x".repeat(60_000)).body());
   }
 
   @Test
-  void streamsUntilTheBodyEnds() throws NoAnswer {
+  void streamsUntilTheBodyEnds() throws AdminClient.NoAnswer {
     start(
         Route.guarded(
             "GET",
@@ -157,14 +156,14 @@ class AdminServerTest {
   }
 
   @Test
-  void aLargeAnswerArrivesWhole() throws NoAnswer {
+  void aLargeAnswerArrivesWhole() throws AdminClient.NoAnswer {
     String large = "0123456789abcdef".repeat(100_000) + "ü";
     start(Route.open("/a", _ -> Answer.text(large)));
     assertEquals(new AdminClient.Reply(200, large), client().ask("GET", "/a", WORDS));
   }
 
   @Test
-  void makesFewAnswersForClientsThatDoNotRead() throws IOException, NoAnswer {
+  void makesFewAnswersForClientsThatDoNotRead() throws IOException, AdminClient.NoAnswer {
     AtomicInteger made = new AtomicInteger();
     String large = "x".repeat(4 << 20);
     start(
@@ -191,8 +190,9 @@ class AdminServerTest {
   }
 
   @Test
-  void whoHoldsAllConnectionsOverTcpKeepsNobodyFromTheSocket() throws IOException, NoAnswer {
-    TcpAddress address = freeAddress();
+  void whoHoldsAllConnectionsOverTcpKeepsNobodyFromTheSocket()
+      throws IOException, AdminClient.NoAnswer {
+    AdminSettings.TcpAddress address = freeAddress();
     start(Optional.of(address), Route.open("/a", _ -> Answer.text("a")));
     List<Socket> idle = new ArrayList<>();
     for (int connection = 0; connection < 40; connection++) {
@@ -223,7 +223,7 @@ class AdminServerTest {
   }
 
   @Test
-  void replacesTheSocketOfADeadRelay() throws IOException, NoAnswer {
+  void replacesTheSocketOfADeadRelay() throws IOException, AdminClient.NoAnswer {
     Files.createDirectories(socket().getParent());
     try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       dead.bind(UnixDomainSocketAddress.of(socket()));
@@ -234,7 +234,7 @@ class AdminServerTest {
   }
 
   @Test
-  void leavesTheSocketOfALivingRelayAndTakesItsPlaceWhenItEnds() throws NoAnswer {
+  void leavesTheSocketOfALivingRelayAndTakesItsPlaceWhenItEnds() throws AdminClient.NoAnswer {
     AdminServer first = start(Route.open("/a", _ -> Answer.text("first")));
     start(Route.open("/a", _ -> Answer.text("second")));
     assertEquals("first", client().ask("GET", "/a", WORDS).body());
@@ -245,7 +245,7 @@ class AdminServerTest {
   private boolean answers(String text) {
     try {
       return client().ask("GET", "/a", WORDS).body().equals(text);
-    } catch (NoAnswer _) {
+    } catch (AdminClient.NoAnswer _) {
       return false;
     }
   }
@@ -298,7 +298,7 @@ class AdminServerTest {
 
   @Test
   void servesOverTcpOnlyWhatIsForEverybodyAndOnlyByKnownNames() throws IOException {
-    TcpAddress address = freeAddress();
+    AdminSettings.TcpAddress address = freeAddress();
     start(
         Optional.of(address),
         Route.open("/a", _ -> Answer.text("a")),
@@ -309,14 +309,14 @@ class AdminServerTest {
     assertTrue(overTcp(address, "GET /a", "evil.example").startsWith("HTTP/1.1 403 Forbidden"));
   }
 
-  private static TcpAddress freeAddress() throws IOException {
+  private static AdminSettings.TcpAddress freeAddress() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
-      return new TcpAddress(loopback, probe.getLocalPort());
+      return new AdminSettings.TcpAddress(loopback, probe.getLocalPort());
     }
   }
 
-  private static String overTcp(TcpAddress address, String request, String host)
+  private static String overTcp(AdminSettings.TcpAddress address, String request, String host)
       throws IOException {
     try (Socket socket = new Socket(address.address(), address.port())) {
       socket
@@ -333,7 +333,7 @@ class AdminServerTest {
     return start(Optional.empty(), routes);
   }
 
-  private AdminServer start(Optional<TcpAddress> address, Route... routes) {
+  private AdminServer start(Optional<AdminSettings.TcpAddress> address, Route... routes) {
     AdminServer server =
         AdminServer.start(
             new AdminSettings(
@@ -350,7 +350,8 @@ class AdminServerTest {
   }
 
   private String whyNoAnswer() {
-    return assertThrows(NoAnswer.class, () -> client().ask("GET", "/a", JSON)).toString();
+    return assertThrows(AdminClient.NoAnswer.class, () -> client().ask("GET", "/a", JSON))
+        .toString();
   }
 
   private Path socket() {

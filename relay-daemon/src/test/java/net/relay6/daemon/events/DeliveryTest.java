@@ -97,7 +97,7 @@ class DeliveryTest {
   @Test
   void aFileThatEndsAmidALineGetsALineOfItsOwn(@TempDir Path folder) throws IOException {
     Path path = folder.resolve("findings.json");
-    EventFile file = new EventFile(path);
+    Destination.EventFile file = new Destination.EventFile(path);
     Files.writeString(path, "{\"event\":\"op");
     file.accept("one");
     file.accept("two");
@@ -110,7 +110,8 @@ class DeliveryTest {
     Path nowhere = folder.resolve("nowhere");
     for (Path target : List.of(precious, nowhere)) {
       Path link = Files.createSymbolicLink(folder.resolve("to-" + target.getFileName()), target);
-      IOException refusal = assertThrows(IOException.class, () -> new EventFile(link).accept("{}"));
+      IOException refusal =
+          assertThrows(IOException.class, () -> new Destination.EventFile(link).accept("{}"));
       assertEquals(
           "it is a symbolic link; name the file itself in findings-file", refusal.getMessage());
     }
@@ -122,7 +123,7 @@ class DeliveryTest {
   void aFileIsMadeForItsOwnerAndGroupAloneAndKeepsTheModeItHas(@TempDir Path folder)
       throws IOException {
     Path path = folder.resolve("findings.json");
-    EventFile file = new EventFile(path);
+    Destination.EventFile file = new Destination.EventFile(path);
     file.accept("{}");
     assertTrue(
         PosixFilePermissions.fromString("rw-r-----")
@@ -181,7 +182,7 @@ class DeliveryTest {
   @Test
   void aFileGetsALineForEachAlsoAfterItWasMovedAway(@TempDir Path folder) throws IOException {
     Path path = folder.resolve("findings.json");
-    EventFile file = new EventFile(path);
+    Destination.EventFile file = new Destination.EventFile(path);
     file.accept("{}");
     file.accept("{\"a\":1}");
     Files.move(path, folder.resolve("findings.json.1"));
@@ -209,9 +210,10 @@ class DeliveryTest {
     server.start();
     try {
       String base = "http://127.0.0.1:" + server.getAddress().getPort();
-      new Webhook(URI.create(base + "/good")).accept("{}");
+      new Destination.Webhook(URI.create(base + "/good")).accept("{}");
       assertEquals(List.of("POST application/json {}"), arrived);
-      assertThrows(IOException.class, () -> new Webhook(URI.create(base + "/bad")).accept("{}"));
+      assertThrows(
+          IOException.class, () -> new Destination.Webhook(URI.create(base + "/bad")).accept("{}"));
     } finally {
       server.stop(0);
     }
@@ -221,6 +223,7 @@ class DeliveryTest {
   void aWebhookIsNamedWithoutItsSecrets() {
     assertEquals(
         "https://noc.example.net/relay6",
-        new Webhook(URI.create("https://me:secret@noc.example.net/relay6?token=1")).toString());
+        new Destination.Webhook(URI.create("https://me:secret@noc.example.net/relay6?token=1"))
+            .toString());
   }
 }

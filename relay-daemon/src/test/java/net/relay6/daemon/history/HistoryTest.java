@@ -48,7 +48,7 @@ class HistoryTest {
     for (int minute = 1; minute <= 1500; minute++) {
       add(minute, List.of("alpha"), List.of());
     }
-    Past past = past(1440, Optional.of("alpha"));
+    History.Extract past = past(1440, Optional.of("alpha"));
     assertEquals(1440, past.minutes());
     List<Optional<Integer>> requests =
         past.servers().getFirst().known(Figure.REQUESTS).orElseThrow();
@@ -76,7 +76,7 @@ class HistoryTest {
     for (int minute = 1; minute <= 1440; minute++) {
       add(minute, List.of("alpha"), List.of());
     }
-    Past past = past(minutes, Optional.empty());
+    History.Extract past = past(minutes, Optional.empty());
     assertEquals(step, past.stepMinutes());
     assertEquals(points, past.servers().getFirst().known(Figure.REQUESTS).orElseThrow().size());
   }
@@ -86,7 +86,7 @@ class HistoryTest {
     for (int minute = 1; minute <= 1440; minute++) {
       Map<Figure, Integer> figures =
           Map.of(Figure.REQUESTS, 2, Figure.LEASES, minute, Figure.P99_MICROS, 1440 - minute);
-      add(minute, List.of(new Row("alpha", figures, 0)));
+      add(minute, List.of(new Rings.Row("alpha", figures, 0)));
     }
     Track alpha = past(1440, Optional.empty()).servers().getFirst();
     assertEquals(Optional.of(10), alpha.known(Figure.REQUESTS).orElseThrow().getFirst());
@@ -97,7 +97,7 @@ class HistoryTest {
   @Test
   void neverCountsBeyondWhatANumberHolds() {
     for (int minute = 1; minute <= 289; minute++) {
-      add(minute, List.of(new Row("alpha", Map.of(Figure.REQUESTS, Integer.MAX_VALUE), 0)));
+      add(minute, List.of(new Rings.Row("alpha", Map.of(Figure.REQUESTS, Integer.MAX_VALUE), 0)));
     }
     assertEquals(
         Optional.of(Integer.MAX_VALUE),
@@ -112,7 +112,7 @@ class HistoryTest {
   @Test
   void keepsAsManyServersAndLinksAsThereIsRoomForAndSaysHowManyItDoesNot() {
     add(1, names("server", 20), names("link", 100));
-    Past past = past(1440, Optional.empty());
+    History.Extract past = past(1440, Optional.empty());
     assertEquals(names("server", 16), past.servers().stream().map(Track::name).toList());
     assertEquals(names("link", 64), past.links().stream().map(Track::name).toList());
     assertEquals(4, past.serversNotKept());
@@ -127,7 +127,7 @@ class HistoryTest {
     List<String> more = new ArrayList<>(List.of("new"));
     more.addAll(names("link", 64).subList(1, 64));
     add(4, List.of(), more);
-    Past past = past(1440, Optional.empty());
+    History.Extract past = past(1440, Optional.empty());
     List<String> names = past.links().stream().map(Track::name).toList();
     assertEquals(64, names.size());
     assertTrue(names.contains("new") && names.contains("link 1") && !names.contains("link 0"));
@@ -141,11 +141,11 @@ class HistoryTest {
 
   @Test
   void showsTheLatestFindingsOnly() {
-    long bit = OpenFindings.bit(FindingCode.RENEW_UNANSWERED);
+    long bit = Track.OpenFindings.bit(FindingCode.RENEW_UNANSWERED);
     for (int minute = 1; minute <= 100; minute++) {
-      add(minute, List.of(new Row("alpha", Map.of(), minute % 2 == 0 ? bit : 0)));
+      add(minute, List.of(new Rings.Row("alpha", Map.of(), minute % 2 == 0 ? bit : 0)));
     }
-    List<OpenSpan> spans = past(1440, Optional.empty()).servers().getFirst().findings();
+    List<Track.OpenSpan> spans = past(1440, Optional.empty()).servers().getFirst().findings();
     assertEquals(20, spans.size());
     assertEquals(END.minusSeconds(60), spans.getLast().from());
     assertEquals(Optional.empty(), spans.getLast().to());
@@ -160,23 +160,23 @@ class HistoryTest {
         new Sampler.Rows(row("relay", minute), rows(servers, minute), rows(links, minute)));
   }
 
-  private void add(long minute, List<Row> servers) {
+  private void add(long minute, List<Rings.Row> servers) {
     history.add(minute, END, new Sampler.Rows(row("relay", minute), servers, List.of()));
   }
 
-  private static List<Row> rows(List<String> names, long minute) {
+  private static List<Rings.Row> rows(List<String> names, long minute) {
     return names.stream().map(name -> row(name, minute)).toList();
   }
 
-  private static Row row(String name, long minute) {
-    return new Row(name, Map.of(Figure.REQUESTS, (int) minute), 0);
+  private static Rings.Row row(String name, long minute) {
+    return new Rings.Row(name, Map.of(Figure.REQUESTS, (int) minute), 0);
   }
 
   private static List<String> names(String kind, int count) {
     return IntStream.range(0, count).mapToObj(number -> kind + " " + number).toList();
   }
 
-  private Past past(int minutes, Optional<String> server) {
-    return history.past(new View(minutes, server, Optional.empty())).orElseThrow();
+  private History.Extract past(int minutes, Optional<String> server) {
+    return history.past(new History.View(minutes, server, Optional.empty())).orElseThrow();
   }
 }

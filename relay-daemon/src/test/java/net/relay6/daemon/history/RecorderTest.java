@@ -18,7 +18,8 @@ class RecorderTest {
   private static final int WITHIN_ONE_MILLISECOND = 2;
   private static final int WITHIN_HALF_A_SECOND = 10;
   private static final int LONGER = 18;
-  private static final View ALL = new View(1440, Optional.empty(), Optional.empty());
+  private static final History.View ALL =
+      new History.View(1440, Optional.empty(), Optional.empty());
 
   private final WatchedRelay watched = new WatchedRelay();
   private final History history = new History();
@@ -110,14 +111,15 @@ class RecorderTest {
     passMinute();
     passMinute();
 
-    OpenSpan moment =
-        new OpenSpan(
+    Track.OpenSpan moment =
+        new Track.OpenSpan(
             FindingCode.SERVER_SILENT,
             Instant.parse("2026-11-27T12:01:00Z"),
             Optional.of(Instant.parse("2026-11-27T12:02:00Z")));
     Instant since = Instant.parse("2026-11-27T12:03:00Z");
-    OpenSpan silent = new OpenSpan(FindingCode.SERVER_SILENT, since, Optional.empty());
-    OpenSpan equal = new OpenSpan(FindingCode.PREFERENCE_EQUAL, since, Optional.empty());
+    Track.OpenSpan silent = new Track.OpenSpan(FindingCode.SERVER_SILENT, since, Optional.empty());
+    Track.OpenSpan equal =
+        new Track.OpenSpan(FindingCode.PREFERENCE_EQUAL, since, Optional.empty());
     assertEquals(List.of(moment, silent, equal), track("alpha").findings());
     assertEquals(List.of(equal), track("beta").findings());
     assertEquals(List.of(equal), track("lan0").findings());
@@ -147,7 +149,7 @@ class RecorderTest {
     recorder.recordMinute();
   }
 
-  private Past past() {
+  private History.Extract past() {
     return history.past(ALL).orElseThrow();
   }
 
@@ -156,7 +158,7 @@ class RecorderTest {
   }
 
   private Track track(String name) {
-    Past past = past();
+    History.Extract past = past();
     return switch (name) {
       case "relay" -> past.relay();
       case "lan0" -> past.links().getFirst();

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.daemon.FedRelay;
-import net.relay6.observer.Inference;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.exchange.Lifetimes;
@@ -19,8 +18,7 @@ import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.statistics.LatencyHistogram;
 import net.relay6.observer.statistics.LinkFigures;
-import net.relay6.observer.statistics.TypeFigures;
-import net.relay6.settings.ServerRole;
+import net.relay6.settings.DeclaredSet;
 
 /** A relay whose observer shows what a test says, and a clock that the test sets. */
 public final class WatchedRelay {
@@ -59,8 +57,8 @@ public final class WatchedRelay {
   }
 
   /** Where figures are read. */
-  public Sources sources() {
-    return new Sources(
+  public Recorder.Sources sources() {
+    return new Recorder.Sources(
         relay.counters(), () -> List.of("alpha", "beta"), () -> List.of("lan0"), this::report);
   }
 
@@ -144,15 +142,15 @@ public final class WatchedRelay {
                     .toList(),
                 open,
                 closed,
-                Inference.NONE,
+                ServerSetReport.Inference.NONE,
                 Map.of(),
                 new TimeBase(nanos.get(), now())))
         .filter(_ -> isObserved);
   }
 
   private static ServerSetReport.ServerFigures figures(String name, Conduct conduct) {
-    TypeFigures solicits =
-        new TypeFigures(
+    LinkFigures.OfType solicits =
+        new LinkFigures.OfType(
             0, 0, 0, 0, new TreeMap<>(), new LatencyHistogram.Snapshot(conduct.buckets, 0));
     LinkFigures lan0 =
         new LinkFigures(
@@ -165,7 +163,7 @@ public final class WatchedRelay {
             conduct.leases);
     return new ServerSetReport.ServerFigures(
         name,
-        ServerRole.ACTIVE,
+        DeclaredSet.Role.ACTIVE,
         List.of(),
         Optional.empty(),
         Optional.empty(),

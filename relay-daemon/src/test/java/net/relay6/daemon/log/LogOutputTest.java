@@ -13,8 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import net.relay6.settings.LogFormat;
-import net.relay6.settings.LogLevel;
+import net.relay6.settings.LogSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ class LogOutputTest {
 
   @Test
   void plainLinesHaveTimeLevelAndMessage() {
-    String line = line(LogFormat.PLAIN, event(Level.WARN, "dropped", null));
+    String line = line(LogSettings.Format.PLAIN, event(Level.WARN, "dropped", null));
     assertTrue(line.matches("2026-01-0\\dT\\d\\d:04:05\\.006\\S+ WARN  dropped\n"), line);
   }
 
@@ -42,19 +41,21 @@ class LogOutputTest {
     assertEquals(
         "{\"time\":\"2026-01-02T03:04:05.006Z\",\"level\":\"WARN\",\"message\":\"a \\\"b\\\" \\\\"
             + " \\u001b \\u000a ü\",\"link\":\"lan0\",\"count\":\"3\"}\n",
-        line(LogFormat.JSON, event));
-    String fault = line(LogFormat.JSON, event(Level.ERROR, "x", new IllegalStateException("y")));
+        line(LogSettings.Format.JSON, event));
+    String fault =
+        line(LogSettings.Format.JSON, event(Level.ERROR, "x", new IllegalStateException("y")));
     assertEquals(1, fault.lines().count());
     assertTrue(fault.contains("\"fault\":\"java.lang.IllegalStateException: y\\u000a"), fault);
   }
 
   @Test
   void journalLinesHaveTheirPriorityEachAndNoTime() {
-    assertEquals("<6>hello\n", line(LogFormat.JOURNALD, event(Level.INFO, "hello", null)));
-    assertEquals("<7>a\n<7>b\n", line(LogFormat.JOURNALD, event(Level.DEBUG, "a\nb", null)));
-    assertEquals("<4>w\n", line(LogFormat.JOURNALD, event(Level.WARN, "w", null)));
+    assertEquals("<6>hello\n", line(LogSettings.Format.JOURNALD, event(Level.INFO, "hello", null)));
+    assertEquals(
+        "<7>a\n<7>b\n", line(LogSettings.Format.JOURNALD, event(Level.DEBUG, "a\nb", null)));
+    assertEquals("<4>w\n", line(LogSettings.Format.JOURNALD, event(Level.WARN, "w", null)));
     String fault =
-        line(LogFormat.JOURNALD, event(Level.ERROR, "x", new IllegalStateException("y")));
+        line(LogSettings.Format.JOURNALD, event(Level.ERROR, "x", new IllegalStateException("y")));
     assertTrue(fault.startsWith("<3>x\n<3>java.lang.IllegalStateException: y\n<3>"), fault);
     assertTrue(fault.lines().allMatch(line -> line.startsWith("<3>")), fault);
   }
@@ -64,27 +65,28 @@ class LogOutputTest {
     Path stream = Files.writeString(folder.resolve("stream"), "");
     String identity =
         Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino");
-    assertEquals(LogFormat.JOURNALD, Journal.format(Optional.of(identity), stream));
-    assertEquals(LogFormat.PLAIN, Journal.format(Optional.of("8:0"), stream));
-    assertEquals(LogFormat.PLAIN, Journal.format(Optional.empty(), stream));
-    assertEquals(LogFormat.PLAIN, Journal.format(Optional.of(identity), folder.resolve("missing")));
+    assertEquals(LogSettings.Format.JOURNALD, Journal.format(Optional.of(identity), stream));
+    assertEquals(LogSettings.Format.PLAIN, Journal.format(Optional.of("8:0"), stream));
+    assertEquals(LogSettings.Format.PLAIN, Journal.format(Optional.empty(), stream));
+    assertEquals(
+        LogSettings.Format.PLAIN, Journal.format(Optional.of(identity), folder.resolve("missing")));
   }
 
   @Test
   void theLevelChangesAtOnce() {
-    LogLevel before = LogOutput.level();
+    LogSettings.Level before = LogOutput.level();
     try {
-      LogOutput.level(LogLevel.ERROR);
-      assertEquals(LogLevel.ERROR, LogOutput.level());
+      LogOutput.level(LogSettings.Level.ERROR);
+      assertEquals(LogSettings.Level.ERROR, LogOutput.level());
       assertTrue(!LoggerFactory.getLogger("net.relay6.x").isWarnEnabled());
-      LogOutput.level(LogLevel.DEBUG);
+      LogOutput.level(LogSettings.Level.DEBUG);
       assertTrue(LoggerFactory.getLogger("net.relay6.x").isDebugEnabled());
     } finally {
       LogOutput.level(before);
     }
   }
 
-  private static String line(LogFormat format, ILoggingEvent event) {
+  private static String line(LogSettings.Format format, ILoggingEvent event) {
     return LogOutput.layout(format, CONTEXT).doLayout(event);
   }
 

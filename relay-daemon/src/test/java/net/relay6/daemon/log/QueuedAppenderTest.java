@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.relay6.fixtures.lab.Await;
-import net.relay6.settings.LogFormat;
+import net.relay6.settings.LogSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,7 +63,7 @@ class QueuedAppenderTest {
     log(appender, Level.WARN, "two " + "ü".repeat(20_000));
     log(appender, Level.ERROR, "three");
     appender.flush(Duration.ofSeconds(30));
-    assertEquals(new LogState(0, 0, false), settled(appender));
+    assertEquals(new LogOutput.State(0, 0, false), settled(appender));
     assertEquals("<6>one", reader.readLine());
     assertEquals("<4>two " + "ü".repeat(20_000), reader.readLine());
     assertEquals("<3>three", reader.readLine());
@@ -73,7 +73,7 @@ class QueuedAppenderTest {
   void whoLogsNeverWaitsAndEveryLineIsWrittenOrCountedWhereItIsMissing() throws IOException {
     QueuedAppender appender = appender(pipe.sink());
     logMany(appender);
-    LogState blocked = appender.state();
+    LogOutput.State blocked = appender.state();
     assertTrue(blocked.discarding(), blocked.toString());
     assertTrue(blocked.discardedLines() > 0, blocked.toString());
     assertTrue(blocked.waitingOctets() <= QueuedAppender.OCTETS_MAX, blocked.toString());
@@ -82,7 +82,7 @@ class QueuedAppenderTest {
     Written written = read();
     assertEquals(MANY, written.lines + written.discarded);
     assertEquals(List.of(blocked.discardedLines()), written.gaps);
-    LogState after = settled(appender);
+    LogOutput.State after = settled(appender);
     assertFalse(after.discarding());
     assertEquals(blocked.discardedLines(), after.discardedLines());
   }
@@ -142,7 +142,7 @@ class QueuedAppenderTest {
   void aLineShowsWhatWasTrueWhenItWasLogged() throws IOException {
     QueuedAppender appender = appender(pipe.sink());
     logMany(appender);
-    appender.follow(LogOutput.layout(LogFormat.JSON, context));
+    appender.follow(LogOutput.layout(LogSettings.Format.JSON, context));
     StringBuilder changing = new StringBuilder("before");
     LoggingEvent event = event(Level.ERROR, "changing");
     event.addKeyValuePair(new KeyValuePair("link", changing));
@@ -187,7 +187,7 @@ class QueuedAppenderTest {
     return written;
   }
 
-  private static LogState settled(QueuedAppender appender) {
+  private static LogOutput.State settled(QueuedAppender appender) {
     Await.until(() -> appender.state().waitingOctets() == 0, () -> "everything is written");
     return appender.state();
   }
@@ -196,7 +196,7 @@ class QueuedAppenderTest {
     QueuedAppender appender = new QueuedAppender(() -> channel);
     appender.setContext(context);
     appender.start();
-    appender.follow(LogOutput.layout(LogFormat.JOURNALD, context));
+    appender.follow(LogOutput.layout(LogSettings.Format.JOURNALD, context));
     return appender;
   }
 

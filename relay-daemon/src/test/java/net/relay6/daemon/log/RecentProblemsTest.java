@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import net.relay6.daemon.resource.StatusResource;
 import net.relay6.daemon.view.Elapsed;
-import net.relay6.daemon.view.ProblemCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,12 +88,12 @@ class RecentProblemsTest {
   @Test
   void areCountedInWordsThatSayWhereTheyAre() {
     Elapsed elapsed = new Elapsed(() -> NOON.plusSeconds(65));
-    assertEquals("none in the log", ProblemCounts.of(problems.all()).words(elapsed));
+    assertEquals("none in the log", StatusResource.ProblemCounts.of(problems.all()).words(elapsed));
     problems.note("ERROR", "a fault", NOON.plusSeconds(60));
     problems.note("WARN", "lan0 is down", NOON);
     assertEquals(
         "2 in the log, the latest 5s ago: see `relay6 problems`",
-        ProblemCounts.of(problems.all()).words(elapsed));
+        StatusResource.ProblemCounts.of(problems.all()).words(elapsed));
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.counters.DropReason;
-import net.relay6.observer.finding.Severity;
+import net.relay6.observer.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +53,7 @@ class MonitoringConfigTest {
     Set<String> known =
         Stream.concat(
                 Stream.of(DropReason.values()).map(DropReason::label),
-                Stream.of(Severity.values()).map(Severity::label))
+                Stream.of(Finding.Severity.values()).map(Finding.Severity::label))
             .collect(Collectors.toSet());
     Matcher label = LABEL.matcher(config(file));
     while (label.find()) {

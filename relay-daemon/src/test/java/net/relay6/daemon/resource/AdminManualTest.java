@@ -24,7 +24,6 @@ import net.relay6.daemon.history.History;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.metrics.MetricsResource;
 import net.relay6.daemon.view.LinkStatistics;
-import net.relay6.daemon.view.RelayStatistics;
 import net.relay6.daemon.view.Subject;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +49,7 @@ class AdminManualTest {
   @Test
   void mapsEveryCounter() {
     assertEquals(names(LinkStatistics.class), mapped("links"));
-    assertEquals(names(RelayStatistics.class), mapped("status"));
+    assertEquals(names(LinkStatistics.OfRelay.class), mapped("status"));
   }
 
   @Test

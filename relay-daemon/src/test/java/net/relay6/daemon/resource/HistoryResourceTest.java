@@ -19,10 +19,10 @@ import net.relay6.daemon.admin.AdminRequest;
 import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.history.Figure;
 import net.relay6.daemon.history.History;
-import net.relay6.daemon.history.OpenFindings;
 import net.relay6.daemon.history.Recorder;
-import net.relay6.daemon.history.Row;
+import net.relay6.daemon.history.Rings;
 import net.relay6.daemon.history.Sampler;
+import net.relay6.daemon.history.Track;
 import net.relay6.daemon.history.WatchedRelay;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
@@ -136,7 +136,7 @@ class HistoryResourceTest {
   @Test
   void isNeverLongerThanTheManualSays() throws Exception {
     History full = new History();
-    long often = Stream.of(FindingCode.values()).mapToLong(OpenFindings::bit).sum();
+    long often = Stream.of(FindingCode.values()).mapToLong(Track.OpenFindings::bit).sum();
     for (int minute = 1; minute <= 1440; minute++) {
       full.add(
           minute,
@@ -154,11 +154,11 @@ class HistoryResourceTest {
     assertTrue(manual.contains("%,d octets".formatted(History.OCTETS)), "and how much is kept");
   }
 
-  private static List<Row> rows(String name, int count, long codes) {
+  private static List<Rings.Row> rows(String name, int count, long codes) {
     return IntStream.range(0, count).mapToObj(number -> row(name + number, codes)).toList();
   }
 
-  private static Row row(String name, long codes) {
+  private static Rings.Row row(String name, long codes) {
     Map<Figure, Integer> figures = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
       figures.put(
@@ -167,7 +167,7 @@ class HistoryResourceTest {
     if (!name.startsWith("a-server")) {
       figures.keySet().removeAll(List.of(Figure.WINS, Figure.MEDIAN_MICROS, Figure.P99_MICROS));
     }
-    return new Row(name, figures, codes);
+    return new Rings.Row(name, figures, codes);
   }
 
   private String json(String query) {

@@ -17,7 +17,6 @@ import net.relay6.observer.LeaseReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Naming;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.lease.LeaseView;
 import net.relay6.observer.observation.LeaseFacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,19 +55,19 @@ class LeaseChoiceTest {
         "address=2001:db8:f::/48|2001:db8:f:100::/56"
       })
   void choosesByWhatIsAskedFor(@Nullable String query, String places) {
-    LeaseChoice choice = LeaseChoice.of(request(query)).choice().orElseThrow();
+    LeasesResource.Choice choice = LeasesResource.Choice.of(request(query)).choice().orElseThrow();
     assertEquals(
         places,
         report.leases().stream()
             .filter(lease -> choice.includes(lease, report.servers(lease), report.naming()))
             .map(report::view)
-            .map(LeaseView::lease)
+            .map(LeaseReport.LeaseView::lease)
             .collect(Collectors.joining(" ")));
   }
 
   @Test
   void tellsEverythingOfALease() {
-    LeaseView shared = report.view(report.leases().get(2));
+    LeaseReport.LeaseView shared = report.view(report.leases().get(2));
     assertEquals(List.of("alpha", "beta"), shared.servers());
     assertEquals(Optional.of(Instant.ofEpochSecond(60)), shared.ends());
     assertEquals(Instant.ofEpochSecond(1), shared.since());
@@ -79,7 +78,7 @@ class LeaseChoiceTest {
   @ParameterizedTest
   @CsvSource({"address=lan0", "address=2001:db8::/129", "limit=many", "limit=-1"})
   void saysWhatIsWrongWithAQuestion(String query) {
-    LeaseChoice.Read read = LeaseChoice.of(request(query));
+    LeasesResource.Choice.Read read = LeasesResource.Choice.of(request(query));
     assertTrue(read.choice().isEmpty());
     assertTrue(
         read.fault().contains("\"" + query.substring(query.indexOf("=") + 1) + "\" is no "),

@@ -29,7 +29,7 @@ class SupervisorTest {
   @Test
   void isNobodyWithoutASocketInTheEnvironment() {
     try (Supervisor supervisor = Supervisor.of(Map.of("WATCHDOG_USEC", "1000"))) {
-      assertInstanceOf(Nobody.class, supervisor);
+      assertInstanceOf(Supervisor.None.class, supervisor);
     }
   }
 
@@ -107,7 +107,7 @@ class SupervisorTest {
   /** What is logged about the socket until it is closed. */
   private static final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(NotifySocket.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Systemd.NotifySocket.class);
     private final List<String> lines;
 
     Logged(List<String> lines) {

@@ -33,6 +33,6 @@ class WatchdogIntervalTest {
     }
     assertEquals(
         Optional.ofNullable(expected),
-        WatchdogInterval.of(environment, 4711).map(WatchdogInterval::micros));
+        Systemd.WatchdogInterval.of(environment, 4711).map(Systemd.WatchdogInterval::micros));
   }
 }

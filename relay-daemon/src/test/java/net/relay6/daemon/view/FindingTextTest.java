@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.relay6.daemon.resource.FindingsResource;
 import net.relay6.net.Octets;
 import net.relay6.observer.ServerSetReport;
-import net.relay6.observer.finding.Evidence;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
@@ -29,7 +29,8 @@ class FindingTextTest {
           Optional.empty(),
           2,
           "client 0001 of alpha, now client 0002 of beta",
-          List.of(new Evidence("REPLY of beta on lan0", Octets.of(new byte[] {7, 0, 0, 1}))));
+          List.of(
+              new Finding.Evidence("REPLY of beta on lan0", Octets.of(new byte[] {7, 0, 0, 1}))));
 
   @Test
   void saysWhatIsWrongWithWhomAndWhatToDo() {
@@ -82,7 +83,7 @@ class FindingTextTest {
   }
 
   private String text(Finding one, boolean namesClients, boolean withEvidence) {
-    return new FindingText(new Elapsed(() -> Instant.ofEpochSecond(300)), withEvidence)
+    return new FindingsResource.Text(new Elapsed(() -> Instant.ofEpochSecond(300)), withEvidence)
         .of(List.of(FindingView.of(one, report.time(), namesClients)));
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import net.relay6.observer.Inference;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.exchange.Lifetimes;
@@ -16,8 +15,7 @@ import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.statistics.LatencyHistogram;
 import net.relay6.observer.statistics.LinkFigures;
-import net.relay6.observer.statistics.TypeFigures;
-import net.relay6.settings.ServerRole;
+import net.relay6.settings.DeclaredSet;
 
 /**
  * A report about server alpha, which answered two SOLICITs on lan0 within 1 ms and one on lan1 in
@@ -42,7 +40,7 @@ public final class SampleReport {
             server("beta", Optional.of(Instant.EPOCH), List.of())),
         List.of(silent()),
         List.of(),
-        Inference.NONE,
+        ServerSetReport.Inference.NONE,
         Map.of(),
         new TimeBase(0, Instant.EPOCH));
   }
@@ -64,7 +62,7 @@ public final class SampleReport {
       String name, Optional<Instant> silentSince, List<LinkFigures> links) {
     return new ServerSetReport.ServerFigures(
         name,
-        ServerRole.ACTIVE,
+        DeclaredSet.Role.ACTIVE,
         List.of("0003"),
         Optional.empty(),
         silentSince,
@@ -78,8 +76,8 @@ public final class SampleReport {
 
   private static LinkFigures link(
       String name, int preference, long wins, LatencyHistogram.Snapshot latency) {
-    TypeFigures solicits =
-        new TypeFigures(10, latency.count(), 5, 0, new TreeMap<>(Map.of(2, 1L)), latency);
+    LinkFigures.OfType solicits =
+        new LinkFigures.OfType(10, latency.count(), 5, 0, new TreeMap<>(Map.of(2, 1L)), latency);
     return new LinkFigures(
         name, new TreeMap<>(Map.of("SOLICIT", solicits)), preference, Lifetimes.NONE, wins, 0, 7);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.relay6.daemon.resource.StatusResource;
 import org.junit.jupiter.api.Test;
 
 class ServerConductTest {
@@ -18,7 +19,7 @@ class ServerConductTest {
     assertEquals(7, alpha.wins());
     assertEquals(14, alpha.liveLeases());
     assertEquals(10, alpha.unanswered());
-    assertEquals(new Latency(3, Optional.of(1.0), Optional.empty()), alpha.latency());
+    assertEquals(new ServerConduct.Latency(3, Optional.of(1.0), Optional.empty()), alpha.latency());
     assertEquals("1 ms", alpha.latency().median());
     assertEquals("> 5 s", alpha.latency().p99());
   }
@@ -55,9 +56,9 @@ class ServerConductTest {
 
   @Test
   void findingsAreCountedBySeverity() {
-    assertEquals("1 alarm", FindingCounts.of(SampleReport.report()).words());
-    assertEquals("2 alarms, 1 notice", new FindingCounts(2, 0, 1).words());
-    assertEquals("none", new FindingCounts(0, 0, 0).words());
+    assertEquals("1 alarm", StatusResource.FindingCounts.of(SampleReport.report()).words());
+    assertEquals("2 alarms, 1 notice", new StatusResource.FindingCounts(2, 0, 1).words());
+    assertEquals("none", new StatusResource.FindingCounts(0, 0, 0).words());
   }
 
   private static ServerConduct conduct(String name) {

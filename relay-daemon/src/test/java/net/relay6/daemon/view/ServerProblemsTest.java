@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import net.relay6.daemon.resource.ReadinessResource;
 import net.relay6.runtime.server.ServerState;
 import net.relay6.runtime.server.ServerState.Condition;
 import org.junit.jupiter.api.Test;
@@ -57,11 +58,13 @@ class ServerProblemsTest {
 
   private static boolean anyIsUsable(Condition alpha, Condition beta) {
     Map<String, ServerState> states = Map.of("alpha", state(alpha, ""), "beta", state(beta, ""));
-    return ServerProblems.of(List.of("alpha", "beta"), states, SINCE, ZoneOffset.UTC).anyIsUsable();
+    return ReadinessResource.ServerProblems.of(
+            List.of("alpha", "beta"), states, SINCE, ZoneOffset.UTC)
+        .anyIsUsable();
   }
 
   private static List<String> problems(Condition condition, String detail, String now) {
-    return ServerProblems.of(
+    return ReadinessResource.ServerProblems.of(
             List.of("alpha"),
             Map.of("alpha", state(condition, detail)),
             Instant.parse(now),

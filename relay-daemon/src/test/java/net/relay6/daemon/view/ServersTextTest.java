@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.relay6.daemon.resource.ServersResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class ServersTextTest {
         alpha   from 2001:db8:a::1 by wan0
         beta    port 547 unreachable, 38 copies, from 2001:db8:a::1 by wan0
         """,
-        new ServersText(
+        new ServersResource.Text(
                 List.of(
                     server("alpha", "responding", 60, "2001:db8:a::2", 120, 119, "", 0)
                         .watched(conduct(3)),
@@ -69,7 +70,7 @@ class ServersTextTest {
         thirteen-char
                 from 2001:db8:a::1 by wan0
         """,
-        new ServersText(
+        new ServersResource.Text(
                 List.of(
                     server("alpha", "responding", 60, "2001:db8:a::2", 120, 119, "", 0)
                         .watched(conduct(3)),
@@ -96,7 +97,7 @@ class ServersTextTest {
       })
   void fitsAHundredAndTwentyColumnsAfterAYear(String name) {
     String text =
-        new ServersText(
+        new ServersResource.Text(
                 List.of(
                     server(
                             name,
@@ -145,16 +146,17 @@ class ServersTextTest {
       String why,
       long sendErrors) {
 
-    private ServerView view() {
+    private ServersResource.ServerView view() {
       return view(Optional.empty(), Optional.empty());
     }
 
-    private ServerView watched(ServerConduct conduct) {
+    private ServersResource.ServerView watched(ServerConduct conduct) {
       return view(Optional.of(conduct), Optional.of(0));
     }
 
-    private ServerView view(Optional<ServerConduct> conduct, Optional<Integer> waiting) {
-      return new ServerView(
+    private ServersResource.ServerView view(
+        Optional<ServerConduct> conduct, Optional<Integer> waiting) {
+      return new ServersResource.ServerView(
           name,
           address,
           state,

@@ -2,7 +2,8 @@ package net.relay6.daemon.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import net.relay6.transport.udp.BufferLengths;
+import net.relay6.daemon.resource.StatusResource;
+import net.relay6.transport.udp.SocketBuffers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ class SocketBuffersViewTest {
         "8388608 | 4194304 | receive 8192 KiB, send 4096 KiB (set net.core.wmem_max = 8388608)",
       })
   void namesTheSysctlOfABufferThatIsShort(int receive, int send, String words) {
-    assertEquals(words, SocketBuffersView.of(new BufferLengths(receive, send)).words());
+    assertEquals(
+        words, StatusResource.Buffers.of(new SocketBuffers.Lengths(receive, send)).words());
   }
 }

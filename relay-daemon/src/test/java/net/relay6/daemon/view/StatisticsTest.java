@@ -58,7 +58,7 @@ class StatisticsTest {
             "relayForwardSentCount", 4L,
             "relayForwardUnknownSentCount", 2L,
             "relayReplyReceivedCount", 1L),
-        moved(RelayStatistics.of(relay.counters(), Instant.EPOCH)));
+        moved(LinkStatistics.OfRelay.of(relay.counters(), Instant.EPOCH)));
   }
 
   @Test
@@ -71,7 +71,8 @@ class StatisticsTest {
             .sum();
     assertEquals(4, byReason);
     assertEquals(
-        byReason, RelayStatistics.of(relay.counters(), Instant.EPOCH).discardedMessageCount());
+        byReason,
+        LinkStatistics.OfRelay.of(relay.counters(), Instant.EPOCH).discardedMessageCount());
   }
 
   private Map<String, Long> ofLink() {

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.relay6.net.Ipv6Address;
+import net.relay6.net.Octets;
 import net.relay6.observer.observation.Facts;
+import net.relay6.table.KeyedHash;
 import net.relay6.table.SlotTable;
 import net.relay6.wire.MessageType;
 
@@ -133,5 +135,26 @@ public final class ExchangeTable {
    */
   private static long client(Optional<String> link, Ipv6Address peer, Facts facts) {
     return Keys.client(peer.isLinkLocal() ? link.orElse("") : "", peer, facts.client());
+  }
+
+  /** Hashes of exchanges and clients; 64 bits, so that collisions are rare. */
+  static final class Keys {
+
+    private Keys() {}
+
+    /** The client, by its DUID or, without one, by its link and address. */
+    static long client(String link, Ipv6Address peer, Octets duid) {
+      long key = KeyedHash.add(KeyedHash.START, link.hashCode());
+      return duid.length() == 0 ? address(key, peer) : KeyedHash.add(key, duid);
+    }
+
+    /** The exchange (first hop, transaction-id, client). */
+    static long exchange(Ipv6Address peer, int transactionId, long client) {
+      return KeyedHash.add(address(client, peer), transactionId);
+    }
+
+    private static long address(long key, Ipv6Address address) {
+      return KeyedHash.add(KeyedHash.add(key, address.high()), address.low());
+    }
   }
 }

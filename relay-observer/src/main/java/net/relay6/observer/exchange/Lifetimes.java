@@ -1,6 +1,6 @@
 package net.relay6.observer.exchange;
 
-import net.relay6.observer.observation.Association;
+import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.LeaseFacts;
 
 /**
@@ -17,7 +17,7 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
   public static final Lifetimes NONE = new Lifetimes(0, 0, 0, 0);
 
   /** The lifetimes of a lease; {@code known} itself if they are equal, to save memory. */
-  public static Lifetimes of(Association association, LeaseFacts lease, Lifetimes known) {
+  public static Lifetimes of(Facts.Association association, LeaseFacts lease, Lifetimes known) {
     return known.isOf(association, lease)
         ? known
         : new Lifetimes(
@@ -27,7 +27,7 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
             lease.validSeconds());
   }
 
-  private boolean isOf(Association association, LeaseFacts lease) {
+  private boolean isOf(Facts.Association association, LeaseFacts lease) {
     return renew == association.renewSeconds()
         && rebind == association.rebindSeconds()
         && preferred == lease.preferredSeconds()

@@ -1,6 +1,5 @@
 package net.relay6.observer.exchange;
 
-import net.relay6.observer.observation.Association;
 import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.wire.MessageType;
@@ -89,14 +88,14 @@ public final class Share {
     status = facts.status();
     optionsKey = facts.others().hashCode();
     frame = newFrame;
-    for (Association association : facts.associations()) {
+    for (Facts.Association association : facts.associations()) {
       for (LeaseFacts lease : association.leases()) {
         note(association, lease);
       }
     }
   }
 
-  private void note(Association association, LeaseFacts lease) {
+  private void note(Facts.Association association, LeaseFacts lease) {
     if (lease.isUsable() && association.prefixes() && delegatedLength == 0) {
       delegatedLength = lease.prefixLength();
     }

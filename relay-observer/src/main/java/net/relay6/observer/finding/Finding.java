@@ -1,7 +1,9 @@
 package net.relay6.observer.finding;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import net.relay6.net.Octets;
 
 /**
  * A problem of the server set, as of one moment. Times are on the observations' clock, in
@@ -79,5 +81,57 @@ public record Finding(
   @Override
   public String toString() {
     return "%s %s: %s: %s".formatted(code.severity().label(), code.label(), subject, facts);
+  }
+
+  /** How urgent a finding is. */
+  public enum Severity {
+    /** Clients lose service or addresses, or soon will. */
+    ALARM,
+    /** The server set does not work as designed. */
+    WARNING,
+    /** For information. */
+    NOTICE;
+
+    /** The name operators see: {@code alarm}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A message as evidence of a finding.
+   *
+   * @param what its sender and receiver
+   * @param frame the client's or server's message, octet for octet
+   */
+  public record Evidence(String what, Octets frame) {}
+
+  /**
+   * The detail of a finding beyond its code and subject.
+   *
+   * @param facts one sentence with the figures or names of this case
+   * @param evidence messages that show it; may be empty
+   */
+  public record Detail(String facts, List<Evidence> evidence) {
+
+    /** Copies its list. */
+    public Detail {
+      evidence = List.copyOf(evidence);
+    }
+
+    /** A detail without messages. */
+    public static Detail of(String facts) {
+      return new Detail(facts, List.of());
+    }
+  }
+
+  /** Is notified of findings on the observer's thread; must not block. */
+  public interface Listener {
+
+    /** A finding has opened. */
+    void opened(Finding finding);
+
+    /** A finding has closed. */
+    void closed(Finding finding);
   }
 }

@@ -15,7 +15,7 @@ import org.slf4j.event.Level;
  * severity, so that findings that come together are all logged and none is hidden by less severe
  * ones.
  */
-public final class FindingLog implements FindingListener {
+public final class FindingLog implements Finding.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(FindingLog.class);
 
@@ -44,7 +44,7 @@ public final class FindingLog implements FindingListener {
     }
   }
 
-  private final Map<Severity, Pace> paces = new EnumMap<>(Severity.class);
+  private final Map<Finding.Severity, Pace> paces = new EnumMap<>(Finding.Severity.class);
 
   @Override
   public void opened(Finding finding) {
@@ -79,7 +79,7 @@ public final class FindingLog implements FindingListener {
     return paces.computeIfAbsent(finding.code().severity(), _ -> new Pace());
   }
 
-  private static Level level(Severity severity) {
+  private static Level level(Finding.Severity severity) {
     return switch (severity) {
       case ALARM -> Level.ERROR;
       case WARNING -> Level.WARN;

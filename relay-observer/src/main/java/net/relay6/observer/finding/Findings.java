@@ -27,7 +27,7 @@ public final class Findings {
 
   private record Key(FindingCode code, Subject subject) {}
 
-  private final List<FindingListener> listeners;
+  private final List<Finding.Listener> listeners;
   private final Map<Key, Finding> open = new LinkedHashMap<>();
   private final EnumMap<FindingCode, Integer> openByCode = new EnumMap<>(FindingCode.class);
   private final ArrayDeque<Finding> closed = new ArrayDeque<>();
@@ -35,7 +35,7 @@ public final class Findings {
   private long overflow;
 
   /** Without findings; {@code listeners} are notified of changes. */
-  public Findings(List<FindingListener> listeners) {
+  public Findings(List<Finding.Listener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
@@ -43,7 +43,8 @@ public final class Findings {
    * Opens a finding or counts it again; {@code detail} is evaluated when it opens, and at most once
    * a second.
    */
-  public void raise(FindingCode code, Subject subject, long atNanos, Supplier<Detail> detail) {
+  public void raise(
+      FindingCode code, Subject subject, long atNanos, Supplier<Finding.Detail> detail) {
     raise(code, subject, atNanos, false, detail);
   }
 
@@ -53,7 +54,11 @@ public final class Findings {
    * @param isNews whether {@code detail} is evaluated even within a second of the latest
    */
   public void raise(
-      FindingCode code, Subject subject, long atNanos, boolean isNews, Supplier<Detail> detail) {
+      FindingCode code,
+      Subject subject,
+      long atNanos,
+      boolean isNews,
+      Supplier<Finding.Detail> detail) {
     Key key = new Key(code, subject);
     Finding known = open.get(key);
     if (known != null) {
@@ -67,7 +72,7 @@ public final class Findings {
     }
   }
 
-  private void open(Key key, long atNanos, Detail detail) {
+  private void open(Key key, long atNanos, Finding.Detail detail) {
     Finding finding =
         new Finding(
             ++opened,

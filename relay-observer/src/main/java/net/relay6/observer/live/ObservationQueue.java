@@ -3,11 +3,19 @@ package net.relay6.observer.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
-import net.relay6.observer.observation.ObservationSink;
+import net.relay6.observer.observation.Observation;
+import net.relay6.wire.DhcpMessage;
+import net.relay6.wire.MessageParser;
+import net.relay6.wire.Nesting;
+import net.relay6.wire.RelayMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +40,7 @@ public final class ObservationQueue {
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong octetsRead = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
-  private final QueueReader reader = new QueueReader();
+  private final Reader reader = new Reader();
   private long octetsWritten;
 
   /** A queue for {@code capacity} octets of messages. */
@@ -79,7 +87,7 @@ public final class ObservationQueue {
    *
    * @return the number of entries removed; fewer than {@code most} if the queue is empty
    */
-  public int drain(ObservationSink sink, int most) {
+  public int drain(Observation.Sink sink, int most) {
     long first = read.getPlain();
     long waiting = Math.min(most, written.getAcquire() - first);
     for (long number = first; number < first + waiting; number++) {
@@ -97,5 +105,81 @@ public final class ObservationQueue {
   /** How many observations did not fit since the start; thread-safe. */
   public long lost() {
     return lost.getAcquire();
+  }
+
+  /** Turns the queue's entries into observations. Used by the draining thread only. */
+  static final class Reader {
+
+    private static final int FANOUTS = 1024;
+
+    /** Caches server names by list, since a plan's lists are the same objects for every message. */
+    private final IdentityHashMap<List<CopyPlan>, List<String>> serversByFanout =
+        new IdentityHashMap<>();
+
+    /** The observation; empty if its message cannot be parsed. */
+    Optional<Observation> read(QueueEntry entry, ByteBuf octets) {
+      return switch (entry.kind()) {
+        case DISCARDED -> Optional.of(new Observation.Discarded(entry.atNanos(), server(entry)));
+        case ASKED -> message(entry, octets).map(message -> asked(entry, message));
+        case ANSWERED -> message(entry, octets).flatMap(reply -> answered(entry, reply));
+        case STRAY ->
+            message(entry, octets)
+                .map(message ->
+                    new Observation.Stray(
+                        entry.atNanos(), link(entry).name(), entry.peer(), message));
+      };
+    }
+
+    private static Optional<DhcpMessage> message(QueueEntry entry, ByteBuf octets) {
+      ByteBuf frame = octets.slice(entry.offset(), entry.length());
+      return MessageParser.parse(frame) instanceof MessageParser.Result.Parsed(DhcpMessage message)
+          ? Optional.of(message)
+          : Optional.empty();
+    }
+
+    private Observation asked(QueueEntry entry, DhcpMessage message) {
+      LinkPlan link = link(entry);
+      return new Observation.Asked(
+          entry.atNanos(),
+          link.name(),
+          entry.peer(),
+          servers(link.fanout().of(message.type())),
+          message);
+    }
+
+    private List<String> servers(List<CopyPlan> fanout) {
+      if (serversByFanout.size() > FANOUTS) {
+        serversByFanout.clear();
+      }
+      return serversByFanout.computeIfAbsent(
+          fanout,
+          copies ->
+              copies.stream()
+                  .flatMap(copy -> copy.servers().stream())
+                  .map(ServerPlan::name)
+                  .toList());
+    }
+
+    private static Optional<Observation> answered(QueueEntry entry, DhcpMessage reply) {
+      return reply instanceof RelayMessage relay
+          ? Nesting.inner(relay)
+              .map(inner ->
+                  new Observation.Answered(
+                      entry.atNanos(),
+                      server(entry),
+                      entry.link().map(LinkPlan::name),
+                      entry.peer(),
+                      inner,
+                      entry.link().isPresent() && relay.interfaceIdCount() == 0))
+          : Optional.empty();
+    }
+
+    private static LinkPlan link(QueueEntry entry) {
+      return entry.link().orElseThrow();
+    }
+
+    private static String server(QueueEntry entry) {
+      return entry.server().orElseThrow().name();
+    }
   }
 }

@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.FindingListener;
 import net.relay6.runtime.server.OpenSilence;
 
 /**
  * The open findings that say that a server is silent. Written on the observer's thread, read by
  * any.
  */
-final class OpenSilences implements FindingListener {
+final class OpenSilences implements Finding.Listener {
 
   /** Stands for all servers. */
   private static final String EVERY_SERVER = "";

@@ -10,7 +10,6 @@ import net.relay6.counters.SendFailure;
 import net.relay6.counters.ServerCounters;
 import net.relay6.kernel.SocketCalls;
 import net.relay6.observer.observation.Observation;
-import net.relay6.observer.observation.ObservationSink;
 import net.relay6.runtime.server.ServerSockets;
 import net.relay6.transport.ChannelStates;
 
@@ -34,7 +33,7 @@ final class SendErrorFeed {
   }
 
   /** Passes the increments since the last call to {@code observer}. */
-  void note(long nowNanos, ObservationSink observer) {
+  void note(long nowNanos, Observation.Sink observer) {
     Map<String, ServerCounters> servers = counters.servers();
     byServer.keySet().retainAll(servers.keySet());
     servers.forEach((name, server) -> {

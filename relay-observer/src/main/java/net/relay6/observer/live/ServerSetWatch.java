@@ -4,19 +4,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.Observer;
 import net.relay6.kernel.ThreadNice;
 import net.relay6.observer.LeaseReport;
-import net.relay6.observer.ServerSetBounds;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.TimeBase;
-import net.relay6.observer.finding.FindingListener;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Naming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.KnownLink;
@@ -47,7 +48,7 @@ public final class ServerSetWatch implements RelayObserver {
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
   private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
-  private final FindingListeners listeners;
+  private final Listeners listeners;
   private final InstantSource clock;
   private final ServerSetObserver observer;
   private final ObserverFeed feed;
@@ -59,19 +60,19 @@ public final class ServerSetWatch implements RelayObserver {
       new AtomicReference<>(Optional.empty());
   private long faults;
 
-  private ServerSetWatch(RelayObserver.Context relay, List<FindingListener> listeners) {
+  private ServerSetWatch(RelayObserver.Context relay, List<Finding.Listener> listeners) {
     sendErrors = new SendErrorFeed(relay.counters());
-    this.listeners = new FindingListeners(listeners);
+    this.listeners = new Listeners(listeners);
     this.listeners.add(silences);
     clock = relay.clock();
     ServerSetSettings set = relay.settings().serverSet();
     observer =
         new ServerSetObserver(
             Intent.of(relay.settings()),
-            new ServerSetBounds(
+            new ServerSetObserver.Bounds(
                 set.rememberedExchanges(),
                 set.rememberedLeases(),
-                ServerSetBounds.USUAL.frameOctets()),
+                ServerSetObserver.Bounds.USUAL.frameOctets()),
             time(),
             new Naming(relay.identities()),
             List.of(this.listeners));
@@ -89,14 +90,15 @@ public final class ServerSetWatch implements RelayObserver {
 
   /** The same as {@link #start}; empty when the settings want no observer. */
   public static Optional<ServerSetWatch> observing(
-      RelayObserver.Context relay, List<FindingListener> listeners) {
+      RelayObserver.Context relay, List<Finding.Listener> listeners) {
     return relay.settings().serverSet().observe()
         ? Optional.of(start(relay, listeners))
         : Optional.empty();
   }
 
   /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
-  public static ServerSetWatch start(RelayObserver.Context relay, List<FindingListener> listeners) {
+  public static ServerSetWatch start(
+      RelayObserver.Context relay, List<Finding.Listener> listeners) {
     ServerSetWatch watch = new ServerSetWatch(relay, listeners);
     var _ =
         watch.thread.scheduleWithFixedDelay(
@@ -110,7 +112,7 @@ public final class ServerSetWatch implements RelayObserver {
   }
 
   /** Adds a listener of findings, which is called on the observer's thread. */
-  public void tell(FindingListener listener) {
+  public void tell(Finding.Listener listener) {
     listeners.add(listener);
   }
 
@@ -206,5 +208,47 @@ public final class ServerSetWatch implements RelayObserver {
   @Override
   public void close() {
     thread.close();
+  }
+
+  /**
+   * Notifies all listeners of findings. A fault of one affects neither the others nor the observer;
+   * its first fault is logged. Any thread may add a listener; one thread at a time notifies.
+   */
+  static final class Listeners implements Finding.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<Finding.Listener> listeners;
+    private long faults;
+
+    Listeners(List<Finding.Listener> listeners) {
+      this.listeners = new CopyOnWriteArrayList<>(listeners);
+    }
+
+    void add(Finding.Listener listener) {
+      listeners.add(listener);
+    }
+
+    @Override
+    public void opened(Finding finding) {
+      tell(listener -> listener.opened(finding));
+    }
+
+    @Override
+    public void closed(Finding finding) {
+      tell(listener -> listener.closed(finding));
+    }
+
+    private void tell(Consumer<Finding.Listener> what) {
+      for (Finding.Listener listener : listeners) {
+        try {
+          what.accept(listener);
+        } catch (RuntimeException fault) {
+          if (faults++ == 0) {
+            LOG.error("a fault in relay6 while telling of a finding; watching goes on", fault);
+          }
+        }
+      }
+    }
   }
 }

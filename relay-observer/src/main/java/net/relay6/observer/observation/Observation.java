@@ -86,4 +86,11 @@ public sealed interface Observation {
       programs = List.copyOf(programs);
     }
   }
+
+  /** Receives observations, one after another. */
+  public interface Sink {
+
+    /** Receives one; its message is borrowed for the call. */
+    void see(Observation observation);
+  }
 }

@@ -1,10 +1,13 @@
 package net.relay6.observer.rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.relay6.net.Ipv6Address;
+import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.observer.statistics.Server;
 import net.relay6.table.KeyedHash;
@@ -25,10 +28,10 @@ public final class AddressSamples implements Rule {
   private final RecencyTable index = new RecencyTable(NETWORKS);
 
   /** By the numbers of the entries. */
-  private final List<NetworkSample> networks = new ArrayList<>();
+  private final List<Network> networks = new ArrayList<>();
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     answer
         .facts()
         .firstUsable()
@@ -42,37 +45,37 @@ public final class AddressSamples implements Rule {
     networks.forEach(network -> network.forget(server));
   }
 
-  private NetworkSample used(String link, LeaseFacts place) {
+  private Network used(String link, LeaseFacts place) {
     long key = key(link, place);
     int known = index.find(key);
     if (known != NONE) {
       index.use(known);
       return networks.get(known);
     }
-    NetworkSample sample = free(key);
+    Network sample = free(key);
     sample.begin(link, place.address().high());
     return sample;
   }
 
-  private NetworkSample free(long key) {
+  private Network free(long key) {
     if (index.isFull()) {
       index.remove(index.oldest());
     }
     int entry = index.add(key);
     if (entry == networks.size()) {
-      networks.add(new NetworkSample());
+      networks.add(new Network());
     }
     return networks.get(entry);
   }
 
   /** The known addresses of the network of an address, if there are any. */
-  public Optional<NetworkSample> of(String link, LeaseFacts place) {
+  public Optional<Network> of(String link, LeaseFacts place) {
     int entry = place.prefixLength() > NETWORK_LENGTH ? index.find(key(link, place)) : NONE;
     return entry == NONE ? Optional.empty() : Optional.of(networks.get(entry));
   }
 
   /** Every network, the one used longest ago first. */
-  public Stream<NetworkSample> all() {
+  public Stream<Network> all() {
     return IntStream.iterate(index.oldest(), entry -> entry != NONE, index::newerThan)
         .mapToObj(networks::get);
   }
@@ -80,5 +83,55 @@ public final class AddressSamples implements Rule {
   private static long key(String link, LeaseFacts place) {
     long key = KeyedHash.add(KeyedHash.START, link.hashCode());
     return KeyedHash.add(key, place.address().high());
+  }
+
+  /**
+   * The latest addresses that each server offered or assigned in a /64 of a link. Instances are
+   * reused, so rules must not keep any.
+   */
+  public static final class Network {
+
+    private static final int PREFIX_LENGTH = 64;
+
+    private final List<ServerSample> servers = new ArrayList<>(2);
+    private String link = "";
+    private long high;
+
+    void begin(String newLink, long newHigh) {
+      link = newLink;
+      high = newHigh;
+      servers.forEach(ServerSample::clear);
+    }
+
+    /** The addresses of that server; empty at first. */
+    public ServerSample of(Server server) {
+      for (ServerSample sample : servers) {
+        if (sample.server() == server) {
+          return sample;
+        }
+      }
+      ServerSample sample = new ServerSample(server);
+      servers.add(sample);
+      return sample;
+    }
+
+    void forget(Server server) {
+      servers.removeIf(sample -> sample.server() == server);
+    }
+
+    /** The client link. */
+    public String link() {
+      return link;
+    }
+
+    /** The network. */
+    public Ipv6Prefix prefix() {
+      return new Ipv6Prefix(new Ipv6Address(high, 0), PREFIX_LENGTH);
+    }
+
+    /** The addresses of each server; may be empty for some. */
+    public List<ServerSample> servers() {
+      return Collections.unmodifiableList(servers);
+    }
   }
 }

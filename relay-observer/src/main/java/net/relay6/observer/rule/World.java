@@ -9,8 +9,7 @@ import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.ExchangeTable;
 import net.relay6.observer.exchange.RecentFrames;
 import net.relay6.observer.exchange.Share;
-import net.relay6.observer.finding.Detail;
-import net.relay6.observer.finding.Evidence;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Findings;
 import net.relay6.observer.finding.Naming;
 import net.relay6.observer.lease.LeaseTable;
@@ -140,12 +139,12 @@ public final class World {
   }
 
   /** A sentence with a response as evidence. */
-  public Detail detail(String facts, Answer answer) {
+  public Finding.Detail detail(String facts, Rule.Answer answer) {
     return detail(facts, Stream.of(evidence(answer)));
   }
 
   /** A sentence with a request as evidence. */
-  public Detail detail(String facts, Question question) {
+  public Finding.Detail detail(String facts, Rule.Question question) {
     return detail(
         facts,
         Stream.of(
@@ -154,7 +153,7 @@ public final class World {
   }
 
   /** A sentence with a response and an earlier one of another server as evidence. */
-  public Detail detail(String facts, Share earlier, Answer answer) {
+  public Finding.Detail detail(String facts, Share earlier, Rule.Answer answer) {
     return detail(
         facts,
         Stream.of(
@@ -169,24 +168,24 @@ public final class World {
   }
 
   /** A sentence with the message of that ticket as evidence. */
-  public Detail detail(String facts, String what, long frame) {
+  public Finding.Detail detail(String facts, String what, long frame) {
     return detail(facts, Stream.of(evidence(what, frame)));
   }
 
-  private static Detail detail(String facts, Stream<Optional<Evidence>> evidence) {
-    List<Evidence> found = evidence.flatMap(Optional::stream).toList();
-    return new Detail(facts, found);
+  private static Finding.Detail detail(String facts, Stream<Optional<Finding.Evidence>> evidence) {
+    List<Finding.Evidence> found = evidence.flatMap(Optional::stream).toList();
+    return new Finding.Detail(facts, found);
   }
 
-  private Optional<Evidence> evidence(Answer answer) {
+  private Optional<Finding.Evidence> evidence(Rule.Answer answer) {
     return evidence(
         "%s of %s on %s".formatted(answer.facts().type(), answer.server().name(), answer.link()),
         answer.frame());
   }
 
-  private Optional<Evidence> evidence(String what, long frame) {
+  private Optional<Finding.Evidence> evidence(String what, long frame) {
     return naming.showsFrames()
-        ? frames.find(frame).map(octets -> new Evidence(what, octets))
+        ? frames.find(frame).map(octets -> new Finding.Evidence(what, octets))
         : Optional.empty();
   }
 }

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Lifetimes;
-import net.relay6.observer.observation.Association;
+import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.wire.MessageType;
 
@@ -101,7 +101,7 @@ public final class Conduct {
   }
 
   /** Sets the lifetimes of its latest lease. */
-  public void noteLifetimes(Association association, LeaseFacts lease) {
+  public void noteLifetimes(Facts.Association association, LeaseFacts lease) {
     lifetimes = Lifetimes.of(association, lease, lifetimes);
   }
 
@@ -149,9 +149,9 @@ public final class Conduct {
 
   /** A snapshot of the figures, with {@code liveLeases} from the table of leases. */
   public LinkFigures figures(long liveLeases) {
-    TreeMap<String, TypeFigures> byType = new TreeMap<>();
+    TreeMap<String, LinkFigures.OfType> byType = new TreeMap<>();
     tallies.forEach((code, tally) -> {
-      TypeFigures figures = tally.figures(unanswered.getOrDefault(code, 0L));
+      LinkFigures.OfType figures = tally.figures(unanswered.getOrDefault(code, 0L));
       if (code != OTHERS && (figures.copies() > 0 || figures.answers() > 0)) {
         byType.put(MessageType.of(code).toString(), figures);
       }

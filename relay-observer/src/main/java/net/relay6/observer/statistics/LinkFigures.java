@@ -1,5 +1,6 @@
 package net.relay6.observer.statistics;
 
+import java.util.Map;
 import java.util.SortedMap;
 import net.relay6.observer.exchange.Lifetimes;
 
@@ -17,7 +18,7 @@ import net.relay6.observer.exchange.Lifetimes;
  */
 public record LinkFigures(
     String link,
-    SortedMap<String, TypeFigures> byType,
+    SortedMap<String, OfType> byType,
     int preference,
     Lifetimes lifetimes,
     long wins,
@@ -29,4 +30,28 @@ public record LinkFigures(
 
   /** No ADVERTISE of it was seen. */
   public static final int NO_ADVERTISE = -2;
+
+  /**
+   * Figures of one server for one request type on one link.
+   *
+   * @param copies how many RELAY-FORWs it was sent
+   * @param answers how many responses it sent
+   * @param unanswered requests it should have answered and did not within three seconds
+   * @param silentRun the latest consecutive ones of those
+   * @param statuses how often which status code came, of messages and associations
+   * @param latency its response times, from the first unanswered RELAY-FORW
+   */
+  public record OfType(
+      long copies,
+      long answers,
+      long unanswered,
+      int silentRun,
+      SortedMap<Integer, Long> statuses,
+      LatencyHistogram.Snapshot latency) {
+
+    /** How often that status code came. */
+    public long status(int code) {
+      return ((Map<Integer, Long>) statuses).getOrDefault(code, 0L);
+    }
+  }
 }

@@ -94,8 +94,8 @@ public final class TypeTally {
   }
 
   /** A snapshot of the figures, with {@code unanswered} requests. */
-  TypeFigures figures(long unanswered) {
-    return new TypeFigures(
+  LinkFigures.OfType figures(long unanswered) {
+    return new LinkFigures.OfType(
         copies,
         answers,
         unanswered,

@@ -2,7 +2,7 @@ package net.relay6.observer.symptom;
 
 import java.util.LinkedHashMap;
 import java.util.function.Supplier;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Findings;
 import net.relay6.observer.finding.Subject;
@@ -20,7 +20,7 @@ public final class Symptom {
   private final Findings findings;
   private final FindingCode code;
   private final Recurrence opening;
-  private final LinkedHashMap<Subject, Sightings> bySubject = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Subject, Clients> bySubject = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A symptom whose finding opens when {@code clients} had it within ten minutes. */
   public Symptom(Findings findings, FindingCode code, int clients) {
@@ -30,17 +30,17 @@ public final class Symptom {
   }
 
   /** It was present for a client. */
-  public void seen(Subject subject, long client, long atNanos, Supplier<Detail> detail) {
+  public void seen(Subject subject, long client, long atNanos, Supplier<Finding.Detail> detail) {
     sightings(subject, atNanos).seen(client, atNanos);
     if (findings.isOpen(code, subject) || opening.isReached(subject, client, atNanos)) {
       findings.raise(code, subject, atNanos, detail);
     }
   }
 
-  private Sightings sightings(Subject subject, long atNanos) {
-    Sightings known = bySubject.get(subject);
+  private Clients sightings(Subject subject, long atNanos) {
+    Clients known = bySubject.get(subject);
     if (known == null || isForgotten(subject, known, atNanos)) {
-      known = new Sightings();
+      known = new Clients();
       bySubject.put(subject, known);
       if (bySubject.size() > SUBJECTS) {
         bySubject.pollFirstEntry();
@@ -50,7 +50,7 @@ public final class Symptom {
   }
 
   /** Whether a closed symptom is so old that its counts no longer apply. */
-  private boolean isForgotten(Subject subject, Sightings sightings, long atNanos) {
+  private boolean isForgotten(Subject subject, Clients sightings, long atNanos) {
     return atNanos - sightings.seenNanos() >= code.quiet().toNanos()
         && !findings.isOpen(code, subject);
   }
@@ -68,7 +68,7 @@ public final class Symptom {
   }
 
   private void absent(Subject subject, long client, long atNanos) {
-    Sightings known = bySubject.get(subject);
+    Clients known = bySubject.get(subject);
     if (known == null) {
       return;
     }
@@ -86,6 +86,65 @@ public final class Symptom {
   public void tick(long nowNanos) {
     if (!bySubject.isEmpty()) {
       bySubject.entrySet().removeIf(one -> isForgotten(one.getKey(), one.getValue(), nowNanos));
+    }
+  }
+
+  /**
+   * The clients for which a symptom was present, and the clients in a row for which it was absent
+   * since. It is over when it is absent for every client that had it, or when the latest clients in
+   * a row would all be without it by chance in at most one of twenty cases, by the earlier share of
+   * clients without it.
+   */
+  static final class Clients {
+
+    private static final int AFFECTED_MAX = 4;
+    private static final int SPARED_MAX = 64;
+    private static final int SPARED_MIN = 3;
+    private static final double CHANCE_MAX = 0.05;
+
+    private final ClientSet affected = new ClientSet(AFFECTED_MAX);
+    private final ClientSet spared = new ClientSet(SPARED_MAX);
+    private boolean many;
+    private long seen;
+    private long sparedBefore;
+    private long seenNanos;
+
+    /** It was present for a client. */
+    void seen(long client, long atNanos) {
+      sparedBefore += spared.size();
+      spared.clear();
+      many |= affected.isFull() && !affected.contains(client);
+      seen += affected.add(client) ? 1 : 0;
+      seenNanos = atNanos;
+    }
+
+    /** It was absent for a client. */
+    void absent(long client) {
+      affected.remove(client);
+      spared.add(client);
+    }
+
+    /** Ends it; if it returns, the earlier counts still apply. */
+    void end() {
+      sparedBefore += spared.size();
+      spared.clear();
+      affected.clear();
+      many = false;
+    }
+
+    /** When it was last present, in nanoseconds. */
+    long seenNanos() {
+      return seenNanos;
+    }
+
+    /** Whether it is over. */
+    boolean isOver() {
+      return (affected.size() == 0 && !many) || spared.size() >= enough();
+    }
+
+    private double enough() {
+      double share = (seen + 1.0) / (seen + sparedBefore + 2.0);
+      return Math.max(SPARED_MIN, Math.log(CHANCE_MAX) / Math.log(1 - share));
     }
   }
 }

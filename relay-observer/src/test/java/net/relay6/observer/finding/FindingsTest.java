@@ -21,7 +21,7 @@ class FindingsTest {
   private final Findings findings =
       new Findings(
           List.of(
-              new FindingListener() {
+              new Finding.Listener() {
                 @Override
                 public void opened(Finding finding) {
                   told.add("opened " + finding.number() + " " + finding.facts());
@@ -94,6 +94,6 @@ class FindingsTest {
   }
 
   private void raise(FindingCode code, Subject subject, long atNanos, String facts) {
-    findings.raise(code, subject, atNanos, () -> Detail.of(facts));
+    findings.raise(code, subject, atNanos, () -> Finding.Detail.of(facts));
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.log.Identities;
-import net.relay6.observer.ServerSetBounds;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Finding;
@@ -39,7 +38,7 @@ class ObserverFeedTest {
   private final ServerSetObserver observer =
       new ServerSetObserver(
           Intent.NONE,
-          ServerSetBounds.USUAL,
+          ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
           new Naming(Identities.CLEAR),
           List.of());

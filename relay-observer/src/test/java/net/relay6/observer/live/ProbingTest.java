@@ -24,11 +24,9 @@ import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.Outcome;
 import net.relay6.counters.RelayCounters;
 import net.relay6.feature.probe.Probe;
-import net.relay6.feature.probe.ProbeReplies;
 import net.relay6.net.Endpoint;
 import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.Surroundings;
-import net.relay6.runtime.server.Probing;
 import net.relay6.runtime.server.ServerProbes;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -106,8 +104,8 @@ class ProbingTest {
   void asksFromOneLinkAfterTheOtherAnIntervalApart() {
     List<String> asked = new ArrayList<>();
     AtomicLong seconds = new AtomicLong(100);
-    Probing probing =
-        new Probing(
+    ServerProbes.Periodic probing =
+        new ServerProbes.Periodic(
             () -> Duration.ofSeconds(seconds.get()).toNanos(),
             probe -> asked.add(seconds.get() + " " + link(probe)));
     Optional<Duration> interval = Optional.of(Duration.ofSeconds(10));
@@ -179,7 +177,7 @@ class ProbingTest {
 
   @Test
   void aResponseThatIsWaitedForTellsWhenItCame() {
-    ProbeReplies replies = assembly.probeReplies();
+    Probe.Pending replies = assembly.probeReplies();
     CompletableFuture<Long> response = replies.expect("alpha", 0x99000007);
     CompletableFuture<Long> another = replies.expect("alpha", 8);
     nowNanos.set(123);

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.FindingListener;
 
 /** Keeps what is told of findings, and on which thread. */
-final class ToldFindings implements FindingListener {
+final class ToldFindings implements Finding.Listener {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import net.relay6.agent.GuardedTasks;
+import net.relay6.agent.FaultSink;
 import net.relay6.counters.RelayCounters;
 import net.relay6.fixtures.frame.Addresses;
 import net.relay6.fixtures.frame.FrameBuilder;
@@ -16,7 +16,7 @@ import net.relay6.fixtures.frame.OptionName;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.log.Identities;
-import net.relay6.observer.finding.FindingListener;
+import net.relay6.observer.finding.Finding;
 import net.relay6.runtime.RelayObserver;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
@@ -36,11 +36,11 @@ final class WatchBench implements AutoCloseable {
   private final RelayBench relay;
 
   /** One that is declared to be like that, with clients named in clear. */
-  static WatchBench of(String declared, FindingListener... listeners) {
+  static WatchBench of(String declared, Finding.Listener... listeners) {
     return new WatchBench(declared, Identities.CLEAR, List.of(listeners));
   }
 
-  WatchBench(String declared, Identities identities, List<FindingListener> listeners) {
+  WatchBench(String declared, Identities identities, List<Finding.Listener> listeners) {
     watch =
         ServerSetWatch.start(
             new RelayObserver.Context(
@@ -48,7 +48,7 @@ final class WatchBench implements AutoCloseable {
                 counters,
                 () -> Instant.now().plus(set.get()),
                 identities,
-                new GuardedTasks(new FailingFaults())),
+                new FaultSink.GuardedTasks(new FailingFaults())),
             listeners);
     relay =
         new RelayBench(

@@ -14,7 +14,6 @@ import net.relay6.log.Identities;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.FindingListener;
 import net.relay6.testing.RecordedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +88,7 @@ class WatchFaultsTest {
   }
 
   /** Fails whatever it is told. */
-  private static final class Failing implements FindingListener {
+  private static final class Failing implements Finding.Listener {
 
     @Override
     public void opened(Finding finding) {

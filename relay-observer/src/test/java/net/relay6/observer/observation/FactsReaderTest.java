@@ -113,7 +113,7 @@ class FactsReaderTest {
     }
   }
 
-  private static String words(Association association) {
+  private static String words(Facts.Association association) {
     StringBuilder words = new StringBuilder();
     words
         .append(association.prefixes() ? "PD " : "NA ")

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Findings;
 import net.relay6.observer.finding.Subject;
@@ -91,19 +91,19 @@ class SymptomTest {
   void opensWhenEnoughClientsInARowHaveSeenIt() {
     Symptom ofThree = new Symptom(findings, FindingCode.POOL_EXHAUSTED, 3);
     for (int client : new int[] {1, 2, 2}) {
-      ofThree.seen(ALPHA, client, now, () -> Detail.of("none left"));
+      ofThree.seen(ALPHA, client, now, () -> Finding.Detail.of("none left"));
     }
     ofThree.absent(() -> ALPHA, 9, now);
-    ofThree.seen(ALPHA, 3, now, () -> Detail.of("none left"));
+    ofThree.seen(ALPHA, 3, now, () -> Finding.Detail.of("none left"));
     assertOpen(0);
-    ofThree.seen(ALPHA, 4, now, () -> Detail.of("none left"));
-    ofThree.seen(ALPHA, 5, now, () -> Detail.of("none left"));
+    ofThree.seen(ALPHA, 4, now, () -> Finding.Detail.of("none left"));
+    ofThree.seen(ALPHA, 5, now, () -> Finding.Detail.of("none left"));
     assertOpen(1);
   }
 
   private void seen(int... clients) {
     for (int client : clients) {
-      symptom.seen(ALPHA, client, ++now, () -> Detail.of("they differ"));
+      symptom.seen(ALPHA, client, ++now, () -> Finding.Detail.of("they differ"));
     }
   }
 

@@ -1,19 +1,24 @@
 package net.relay6.tools.audit;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import net.relay6.log.Identities;
 import net.relay6.net.Octets;
-import net.relay6.observer.ServerSetBounds;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.TimeBase;
-import net.relay6.observer.finding.Evidence;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Naming;
 import net.relay6.settings.Intent;
 import net.relay6.settings.RelaySettings;
@@ -69,7 +74,7 @@ public final class Audit {
   private ServerSetObserver observer() {
     return new ServerSetObserver(
         settings.map(Intent::of).orElse(Intent.NONE),
-        ServerSetBounds.USUAL,
+        ServerSetObserver.Bounds.USUAL,
         new TimeBase(0, Instant.EPOCH),
         new Naming(Identities.CLEAR),
         List.of());
@@ -79,10 +84,12 @@ public final class Audit {
     Set<Octets> frames = new HashSet<>();
     report
         .open()
-        .forEach(finding -> finding.evidence().stream().map(Evidence::frame).forEach(frames::add));
+        .forEach(finding ->
+            finding.evidence().stream().map(Finding.Evidence::frame).forEach(frames::add));
     report
         .closed()
-        .forEach(finding -> finding.evidence().stream().map(Evidence::frame).forEach(frames::add));
+        .forEach(finding ->
+            finding.evidence().stream().map(Finding.Evidence::frame).forEach(frames::add));
     return frames;
   }
 
@@ -94,6 +101,94 @@ public final class Audit {
         reader.read(next.get()).forEach(sink);
       }
       return new Reading(captures.readings(), reader.malformed(), reader.bypassing());
+    }
+  }
+
+  /** A capture cannot be read; the message says which and why. */
+  public static final class CannotRead extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    CannotRead(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * The statistics of one pass over all captures.
+   *
+   * @param files the files
+   * @param malformed datagrams that are not DHCPv6 messages
+   * @param bypassing clients' messages to a server's unicast address
+   */
+  record Reading(List<AuditReport.FileReading> files, long malformed, long bypassing) {}
+
+  /** The third pass, if there are findings: locates the packets of their evidence. */
+  static final class EvidencePackets {
+
+    /** Enough for a message on the link and its RELAY-FORWs. */
+    private static final int PLACES_MAX = 8;
+
+    private final Map<Octets, List<Sight.PacketPlace>> places = new HashMap<>();
+
+    /** Locates those messages. */
+    EvidencePackets(Set<Octets> wanted) {
+      wanted.forEach(heart -> places.put(heart, new ArrayList<>()));
+    }
+
+    /** Processes one message. */
+    void see(Sight sight) {
+      List<Sight.PacketPlace> found = places.get(sight.heart());
+      if (found != null && found.size() < PLACES_MAX) {
+        found.add(sight.packet());
+      }
+    }
+
+    /** The packets of a message, the earliest first. */
+    List<Sight.PacketPlace> of(Octets heart) {
+      return List.copyOf(places.getOrDefault(heart, List.of()));
+    }
+  }
+
+  /** Prints the progress of an audit that takes long. */
+  public static final class Progress {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final PrintWriter out;
+    private final LongSupplier nanoClock;
+    private String what = "";
+    private long octets;
+    private long octetsRead;
+    private long saidNanos;
+
+    /** Prints progress to {@code out}, by the time of {@code nanoClock}. */
+    public Progress(PrintWriter out, LongSupplier nanoClock) {
+      this.out = out;
+      this.nanoClock = nanoClock;
+      saidNanos = nanoClock.getAsLong();
+    }
+
+    /** Starts a pass over all files. */
+    void begin(String reading, List<Path> files) {
+      what = reading;
+      octets = Math.max(1, files.stream().mapToLong(Progress::length).sum());
+      octetsRead = 0;
+    }
+
+    /** Adds octets read. */
+    void read(long more) {
+      octetsRead += more;
+      long now = nanoClock.getAsLong();
+      if (now - saidNanos >= PATIENCE_NANOS) {
+        saidNanos = now;
+        out.printf("relay6: reading %s: %d %%%n", what, Math.min(100, octetsRead * 100 / octets));
+        out.flush();
+      }
+    }
+
+    private static long length(Path file) {
+      return file.toFile().length();
     }
   }
 }

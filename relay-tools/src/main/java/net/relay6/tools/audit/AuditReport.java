@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import net.relay6.observer.Inference;
 import net.relay6.observer.ServerSetReport;
-import net.relay6.observer.finding.Severity;
+import net.relay6.observer.finding.Finding;
 
 /**
  * The report of an audit.
@@ -26,7 +25,7 @@ public record AuditReport(
     Traffic traffic,
     List<String> links,
     List<String> remarks,
-    Inference model,
+    ServerSetReport.Inference model,
     List<ServerSetReport.ServerFigures> servers,
     List<Found> findings,
     long notKept) {
@@ -136,11 +135,11 @@ public record AuditReport(
   }
 
   /** Whether there is a finding of at least that severity. */
-  public boolean hasAtLeast(Severity severity) {
+  public boolean hasAtLeast(Finding.Severity severity) {
     List<String> grave =
-        Arrays.stream(Severity.values())
+        Arrays.stream(Finding.Severity.values())
             .filter(one -> one.compareTo(severity) <= 0)
-            .map(Severity::label)
+            .map(Finding.Severity::label)
             .toList();
     return findings.stream().map(Found::severity).anyMatch(grave::contains);
   }

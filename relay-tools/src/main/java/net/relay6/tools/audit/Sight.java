@@ -56,4 +56,12 @@ record Sight(
   boolean isUp() {
     return kind == Kind.QUESTION || kind == Kind.COPY;
   }
+
+  /**
+   * A reference to a packet of a capture.
+   *
+   * @param file the index of the file, from 0
+   * @param number its number in that file, from 1
+   */
+  record PacketPlace(int file, long number) {}
 }

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
@@ -18,10 +19,8 @@ import net.relay6.wire.MessageParser;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.Nesting;
 import net.relay6.wire.OptionCode;
-import net.relay6.wire.ParseResult;
-import net.relay6.wire.RawOption;
+import net.relay6.wire.OptionList;
 import net.relay6.wire.RelayMessage;
-import net.relay6.wire.ServerMessages;
 
 /** Parses datagrams, and counts those that are malformed. */
 final class SightReader {
@@ -57,7 +56,7 @@ final class SightReader {
   }
 
   private Optional<Sight> read(CaptureSet.Item item, ByteBuf frame) {
-    if (!(MessageParser.parse(frame) instanceof ParseResult.Parsed(DhcpMessage message))) {
+    if (!(MessageParser.parse(frame) instanceof MessageParser.Result.Parsed(DhcpMessage message))) {
       malformed++;
       return Optional.empty();
     }
@@ -114,23 +113,77 @@ final class SightReader {
     return new Sight(
         kind,
         ChronoUnit.NANOS.between(Instant.EPOCH, datagram.time()),
-        new PacketPlace(item.file(), datagram.packet()),
+        new Sight.PacketPlace(item.file(), datagram.packet()),
         datagram.source().address(),
         datagram.destination().address(),
         peer,
         link,
         octets(heart.octets()),
-        heart.options().first(OptionCode.SERVER_ID).map(RawOption::value).map(SightReader::octets),
+        heart
+            .options()
+            .first(OptionCode.SERVER_ID)
+            .map(OptionList.Option::value)
+            .map(SightReader::octets),
         place.startsWith(SERVER_PLACE) ? place.substring(SERVER_PLACE.length()) : "",
         false);
   }
 
   private static boolean isServers(MessageType type) {
-    return ServerMessages.ALWAYS_DISCARDED.contains(type)
-        || ServerMessages.DISCARDED_BY_DEFAULT.contains(type);
+    return MessageType.OfServers.ALWAYS_DISCARDED.contains(type)
+        || MessageType.OfServers.DISCARDED_BY_DEFAULT.contains(type);
   }
 
   private static Octets octets(ByteBuf octets) {
     return Octets.of(ByteBufUtil.getBytes(octets));
+  }
+
+  /**
+   * Finds the links of RELAY-REPLs that lack the Interface-Id: the links of their requests.
+   * Bounded: beyond 100,000 requests, the oldest is evicted.
+   */
+  static final class AnswerLinks {
+
+    private static final int QUESTIONS_MAX = 100_000;
+
+    /** The key of a request: its client and transaction-id. */
+    private record Question(Ipv6Address peer, int transactionId) {
+
+      private static Question of(Sight sight) {
+        int id = sight.heart().at(1) << 16 | sight.heart().at(2) << 8 | sight.heart().at(3);
+        return new Question(sight.peer(), id);
+      }
+    }
+
+    private final LinkedHashMap<Question, Link.Told> links = new LinkedHashMap<>();
+
+    /** The message with its link. */
+    Sight place(Sight sight) {
+      if (sight.link() instanceof Link.Told told) {
+        switch (sight.kind()) {
+          case COPY -> note(sight, told);
+          case ANSWER -> {
+            return told.interfaceId().length() == 0 ? find(sight, told) : sight;
+          }
+          case QUESTION, DELIVERY -> {}
+        }
+      }
+      return sight;
+    }
+
+    private void note(Sight copy, Link.Told told) {
+      if (told.interfaceId().length() > 0) {
+        links.putLast(Question.of(copy), told);
+        if (links.size() > QUESTIONS_MAX) {
+          links.pollFirstEntry();
+        }
+      }
+    }
+
+    private Sight find(Sight answer, Link.Told told) {
+      Link.Told asked = links.get(Question.of(answer));
+      return asked != null && asked.linkAddress().equals(told.linkAddress())
+          ? answer.without(asked)
+          : answer;
+    }
   }
 }

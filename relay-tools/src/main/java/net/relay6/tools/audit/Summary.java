@@ -9,18 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.relay6.observer.ServerSetReport;
-import net.relay6.observer.finding.Evidence;
 import net.relay6.observer.finding.Finding;
 
 /** Builds the report from the results of the passes. */
 record Summary(
     List<Path> files,
-    Reading reading,
+    Audit.Reading reading,
     Survey survey,
     Names names,
     Witness witness,
     ServerSetReport observed,
-    EvidencePackets packets,
+    Audit.EvidencePackets packets,
     boolean declared) {
 
   private static final Comparator<Finding> GRAVEST_FIRST =
@@ -115,12 +114,12 @@ record Summary(
         finding.advice());
   }
 
-  private AuditReport.Shown shown(Evidence evidence) {
+  private AuditReport.Shown shown(Finding.Evidence evidence) {
     return new AuditReport.Shown(
         evidence.what(), packets.of(evidence.frame()).stream().map(this::packet).toList());
   }
 
-  private AuditReport.PacketOfFile packet(PacketPlace place) {
+  private AuditReport.PacketOfFile packet(Sight.PacketPlace place) {
     return new AuditReport.PacketOfFile(files.get(place.file()).toString(), place.number());
   }
 

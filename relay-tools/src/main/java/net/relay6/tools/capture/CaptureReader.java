@@ -3,6 +3,7 @@ package net.relay6.tools.capture;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ public final class CaptureReader implements Closeable {
   /**
    * Opens a file.
    *
-   * @throws CaptureFault when it is no capture
+   * @throws Fault when it is no capture
    * @throws IOException when it cannot be read
    */
   public static CaptureReader open(Path path) throws IOException {
@@ -60,19 +61,19 @@ public final class CaptureReader implements Closeable {
   /**
    * Reads from {@code input}, and closes it when this reader is closed.
    *
-   * @throws CaptureFault when it is no capture
+   * @throws Fault when it is no capture
    */
   public static CaptureReader of(InputStream input) throws IOException {
     try {
       return new CaptureReader(input, source(unpacked(input)));
     } catch (EOFException | ZipException _) {
-      throw new CaptureFault("what gzip has packed ends in its header, or is damaged");
+      throw new Fault("what gzip has packed ends in its header, or is damaged");
     }
   }
 
   private static InputStream unpacked(InputStream file) throws IOException {
     BufferedInputStream input = new BufferedInputStream(file, BUFFER_LENGTH);
-    return CaptureFile.isPacked(magic(input))
+    return Format.isPacked(magic(input))
         ? new BufferedInputStream(new GZIPInputStream(input, BUFFER_LENGTH), BUFFER_LENGTH)
         : input;
   }
@@ -85,11 +86,11 @@ public final class CaptureReader implements Closeable {
     if (PcapngReader.recognises(magic)) {
       return new PcapngReader(input)::nextPacket;
     }
-    throw new CaptureFault("this is neither pcap nor pcapng");
+    throw new Fault("this is neither pcap nor pcapng");
   }
 
   private static ByteBuffer magic(InputStream input) throws IOException {
-    byte[] magic = new byte[CaptureFile.MAGIC_LENGTH];
+    byte[] magic = new byte[Format.MAGIC_LENGTH];
     input.mark(magic.length);
     input.readNBytes(magic, 0, magic.length);
     input.reset();
@@ -100,30 +101,30 @@ public final class CaptureReader implements Closeable {
    * The next datagram from or to a port of DHCPv6; empty at the end. Truncated datagrams are
    * included.
    *
-   * @throws CaptureFault when the file breaks off or is broken; nothing more can be read
+   * @throws Fault when the file breaks off or is broken; nothing more can be read
    */
   public Optional<CapturedDatagram> next() throws IOException {
-    Optional<CapturedPacket> packet = read();
+    Optional<PacketSource.Packet> packet = read();
     while (packet.isPresent()) {
       count++;
       switch (extraction.extract(packet.get())) {
-        case Extraction.Found(CapturedDatagram datagram) when datagram.isDhcp() -> {
+        case UdpExtraction.Result.Found(CapturedDatagram datagram) when datagram.isDhcp() -> {
           return Optional.of(datagram);
         }
-        case Extraction.Found _ -> passOver(PassedOver.Reason.OTHER_PORTS.plain());
-        case Extraction.Nothing(PassedOver reason) -> passOver(reason);
-        case Extraction.Piece _ -> {}
+        case UdpExtraction.Result.Found _ -> passOver(PassedOver.Reason.OTHER_PORTS.plain());
+        case UdpExtraction.Result.Nothing(PassedOver reason) -> passOver(reason);
+        case UdpExtraction.Result.Piece _ -> {}
       }
       packet = read();
     }
     return Optional.empty();
   }
 
-  private Optional<CapturedPacket> read() throws IOException {
+  private Optional<PacketSource.Packet> read() throws IOException {
     try {
       return packets.next();
     } catch (EOFException | ZipException _) {
-      throw new CaptureFault("what gzip has packed ends too early, or is damaged");
+      throw new Fault("what gzip has packed ends too early, or is damaged");
     }
   }
 
@@ -156,5 +157,67 @@ public final class CaptureReader implements Closeable {
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  /** A capture file that cannot be read; the message says what is wrong and where. */
+  public static final class Fault extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    Fault(String message) {
+      super(message);
+    }
+  }
+
+  /** Recognises capture files, pcap or pcapng, also compressed by {@code gzip}. */
+  public static final class Format {
+
+    /** How many octets identify a file. */
+    public static final int MAGIC_LENGTH = 4;
+
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private Format() {}
+
+    /**
+     * Whether {@code content}, the beginning of a file, is that of a capture, compressed or not.
+     */
+    public static boolean isCapture(byte[] content) {
+      return content.length >= MAGIC_LENGTH
+          && (PcapReader.recognises(ByteBuffer.wrap(content))
+              || PcapngReader.recognises(ByteBuffer.wrap(content))
+              || isPacked(ByteBuffer.wrap(content)));
+    }
+
+    /** Whether {@code content} is compressed by {@code gzip}. */
+    static boolean isPacked(ByteBuffer content) {
+      return content.getInt(0) >>> 16 == GZIP_MAGIC;
+    }
+  }
+
+  /** Counts the octets read from a stream. */
+  static final class CountedInput extends FilterInputStream {
+
+    private final LongConsumer counter;
+
+    /** A stream that passes the number of octets of each read to {@code counter}. */
+    CountedInput(InputStream input, LongConsumer counter) {
+      super(input);
+      this.counter = counter;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = super.read();
+      counter.accept(octet < 0 ? 0 : 1);
+      return octet;
+    }
+
+    @Override
+    public int read(byte[] octets, int offset, int length) throws IOException {
+      int read = super.read(octets, offset, length);
+      counter.accept(Math.max(0, read));
+      return read;
+    }
   }
 }

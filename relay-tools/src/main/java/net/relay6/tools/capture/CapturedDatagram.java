@@ -33,4 +33,56 @@ public record CapturedDatagram(
   private static boolean isDhcp(int port) {
     return port == DhcpPorts.CLIENT || port == DhcpPorts.SERVER;
   }
+
+  /**
+   * The metadata of a captured packet besides its octets; files of tcpdump have none.
+   *
+   * @param place the name of the interface, such as {@code lan0} or, from relay6, {@code link
+   *     lan0}; empty if unknown
+   * @param direction its direction
+   * @param comment its comment; may be empty
+   */
+  public record Note(String place, Direction direction, String comment) {
+
+    /** No metadata. */
+    public static final Note NONE = new Note("", Direction.UNKNOWN, "");
+
+    /** The direction of a packet at the capture point. */
+    public enum Direction {
+      /** Unknown. */
+      UNKNOWN(""),
+      /** Received. */
+      INBOUND("in"),
+      /** Sent. */
+      OUTBOUND("out");
+
+      private final String label;
+
+      Direction(String label) {
+        this.label = label;
+      }
+
+      /** {@code in}, {@code out}, or nothing. */
+      public String label() {
+        return label;
+      }
+    }
+
+    /**
+     * These metadata with a more specific location, such as {@code vlan 7}; unchanged if that is
+     * empty.
+     */
+    Note at(String narrower) {
+      return narrower.isEmpty()
+          ? this
+          : new Note((place + " " + narrower).strip(), direction, comment);
+    }
+
+    /** {@code link lan0 in: forwarded, 2 copies}, as far as known. */
+    @Override
+    public String toString() {
+      String where = (place + " " + direction.label()).strip();
+      return comment.isEmpty() || where.isEmpty() ? where + comment : where + ": " + comment;
+    }
+  }
 }

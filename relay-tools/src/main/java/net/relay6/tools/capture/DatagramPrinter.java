@@ -42,7 +42,7 @@ public record DatagramPrinter(FramePrinter frames) {
 
   /** One line: time of day, interface, direction, source, destination, message and outcome. */
   public String line(CapturedDatagram datagram) {
-    Note note = datagram.note();
+    CapturedDatagram.Note note = datagram.note();
     return "%s %s %-3s %s > %s  %s: %s"
         .formatted(
             TIME.format(datagram.time().atZone(ZoneId.systemDefault())),

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 
@@ -46,14 +47,13 @@ final class FragmentTable {
   /** Fragments overlap. */
   record Discarded() implements Outcome {}
 
-  private final Map<Key, FragmentedPacket> packets = new LinkedHashMap<>();
+  private final Map<Key, Pieces> packets = new LinkedHashMap<>();
   private long abandoned;
 
   /** Adds a fragment that was captured at {@code time}. */
   Outcome add(Fragment fragment, Instant time) {
     forgetBefore(time.minus(PATIENCE));
-    FragmentedPacket packet =
-        packets.computeIfAbsent(fragment.key(), _ -> new FragmentedPacket(time));
+    Pieces packet = packets.computeIfAbsent(fragment.key(), _ -> new Pieces(time));
     packet.add(fragment);
     if (packet.isDiscarded()) {
       return new Discarded();
@@ -64,19 +64,105 @@ final class FragmentTable {
 
   /** How many fragments were discarded or still wait. */
   long incomplete() {
-    return abandoned
-        + packets.values().stream().mapToLong(FragmentedPacket::waitingFragments).sum();
+    return abandoned + packets.values().stream().mapToLong(Pieces::waitingFragments).sum();
   }
 
   private void forgetBefore(Instant time) {
-    Iterator<FragmentedPacket> oldest = packets.values().iterator();
+    Iterator<Pieces> oldest = packets.values().iterator();
     while (oldest.hasNext()) {
-      FragmentedPacket packet = oldest.next();
+      Pieces packet = oldest.next();
       if (packets.size() < PACKETS_MAX && !packet.began().isBefore(time)) {
         return;
       }
       abandoned += packet.waitingFragments();
       oldest.remove();
+    }
+  }
+
+  /** The fragments of one packet. */
+  static final class Pieces {
+
+    private static final int LENGTH_MAX = 0xffff;
+
+    /** More than the longest packet has on any link; each piece takes memory beside its octets. */
+    private static final int PIECES_MAX = 1024;
+
+    private static final int UNKNOWN = -1;
+
+    private final Instant began;
+    private final Map<Integer, Octets> pieces = new TreeMap<>();
+    private int length = UNKNOWN;
+    private int nextHeader = UNKNOWN;
+    private int received;
+    private boolean discarded;
+    private boolean complete;
+
+    Pieces(Instant began) {
+      this.began = began;
+    }
+
+    /** The capture time of its first fragment. */
+    Instant began() {
+      return began;
+    }
+
+    /** Whether its fragments contradict one another, so that it is discarded. */
+    boolean isDiscarded() {
+      return discarded;
+    }
+
+    /** How many fragments wait for others. */
+    long waitingFragments() {
+      return complete ? 0 : pieces.size();
+    }
+
+    /**
+     * Adds a fragment; duplicates, and fragments after the packet is complete or discarded, change
+     * nothing.
+     */
+    void add(FragmentTable.Fragment fragment) {
+      boolean known =
+          pieces.getOrDefault(fragment.offset(), Octets.EMPTY).equals(fragment.octets());
+      if (discarded || complete || known) {
+        return;
+      }
+      int end = fragment.offset() + fragment.octets().length();
+      if (pieces.size() == PIECES_MAX
+          || overlaps(fragment.offset(), end)
+          || contradictsLength(end, fragment.last())) {
+        discarded = true;
+        pieces.clear();
+        return;
+      }
+      pieces.put(fragment.offset(), fragment.octets());
+      received += fragment.octets().length();
+      length = fragment.last() ? end : length;
+      nextHeader = fragment.offset() == 0 ? fragment.nextHeader() : nextHeader;
+    }
+
+    private boolean overlaps(int start, int end) {
+      return pieces.entrySet().stream()
+          .anyMatch(
+              piece -> start < piece.getKey() + piece.getValue().length() && piece.getKey() < end);
+    }
+
+    private boolean contradictsLength(int end, boolean last) {
+      return end > LENGTH_MAX
+          || (length != UNKNOWN && (last || end > length))
+          || (last && pieces.keySet().stream().anyMatch(start -> start >= end));
+    }
+
+    /** The packet's content, if the fragment added last has completed it. */
+    Optional<FragmentTable.Whole> whole() {
+      if (complete || nextHeader == UNKNOWN || received != length) {
+        return Optional.empty();
+      }
+      complete = true;
+      byte[] content = new byte[length];
+      pieces.forEach((offset, octets) ->
+          octets.writeTo(piece -> System.arraycopy(piece, 0, content, offset, piece.length)));
+      pieces.clear();
+      return Optional.of(new FragmentTable.Whole(nextHeader, Octets.of(content)));
     }
   }
 }

@@ -31,13 +31,13 @@ final class PcapReader implements PacketSource {
   /**
    * Reads the header of the file.
    *
-   * @throws CaptureFault if it is truncated
+   * @throws CaptureReader.Fault if it is truncated
    */
   PcapReader(InputStream input) throws IOException {
     this.input = input;
     ByteBuffer header = ByteBuffer.wrap(input.readNBytes(FILE_HEADER_LENGTH));
     if (header.limit() < FILE_HEADER_LENGTH) {
-      throw new CaptureFault("the file ends in its header");
+      throw new CaptureReader.Fault("the file ends in its header");
     }
     order = isMagic(header.getInt(0)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     header.order(order);
@@ -51,13 +51,13 @@ final class PcapReader implements PacketSource {
   }
 
   @Override
-  public Optional<CapturedPacket> next() throws IOException {
+  public Optional<PacketSource.Packet> next() throws IOException {
     ByteBuffer header = ByteBuffer.wrap(input.readNBytes(PACKET_HEADER_LENGTH)).order(order);
     if (header.limit() == 0) {
       return Optional.empty();
     }
     if (header.limit() < PACKET_HEADER_LENGTH) {
-      throw new CaptureFault("the file ends in the header of a packet, at octet " + offset);
+      throw new CaptureReader.Fault("the file ends in the header of a packet, at octet " + offset);
     }
     long seconds = Integer.toUnsignedLong(header.getInt());
     long nanos = Integer.toUnsignedLong(header.getInt()) * nanosPerFraction;
@@ -65,22 +65,22 @@ final class PcapReader implements PacketSource {
     offset += PACKET_HEADER_LENGTH + octets.length;
     packets++;
     return Optional.of(
-        new CapturedPacket(
+        new PacketSource.Packet(
             packets,
             Instant.ofEpochSecond(seconds, nanos),
             linkType,
             order,
             Octets.of(octets),
-            Note.NONE));
+            CapturedDatagram.Note.NONE));
   }
 
   private byte[] octets(int length) throws IOException {
     if (length < 0 || length > PACKET_LENGTH_MAX) {
-      throw new CaptureFault("a packet of impossible length, at octet " + offset);
+      throw new CaptureReader.Fault("a packet of impossible length, at octet " + offset);
     }
     byte[] octets = input.readNBytes(length);
     if (octets.length < length) {
-      throw new CaptureFault("the file ends in a packet, at octet " + offset);
+      throw new CaptureReader.Fault("the file ends in a packet, at octet " + offset);
     }
     return octets;
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.feature.capture.BlockOption;
 import net.relay6.feature.capture.BlockOptions;
 import net.relay6.feature.capture.BlockType;
 import net.relay6.net.Octets;
@@ -81,36 +80,36 @@ final class PcapngReader {
   /**
    * The next block; empty at the end.
    *
-   * @throws CaptureFault when there is no whole block
+   * @throws CaptureReader.Fault when there is no whole block
    */
-  Optional<PcapngBlock> next() throws IOException {
+  Optional<Block> next() throws IOException {
     byte[] header = input.readNBytes(MINIMUM_BLOCK_LENGTH);
     if (header.length == 0) {
       return Optional.empty();
     }
     if (header.length < MINIMUM_BLOCK_LENGTH) {
-      throw new CaptureFault("the file ends in the header of a block, at octet " + offset);
+      throw new CaptureReader.Fault("the file ends in the header of a block, at octet " + offset);
     }
     if (ByteBuffer.wrap(header).getInt() == BlockType.SECTION_HEADER) {
       startSection(ByteBuffer.wrap(header));
     }
     byte[] block = whole(header);
-    Optional<CapturedPacket> packet = packet(ByteBuffer.wrap(block).order(order));
+    Optional<PacketSource.Packet> packet = packet(ByteBuffer.wrap(block).order(order));
     offset += block.length;
-    return Optional.of(new PcapngBlock(Octets.of(block), packet));
+    return Optional.of(new Block(Octets.of(block), packet));
   }
 
   /**
    * The next packet, skipping other blocks; empty at the end.
    *
-   * @throws CaptureFault when there is no whole block
+   * @throws CaptureReader.Fault when there is no whole block
    */
-  Optional<CapturedPacket> nextPacket() throws IOException {
-    Optional<PcapngBlock> block = next();
+  Optional<PacketSource.Packet> nextPacket() throws IOException {
+    Optional<Block> block = next();
     while (block.isPresent() && block.get().packet().isEmpty()) {
       block = next();
     }
-    return block.flatMap(PcapngBlock::packet);
+    return block.flatMap(Block::packet);
   }
 
   private void startSection(ByteBuffer header) {
@@ -122,33 +121,34 @@ final class PcapngReader {
   private byte[] whole(byte[] header) throws IOException {
     int length = ByteBuffer.wrap(header).order(order).getInt(4);
     if (length < MINIMUM_BLOCK_LENGTH || length % 4 != 0 || length > BLOCK_LENGTH_MAX) {
-      throw new CaptureFault("a block of impossible length " + length + " at octet " + offset);
+      throw new CaptureReader.Fault(
+          "a block of impossible length " + length + " at octet " + offset);
     }
     byte[] block = Arrays.copyOf(header, length);
     int read = input.readNBytes(block, header.length, length - header.length);
     if (read < length - header.length) {
-      throw new CaptureFault("the file ends in a block, at octet " + offset);
+      throw new CaptureReader.Fault("the file ends in a block, at octet " + offset);
     }
     return block;
   }
 
-  private Optional<CapturedPacket> packet(ByteBuffer block) throws CaptureFault {
+  private Optional<PacketSource.Packet> packet(ByteBuffer block) throws CaptureReader.Fault {
     ByteBuffer body =
         block.slice(BLOCK_HEADER_LENGTH, block.limit() - MINIMUM_BLOCK_LENGTH).order(order);
     try {
       return read(block.getInt(0), body);
     } catch (IndexOutOfBoundsException | BufferUnderflowException _) {
-      throw new CaptureFault("a block shorter than its type allows, at octet " + offset);
+      throw new CaptureReader.Fault("a block shorter than its type allows, at octet " + offset);
     }
   }
 
-  private Optional<CapturedPacket> read(int type, ByteBuffer body) throws CaptureFault {
+  private Optional<PacketSource.Packet> read(int type, ByteBuffer body) throws CaptureReader.Fault {
     switch (type) {
       case BlockType.INTERFACE_DESCRIPTION -> describe(body);
       case BlockType.INTERFACE_STATISTICS ->
           dropped =
               new BlockOptions(body, STATISTICS_HEADER_LENGTH)
-                  .int64(BlockOption.STATISTICS_DROPPED, dropped);
+                  .int64(BlockOptions.Code.STATISTICS_DROPPED, dropped);
       case BlockType.ENHANCED_PACKET -> {
         return Optional.of(enhanced(body, body.getInt()));
       }
@@ -165,25 +165,25 @@ final class PcapngReader {
     return Optional.empty();
   }
 
-  private void describe(ByteBuffer body) throws CaptureFault {
+  private void describe(ByteBuffer body) throws CaptureReader.Fault {
     if (interfaces.size() == INTERFACES_MAX) {
-      throw new CaptureFault("a section of too many interfaces, at octet " + offset);
+      throw new CaptureReader.Fault("a section of too many interfaces, at octet " + offset);
     }
     interfaces.add(described(body));
   }
 
   private static Interface described(ByteBuffer body) {
     BlockOptions options = new BlockOptions(body, INTERFACE_HEADER_LENGTH);
-    String name = options.text(BlockOption.INTERFACE_NAME);
-    int resolution = options.octet(BlockOption.INTERFACE_TIME_RESOLUTION, MICROSECONDS);
+    String name = options.text(BlockOptions.Code.INTERFACE_NAME);
+    int resolution = options.octet(BlockOptions.Code.INTERFACE_TIME_RESOLUTION, MICROSECONDS);
     return new Interface(
         body.getShort(0) & 0xffff,
         name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)),
         (resolution & 0x80) != 0 ? 1L << Math.min(resolution & 0x7f, 62) : power10(resolution),
-        options.int64(BlockOption.INTERFACE_TIME_OFFSET, 0));
+        options.int64(BlockOptions.Code.INTERFACE_TIME_OFFSET, 0));
   }
 
-  private CapturedPacket enhanced(ByteBuffer body, int number) throws CaptureFault {
+  private PacketSource.Packet enhanced(ByteBuffer body, int number) throws CaptureReader.Fault {
     Interface captured = described(number);
     long units =
         (Integer.toUnsignedLong(body.getInt()) << 32) | Integer.toUnsignedLong(body.getInt());
@@ -196,35 +196,37 @@ final class PcapngReader {
     return packet(
         captured,
         octets,
-        new Note(captured.name(), direction(options), options.text(BlockOption.COMMENT)));
+        new CapturedDatagram.Note(
+            captured.name(), direction(options), options.text(BlockOptions.Code.COMMENT)));
   }
 
   /** A packet without a timestamp; it gets that of the packet before it. */
-  private CapturedPacket simple(ByteBuffer body) throws CaptureFault {
+  private PacketSource.Packet simple(ByteBuffer body) throws CaptureReader.Fault {
     Interface captured = described(0);
     byte[] octets = new byte[Math.clamp(body.getInt(), 0, body.remaining())];
     body.get(octets);
-    return packet(captured, octets, Note.NONE.at(captured.name()));
+    return packet(captured, octets, CapturedDatagram.Note.NONE.at(captured.name()));
   }
 
-  private CapturedPacket packet(Interface captured, byte[] octets, Note note) {
+  private PacketSource.Packet packet(
+      Interface captured, byte[] octets, CapturedDatagram.Note note) {
     numbered++;
-    return new CapturedPacket(
+    return new PacketSource.Packet(
         numbered, lastTime, captured.linkType(), order, Octets.of(octets), note);
   }
 
-  private Interface described(int number) throws CaptureFault {
+  private Interface described(int number) throws CaptureReader.Fault {
     if (number < 0 || number >= interfaces.size()) {
-      throw new CaptureFault("a packet of interface " + number + ", which is not described");
+      throw new CaptureReader.Fault("a packet of interface " + number + ", which is not described");
     }
     return interfaces.get(number);
   }
 
-  private static Note.Direction direction(BlockOptions options) {
-    return switch (options.int32(BlockOption.PACKET_FLAGS, 0) & DIRECTION_BITS) {
-      case 1 -> Note.Direction.INBOUND;
-      case 2 -> Note.Direction.OUTBOUND;
-      default -> Note.Direction.UNKNOWN;
+  private static CapturedDatagram.Note.Direction direction(BlockOptions options) {
+    return switch (options.int32(BlockOptions.Code.PACKET_FLAGS, 0) & DIRECTION_BITS) {
+      case 1 -> CapturedDatagram.Note.Direction.INBOUND;
+      case 2 -> CapturedDatagram.Note.Direction.OUTBOUND;
+      default -> CapturedDatagram.Note.Direction.UNKNOWN;
     };
   }
 
@@ -235,4 +237,12 @@ final class PcapngReader {
     }
     return power;
   }
+
+  /**
+   * One block of a pcapng capture.
+   *
+   * @param octets the whole block, as in the file
+   * @param packet its packet, if it is a packet block
+   */
+  record Block(Octets octets, Optional<PacketSource.Packet> packet) {}
 }

@@ -36,8 +36,8 @@ final class UdpExtraction {
   UdpExtraction() {}
 
   /** The datagram of a single packet; empty if it contains no whole one. */
-  static Optional<CapturedDatagram> datagram(CapturedPacket packet) {
-    return new UdpExtraction().extract(packet) instanceof Extraction.Found(var datagram)
+  static Optional<CapturedDatagram> datagram(PacketSource.Packet packet) {
+    return new UdpExtraction().extract(packet) instanceof Result.Found(var datagram)
         ? Optional.of(datagram)
         : Optional.empty();
   }
@@ -48,7 +48,7 @@ final class UdpExtraction {
   }
 
   /** Extracts the datagram of a packet. */
-  Extraction extract(CapturedPacket packet) {
+  Result extract(PacketSource.Packet packet) {
     ByteBuf octets = Unpooled.wrappedBuffer(packet.octets().toArray());
     try {
       Step first = LinkLayers.of(packet.linkType(), packet.order()).read(octets);
@@ -59,16 +59,16 @@ final class UdpExtraction {
   }
 
   /** The state of decapsulation: the location that the headers name, and the number of headers. */
-  private record Trail(CapturedPacket packet, String place, int headers) {
+  private record Trail(PacketSource.Packet packet, String place, int headers) {
 
     Trail at(String narrower) {
       return new Trail(packet, (place + " " + narrower).strip(), headers + 1);
     }
   }
 
-  private Extraction follow(Trail trail, Step step) {
+  private Result follow(Trail trail, Step step) {
     return switch (step) {
-      case Step.End(PassedOver why) -> new Extraction.Nothing(why);
+      case Step.End(PassedOver why) -> new Result.Nothing(why);
       case Step.Ipv6(ByteBuf octets) -> fromIp(trail, octets);
       case Step.Behind behind when trail.headers() < HEADERS_MAX ->
           follow(trail.at(behind.place()), behind.layer().read(behind.octets()));
@@ -76,11 +76,11 @@ final class UdpExtraction {
     };
   }
 
-  private static Extraction nothing(Reason reason) {
-    return new Extraction.Nothing(reason.plain());
+  private static Result nothing(Reason reason) {
+    return new Result.Nothing(reason.plain());
   }
 
-  private Extraction fromIp(Trail trail, ByteBuf octets) {
+  private Result fromIp(Trail trail, ByteBuf octets) {
     int length = octets.getUnsignedShort(4);
     Carrier carrier = new Carrier(trail, address(octets, 8), address(octets, 24), length);
     int captured = Math.min(length, octets.readableBytes() - HeaderLengths.IPV6);
@@ -90,11 +90,11 @@ final class UdpExtraction {
   /** The packet that carries a datagram, or the last of its fragments. */
   private record Carrier(Trail trail, Ipv6Address source, Ipv6Address destination, int length) {
 
-    CapturedPacket packet() {
+    PacketSource.Packet packet() {
       return trail.packet();
     }
 
-    Note note() {
+    CapturedDatagram.Note note() {
       return packet().note().at(trail.place());
     }
 
@@ -105,7 +105,7 @@ final class UdpExtraction {
   }
 
   /** Skips extension headers; {@code octets} begin with one of type {@code first}. */
-  private Extraction behind(Carrier carrier, int first, ByteBuf octets) {
+  private Result behind(Carrier carrier, int first, ByteBuf octets) {
     int next = first;
     int offset = 0;
     while (isExtension(next)) {
@@ -128,13 +128,13 @@ final class UdpExtraction {
         || header == AUTHENTICATION;
   }
 
-  private Extraction inside(Carrier carrier, int protocol, ByteBuf octets) {
+  private Result inside(Carrier carrier, int protocol, ByteBuf octets) {
     return Tunnels.behind(protocol, octets)
         .map(step -> follow(carrier.trail(), step))
         .orElseGet(() -> nothing(Reason.NOT_UDP));
   }
 
-  private Extraction fragment(Carrier carrier, ByteBuf octets, int header) {
+  private Result fragment(Carrier carrier, ByteBuf octets, int header) {
     int place = octets.getUnsignedShort(header + 2);
     int start = header + HeaderLengths.FRAGMENT;
     boolean last = (place & 1) == 0;
@@ -162,20 +162,20 @@ final class UdpExtraction {
                 Octets.of(ByteBufUtil.getBytes(piece))),
             carrier.packet().time());
     return switch (outcome) {
-      case FragmentTable.Waiting _ -> new Extraction.Piece();
+      case FragmentTable.Waiting _ -> new Result.Piece();
       case FragmentTable.Discarded _ -> nothing(Reason.OVERLAPPING_FRAGMENT);
       case FragmentTable.Whole(int next, Octets whole) -> whole(carrier, next, whole);
     };
   }
 
   /** Handles a reassembled packet, which must not be a fragment again. */
-  private Extraction whole(Carrier carrier, int next, Octets octets) {
+  private Result whole(Carrier carrier, int next, Octets octets) {
     return next == FRAGMENT
         ? nothing(Reason.BROKEN)
         : behind(carrier, next, Unpooled.wrappedBuffer(octets.toArray()));
   }
 
-  private Extraction udp(Carrier carrier, ByteBuf octets, int udp) {
+  private Result udp(Carrier carrier, ByteBuf octets, int udp) {
     int start = udp + HeaderLengths.UDP;
     int length = octets.getUnsignedShort(udp + 4) - HeaderLengths.UDP;
     if (length < 0 || octets.readableBytes() < start) {
@@ -192,13 +192,26 @@ final class UdpExtraction {
             length - captured,
             carrier.note());
     return datagram.isDhcp()
-        ? new Extraction.Found(datagram)
+        ? new Result.Found(datagram)
         : Tunnels.inUdp(octets.slice(udp, HeaderLengths.UDP + captured))
             .map(step -> follow(carrier.trail(), step))
-            .orElseGet(() -> new Extraction.Found(datagram));
+            .orElseGet(() -> new Result.Found(datagram));
   }
 
   private static Ipv6Address address(ByteBuf octets, int offset) {
     return new Ipv6Address(octets.getLong(offset), octets.getLong(offset + 8));
+  }
+
+  /** The result of extracting a datagram from one captured packet. */
+  sealed interface Result {
+
+    /** The packet is a datagram or completes one; of any port, unless it carries another packet. */
+    record Found(CapturedDatagram datagram) implements Result {}
+
+    /** The packet is skipped. */
+    record Nothing(PassedOver reason) implements Result {}
+
+    /** The packet is a fragment of an incomplete datagram. */
+    record Piece() implements Result {}
   }
 }

@@ -26,7 +26,8 @@ record DhcrelayCommand(List<String> flags, List<String> dropped) {
    * the program's name and a launcher in front.
    */
   static DhcrelayCommand of(List<String> written) {
-    List<String> words = written.size() == 1 ? ShellText.words(written.getFirst()) : written;
+    List<String> words =
+        written.size() == 1 ? DhcrelayFile.ShellText.words(written.getFirst()) : written;
     int program = program(words);
     return new DhcrelayCommand(
         words.subList(program + 1, words.size()), surroundings(words.subList(0, program + 1)));

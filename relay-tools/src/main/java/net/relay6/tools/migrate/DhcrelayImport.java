@@ -57,15 +57,15 @@ public final class DhcrelayImport {
     line.subscriberId()
         .ifPresent(id ->
             draft.key(
-                "link-defaults { subscriber-id = %s }".formatted(Quoted.template(id)),
+                "link-defaults { subscriber-id = %s }".formatted(Draft.Quoted.template(id)),
                 List.of(
-                    "-s " + Quoted.comment(id),
+                    "-s " + Draft.Quoted.comment(id),
                     "The same for all clients; set it for each link instead, if you can.")));
     return draft;
   }
 
   private void introduce(List<String> words) {
-    draft.introduce("Made from: dhcrelay " + Quoted.comment(String.join(" ", words)));
+    draft.introduce("Made from: dhcrelay " + Draft.Quoted.comment(String.join(" ", words)));
     draft.introduce("What relay6 does otherwise:");
     if (!line.asksGroup()) {
       draft.introduce(
@@ -87,7 +87,7 @@ public final class DhcrelayImport {
           "NO EQUIVALENT: -p %d. relay6 always listens on port 547."
               .formatted(line.port().orElseThrow()));
     }
-    line.dropped().forEach(what -> draft.introduce("DROPPED: " + Quoted.comment(what)));
+    line.dropped().forEach(what -> draft.introduce("DROPPED: " + Draft.Quoted.comment(what)));
   }
 
   private void servers() {
@@ -106,15 +106,15 @@ public final class DhcrelayImport {
   }
 
   private void server(String name, String destination, List<DhcrelayLine.Upper> uppers) {
-    List<String> keys = new ArrayList<>(List.of("address = " + Quoted.text(destination)));
+    List<String> keys = new ArrayList<>(List.of("address = " + Draft.Quoted.text(destination)));
     List<String> comments = new ArrayList<>();
-    uppers.forEach(upper -> comments.add("-u " + Quoted.comment(upper.written())));
+    uppers.forEach(upper -> comments.add("-u " + Draft.Quoted.comment(upper.written())));
     if (uppers.getFirst().address().isMulticast()) {
       keys.add(
           uppers.stream()
               .map(DhcrelayLine.Upper::interfaceName)
               .distinct()
-              .map(Quoted::text)
+              .map(Draft.Quoted::text)
               .collect(Collectors.joining(", ", "interfaces = [ ", " ]")));
       comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
     } else if (!uppers.getFirst().address().isLinkLocal()) {
@@ -133,17 +133,19 @@ public final class DhcrelayImport {
       } else {
         draft.introduce(
             "NO EQUIVALENT: -l %s. A link has one link-address; the first -l of %s was taken."
-                .formatted(Quoted.comment(lower.written()), Quoted.comment(lower.interfaceName())));
+                .formatted(
+                    Draft.Quoted.comment(lower.written()),
+                    Draft.Quoted.comment(lower.interfaceName())));
       }
     }
   }
 
   private void link(DhcrelayLine.Lower lower) {
     List<String> keys =
-        new ArrayList<>(List.of("interface = " + Quoted.text(lower.interfaceName())));
-    List<String> comments = new ArrayList<>(List.of("-l " + Quoted.comment(lower.written())));
+        new ArrayList<>(List.of("interface = " + Draft.Quoted.text(lower.interfaceName())));
+    List<String> comments = new ArrayList<>(List.of("-l " + Draft.Quoted.comment(lower.written())));
     if (lower.address().isPresent()) {
-      keys.add("link-address = " + Quoted.text(lower.address().get().toString()));
+      keys.add("link-address = " + Draft.Quoted.text(lower.address().get().toString()));
       if (lower.address().get().isLinkLocal()) {
         keys.add("allow-link-local-link-address = true");
         comments.add("Few servers can choose a prefix by a link-local link-address.");

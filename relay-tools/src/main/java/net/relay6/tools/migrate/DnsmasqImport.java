@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public final class DnsmasqImport {
   private static final Pattern NOT_FOLLOWED = Pattern.compile("conf-(file|dir|script)\\s*=.*");
 
   private final InterfaceSnapshot interfaces;
-  private final List<DnsmasqRelay> relays = new ArrayList<>();
+  private final List<RelayLine> relays = new ArrayList<>();
   private final List<String> mistakes = new ArrayList<>();
   private final List<String> notFollowed = new ArrayList<>();
   private final Draft draft = new Draft();
@@ -57,7 +58,7 @@ public final class DnsmasqImport {
   private void line(String line) {
     String setting = line.replaceFirst("^--", "");
     if (setting.matches("dhcp-relay\\s*=.*")) {
-      DnsmasqRelay.parse(setting.replaceFirst("dhcp-relay\\s*=\\s*", ""), mistakes)
+      RelayLine.parse(setting.replaceFirst("dhcp-relay\\s*=\\s*", ""), mistakes)
           .ifPresent(relays::add);
     } else if (NOT_FOLLOWED.matcher(setting).matches()) {
       notFollowed.add(setting);
@@ -80,14 +81,14 @@ public final class DnsmasqImport {
         "Remove the lines from dnsmasq before relay6 runs, or servers get every message twice. A"
             + " dnsmasq that also gives out IPv6 addresses (dhcp-range) holds the same port: do not"
             + " run both on one link.");
-    mistakes.forEach(mistake -> draft.introduce("NO EQUIVALENT: " + Quoted.comment(mistake)));
-    notFollowed.forEach(
-        file -> draft.introduce("NOT READ: " + Quoted.comment(file) + "; import these files too."));
+    mistakes.forEach(mistake -> draft.introduce("NO EQUIVALENT: " + Draft.Quoted.comment(mistake)));
+    notFollowed.forEach(file ->
+        draft.introduce("NOT READ: " + Draft.Quoted.comment(file) + "; import these files too."));
   }
 
   /** Writes the servers and returns their names by address. */
   private Map<String, String> servers() {
-    Map<String, List<DnsmasqRelay>> byAddress = new LinkedHashMap<>();
+    Map<String, List<RelayLine>> byAddress = new LinkedHashMap<>();
     relays.forEach(relay ->
         byAddress.computeIfAbsent(relay.server().toString(), _ -> new ArrayList<>()).add(relay));
     Map<String, String> names = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class DnsmasqImport {
     return names;
   }
 
-  private void server(String name, List<DnsmasqRelay> lines) {
+  private void server(String name, List<RelayLine> lines) {
     Ipv6Address address = lines.getFirst().server();
     Set<String> through =
         lines.stream()
@@ -112,18 +113,19 @@ public final class DnsmasqImport {
         .distinct()
         .forEach(port ->
             comments.add(
-                "NO EQUIVALENT: port %s; relay6 sends to 547.".formatted(Quoted.comment(port))));
-    String destination = Quoted.text(address.toString());
+                "NO EQUIVALENT: port %s; relay6 sends to 547."
+                    .formatted(Draft.Quoted.comment(port))));
+    String destination = Draft.Quoted.text(address.toString());
     String more = "";
     if (address.isMulticast()) {
       more =
           through.stream()
-              .map(Quoted::text)
+              .map(Draft.Quoted::text)
               .collect(Collectors.joining(", ", ", interfaces = [ ", " ]"));
       comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
     } else if (address.isLinkLocal()) {
       destination =
-          Quoted.text(address + "%" + through.stream().findFirst().orElse("fill-in-server"));
+          Draft.Quoted.text(address + "%" + through.stream().findFirst().orElse("fill-in-server"));
       if (through.isEmpty()) {
         comments.add("FILL IN the interface it is reached through.");
       }
@@ -132,7 +134,7 @@ public final class DnsmasqImport {
   }
 
   private void links(Map<String, String> serverNames) {
-    Map<Ipv6Address, List<DnsmasqRelay>> byLocal = new LinkedHashMap<>();
+    Map<Ipv6Address, List<RelayLine>> byLocal = new LinkedHashMap<>();
     relays.forEach(
         relay -> byLocal.computeIfAbsent(relay.local(), _ -> new ArrayList<>()).add(relay));
     Set<String> taken = new LinkedHashSet<>();
@@ -141,11 +143,11 @@ public final class DnsmasqImport {
 
   private void link(
       Ipv6Address local,
-      List<DnsmasqRelay> lines,
+      List<RelayLine> lines,
       Map<String, String> serverNames,
       Set<String> taken) {
     List<String> comments = new ArrayList<>();
-    lines.forEach(line -> comments.add("dhcp-relay=" + Quoted.comment(line.written())));
+    lines.forEach(line -> comments.add("dhcp-relay=" + Draft.Quoted.comment(line.written())));
     String found = interfaceOf(local);
     if (!found.isEmpty() && !taken.add(found)) {
       draft.introduce(
@@ -167,7 +169,7 @@ public final class DnsmasqImport {
             .collect(Collectors.joining(", ", "[ ", " ]"));
     draft.link(
         "{ interface = %s, link-address = %s, servers = %s }"
-            .formatted(Quoted.text(name), Quoted.text(local.toString()), servers),
+            .formatted(Draft.Quoted.text(name), Draft.Quoted.text(local.toString()), servers),
         comments);
   }
 
@@ -177,5 +179,58 @@ public final class DnsmasqImport {
         .map(NetworkLink::name)
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * A {@code dhcp-relay} line of dnsmasq about IPv6: {@code local[,server[#port]][,interface]}.
+   *
+   * @param written the text after {@code dhcp-relay=}
+   * @param local the address of the client link's interface
+   * @param server the destination of requests; {@code ff05::1:3} by default
+   * @param port the server's port
+   * @param interfaceName the interface of the server; may be a pattern
+   */
+  record RelayLine(
+      String written,
+      Ipv6Address local,
+      Ipv6Address server,
+      Optional<String> port,
+      Optional<String> interfaceName) {
+
+    /**
+     * The parsed line; empty, with an entry in {@code mistakes}, if it is about IPv4 or malformed.
+     */
+    static Optional<RelayLine> parse(String written, List<String> mistakes) {
+      String[] parts = written.strip().split("\\s*,\\s*", -1);
+      Optional<Ipv6Address> local = Ipv6Address.parse(parts[0]);
+      if (local.isEmpty() || parts.length > 3) {
+        mistakes.add(
+            parts[0].matches("[0-9.]+")
+                ? "dhcp-relay=%s is about DHCPv4, which relay6 does not relay; leave it with dnsmasq"
+                    .formatted(written)
+                : "dhcp-relay=%s: write local address[,server address[#port]][,interface]"
+                    .formatted(written));
+        return Optional.empty();
+      }
+      return Optional.of(parse(written, local.get(), List.of(parts).subList(1, parts.length)));
+    }
+
+    private static RelayLine parse(String written, Ipv6Address local, List<String> rest) {
+      Optional<Ipv6Address> server =
+          rest.isEmpty()
+              ? Optional.empty()
+              : Ipv6Address.parse(rest.getFirst().replaceFirst("#.*", ""));
+      Optional<String> port =
+          server
+              .filter(_ -> rest.getFirst().contains("#"))
+              .map(_ -> rest.getFirst().replaceFirst(".*#", ""));
+      List<String> last = server.isPresent() ? rest.subList(1, rest.size()) : rest;
+      return new RelayLine(
+          written,
+          local,
+          server.orElse(Ipv6Address.ALL_SERVERS),
+          port,
+          last.isEmpty() ? Optional.empty() : Optional.of(last.getLast()));
+    }
   }
 }

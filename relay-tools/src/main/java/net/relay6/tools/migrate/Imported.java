@@ -37,7 +37,7 @@ public sealed interface Imported {
 
     /** Copies its list. */
     public Refused {
-      mistakes = mistakes.stream().map(Quoted::comment).toList();
+      mistakes = mistakes.stream().map(Draft.Quoted::comment).toList();
     }
   }
 }

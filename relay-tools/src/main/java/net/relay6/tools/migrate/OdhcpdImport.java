@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.relay6.net.Ipv6Address;
 
@@ -16,21 +17,21 @@ public final class OdhcpdImport {
   private static final int HOP_COUNT = 32;
   private static final int INTERFACE_NAME_MAX = 15;
 
-  private final List<OdhcpdInterface> masters;
-  private final List<OdhcpdInterface> clients;
+  private final List<Interface> masters;
+  private final List<Interface> clients;
   private final List<String> served;
   private final List<String> mistakes = new ArrayList<>();
   private final Map<String, String> fillIns = new LinkedHashMap<>();
   private final Draft draft = new Draft();
 
   private OdhcpdImport(List<UciSection> sections) {
-    List<OdhcpdInterface> relayed =
-        sections.stream().flatMap(section -> OdhcpdInterface.of(section).stream()).toList();
-    masters = relayed.stream().filter(OdhcpdInterface::master).toList();
+    List<Interface> relayed =
+        sections.stream().flatMap(section -> Interface.of(section).stream()).toList();
+    masters = relayed.stream().filter(Interface::master).toList();
     clients = relayed.stream().filter(one -> !one.master()).toList();
     served =
         sections.stream()
-            .filter(OdhcpdInterface::serves)
+            .filter(Interface::serves)
             .map(section -> section.option("interface").orElse(section.name()))
             .toList();
   }
@@ -67,7 +68,7 @@ public final class OdhcpdImport {
     return draft.converted();
   }
 
-  private void demand(List<OdhcpdInterface> interfaces, String mistake) {
+  private void demand(List<Interface> interfaces, String mistake) {
     if (interfaces.isEmpty()) {
       mistakes.add(mistake);
     }
@@ -90,13 +91,13 @@ public final class OdhcpdImport {
           "* It takes answers only from the servers below; odhcpd took them from anyone upstream (see"
               + " replies.accept-from).");
     }
-    if (clients.stream().anyMatch(OdhcpdInterface::hybrid)) {
+    if (clients.stream().anyMatch(Interface::hybrid)) {
       draft.introduce(
           "* It always relays; with dhcpv6 'hybrid' odhcpd gave out addresses itself while the upstream"
               + " network had a prefix.");
     }
     clients.stream()
-        .filter(OdhcpdInterface::rewritesDns)
+        .filter(Interface::rewritesDns)
         .forEach(client ->
             draft.introduce(
                 "NO EQUIVALENT: list dns of %s. odhcpd wrote these DNS servers into answers; relay6 changes"
@@ -105,7 +106,7 @@ public final class OdhcpdImport {
     served.forEach(network ->
         draft.introduce(
             "NO EQUIVALENT: config dhcp '%s' with dhcpv6 'server'. relay6 gives out nothing itself; leave"
-                    .formatted(Quoted.comment(network))
+                    .formatted(Draft.Quoted.comment(network))
                 + " it with odhcpd."));
   }
 
@@ -129,7 +130,7 @@ public final class OdhcpdImport {
     comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
     String interfaces =
         masters.stream()
-            .map(master -> Quoted.text(device(master, comments)))
+            .map(master -> Draft.Quoted.text(device(master, comments)))
             .collect(Collectors.joining(", ", "[ ", " ]"));
     draft.server(
         "%s { address = \"%s\", interfaces = %s }"
@@ -144,14 +145,14 @@ public final class OdhcpdImport {
           "list dhcpv6_relay_servers '%s': this is no global IPv6 address".formatted(text));
     }
     draft.server(
-        "server-%d { address = %s }".formatted(number, Quoted.text(text)),
+        "server-%d { address = %s }".formatted(number, Draft.Quoted.text(text)),
         List.of(
-            "list dhcpv6_relay_servers '%s'".formatted(Quoted.comment(text)),
+            "list dhcpv6_relay_servers '%s'".formatted(Draft.Quoted.comment(text)),
             "The routing table decides by which interface it is reached; odhcpd sent by every master."));
     return "server-" + number;
   }
 
-  private void link(OdhcpdInterface client, Map<String, String> servers) {
+  private void link(Interface client, Map<String, String> servers) {
     List<String> comments = new ArrayList<>(List.of(client.written()));
     String device = device(client, comments);
     comments.add(
@@ -165,22 +166,71 @@ public final class OdhcpdImport {
                 .map(server -> servers.getOrDefault(server, ""))
                 .distinct()
                 .collect(Collectors.joining(", ", ", servers = [ ", " ]"));
-    draft.link("{ interface = %s%s }".formatted(Quoted.text(device), names), comments);
+    draft.link("{ interface = %s%s }".formatted(Draft.Quoted.text(device), names), comments);
   }
 
   /** The kernel's name of a network, or a placeholder to fill in. */
-  private String device(OdhcpdInterface network, List<String> comments) {
+  private String device(Interface network, List<String> comments) {
     if (network.device().isPresent()) {
       return network.device().get();
     }
     comments.add(
         "FILL IN the device: %s is OpenWrt's name of the network. `ifstatus %s` shows it as l3_device."
-            .formatted(Quoted.comment(network.network()), Quoted.comment(network.network())));
+            .formatted(
+                Draft.Quoted.comment(network.network()), Draft.Quoted.comment(network.network())));
     return fillIns.computeIfAbsent(
         network.network(), name -> fillIn("fill-in-" + name, "fill-in-" + (fillIns.size() + 1)));
   }
 
   private static String fillIn(String speaking, String numbered) {
     return speaking.matches("[\\w.-]{1,%d}".formatted(INTERFACE_NAME_MAX)) ? speaking : numbered;
+  }
+
+  /**
+   * A network for which odhcpd relays DHCPv6, by its section of {@code /etc/config/dhcp}.
+   *
+   * @param network the logical name, such as {@code lan}
+   * @param device the name of the kernel's interface, if the section contains it
+   * @param hybrid whether odhcpd relays only while the upstream network has no prefix of its own
+   * @param master whether it leads to servers
+   * @param servers destinations of its clients' messages instead of the servers' group
+   * @param rewritesDns whether odhcpd puts DNS servers of its own into responses
+   */
+  record Interface(
+      String network,
+      Optional<String> device,
+      boolean hybrid,
+      boolean master,
+      List<String> servers,
+      boolean rewritesDns) {
+
+    private static final String MODE = "dhcpv6";
+
+    /** Of a section whose {@code dhcpv6} is {@code relay} or {@code hybrid}; empty of any other. */
+    static Optional<Interface> of(UciSection section) {
+      String network = section.option("interface").orElse(section.name());
+      Optional<String> mode =
+          section.option(MODE).filter(text -> text.equals("relay") || text.equals("hybrid"));
+      return mode.filter(_ -> section.type().equals("dhcp") && !network.isEmpty())
+          .map(text ->
+              new Interface(
+                  network,
+                  section.option("ifname").or(() -> section.option("networkid")),
+                  text.equals("hybrid"),
+                  section.isOn("master"),
+                  section.all("dhcpv6_relay_servers"),
+                  section.options().containsKey("dns")));
+    }
+
+    /** Whether odhcpd itself assigns addresses or prefixes there. */
+    static boolean serves(UciSection section) {
+      return section.type().equals("dhcp")
+          && section.option(MODE).filter("server"::equals).isPresent();
+    }
+
+    /** {@code config dhcp 'lan'}. */
+    String written() {
+      return "config dhcp '%s'".formatted(Draft.Quoted.comment(network));
+    }
   }
 }

@@ -45,7 +45,7 @@ record UciSection(String type, String name, Map<String, List<String>> options) {
     for (int number = 1; number <= lines.size(); number++) {
       String line = lines.get(number - 1).strip();
       if (!line.isEmpty() && !line.startsWith("#") && !understands(line, sections)) {
-        mistakes.add("line %d: \"%s\" is no UCI".formatted(number, Quoted.comment(line)));
+        mistakes.add("line %d: \"%s\" is no UCI".formatted(number, Draft.Quoted.comment(line)));
       }
     }
     return sections;

@@ -71,13 +71,13 @@ class CapturesTest {
             .toList());
   }
 
-  private AuditReport audit(String capture) throws IOException, CannotRead {
+  private AuditReport audit(String capture) throws IOException, Audit.CannotRead {
     Path file = folder.resolve(capture + ".pcap");
     try (InputStream stream =
         CapturesTest.class.getResourceAsStream("/audit/" + capture + ".pcap")) {
       Files.write(file, Objects.requireNonNull(stream).readAllBytes());
     }
-    Progress progress = new Progress(new PrintWriter(Writer.nullWriter()), () -> 0);
+    Audit.Progress progress = new Audit.Progress(new PrintWriter(Writer.nullWriter()), () -> 0);
     return new Audit(List.of(file), Optional.empty(), progress).run();
   }
 }

@@ -19,7 +19,7 @@ class ProgressTest {
 
   private final StringWriter said = new StringWriter();
   private final AtomicLong nanos = new AtomicLong();
-  private final Progress progress = new Progress(new PrintWriter(said), nanos::get);
+  private final Audit.Progress progress = new Audit.Progress(new PrintWriter(said), nanos::get);
 
   @Test
   void speaksWhenSecondsHavePassed() throws IOException {

@@ -126,7 +126,7 @@ final class Scene {
 
   /** What a relay would have told its observer, a line each. */
   static List<String> observations(List<Path> files, Optional<RelaySettings> settings)
-      throws CannotRead {
+      throws Audit.CannotRead {
     Survey survey = new Survey();
     read(files, survey::see);
     survey.end();
@@ -138,7 +138,7 @@ final class Scene {
     return seen;
   }
 
-  private static void read(List<Path> files, Consumer<Sight> sink) throws CannotRead {
+  private static void read(List<Path> files, Consumer<Sight> sink) throws Audit.CannotRead {
     SightReader reader = new SightReader();
     try (CaptureSet captures = CaptureSet.open(files, _ -> {})) {
       for (var next = captures.next(); next.isPresent(); next = captures.next()) {

@@ -357,7 +357,7 @@ class WitnessTest {
     assertEquals(List.of(), observations(scene));
   }
 
-  private List<String> observations(Scene scene) throws IOException, CannotRead {
+  private List<String> observations(Scene scene) throws IOException, Audit.CannotRead {
     return Scene.observations(scene.files(folder), Optional.empty());
   }
 }

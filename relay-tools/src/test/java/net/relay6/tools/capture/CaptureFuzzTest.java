@@ -39,7 +39,7 @@ class CaptureFuzzTest {
         next = reader.next();
       }
       assertTrue(found + reader.hidden() <= reader.packets());
-    } catch (CaptureFault fault) {
+    } catch (CaptureReader.Fault fault) {
       assertPrintable(String.valueOf(fault.getMessage()));
     }
   }
@@ -49,13 +49,13 @@ class CaptureFuzzTest {
   void blocks(byte[] octets) throws IOException {
     ByteArrayOutputStream passed = new ByteArrayOutputStream();
     try {
-      CaptureInput input = new CaptureInput(new ByteArrayInputStream(octets));
+      CaptureRun.Input input = new CaptureRun.Input(new ByteArrayInputStream(octets));
       for (var next = input.next(); next.isPresent(); next = input.next()) {
         passed.writeBytes(next.get().octets().toArray());
         next.get().datagram().ifPresent(CaptureFuzzTest::check);
       }
       assertEquals(octets.length, passed.size());
-    } catch (CaptureFault _) {
+    } catch (CaptureReader.Fault _) {
       // What came before it has been passed on.
     }
     assertArrayEquals(Arrays.copyOf(octets, passed.size()), passed.toByteArray());
@@ -69,7 +69,8 @@ class CaptureFuzzTest {
       ByteOrder order = first < 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
       Octets packet = Octets.of(Arrays.copyOfRange(octets, Short.BYTES, octets.length));
       UdpExtraction.datagram(
-              new CapturedPacket(1, Instant.EPOCH, first & 0x1ff, order, packet, Note.NONE))
+              new PacketSource.Packet(
+                  1, Instant.EPOCH, first & 0x1ff, order, packet, CapturedDatagram.Note.NONE))
           .ifPresent(CaptureFuzzTest::check);
     }
   }

@@ -159,7 +159,7 @@ class CaptureReaderTest {
     byte[] whole = packed.toByteArray();
     for (int length = 4; length < whole.length; length++) {
       byte[] part = Arrays.copyOf(whole, length);
-      CaptureFault fault = assertThrows(CaptureFault.class, () -> read(part));
+      CaptureReader.Fault fault = assertThrows(CaptureReader.Fault.class, () -> read(part));
       assertTrue(fault.toString().contains("what gzip has packed ends"), fault.toString());
     }
   }
@@ -271,7 +271,7 @@ class CaptureReaderTest {
     }
     assertDoesNotThrow(() -> read(file.octets()));
     byte[] oneMore = file.described(RAW, "").octets();
-    CaptureFault fault = assertThrows(CaptureFault.class, () -> read(oneMore));
+    CaptureReader.Fault fault = assertThrows(CaptureReader.Fault.class, () -> read(oneMore));
     assertTrue(fault.toString().contains("too many interfaces"), fault.toString());
   }
 
@@ -290,7 +290,8 @@ class CaptureReaderTest {
     "0a0d0d0a 00000003 1a2b3c4d, impossible length 3"
   })
   void saysWhyAFileIsNoCapture(String hex, String reason) {
-    CaptureFault fault = assertThrows(CaptureFault.class, () -> read(CaptureBytes.hex(hex)));
+    CaptureReader.Fault fault =
+        assertThrows(CaptureReader.Fault.class, () -> read(CaptureBytes.hex(hex)));
     assertTrue(fault.toString().contains(reason), fault.toString());
   }
 

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import net.relay6.feature.capture.PcapngWriter;
-import net.relay6.feature.capture.Place;
 import net.relay6.feature.capture.Sighting;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
@@ -77,13 +76,17 @@ class CaptureRunTest {
     byte[] broken =
         Arrays.copyOf(TWO_PACKETS_AND_THREE_MISSED, TWO_PACKETS_AND_THREE_MISSED.length - 1);
     CaptureRun run = toFile(new ByteArrayInputStream(broken), 0);
-    assertThrows(CaptureFault.class, run::run);
+    assertThrows(CaptureReader.Fault.class, run::run);
   }
 
   @Test
   void printsALineForEachDatagram() throws IOException {
     DatagramPrinter printer = new DatagramPrinter(new FramePrinter(OptionCodecs.describer()));
-    new CaptureRun(input(), () -> {}, new LinesOutput(new PrintWriter(lines), printer, false), 1)
+    new CaptureRun(
+            input(),
+            () -> {},
+            new CaptureRun.LinesOutput(new PrintWriter(lines), printer, false),
+            1)
         .run();
     assertEquals(
         "link eth1 in  [fe80::1]:546 > [ff02::1:2]:547  SOLICIT transaction abcdef:"
@@ -92,7 +95,7 @@ class CaptureRunTest {
   }
 
   private CaptureRun toFile(InputStream input, int countMax) {
-    return new CaptureRun(input, () -> {}, new FileOutput(file), countMax);
+    return new CaptureRun(input, () -> {}, new CaptureRun.FileOutput(file), countMax);
   }
 
   private static InputStream input() {
@@ -105,7 +108,7 @@ class CaptureRunTest {
     Sighting solicit =
         new Sighting(
             Instant.EPOCH,
-            new Place(Place.Kind.LINK, "eth1"),
+            new Sighting.Point(Sighting.Point.Kind.LINK, "eth1"),
             Sighting.Direction.INBOUND,
             Endpoint.of(Ipv6Address.parse("fe80::1").orElseThrow(), 546),
             Endpoint.of(Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, 547),

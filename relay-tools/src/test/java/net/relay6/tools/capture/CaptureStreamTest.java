@@ -123,7 +123,7 @@ class CaptureStreamTest {
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> stream.writeTo(reader));
     PcapngReader read = new PcapngReader(new ByteArrayInputStream(reader.taken.toByteArray()));
-    List<CapturedPacket> packets = new ArrayList<>();
+    List<PacketSource.Packet> packets = new ArrayList<>();
     for (var block = read.next(); block.isPresent(); block = read.next()) {
       block.get().packet().ifPresent(packets::add);
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.feature.capture.PcapngWriter;
-import net.relay6.feature.capture.Place;
 import net.relay6.feature.capture.Sighting;
 import net.relay6.feature.capture.Sighting.Direction;
 import net.relay6.net.Endpoint;
@@ -24,8 +23,9 @@ import org.junit.jupiter.api.Test;
 class PcapngWriterTest {
 
   private static final Instant TIME = Instant.parse("2026-11-24T10:00:00.000005Z");
-  private static final Place ETH1 = new Place(Place.Kind.LINK, "eth1");
-  private static final Place ALPHA = new Place(Place.Kind.SERVER, "alpha");
+  private static final Sighting.Point ETH1 = new Sighting.Point(Sighting.Point.Kind.LINK, "eth1");
+  private static final Sighting.Point ALPHA =
+      new Sighting.Point(Sighting.Point.Kind.SERVER, "alpha");
 
   private static final Sighting SOLICIT =
       new Sighting(
@@ -93,7 +93,7 @@ class PcapngWriterTest {
     List<String> notes = new ArrayList<>();
     for (var block = reader.next(); block.isPresent(); block = reader.next()) {
       block
-          .flatMap(PcapngBlock::packet)
+          .flatMap(PcapngReader.Block::packet)
           .flatMap(UdpExtraction::datagram)
           .ifPresent(datagram -> notes.add(datagram.time() + " " + datagram.note()));
     }
@@ -119,7 +119,7 @@ class PcapngWriterTest {
     PcapngReader reader = new PcapngReader(new ByteBufInputStream(out));
     Optional<CapturedDatagram> read = Optional.empty();
     for (var block = reader.next(); block.isPresent(); block = reader.next()) {
-      read = block.flatMap(PcapngBlock::packet).flatMap(UdpExtraction::datagram);
+      read = block.flatMap(PcapngReader.Block::packet).flatMap(UdpExtraction::datagram);
     }
     assertEquals(Octets.of(largest), read.orElseThrow().payload());
   }

@@ -48,14 +48,14 @@ final class UdpSocketDump {
   /** Messages are padded to four octets. */
   private static final int PADDING = 3;
 
-  private final List<UdpSocketEntry> entries = new ArrayList<>();
+  private final List<LinuxPorts.Entry> entries = new ArrayList<>();
   private boolean done;
   private boolean refused;
 
   private UdpSocketDump() {}
 
   /** The sockets with that port; empty if the kernel does not list them. */
-  static Optional<List<UdpSocketEntry>> ask(int port) {
+  static Optional<List<LinuxPorts.Entry>> ask(int port) {
     try (Arena arena = Arena.ofConfined()) {
       SocketCalls calls = new SocketCalls(arena);
       int socket = calls.socket(FAMILY, RAW | CLOSE_ON_EXEC, SOCKET_DIAGNOSIS);
@@ -72,7 +72,7 @@ final class UdpSocketDump {
     }
   }
 
-  private Optional<List<UdpSocketEntry>> receive(
+  private Optional<List<LinuxPorts.Entry>> receive(
       SocketCalls calls, int socket, MemorySegment buffer) {
     while (!done) {
       int length = calls.receiveOne(socket, buffer);
@@ -96,7 +96,7 @@ final class UdpSocketDump {
   }
 
   /** The sockets in those messages; empty if they end with an error or are incomplete. */
-  static Optional<List<UdpSocketEntry>> parse(ByteBuffer messages) {
+  static Optional<List<LinuxPorts.Entry>> parse(ByteBuffer messages) {
     UdpSocketDump dump = new UdpSocketDump();
     dump.take(messages);
     return dump.done && !dump.refused ? Optional.of(dump.entries) : Optional.empty();
@@ -138,8 +138,8 @@ final class UdpSocketDump {
     refused = refusal;
   }
 
-  private static UdpSocketEntry entry(ByteBuffer body) {
-    return new UdpSocketEntry(
+  private static LinuxPorts.Entry entry(ByteBuffer body) {
+    return new LinuxPorts.Entry(
         address(body, LOCAL),
         body.getInt(INTERFACE),
         address(body, REMOTE),

@@ -32,7 +32,7 @@ final class UdpSocketTable {
   private UdpSocketTable() {}
 
   /** The sockets with that port; empty if there is no such table. */
-  static List<UdpSocketEntry> read(int port) {
+  static List<LinuxPorts.Entry> read(int port) {
     try (Stream<String> lines = Files.lines(TABLE)) {
       return parse(lines, port);
     } catch (IOException _) {
@@ -41,7 +41,7 @@ final class UdpSocketTable {
   }
 
   /** The sockets in the lines of the table; malformed lines are skipped. */
-  static List<UdpSocketEntry> parse(Stream<String> lines, int port) {
+  static List<LinuxPorts.Entry> parse(Stream<String> lines, int port) {
     String ending = ":%04X".formatted(port);
     return lines
         .map(line -> line.strip().split("\\s+", -1))
@@ -50,10 +50,10 @@ final class UdpSocketTable {
         .toList();
   }
 
-  private static Optional<UdpSocketEntry> entry(String[] words) {
+  private static Optional<LinuxPorts.Entry> entry(String[] words) {
     try {
       return Optional.of(
-          new UdpSocketEntry(
+          new LinuxPorts.Entry(
               address(words[LOCAL]),
               0,
               address(words[REMOTE]),

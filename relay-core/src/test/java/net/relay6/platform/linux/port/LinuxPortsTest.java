@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.relay6.platform.UdpHolder;
+import net.relay6.platform.PortTable;
 import org.junit.jupiter.api.Test;
 
 /** What this machine's kernel tells of a socket that the test has open. */
@@ -30,7 +30,7 @@ class LinuxPortsTest {
   @Test
   void bothListsHaveTheSameSocket() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
-      List<UdpSocketEntry> table = UdpSocketTable.read(socket.getLocalPort());
+      List<LinuxPorts.Entry> table = UdpSocketTable.read(socket.getLocalPort());
       assertEquals(1, table.size());
       UdpSocketDump.ask(socket.getLocalPort()).ifPresent(dump -> assertEquals(table, dump));
     }
@@ -40,11 +40,11 @@ class LinuxPortsTest {
   void theOwnerOfASocketIsFoundByItsInode() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       long inode = UdpSocketTable.read(socket.getLocalPort()).getFirst().inode();
-      assertTrue(SocketOwners.own().contains(inode));
-      Map<Long, UdpHolder.Program> owners = SocketOwners.find(Set.of(inode));
+      assertTrue(LinuxPorts.SocketOwners.own().contains(inode));
+      Map<Long, PortTable.Holder.Program> owners = LinuxPorts.SocketOwners.find(Set.of(inode));
       assertEquals(
           List.of(ProcessHandle.current().pid()),
-          owners.values().stream().map(UdpHolder.Program::pid).toList());
+          owners.values().stream().map(PortTable.Holder.Program::pid).toList());
     }
   }
 }

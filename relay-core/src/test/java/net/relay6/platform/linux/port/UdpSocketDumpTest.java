@@ -74,7 +74,7 @@ class UdpSocketDumpTest {
         .orElse(List.of("refused"));
   }
 
-  private static String text(UdpSocketEntry socket) {
+  private static String text(LinuxPorts.Entry socket) {
     return "%s on %d to %s user %d inode %d"
         .formatted(
             socket.local(), socket.interfaceIndex(), socket.remote(), socket.uid(), socket.inode());

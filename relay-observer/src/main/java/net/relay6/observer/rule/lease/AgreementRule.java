@@ -7,13 +7,19 @@ import static net.relay6.observer.finding.FindingCode.OPTIONS_DIFFER;
 import static net.relay6.observer.finding.FindingCode.POOLS_OVERLAP;
 import static net.relay6.observer.finding.FindingCode.PREFIX_LENGTHS_DIFFER;
 
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Share;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
+import net.relay6.observer.observation.Facts;
+import net.relay6.observer.observation.FactsReader;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
@@ -21,7 +27,9 @@ import net.relay6.option.StatusCode;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.table.KeyedHash;
+import net.relay6.wire.ClientMessage;
 import net.relay6.wire.MessageType;
+import net.relay6.wire.OptionCode;
 
 /** Compares the responses of two servers to one request (OBS-14, OBS-15, OBS-19). */
 public final class AgreementRule implements Rule {
@@ -41,7 +49,7 @@ public final class AgreementRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (answer.exchange().isEmpty()) {
       return;
     }
@@ -55,7 +63,7 @@ public final class AgreementRule implements Rule {
     }
   }
 
-  private void compare(Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compare(Rule.Answer answer, Exchange exchange, Share mine, Share other) {
     MessageType type = exchange.type();
     boolean offers = type == MessageType.SOLICIT && mine.isUsable() && other.isUsable();
     if (offers) {
@@ -69,7 +77,7 @@ public final class AgreementRule implements Rule {
     }
   }
 
-  private void compareOffers(Answer answer, Share mine, Share other) {
+  private void compareOffers(Rule.Answer answer, Share mine, Share other) {
     boolean equal = mine.offersSameAs(other);
     DeclaredSet declared = world.intent().on(answer.link());
     if (equal && declared.separates(answer.server().name(), name(other))) {
@@ -85,7 +93,7 @@ public final class AgreementRule implements Rule {
     compareLengths(answer, mine, other);
   }
 
-  private void compareChoice(Answer answer, Share mine, Share other, boolean equal) {
+  private void compareChoice(Rule.Answer answer, Share mine, Share other, boolean equal) {
     judge(
         disagreeing,
         equal,
@@ -97,7 +105,7 @@ public final class AgreementRule implements Rule {
                 .formatted(answer.server().name(), place(mine), name(other), place(other)));
   }
 
-  private void compareTerms(Answer answer, Share mine, Share other) {
+  private void compareTerms(Rule.Answer answer, Share mine, Share other) {
     boolean equal = mine.offersLifetimesOf(other);
     if ((equal && !terms.isKnown()) || isOwn(answer, mine) || isOwn(answer, other)) {
       return;
@@ -114,7 +122,7 @@ public final class AgreementRule implements Rule {
                     answer.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
   }
 
-  private void compareLengths(Answer answer, Share mine, Share other) {
+  private void compareLengths(Rule.Answer answer, Share mine, Share other) {
     int own = mine.delegatedLength();
     int theirs = other.delegatedLength();
     if (own > 0 && theirs > 0 && (own != theirs || lengths.isKnown())) {
@@ -131,19 +139,19 @@ public final class AgreementRule implements Rule {
   }
 
   /** A server may offer a client the remaining lifetime of a lease that the client has. */
-  private boolean isOwn(Answer answer, Share share) {
+  private boolean isOwn(Rule.Answer answer, Share share) {
     return world
         .leases()
         .isOf(answer.link(), share.offered(), answer.facts().client(), answer.atNanos());
   }
 
   /** A server that detects a conflict correctly offers another address. */
-  private boolean isFree(Answer answer, Share share) {
+  private boolean isFree(Rule.Answer answer, Share share) {
     return !world.leases().isInForce(answer.link(), share.offered(), answer.atNanos());
   }
 
   /** A client that requests no address requests other options, so those are compared separately. */
-  private void compareOptions(Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compareOptions(Rule.Answer answer, Exchange exchange, Share mine, Share other) {
     judge(
         options,
         mine.optionsKey() == other.optionsKey(),
@@ -156,7 +164,7 @@ public final class AgreementRule implements Rule {
   private void judge(
       Symptom symptom,
       boolean equal,
-      Answer answer,
+      Rule.Answer answer,
       Share other,
       long client,
       Supplier<String> facts) {
@@ -174,7 +182,7 @@ public final class AgreementRule implements Rule {
   /**
    * Success from one server and NotOnLink from another: the second one lacks a prefix of the link.
    */
-  private void compareConfirm(Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compareConfirm(Rule.Answer answer, Exchange exchange, Share mine, Share other) {
     if (mine.status() == StatusCode.NOT_ON_LINK && other.status() == 0) {
       missing(answer, lacking(answer.server().name(), exchange), other);
     } else if (mine.status() == 0 && other.status() == StatusCode.NOT_ON_LINK) {
@@ -193,7 +201,7 @@ public final class AgreementRule implements Rule {
         .with(exchange.held().map(held -> held.network().toString()).orElse(""));
   }
 
-  private void missing(Answer answer, Subject subject, Share other) {
+  private void missing(Rule.Answer answer, Subject subject, Share other) {
     raise(
         LINK_PREFIX_MISSING,
         subject,
@@ -210,7 +218,7 @@ public final class AgreementRule implements Rule {
     return world.servers().numbered(share.server()).name();
   }
 
-  private Subject subject(Answer answer, Share other) {
+  private Subject subject(Rule.Answer answer, Share other) {
     return Subject.of(answer.server().name(), name(other), answer.link());
   }
 
@@ -222,13 +230,46 @@ public final class AgreementRule implements Rule {
     lengths.tick(nowNanos);
   }
 
-  private void clear(FindingCode code, Subject subject, Answer answer) {
+  private void clear(FindingCode code, Subject subject, Rule.Answer answer) {
     world.findings().clear(code, subject, answer.atNanos());
   }
 
   private void raise(
-      FindingCode code, Subject subject, Answer answer, Share other, Supplier<String> facts) {
-    Supplier<Detail> detail = () -> world.detail(facts.get(), other, answer);
+      FindingCode code, Subject subject, Rule.Answer answer, Share other, Supplier<String> facts) {
+    Supplier<Finding.Detail> detail = () -> world.detail(facts.get(), other, answer);
     world.findings().raise(code, subject, answer.atNanos(), detail);
+  }
+
+  /** Names the options in which two responses differ. */
+  static final class OptionDifference {
+
+    private OptionDifference() {}
+
+    /** The names of the options that only one of the two has, or that differ in content. */
+    static String between(World world, Facts latest, Share earlier) {
+      return earlier(world, earlier)
+          .map(before -> names(latest.others(), before.others()))
+          .filter(names -> !names.isEmpty())
+          .map(names -> "they differ in " + names)
+          .orElse("one has an option more often than the other, or in another order");
+    }
+
+    private static Optional<Facts> earlier(World world, Share share) {
+      return world
+          .frames()
+          .find(share.frame())
+          .filter(frame -> frame.length() >= ClientMessage.HEADER_LENGTH)
+          .map(frame ->
+              new FactsReader().read(new ClientMessage(Unpooled.wrappedBuffer(frame.toArray()))));
+    }
+
+    private static String names(List<Facts.OtherOption> one, List<Facts.OtherOption> other) {
+      return Stream.concat(
+              one.stream().filter(option -> !other.contains(option)),
+              other.stream().filter(option -> !one.contains(option)))
+          .map(option -> new OptionCode(option.code()).toString())
+          .distinct()
+          .collect(Collectors.joining(", "));
+    }
   }
 }

@@ -12,9 +12,6 @@ import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.Answer;
-import net.relay6.observer.rule.Grant;
-import net.relay6.observer.rule.Question;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Server;
@@ -35,8 +32,8 @@ public final class AssignmentRule implements Rule {
   }
 
   @Override
-  public void granted(Grant grant) {
-    Answer answer = grant.answer();
+  public void granted(Rule.Grant grant) {
+    Rule.Answer answer = grant.answer();
     Optional<Lease> before = grant.before();
     Optional<Lease> other =
         before.isPresent()
@@ -51,12 +48,12 @@ public final class AssignmentRule implements Rule {
   }
 
   /** Whether the lease is in force for its server too; a lost message may have ended it. */
-  private boolean isSure(Lease lease, Answer answer) {
+  private boolean isSure(Lease lease, Rule.Answer answer) {
     return lease.isLive(answer.atNanos() + ROUNDING_NANOS) && world.isWholeSince(lease.seenNanos());
   }
 
-  private void conflict(Grant grant, Lease lease) {
-    Answer answer = grant.answer();
+  private void conflict(Rule.Grant grant, Lease lease) {
+    Rule.Answer answer = grant.answer();
     boolean same = lease.isFrom(answer.server().number());
     String other = same ? answer.server().name() : giver(lease);
     Subject subject =
@@ -79,7 +76,7 @@ public final class AssignmentRule implements Rule {
     return one.prefixLength() >= other.prefixLength() ? one : other;
   }
 
-  private String text(Grant grant, Lease lease, String giver) {
+  private String text(Rule.Grant grant, Lease lease, String giver) {
     String earlier = world.naming().place(lease.place());
     String before =
         "%s was given to %s by %s".formatted(earlier, world.naming().client(lease.client()), giver);
@@ -107,7 +104,7 @@ public final class AssignmentRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (answer.facts().is(MessageType.ADVERTISE)) {
       for (LeaseFacts place : answer.facts().leases()) {
         if (place.isUsable()) {
@@ -117,7 +114,7 @@ public final class AssignmentRule implements Rule {
     }
   }
 
-  private void offered(Answer answer, LeaseFacts place) {
+  private void offered(Rule.Answer answer, LeaseFacts place) {
     Octets client = answer.facts().client();
     Optional<Lease> same =
         world.leases().findOfAnother(answer.link(), place, client, answer.atNanos());
@@ -130,11 +127,11 @@ public final class AssignmentRule implements Rule {
     }
   }
 
-  private static boolean isFromOthers(Lease lease, Answer answer) {
+  private static boolean isFromOthers(Lease lease, Rule.Answer answer) {
     return !lease.isFrom(answer.server().number());
   }
 
-  private void raise(Answer answer, LeaseFacts place, Lease lease) {
+  private void raise(Rule.Answer answer, LeaseFacts place, Lease lease) {
     String giver = giver(lease);
     world
         .findings()
@@ -158,7 +155,7 @@ public final class AssignmentRule implements Rule {
   }
 
   @Override
-  public void asked(Question question) {
+  public void asked(Rule.Question question) {
     if (question.facts().is(MessageType.DECLINE) && question.exchange().sends() == 1) {
       Subject subject =
           question

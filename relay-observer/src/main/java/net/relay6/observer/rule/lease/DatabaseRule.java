@@ -5,7 +5,6 @@ import static net.relay6.observer.finding.FindingCode.LOST_DATABASE;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.LeaseFacts;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Recurrence;
@@ -27,14 +26,14 @@ public final class DatabaseRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (answer.answers(MessageType.RENEW) && answer.share().orElseThrow().isNamed()) {
       Exchange exchange = answer.exchange().orElseThrow();
       exchange.held().ifPresent(held -> renewed(answer, exchange, held));
     }
   }
 
-  private void renewed(Answer answer, Exchange exchange, LeaseFacts held) {
+  private void renewed(Rule.Answer answer, Exchange exchange, LeaseFacts held) {
     Subject subject = Subject.of(answer.server().name());
     if (isForgotten(answer, held)
         && isGivenByIt(answer, held)
@@ -55,7 +54,7 @@ public final class DatabaseRule implements Rule {
     }
   }
 
-  private static boolean isForgotten(Answer answer, LeaseFacts held) {
+  private static boolean isForgotten(Rule.Answer answer, LeaseFacts held) {
     return answer.facts().hasStatus(StatusCode.NO_BINDING)
         || (answer.facts().usable().noneMatch(held::isSameAs)
             && answer
@@ -65,7 +64,7 @@ public final class DatabaseRule implements Rule {
                 .isPresent());
   }
 
-  private boolean isGivenByIt(Answer answer, LeaseFacts held) {
+  private boolean isGivenByIt(Rule.Answer answer, LeaseFacts held) {
     return world
         .leases()
         .find(answer.link(), held, answer.atNanos())

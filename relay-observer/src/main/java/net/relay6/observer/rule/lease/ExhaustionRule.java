@@ -6,9 +6,8 @@ import static net.relay6.observer.finding.FindingCode.POOL_EXHAUSTED;
 import java.util.Optional;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.Association;
+import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.LeaseFacts;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.LinkText;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
@@ -35,12 +34,12 @@ public final class ExhaustionRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     judge(answer, false);
     judge(answer, true);
   }
 
-  private void judge(Answer answer, boolean prefix) {
+  private void judge(Rule.Answer answer, boolean prefix) {
     Optional<Exchange> exchange = answer.exchange().filter(known -> isCurrent(known, answer));
     Optional<LeaseFacts> given = given(answer, prefix);
     if (exchange.isEmpty()) {
@@ -54,15 +53,15 @@ public final class ExhaustionRule implements Rule {
   }
 
   /** A response to the previous link-address shows nothing about the current one. */
-  private boolean isCurrent(Exchange exchange, Answer answer) {
+  private boolean isCurrent(Exchange exchange, Rule.Answer answer) {
     return world
         .linkAddressChange(exchange, answer.server())
         .filter(change -> change.isAfter(exchange.beganNanos()))
         .isEmpty();
   }
 
-  private static Optional<LeaseFacts> given(Answer answer, boolean prefix) {
-    for (Association association : answer.facts().associations()) {
+  private static Optional<LeaseFacts> given(Rule.Answer answer, boolean prefix) {
+    for (Facts.Association association : answer.facts().associations()) {
       for (LeaseFacts place : association.leases()) {
         if (association.prefixes() == prefix && place.isUsable()) {
           return Optional.of(place);
@@ -72,9 +71,9 @@ public final class ExhaustionRule implements Rule {
     return Optional.empty();
   }
 
-  private static boolean refuses(Answer answer, boolean prefix) {
+  private static boolean refuses(Rule.Answer answer, boolean prefix) {
     int code = prefix ? StatusCode.NO_PREFIX_AVAILABLE : StatusCode.NO_ADDRESSES_AVAILABLE;
-    for (Association association : answer.facts().associations()) {
+    for (Facts.Association association : answer.facts().associations()) {
       if (association.prefixes() == prefix && association.status() == code) {
         return true;
       }
@@ -82,7 +81,7 @@ public final class ExhaustionRule implements Rule {
     return answer.facts().status() == code;
   }
 
-  private void gave(Answer answer, Exchange exchange, LeaseFacts place, boolean prefix) {
+  private void gave(Rule.Answer answer, Exchange exchange, LeaseFacts place, boolean prefix) {
     answer.conduct().noteGiven(world.linkAddress(exchange, answer.server()), prefix);
     // One lease proves that it knows the link.
     world.findings().clear(LINK_UNKNOWN, answer.atNanos(), () -> subject(answer, exchange));
@@ -95,12 +94,12 @@ public final class ExhaustionRule implements Rule {
    * Only a new lease counts, since an exhausted server still extends leases and offers a client its
    * own.
    */
-  private boolean isNew(Answer answer, LeaseFacts place) {
+  private boolean isNew(Rule.Answer answer, LeaseFacts place) {
     return (answer.answers(MessageType.SOLICIT) || answer.answers(MessageType.REQUEST))
         && !world.leases().isOf(answer.link(), place, answer.facts().client(), answer.atNanos());
   }
 
-  private void refused(Answer answer, Exchange exchange, boolean prefix) {
+  private void refused(Rule.Answer answer, Exchange exchange, boolean prefix) {
     String name = answer.server().name();
     if (prefix && !world.intent().on(answer.link()).delegates(name)) {
       return;
@@ -121,7 +120,7 @@ public final class ExhaustionRule implements Rule {
     }
   }
 
-  private String text(Answer answer, Exchange exchange, boolean prefix) {
+  private String text(Rule.Answer answer, Exchange exchange, boolean prefix) {
     return "it answers %s; %s%s"
         .formatted(
             prefix ? "NoPrefixAvail" : "NoAddrsAvail",
@@ -130,24 +129,24 @@ public final class ExhaustionRule implements Rule {
   }
 
   /** Whether some server has given leases there, and this one none of that kind. */
-  private boolean lacks(Answer answer, Exchange exchange, boolean prefix) {
+  private boolean lacks(Rule.Answer answer, Exchange exchange, boolean prefix) {
     return !answer.conduct().hasGiven(world.linkAddress(exchange, answer.server()), prefix)
         && link.ofUnknown(exchange, answer.server()).isEmpty();
   }
 
-  private static Subject subject(Answer answer) {
+  private static Subject subject(Rule.Answer answer) {
     return Subject.of(answer.server().name(), answer.link());
   }
 
   /** The links behind a downstream relay are distinguished by its link-address. */
-  private static Subject subject(Answer answer, Exchange exchange) {
+  private static Subject subject(Rule.Answer answer, Exchange exchange) {
     return exchange
         .linkAddress()
         .map(address -> subject(answer).with("link-address " + address))
         .orElseGet(() -> subject(answer));
   }
 
-  private static Subject subject(Answer answer, boolean prefix) {
+  private static Subject subject(Rule.Answer answer, boolean prefix) {
     return subject(answer).with(prefix ? "prefixes" : "addresses");
   }
 

@@ -7,8 +7,6 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.observer.exchange.Lifetimes;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.LeaseFacts;
-import net.relay6.observer.rule.Answer;
-import net.relay6.observer.rule.Grant;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
@@ -34,8 +32,8 @@ public final class LifetimesRule implements Rule {
   }
 
   @Override
-  public void granted(Grant grant) {
-    Answer answer = grant.answer();
+  public void granted(Rule.Grant grant) {
+    Rule.Answer answer = grant.answer();
     if (world.intent().on(answer.link()).model().isEmpty()) {
       return;
     }
@@ -52,7 +50,7 @@ public final class LifetimesRule implements Rule {
     }
   }
 
-  private static Subject subject(Answer answer) {
+  private static Subject subject(Rule.Answer answer) {
     return Subject.of(answer.server().name(), answer.link());
   }
 

@@ -8,8 +8,6 @@ import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.Answer;
-import net.relay6.observer.rule.NetworkSample;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.ServerSample;
 import net.relay6.observer.rule.World;
@@ -31,7 +29,7 @@ public final class PoolRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     DeclaredSet declared = world.intent().on(answer.link());
     if (!declared.servers().isEmpty()) {
       answer.facts().usable().forEach(place -> check(answer, place, declared));
@@ -44,7 +42,7 @@ public final class PoolRule implements Rule {
     }
   }
 
-  private void check(Answer answer, LeaseFacts place, DeclaredSet declared) {
+  private void check(Rule.Answer answer, LeaseFacts place, DeclaredSet declared) {
     String name = answer.server().name();
     List<Ipv6Prefix> pools = pools(declared, name, place);
     if (place.prefixLength() < ADDRESS_LENGTH && !declared.delegates(name)) {
@@ -55,7 +53,7 @@ public final class PoolRule implements Rule {
     }
   }
 
-  private void outside(Answer answer, String text, LeaseFacts place) {
+  private void outside(Rule.Answer answer, String text, LeaseFacts place) {
     world
         .findings()
         .raise(
@@ -83,7 +81,7 @@ public final class PoolRule implements Rule {
   }
 
   private void lookForOverlap(
-      Answer answer, LeaseFacts place, NetworkSample network, DeclaredSet declared) {
+      Rule.Answer answer, LeaseFacts place, AddressSamples.Network network, DeclaredSet declared) {
     String name = answer.server().name();
     ServerSample mine = network.of(answer.server());
     for (ServerSample other : network.servers()) {

@@ -14,7 +14,6 @@ import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
 import net.relay6.observer.observation.LeaseFacts;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Server;
@@ -34,7 +33,7 @@ public final class RebindRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (!answer.facts().is(MessageType.REPLY) || answer.exchange().isEmpty()) {
       return;
     }
@@ -47,7 +46,7 @@ public final class RebindRule implements Rule {
     }
   }
 
-  private void rebound(Answer answer, Exchange exchange, LeaseFacts held) {
+  private void rebound(Rule.Answer answer, Exchange exchange, LeaseFacts held) {
     boolean extended = answer.facts().usable().anyMatch(held::isSameAs);
     boolean ended =
         answer.facts().leases().stream()
@@ -72,7 +71,7 @@ public final class RebindRule implements Rule {
     }
   }
 
-  private void contradict(Answer answer, LeaseFacts held, Server extending, Server taking) {
+  private void contradict(Rule.Answer answer, LeaseFacts held, Server extending, Server taking) {
     raise(
         REBIND_CONTRADICTORY,
         Subject.of(extending.name(), taking.name(), answer.link()),
@@ -93,7 +92,7 @@ public final class RebindRule implements Rule {
   }
 
   private void byAnother(
-      Answer answer, Server owner, LeaseFacts held, boolean extended, boolean refused) {
+      Rule.Answer answer, Server owner, LeaseFacts held, boolean extended, boolean refused) {
     Optional<LeaseFacts> instead = answer.facts().firstUsable();
     if (extended || refused || instead.isPresent()) {
       FindingCode code =
@@ -116,7 +115,7 @@ public final class RebindRule implements Rule {
   }
 
   /** The server that assigned the lease, if it was observed and was a single one. */
-  private Optional<Server> owner(Answer answer, LeaseFacts held) {
+  private Optional<Server> owner(Rule.Answer answer, LeaseFacts held) {
     Optional<Lease> lease = world.leases().find(answer.link(), held, answer.atNanos());
     return lease.flatMap(known ->
         world.servers().all().stream()
@@ -125,7 +124,7 @@ public final class RebindRule implements Rule {
             .filter(_ -> Long.bitCount(known.servers()) == 1));
   }
 
-  private void lookForTwoBindings(Answer answer, Exchange exchange) {
+  private void lookForTwoBindings(Rule.Answer answer, Exchange exchange) {
     Share mine = exchange.share(answer.server().number());
     exchange
         .answered()
@@ -158,7 +157,8 @@ public final class RebindRule implements Rule {
                             answer)));
   }
 
-  private void raise(FindingCode code, Subject subject, Answer answer, Supplier<String> facts) {
+  private void raise(
+      FindingCode code, Subject subject, Rule.Answer answer, Supplier<String> facts) {
     world
         .findings()
         .raise(code, subject, answer.atNanos(), () -> world.detail(facts.get(), answer));

@@ -3,9 +3,8 @@ package net.relay6.observer.rule.lease;
 import static net.relay6.observer.finding.FindingCode.ROUTER_ADDRESS;
 
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.Association;
+import net.relay6.observer.observation.Facts;
 import net.relay6.observer.observation.LeaseFacts;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.KnownLink;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
@@ -25,8 +24,8 @@ public final class RouterAddressRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
-    for (Association association : answer.facts().associations()) {
+  public void answered(Rule.Answer answer) {
+    for (Facts.Association association : answer.facts().associations()) {
       for (LeaseFacts place : association.leases()) {
         if (place.isUsable() && place.prefixLength() == ADDRESS_LENGTH) {
           check(answer, place);
@@ -35,7 +34,7 @@ public final class RouterAddressRule implements Rule {
     }
   }
 
-  private void check(Answer answer, LeaseFacts place) {
+  private void check(Rule.Answer answer, LeaseFacts place) {
     KnownLink link = world.link(answer.link());
     if (link.addresses().contains(place.address())) {
       raise(answer, place, "an address of this router");
@@ -44,7 +43,7 @@ public final class RouterAddressRule implements Rule {
     }
   }
 
-  private void raise(Answer answer, LeaseFacts place, String what) {
+  private void raise(Rule.Answer answer, LeaseFacts place, String what) {
     world
         .findings()
         .raise(

@@ -6,7 +6,7 @@ import static net.relay6.observer.finding.FindingCode.POOLS_OVERLAP;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.LeaseFacts;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.Answer;
+import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Server;
 import net.relay6.settings.DeclaredSet;
@@ -29,7 +29,7 @@ final class SharedAddresses {
   }
 
   /** A finding is open that a server has assigned an address or prefix of another server. */
-  void found(Answer answer, Server other, LeaseFacts place) {
+  void found(Rule.Answer answer, Server other, LeaseFacts place) {
     Subject pair = Subject.of(answer.server().name(), other.name(), answer.link());
     long count = world.findings().count(DOUBLE_ASSIGNMENT, one -> isOf(one, pair));
     if (count >= SEVERAL && areSeparate(answer, other, place)) {
@@ -48,7 +48,7 @@ final class SharedAddresses {
   }
 
   /** Without a declared model, the other addresses of the two servers show it. */
-  private boolean areSeparate(Answer answer, Server other, LeaseFacts place) {
+  private boolean areSeparate(Rule.Answer answer, Server other, LeaseFacts place) {
     DeclaredSet declared = world.intent().on(answer.link());
     return declared.model().isPresent()
         ? declared.separates(answer.server().name(), other.name())

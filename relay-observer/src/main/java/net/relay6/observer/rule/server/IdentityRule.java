@@ -15,9 +15,7 @@ import net.relay6.observer.exchange.Share;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.ServerIdentifierText;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.Stray;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Server;
 import net.relay6.observer.symptom.Recurrence;
@@ -44,7 +42,7 @@ public final class IdentityRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     Octets duid = answer.facts().server();
     if (duid.length() > 0) {
       identify(answer, duid);
@@ -60,7 +58,7 @@ public final class IdentityRule implements Rule {
         });
   }
 
-  private void identify(Answer answer, Octets duid) {
+  private void identify(Rule.Answer answer, Octets duid) {
     Server server = answer.server();
     Optional<Octets> before = server.identify(duid);
     for (Server other : world.servers().all()) {
@@ -79,7 +77,7 @@ public final class IdentityRule implements Rule {
     }
   }
 
-  private void compare(Answer answer, Server other, Octets duid) {
+  private void compare(Rule.Answer answer, Server other, Octets duid) {
     long at = answer.atNanos();
     if (other.identifier().filter(duid::equals).isEmpty()) {
       cloned.absent(() -> both(answer, other), answer.clientKey(), at);
@@ -92,11 +90,11 @@ public final class IdentityRule implements Rule {
         () -> world.detail("both answer with " + duid.toHex(), answer));
   }
 
-  private static Subject both(Answer answer, Server other) {
+  private static Subject both(Rule.Answer answer, Server other) {
     return Subject.of(answer.server().name(), other.name(), "");
   }
 
-  private void turn(Answer answer, Exchange exchange) {
+  private void turn(Rule.Answer answer, Exchange exchange) {
     boolean names = exchange.type().namesServer();
     boolean anotherNamed = names && namesAnother(exchange, answer.server());
     if (anotherNamed && !isNamedToo(answer)) {
@@ -121,7 +119,7 @@ public final class IdentityRule implements Rule {
   }
 
   /** A clone has a finding of its own, and a group responds for all its members. */
-  private boolean isNamedToo(Answer answer) {
+  private boolean isNamedToo(Rule.Answer answer) {
     return answer.server().isSeveral()
         || world
             .servers()
@@ -131,7 +129,7 @@ public final class IdentityRule implements Rule {
   }
 
   /** One duplicate may come from the network; with three clients it is systematic. */
-  private void countAnswers(Answer answer, Exchange exchange) {
+  private void countAnswers(Rule.Answer answer, Exchange exchange) {
     Share share = exchange.share(answer.server().number());
     if (share.answers() <= share.copies()
         || answer.server().isSeveral()
@@ -149,7 +147,7 @@ public final class IdentityRule implements Rule {
   }
 
   @Override
-  public void strayed(Stray stray) {
+  public void strayed(Rule.Stray stray) {
     world
         .findings()
         .raise(
@@ -167,7 +165,7 @@ public final class IdentityRule implements Rule {
                     stray.frame()));
   }
 
-  private void raise(FindingCode code, Subject subject, Answer answer, String facts) {
+  private void raise(FindingCode code, Subject subject, Rule.Answer answer, String facts) {
     world.findings().raise(code, subject, answer.atNanos(), () -> world.detail(facts, answer));
   }
 }

@@ -3,7 +3,6 @@ package net.relay6.observer.rule.server;
 import static net.relay6.observer.finding.FindingCode.INTERFACE_ID_MISSING;
 
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 
@@ -19,7 +18,7 @@ public final class InterfaceIdRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (answer.lacksInterfaceId()) {
       world
           .findings()

@@ -4,9 +4,8 @@ import static net.relay6.observer.finding.FindingCode.ADVERTISE_TOO_LATE;
 
 import java.util.concurrent.TimeUnit;
 import net.relay6.observer.exchange.Share;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
@@ -30,7 +29,7 @@ public final class LatenessRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (!answer.facts().is(MessageType.ADVERTISE) || !answer.isFirstTo(MessageType.SOLICIT)) {
       return;
     }
@@ -52,14 +51,14 @@ public final class LatenessRule implements Rule {
     }
   }
 
-  private Detail detail(Answer answer, long waitedNanos) {
+  private Finding.Detail detail(Rule.Answer answer, long waitedNanos) {
     return world.detail(
         "its ADVERTISE came %d ms after the SOLICIT"
             .formatted(TimeUnit.NANOSECONDS.toMillis(waitedNanos)),
         answer);
   }
 
-  private static Subject subject(Answer answer) {
+  private static Subject subject(Rule.Answer answer) {
     return Subject.of(answer.server().name(), answer.link());
   }
 

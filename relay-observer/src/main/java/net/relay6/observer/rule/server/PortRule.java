@@ -1,7 +1,7 @@
 package net.relay6.observer.rule.server;
 
 import java.util.List;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.Observation;
@@ -30,7 +30,9 @@ public final class PortRule implements Rule {
               CODE,
               new Subject(List.of(), "", program),
               at,
-              () -> Detail.of("it may receive what is for relay6; a relay sends everything twice"));
+              () ->
+                  Finding.Detail.of(
+                      "it may receive what is for relay6; a relay sends everything twice"));
     }
   }
 }

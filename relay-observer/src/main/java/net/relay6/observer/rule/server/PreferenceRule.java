@@ -8,7 +8,6 @@ import java.util.List;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Share;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
@@ -32,7 +31,7 @@ public final class PreferenceRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     if (answer.facts().is(MessageType.ADVERTISE)) {
       world
           .intent()
@@ -42,7 +41,7 @@ public final class PreferenceRule implements Rule {
     }
   }
 
-  private void compare(Answer answer, int declared) {
+  private void compare(Rule.Answer answer, int declared) {
     int seen = answer.facts().preference();
     if (seen < 0 && declared > 0) {
       tell(missing, answer, "no preference, where %d is declared".formatted(declared));
@@ -59,11 +58,11 @@ public final class PreferenceRule implements Rule {
   }
 
   /** Some servers send the option only to clients that request it. */
-  private static boolean isAskedFor(Answer answer) {
+  private static boolean isAskedFor(Rule.Answer answer) {
     return answer.exchange().isPresent() && answer.exchange().get().requestsPreference();
   }
 
-  private void tell(Symptom symptom, Answer answer, String text) {
+  private void tell(Symptom symptom, Rule.Answer answer, String text) {
     symptom.seen(
         subject(answer),
         answer.clientKey(),
@@ -71,7 +70,7 @@ public final class PreferenceRule implements Rule {
         () -> world.detail("its ADVERTISE has " + text, answer));
   }
 
-  private static Subject subject(Answer answer) {
+  private static Subject subject(Rule.Answer answer) {
     return Subject.of(answer.server().name(), answer.link());
   }
 

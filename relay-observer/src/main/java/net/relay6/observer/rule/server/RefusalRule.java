@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import net.relay6.counters.SendFailure;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.Rule;
@@ -63,7 +63,7 @@ public final class RefusalRule implements Rule {
             SERVER_SILENT,
             Subject.of(server.name()),
             failed.atNanos(),
-            () -> Detail.of(facts(run, failed)));
+            () -> Finding.Detail.of(facts(run, failed)));
   }
 
   private static String facts(Run run, Observation.SendFailed failed) {

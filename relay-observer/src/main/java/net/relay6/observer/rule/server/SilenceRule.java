@@ -12,7 +12,6 @@ import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Share;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Expectation;
 import net.relay6.observer.rule.Homes;
 import net.relay6.observer.rule.Responders;
@@ -185,7 +184,7 @@ public final class SilenceRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     Server server = answer.server();
     long now = answer.atNanos();
     server.outage().filter(Outage::isOpen).ifPresent(outage -> server.note(outage.answered(now)));

@@ -1,10 +1,9 @@
 package net.relay6.observer.rule.server;
 
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.rule.LinkText;
 import net.relay6.observer.rule.Responders;
-import net.relay6.observer.rule.Sharing;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Conduct;
 import net.relay6.observer.statistics.Silence;
@@ -31,9 +30,9 @@ final class SilenceText {
   }
 
   /** For a server that is silent to one type of message on a link. */
-  Detail ofType(Exchange exchange, Conduct conduct) {
+  Finding.Detail ofType(Exchange exchange, Conduct conduct) {
     Silence silence = conduct.tally(exchange.type()).silence();
-    return Detail.of(
+    return Finding.Detail.of(
         "%d %s messages in a row unanswered on link %s, %s%s%s"
             .formatted(
                 silence.questions(),
@@ -53,9 +52,9 @@ final class SilenceText {
   }
 
   /** For a server from which no message is received. */
-  Detail ofServer(Exchange exchange, Conduct conduct) {
+  Finding.Detail ofServer(Exchange exchange, Conduct conduct) {
     Silence silence = conduct.server().silence();
-    return Detail.of(
+    return Finding.Detail.of(
         "%d messages in a row unanswered, the latest a %s on link %s, %s%s"
             .formatted(
                 silence.questions(),
@@ -66,8 +65,8 @@ final class SilenceText {
   }
 
   /** For a link on which no server responds. */
-  Detail ofAll(Exchange exchange, Silence silence) {
-    return Detail.of(
+  Finding.Detail ofAll(Exchange exchange, Silence silence) {
+    return Finding.Detail.of(
         "%d messages in a row unanswered on link %s%s"
             .formatted(silence.questions(), exchange.link(), unknownLink(exchange)));
   }
@@ -98,7 +97,7 @@ final class SilenceText {
   /** Another possible cause, if the observations fit it and nothing is declared. */
   private String other(Exchange exchange, Conduct conduct) {
     boolean isDeclared = !world.intent().on(exchange.link()).isActive(conduct.server().name());
-    Sharing sharing = responders.on(exchange.link());
+    Responders.Sharing sharing = responders.on(exchange.link());
     boolean fits =
         sharing.isPossible()
             && (sharing.includes(conduct.server().number())

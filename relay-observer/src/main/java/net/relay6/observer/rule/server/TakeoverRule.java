@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Share;
-import net.relay6.observer.finding.Detail;
+import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.rule.Answer;
 import net.relay6.observer.rule.Homes;
 import net.relay6.observer.rule.Responders;
 import net.relay6.observer.rule.Rule;
@@ -37,7 +36,7 @@ public final class TakeoverRule implements Rule {
   }
 
   @Override
-  public void answered(Answer answer) {
+  public void answered(Rule.Answer answer) {
     Server server = answer.server();
     if (answer.exchange().isEmpty() || !isShared(answer.exchange().get(), server)) {
       return;
@@ -115,7 +114,7 @@ public final class TakeoverRule implements Rule {
               subject,
               nowNanos,
               () ->
-                  Detail.of(
+                  Finding.Detail.of(
                       "clients that %s answered are answered by %s, the latest on link %s"
                           .formatted(home.name(), responder.name(), exchange.link())));
     }

@@ -3,7 +3,6 @@ package net.relay6.observer.rule.server;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Share;
 import net.relay6.observer.rule.Expectation;
-import net.relay6.observer.rule.Question;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.World;
 import net.relay6.observer.statistics.Conduct;
@@ -23,7 +22,7 @@ public final class UnansweredRule implements Rule {
   }
 
   @Override
-  public void asked(Question question) {
+  public void asked(Rule.Question question) {
     if (question.exchange().isJudged()) {
       count(question.exchange());
     }

@@ -51,7 +51,7 @@ final class Ethernet {
   }
 
   /** The header that follows that EtherType. */
-  static Layer of(int type) {
+  static Step.Layer of(int type) {
     return switch (type) {
       case IPV4, IPV6 -> Ip::packet;
       case VLAN, SERVICE_VLAN, 0x9100, 0x9200 -> Ethernet::vlan;

@@ -2,6 +2,7 @@ package net.relay6.tools.capture.layer;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** The first headers of captured packets; the link types are those of tcpdump.org's list. */
 public final class LinkLayers {
@@ -36,7 +37,7 @@ public final class LinkLayers {
    *
    * @param order of numbers in headers that the capturing machine's kernel makes
    */
-  public static Layer of(int linkType, ByteOrder order) {
+  public static Step.Layer of(int linkType, ByteOrder order) {
     return switch (linkType) {
       case ETHERNET -> Ethernet::frame;
       case LINUX_COOKED -> octets -> Ethernet.typed(octets, 14, 16, "");
@@ -67,5 +68,101 @@ public final class LinkLayers {
   /** The number of AF_INET6 on Linux, NetBSD and OpenBSD, FreeBSD, and macOS. */
   private static boolean isIpv6(int family) {
     return family == 10 || family == 24 || family == 28 || family == 30;
+  }
+
+  /**
+   * Captures of Juniper's routers: {@code MGC}, flags, and if flagged, extensions after their
+   * length. The frame of the link follows, unless a flag says that it was removed.
+   */
+  static final class Juniper {
+
+    private static final int MAGIC = 0x4d4743;
+    private static final int WITHOUT_LINK_HEADER = 0x02;
+    private static final int EXTENDED = 0x80;
+    private static final int HEADER_LENGTH = 4;
+
+    private Juniper() {}
+
+    /** The header of packets of that link type, which may be unknown. */
+    static Step.Layer of(int linkType) {
+      return switch (linkType) {
+        case 167, 178 -> octets -> header(octets, Ethernet::frame);
+        case 179 -> octets -> header(octets, Ppp::framed);
+        case 181 -> octets -> header(octets, Ppp::ciscoHdlc);
+        case 130, 131, 132, 133, 134, 135, 136, 137, 164, 168, 180, 183, 194, 200 ->
+            octets -> header(octets, unknown(linkType + ", of Juniper"));
+        default -> unknown(Integer.toString(linkType));
+      };
+    }
+
+    private static Step.Layer unknown(String linkType) {
+      return _ -> Step.end(PassedOver.Reason.LINK_TYPE, "link type " + linkType);
+    }
+
+    private static Step header(ByteBuf octets, Step.Layer frame) {
+      if (octets.getUnsignedMedium(0) != MAGIC) {
+        return Step.end(PassedOver.Reason.BROKEN);
+      }
+      int flags = octets.getUnsignedByte(3);
+      boolean extended = (flags & EXTENDED) != 0;
+      int length = HEADER_LENGTH + (extended ? 2 + octets.getUnsignedShort(HEADER_LENGTH) : 0);
+      return (flags & WITHOUT_LINK_HEADER) == 0
+          ? Step.behind(frame, octets, length)
+          : Step.behind(Ip::packet, octets, length + 4);
+    }
+  }
+
+  /** The headers of packets logged by a packet filter. */
+  static final class Loggers {
+
+    private static final int FIELD_HEADER_LENGTH = 4;
+    private static final int INBOUND_INTERFACE = 4;
+    private static final int OUTBOUND_INTERFACE = 5;
+    private static final int PAYLOAD = 9;
+    private static final int TYPE_BITS = 0x7fff;
+
+    private static final int PFLOG_NAME = 4;
+    private static final int PFLOG_NAME_LENGTH = 16;
+
+    private Loggers() {}
+
+    /**
+     * NFLOG of Linux: family, version, group; then fields with a length, which counts both itself
+     * and the type, in the order of the machine.
+     */
+    static Step nflog(ByteBuf octets, ByteOrder order) {
+      String place = "";
+      int offset = FIELD_HEADER_LENGTH;
+      while (offset < octets.readableBytes()) {
+        int length = int16(octets, offset, order);
+        int type = int16(octets, offset + 2, order) & TYPE_BITS;
+        if (type == PAYLOAD) {
+          return Step.behind(Ip::packet, octets, offset + FIELD_HEADER_LENGTH, place);
+        }
+        if (length < FIELD_HEADER_LENGTH) {
+          break;
+        }
+        boolean names =
+            type == INBOUND_INTERFACE || (type == OUTBOUND_INTERFACE && place.isEmpty());
+        place = names ? "interface " + octets.getInt(offset + FIELD_HEADER_LENGTH) : place;
+        offset += (length + 3) / 4 * 4;
+      }
+      return Step.end(PassedOver.Reason.BROKEN);
+    }
+
+    private static int int16(ByteBuf octets, int offset, ByteOrder order) {
+      return order == ByteOrder.BIG_ENDIAN
+          ? octets.getUnsignedShort(offset)
+          : octets.getUnsignedShortLE(offset);
+    }
+
+    /** pflog of the BSDs: the first octet is the header's length, padded to a multiple of four. */
+    static Step pflog(ByteBuf octets) {
+      int length = (octets.getUnsignedByte(0) + 3) / 4 * 4;
+      String name =
+          octets.toString(PFLOG_NAME, PFLOG_NAME_LENGTH, StandardCharsets.US_ASCII)
+              .split("\0", 2)[0];
+      return Step.behind(Ip::packet, octets, length, name.replaceAll("\\p{Cc}", "?"));
+    }
   }
 }

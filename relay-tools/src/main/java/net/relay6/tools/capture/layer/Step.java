@@ -61,4 +61,16 @@ public sealed interface Step {
   static Step end(PassedOver.Reason reason, String detail) {
     return new End(new PassedOver(reason, detail));
   }
+
+  /** A kind of header. */
+  @FunctionalInterface
+  public interface Layer {
+
+    /**
+     * Reads the header at the start of {@code octets}, which are borrowed and not moved.
+     *
+     * @throws IndexOutOfBoundsException when they end in it
+     */
+    Step read(ByteBuf octets);
+  }
 }

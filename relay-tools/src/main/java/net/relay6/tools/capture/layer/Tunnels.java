@@ -53,9 +53,9 @@ public final class Tunnels {
     ByteBuf octets =
         datagram.slice(HeaderLengths.UDP, datagram.readableBytes() - HeaderLengths.UDP);
     return switch (datagram.getUnsignedShort(2)) {
-      case 4789, 8472 -> Overlays.vxlan(octets);
-      case 6081 -> Overlays.geneve(octets);
-      case 37008 -> Overlays.tzsp(octets);
+      case 4789, 8472 -> OverUdp.vxlan(octets);
+      case 6081 -> OverUdp.geneve(octets);
+      case 37008 -> OverUdp.tzsp(octets);
       case 4754 -> Optional.of(Step.behind(Gre::packet, octets, 0));
       case 6635 -> Optional.of(Step.behind(Mpls::labels, octets, 0));
       case 1701 -> Optional.of(unread("L2TP"));
@@ -68,5 +68,118 @@ public final class Tunnels {
 
   private static Step unread(String name) {
     return Step.end(PassedOver.Reason.TUNNEL, name);
+  }
+
+  /**
+   * Frames in UDP datagrams. A datagram to a tunnel's port without the tunnel's header is not a
+   * tunnel.
+   */
+  static final class OverUdp {
+
+    private static final int HEADER_LENGTH = 8;
+    private static final int VXLAN_HAS_NUMBER = 0x08;
+    private static final int TZSP_VERSION = 1;
+    private static final int TZSP_ETHERNET = 1;
+    private static final int TZSP_PADDING = 0;
+    private static final int TZSP_END = 1;
+
+    private OverUdp() {}
+
+    /** VXLAN (RFC 7348, section 5): flags, reserved, a number of 24 bits, reserved. */
+    static Optional<Step> vxlan(ByteBuf octets) {
+      boolean marked =
+          (octets.getUnsignedByte(0) & VXLAN_HAS_NUMBER) != 0
+              && octets.getUnsignedByte(HEADER_LENGTH - 1) == 0;
+      return marked
+          ? Optional.of(
+              Step.behind(Ethernet::frame, octets, HEADER_LENGTH, number("vxlan", octets)))
+          : Optional.empty();
+    }
+
+    /** Geneve (RFC 8926, section 3.4): version and length of options, EtherType, a number. */
+    static Optional<Step> geneve(ByteBuf octets) {
+      int options = (octets.getUnsignedByte(0) & 0x3f) * 4;
+      return octets.getUnsignedByte(0) >>> 6 == 0
+          ? Optional.of(
+              Ethernet.typed(octets, 2, HEADER_LENGTH + options, number("geneve", octets)))
+          : Optional.empty();
+    }
+
+    private static String number(String name, ByteBuf octets) {
+      return name + " " + octets.getUnsignedMedium(4);
+    }
+
+    /**
+     * TaZmen Sniffer Protocol, of routers that mirror: a header of 4 octets, then tagged fields.
+     */
+    static Optional<Step> tzsp(ByteBuf octets) {
+      if (octets.getUnsignedByte(0) != TZSP_VERSION
+          || octets.getUnsignedShort(2) != TZSP_ETHERNET) {
+        return Optional.empty();
+      }
+      int offset = 4;
+      while (octets.getUnsignedByte(offset) != TZSP_END) {
+        boolean padding = octets.getUnsignedByte(offset) == TZSP_PADDING;
+        offset += padding ? 1 : 2 + octets.getUnsignedByte(offset + 1);
+      }
+      return Optional.of(Step.behind(Ethernet::frame, octets, offset + 1));
+    }
+  }
+
+  /**
+   * Generic Routing Encapsulation (RFC 2784, RFC 2890), and the mirrored frames of ERSPAN in it.
+   */
+  static final class Gre {
+
+    private static final int CHECKSUM = 0x8000;
+    private static final int ROUTING = 0x4000;
+    private static final int KEY = 0x2000;
+    private static final int SEQUENCE = 0x1000;
+    private static final int VERSION = 0x0007;
+
+    private static final int ERSPAN = 0x88be;
+    private static final int ERSPAN_III = 0x22eb;
+    private static final int ERSPAN_II_LENGTH = 8;
+    private static final int ERSPAN_III_LENGTH = 12;
+    private static final int ERSPAN_PLATFORM_LENGTH = 8;
+    private static final int ERSPAN_IP = 2;
+
+    private Gre() {}
+
+    /** From its flags on. */
+    static Step packet(ByteBuf octets) {
+      int flags = octets.getUnsignedShort(0);
+      if ((flags & (ROUTING | VERSION)) != 0) {
+        return Step.end(PassedOver.Reason.TUNNEL, (flags & VERSION) == 1 ? "PPTP" : "GRE");
+      }
+      int offset = 4 + field(flags, CHECKSUM) + field(flags, KEY) + field(flags, SEQUENCE);
+      return switch (octets.getUnsignedShort(2)) {
+        case ERSPAN ->
+            Step.behind((flags & SEQUENCE) == 0 ? Ethernet::frame : Gre::erspan, octets, offset);
+        case ERSPAN_III -> Step.behind(Gre::erspanIii, octets, offset);
+        default -> Ethernet.typed(octets, 2, offset, "");
+      };
+    }
+
+    private static int field(int flags, int flag) {
+      return (flags & flag) == 0 ? 0 : 4;
+    }
+
+    /** Type II (draft-foschiano-erspan, section 4.2); type I has no header, and no sequence. */
+    private static Step erspan(ByteBuf octets) {
+      return Step.behind(Ethernet::frame, octets, ERSPAN_II_LENGTH, session(octets));
+    }
+
+    /** Type III (section 4.3): the last bit says that 8 octets of the platform follow. */
+    private static Step erspanIii(ByteBuf octets) {
+      int bits = octets.getUnsignedShort(10);
+      int platform = (bits & 1) == 0 ? 0 : ERSPAN_PLATFORM_LENGTH;
+      Step.Layer layer = ((bits >>> 10) & 0x1f) == ERSPAN_IP ? Ip::packet : Ethernet::frame;
+      return Step.behind(layer, octets, ERSPAN_III_LENGTH + platform, session(octets));
+    }
+
+    private static String session(ByteBuf octets) {
+      return "session " + (octets.getUnsignedShort(2) & 0x3ff);
+    }
   }
 }
