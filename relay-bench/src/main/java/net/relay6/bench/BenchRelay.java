@@ -21,7 +21,7 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
@@ -103,7 +103,7 @@ final class BenchRelay {
     return PooledByteBufAllocator.DEFAULT.directBuffer(octets.length).writeBytes(octets);
   }
 
-  private static Surroundings surroundings(RelaySettings settings) {
+  private static Environment surroundings(RelaySettings settings) {
     NetworkLink link =
         new NetworkLink(
             "eth1",
@@ -114,7 +114,7 @@ final class BenchRelay {
             Optional.empty(),
             false,
             List.of(assigned("2001:db8:1:1::1"), assigned("fe80::ff")));
-    return new Surroundings(
+    return new Environment(
         new InterfaceSnapshot(List.of(link)), Map.of(), Map.of(), settings.relayId(), "router");
   }
 

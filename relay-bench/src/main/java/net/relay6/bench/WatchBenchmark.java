@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.TimeBase;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.settings.Intent;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,7 +42,7 @@ public class WatchBenchmark {
           Intent.NONE,
           ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
-          new Naming(Identities.CLEAR),
+          new FindingNaming(ClientNaming.CLEAR),
           List.of());
   private final ClientFrames frames = new ClientFrames(DUID_LENGTH, SERVERS.size(), false);
   private long number;
@@ -54,10 +54,11 @@ public class WatchBenchmark {
     int client = (int) (++number % CLIENTS);
     long at = number * INTERVAL_NANOS;
     Ipv6Address peer = new Ipv6Address(0xfe80L << 48, client);
-    observer.see(new Observation.Asked(at, "lan0", peer, SERVERS, frames.solicit(client)));
+    observer.accept(
+        new Observation.RequestForwarded(at, "lan0", peer, SERVERS, frames.solicit(client)));
     for (int server = 0; server < SERVERS.size(); server++) {
-      observer.see(
-          new Observation.Answered(
+      observer.accept(
+          new Observation.ResponseDelivered(
               at + 1000, SERVERS.get(server), LINK, peer, frames.advertise(server, client)));
     }
   }

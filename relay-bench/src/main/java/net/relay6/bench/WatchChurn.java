@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.TimeBase;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.settings.Intent;
 
@@ -55,7 +55,7 @@ public final class WatchChurn {
           Intent.NONE,
           ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
-          new Naming(Identities.CLEAR),
+          new FindingNaming(ClientNaming.CLEAR),
           List.of());
   private final List<ClientFrames> frames;
   private final boolean taken;
@@ -99,10 +99,10 @@ public final class WatchChurn {
     ClientFrames own = frames.get(client % frames.size());
     Ipv6Address peer = new Ipv6Address(0xfe80L << 48, client);
     atNanos += INTERVAL_NANOS;
-    see(new Observation.Asked(atNanos, "lan0", peer, SERVERS, own.solicit(client)));
+    see(new Observation.RequestForwarded(atNanos, "lan0", peer, SERVERS, own.solicit(client)));
     for (int server = 0; server < SERVERS.size(); server++) {
       see(
-          new Observation.Answered(
+          new Observation.ResponseDelivered(
               atNanos + ANSWER_NANOS,
               SERVERS.get(server),
               LINK,
@@ -111,16 +111,16 @@ public final class WatchChurn {
     }
     if (taken) {
       atNanos += INTERVAL_NANOS;
-      see(new Observation.Asked(atNanos, "lan0", peer, SERVERS, own.request(client)));
+      see(new Observation.RequestForwarded(atNanos, "lan0", peer, SERVERS, own.request(client)));
       see(
-          new Observation.Answered(
+          new Observation.ResponseDelivered(
               atNanos + ANSWER_NANOS, SERVERS.getFirst(), LINK, peer, own.reply(client)));
     }
   }
 
   private void see(Observation observation) {
     messages++;
-    observer.see(observation);
+    observer.accept(observation);
   }
 
   private String figures() {

@@ -20,8 +20,8 @@ import net.relay6.cli.offline.DecodeCommand;
 import net.relay6.cli.offline.ImportCommand;
 import net.relay6.cli.run.CheckCommand;
 import net.relay6.cli.run.NamesCommand;
-import net.relay6.cli.run.RehearseCommand;
 import net.relay6.cli.run.RunCommand;
+import net.relay6.cli.run.WarmupCommand;
 import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.cli.shared.MissingCommand;
@@ -74,7 +74,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ImportCommand.class,
       NamesCommand.class,
-      RehearseCommand.class,
+      WarmupCommand.class,
       VersionCommand.class
     })
 public final class RelayMain implements Runnable {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.DropReason;
-import net.relay6.counters.Remark;
 import net.relay6.planning.model.LinkStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ class OperatingManualTest {
 
   @ParameterizedTest
   @EnumSource
-  void explainsEveryRemark(Remark remark) {
-    assertTrue(manual.contains("| `" + remark.label() + "` |"), remark.label());
+  void explainsEveryRemark(Anomaly anomaly) {
+    assertTrue(manual.contains("| `" + anomaly.label() + "` |"), anomaly.label());
   }
 
   @ParameterizedTest

@@ -24,9 +24,9 @@ class AdminIT {
   private static final String GROUP = "ff02::1:2%eth0";
 
   @Test
-  void tellsOfLinksServersAndCounters() {
+  void showsLinksServersAndCounters() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "");
+      AdminQuery relay = start(network, "");
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer beta = UdpPeer.open(network.beta(), 547);
       UdpPeer client = UdpPeer.open(network.client0(), 546);
@@ -75,7 +75,7 @@ class AdminIT {
   @Test
   void commandsPrintTablesOrJson() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "");
+      AdminQuery relay = start(network, "");
       LabProcess links = relay.command("links");
       assertEquals(0, links.awaitEnd());
       assertTrue(links.output().matches("(?s)LINK +STATE .*\nlan0 +relaying .*"), links.output());
@@ -91,7 +91,8 @@ class AdminIT {
       assertEquals(0, counters.awaitEnd());
       assertTrue(counters.output().contains("link lan0: received 0 ="), counters.output());
       relay.command("status", "--watch", "1").awaitLine("(?s)state .*state ");
-      LabProcess nobody = new Asked(network.relay(), Path.of("/nowhere.sock")).command("status");
+      LabProcess nobody =
+          new AdminQuery(network.relay(), Path.of("/nowhere.sock")).command("status");
       assertEquals(1, nobody.awaitEnd());
       assertTrue(nobody.output().contains("is relay6 running"), nobody.output());
     }
@@ -100,7 +101,7 @@ class AdminIT {
   @Test
   void theSocketIsForItsOwnerAndGroup() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "admin.socket-group = daemon");
+      AdminQuery relay = start(network, "admin.socket-group = daemon");
       assertEquals(
           "660 daemon\n", network.relay().run("stat", "-c", "%a %G", relay.socket().toString()));
       letEverybodyIn(relay.socket().resolveSibling("."));
@@ -113,7 +114,7 @@ class AdminIT {
   @Test
   void aCommandThatMayNotUseTheSocketSaysWhoMay() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "");
+      AdminQuery relay = start(network, "");
       String socket = relay.socket().toString();
       Files.setPosixFilePermissions(relay.socket(), PosixFilePermissions.fromString("---------"));
       LabProcess refused =
@@ -129,7 +130,7 @@ class AdminIT {
   }
 
   /** What becomes of somebody who is nobody, in that group. */
-  private static String as(TwoServers network, Asked relay, String group) {
+  private static String as(TwoServers network, AdminQuery relay, String group) {
     return network
         .relay()
         .run(
@@ -148,7 +149,7 @@ class AdminIT {
   @Test
   void tcpIsForReadingAlone() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "admin.address = \"[::1]:9547\"");
+      AdminQuery relay = start(network, "admin.address = \"[::1]:9547\"");
       assertTrue(relay.curl("http://[::1]:9547/links").endsWith("\n200"));
       assertTrue(relay.curl("http://[::1]:9547/metrics").endsWith("\n200"));
       assertTrue(relay.curl("http://[::1]:9547/config").endsWith("\n403"));
@@ -167,7 +168,7 @@ class AdminIT {
   @Test
   void isReadyWhileALinkAndAServerAreOpen() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "");
+      AdminQuery relay = start(network, "");
       assertTrue(relay.overSocket("/health/live").endsWith("\n200"));
       String ready = relay.overSocket("/health/ready");
       assertTrue(ready.contains("\"ready\"") && ready.endsWith("\n200"), ready);
@@ -183,7 +184,7 @@ class AdminIT {
     }
   }
 
-  private static Asked start(TwoServers network, String more) {
-    return AskedRelay.start(network, "{ interface = lan0 }", more).asked();
+  private static AdminQuery start(TwoServers network, String more) {
+    return QueriedRelay.start(network, "{ interface = lan0 }", more).asked();
   }
 }

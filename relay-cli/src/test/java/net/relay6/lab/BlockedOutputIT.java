@@ -88,7 +88,7 @@ class BlockedOutputIT {
   }
 
   private record Blocked(
-      TwoServers network, LabProcess process, Path file, Path pipe, Asked asked) {
+      TwoServers network, LabProcess process, Path file, Path pipe, AdminQuery asked) {
 
     private String status() {
       return asked.overSocket("/status", "-H", "Accept: text/plain");
@@ -117,6 +117,6 @@ class BlockedOutputIT {
     Path pipe = network.lab().file("pipe");
     LabProcess process = RelayProcess.startUnread(network.relay(), pipe, file);
     Await.until(() -> Files.exists(socket), () -> "it can be asked");
-    return new Blocked(network, process, file, pipe, new Asked(network.relay(), socket));
+    return new Blocked(network, process, file, pipe, new AdminQuery(network.relay(), socket));
   }
 }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.AdminServer;
-import net.relay6.daemon.admin.Answer;
 import net.relay6.daemon.admin.RecordedFaults;
 import net.relay6.daemon.admin.Route;
 import net.relay6.daemon.admin.Router;
@@ -109,12 +109,12 @@ final class BrowsedDay implements AutoCloseable {
     }
   }
 
-  private Answer read(String name) {
+  private AdminResponse read(String name) {
     try (InputStream file =
         Objects.requireNonNull(BrowsedDay.class.getResourceAsStream("/page/" + name + ".json"))) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new Answer.Text(
-          Answer.GOOD,
+      return new AdminResponse.Text(
+          AdminResponse.GOOD,
           "application/json",
           SECONDS_AGO
               .matcher(text)

@@ -16,8 +16,8 @@ final class BrowsedRelay implements AutoCloseable {
 
   private final TwoServers network = new TwoServers();
   private final CopiedServer servers = new CopiedServer(network);
-  private final AskedRelay relay =
-      AskedRelay.start(
+  private final QueriedRelay relay =
+      QueriedRelay.start(
           network, "{ interface = lan0 }, { interface = lan1 }, { interface = lan2 }", "");
   private final int port;
 

@@ -33,7 +33,7 @@ class CaptureIT {
   void aLeaseIsSeenOnBothSidesAsTcpdumpSeesIt() {
     try (TwoServers network = new TwoServers()) {
       network.startServers(Project.model("split-prefixes"), Lifetimes.LONG);
-      AskedRelay relay = start(network);
+      QueriedRelay relay = start(network);
       Path file = network.lab().file("relay6.pcapng");
       LabProcess capture = relay.asked().command("capture", "-w", file.toString());
       awaitSize(file);
@@ -84,7 +84,7 @@ class CaptureIT {
   @Test
   void capturesThatBeginAndEndUnderLoadCostNoMessage() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = start(network);
+      QueriedRelay relay = start(network);
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       int sent = 0;
@@ -113,7 +113,7 @@ class CaptureIT {
   @Test
   void aNameNobodyKnowsIsRefusedWithThoseThereAre() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = start(network);
+      QueriedRelay relay = start(network);
       LabProcess link = relay.asked().command("capture", "--link", "lan7");
       assertEquals(1, link.awaitEnd());
       assertTrue(
@@ -130,7 +130,7 @@ class CaptureIT {
   @Test
   void itsFileIsForFewAndNeverBehindALink() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = start(network);
+      QueriedRelay relay = start(network);
       Path file = network.lab().file("relay6.pcapng");
       assertEquals(0, captureTo(relay, file).awaitEnd());
       assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -150,7 +150,7 @@ class CaptureIT {
     }
   }
 
-  private static LabProcess captureTo(AskedRelay relay, Path file) {
+  private static LabProcess captureTo(QueriedRelay relay, Path file) {
     return relay.asked().command("capture", "--seconds", "1", "-w", file.toString());
   }
 
@@ -159,8 +159,8 @@ class CaptureIT {
     assertTrue(capture.output().contains("relay6: " + message), capture.output());
   }
 
-  private static AskedRelay start(TwoServers network) {
-    return AskedRelay.start(
+  private static QueriedRelay start(TwoServers network) {
+    return QueriedRelay.start(
         network, "{ interface = lan0, client-rate = null }, { interface = lan1 }", "");
   }
 

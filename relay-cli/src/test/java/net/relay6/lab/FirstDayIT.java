@@ -85,7 +85,7 @@ class FirstDayIT {
   @Test
   void aReloadSaysWhatWillNotWorkAsHoped() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, LINKS, "");
+      QueriedRelay relay = QueriedRelay.start(network, LINKS, "");
       Files.writeString(
           relay.file(),
           Files.readString(relay.file())
@@ -110,7 +110,7 @@ class FirstDayIT {
   @Test
   void aRelayThatRelaysNothingYetSaysWhy() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan7 }", "");
+      QueriedRelay relay = QueriedRelay.start(network, "{ interface = lan7 }", "");
       relay
           .process()
           .awaitLine("relay6 started, relaying nothing yet: 0 of 1 links, 2 of 2 servers")
@@ -138,7 +138,7 @@ class FirstDayIT {
   @Test
   void aFilterWithAnUnknownNameListsTheKnownOnes() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, LINKS, "");
+      QueriedRelay relay = QueriedRelay.start(network, LINKS, "");
       for (List<String> unknown :
           List.of(
               List.of("leases", "--link", "lan7", "link lan7; there are: lan0, lan1"),
@@ -158,7 +158,7 @@ class FirstDayIT {
   @Test
   void whoAsksFindsTheRelayByItsConfiguration() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, LINKS, "");
+      QueriedRelay relay = QueriedRelay.start(network, LINKS, "");
       LabProcess status =
           RelayProcess.startCommand(
               network.relay(), List.of("status", "-c", relay.file().toString()));

@@ -37,8 +37,8 @@ class FiveThousandClientsIT {
     try (TwoServers network = new TwoServers()) {
       AnsweringServer.start(network.alpha(), "2001:db8:a::2", ALPHA);
       AnsweringServer.start(network.beta(), "2001:db8:a::3", BETA);
-      AskedRelay relay =
-          AskedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "");
+      QueriedRelay relay =
+          QueriedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "");
       Capture capture = Capture.startForMany(network.lab(), network.client0(), "eth0");
       PacketCrowd silent = crowd(network.client0(), Neighbours.SILENT);
       PacketCrowd answering = crowd(network.client1(), Neighbours.ANSWERING);

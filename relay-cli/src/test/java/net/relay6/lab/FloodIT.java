@@ -24,7 +24,7 @@ class FloodIT {
   void aFloodFromOneClientCostsAnotherNothing() {
     try (TwoServers network = new TwoServers()) {
       LabProcess relay =
-          AskedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "").process();
+          QueriedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "").process();
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer beta = UdpPeer.open(network.beta(), 547);
       LabProcess flood =

@@ -25,7 +25,7 @@ class FragmentedMessagesIT {
   @Test
   void areCountedAsDroppedAndLongerOnesAreNot() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      QueriedRelay relay = QueriedRelay.start(network, "{ interface = lan0 }", "");
       UdpPeer server = UdpPeer.open(network.alpha(), 547);
       PacketPeer hosts = PacketPeer.open(network.client0(), LINK);
 

@@ -30,7 +30,7 @@ final class Incident implements AutoCloseable {
   private final UdpPeer client = UdpPeer.open(network.client0(), 546);
   private final UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
   private final UdpPeer beta = UdpPeer.open(network.beta(), 547);
-  private final AskedRelay relay;
+  private final QueriedRelay relay;
 
   /** The relay relays these links. */
   Incident(String links) {
@@ -39,7 +39,7 @@ final class Incident implements AutoCloseable {
 
   /** The same with further settings. */
   Incident(String links, String more) {
-    relay = AskedRelay.start(network, links, more);
+    relay = QueriedRelay.start(network, links, more);
   }
 
   private static String read() {
@@ -62,7 +62,7 @@ final class Incident implements AutoCloseable {
     return alpha;
   }
 
-  AskedRelay relay() {
+  QueriedRelay relay() {
     return relay;
   }
 

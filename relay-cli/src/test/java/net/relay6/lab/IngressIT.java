@@ -26,8 +26,8 @@ class IngressIT {
   @Test
   void aReplyWithAServersAddressIsDroppedFromAClientLinkWhereverItIsSentTo() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay =
-          AskedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "");
+      QueriedRelay relay =
+          QueriedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", "");
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       pretend(network.client1(), "2001:db8:a::2", network.relay().linkLocal("lan1"));
@@ -61,8 +61,8 @@ class IngressIT {
   @Test
   void aServerOnAClientLinkAnswersByItAndByNoOther() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay =
-          AskedRelay.start(
+      QueriedRelay relay =
+          QueriedRelay.start(
               network,
               "near { address = \"2001:db8:1:2::99\" }",
               "{ interface = lan0 }, { interface = lan1 }",
@@ -89,8 +89,8 @@ class IngressIT {
       String lan1 = network.client1().linkLocal("eth0");
       network.alpha().addAddress("eth0", far + "/128");
       network.relay().sh("ip -6 route add " + far + " via 2001:db8:a::2 dev wan0");
-      AskedRelay relay =
-          AskedRelay.start(
+      QueriedRelay relay =
+          QueriedRelay.start(
               network,
               "far { address = \"" + far + "\" }",
               "{ interface = lan0 }, { interface = lan1 }",
@@ -135,8 +135,8 @@ class IngressIT {
           .sh(
               "ip -6 route add 2001:db8:f::3 nexthop via 2001:db8:a::2 dev wan0"
                   + (" nexthop via " + lan1 + " dev lan1"));
-      AskedRelay relay =
-          AskedRelay.start(
+      QueriedRelay relay =
+          QueriedRelay.start(
               network,
               "pinned { address = \"2001:db8:f::2\", source-address = \"2001:db8:a::1\" },"
                   + " hops { address = \"2001:db8:f::3\" }, other { address = \"2001:db8:f::4\" }",
@@ -162,8 +162,8 @@ class IngressIT {
   void aRelaysPrefixCountsOnTheLinkThatListsIt() {
     try (TwoServers network = new TwoServers()) {
       String listed = "2001:db8:9::1";
-      AskedRelay relay =
-          AskedRelay.start(
+      QueriedRelay relay =
+          QueriedRelay.start(
               network,
               "{ interface = lan0, downstream-relays = [ \"2001:db8:9::/64\" ] },"
                   + " { interface = lan1 }",
@@ -220,7 +220,7 @@ class IngressIT {
     return HexFormat.of().formatHex(InetAddress.ofLiteral(address).getAddress());
   }
 
-  private static void awaitDropped(AskedRelay relay, String reason, int count) {
+  private static void awaitDropped(QueriedRelay relay, String reason, int count) {
     Await.until(
         () -> relay.dropped(reason) == count,
         () -> count + " " + reason + "\n" + relay.process().output());

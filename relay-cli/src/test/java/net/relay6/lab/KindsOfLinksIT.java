@@ -54,7 +54,7 @@ class KindsOfLinksIT {
     }
     AnsweringServer.start(network.alpha(), "2001:db8:a::2", ALPHA);
     AnsweringServer.start(network.beta(), "2001:db8:a::3", BETA);
-    AskedRelay.start(
+    QueriedRelay.start(
         network, "{ interface = br0 }, { interface = mac0 }, { interface = tap0 }", "");
   }
 

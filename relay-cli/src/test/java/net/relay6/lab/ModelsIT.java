@@ -45,30 +45,37 @@ class ModelsIT {
         "split-prefixes",
         "2001:db8:1:1:[0-7]?.*",
         "2001:db8:1:1:[89a-f]...:.*",
-        List.of("20010db80101[0-7]", "20010db80101[89a-f]")),
+        "20010db80101[0-7]",
+        "20010db80101[89a-f]"),
     MULTIPLE(
-        "multiple-prefixes",
-        "2001:db8:1:1:.*",
-        "2001:db8:1:5:.*",
-        List.of("20010db80101", "20010db80105")),
+        "multiple-prefixes", "2001:db8:1:1:.*", "2001:db8:1:5:.*", "20010db80101", "20010db80105"),
     IDENTICAL(
         "identical-prefixes",
         "2001:db8:1:1::1:1",
         "2001:db8:1:1::1:1",
-        List.of("20010db801010100", "20010db801010100"));
+        "20010db801010100",
+        "20010db801010100");
 
     private final String folder;
     private final String ofAlpha;
     private final String ofBeta;
 
-    /** The beginnings of the prefixes that alpha and beta delegate, in hexadecimal. */
-    private final List<String> delegated;
+    /** The beginning of the prefixes that alpha delegates, in hexadecimal. */
+    private final String delegatedByAlpha;
 
-    Model(String folder, String ofAlpha, String ofBeta, List<String> delegated) {
+    private final String delegatedByBeta;
+
+    Model(
+        String folder,
+        String ofAlpha,
+        String ofBeta,
+        String delegatedByAlpha,
+        String delegatedByBeta) {
       this.folder = folder;
       this.ofAlpha = ofAlpha;
       this.ofBeta = ofBeta;
-      this.delegated = delegated;
+      this.delegatedByAlpha = delegatedByAlpha;
+      this.delegatedByBeta = delegatedByBeta;
     }
 
     Path path() {
@@ -171,8 +178,8 @@ class ModelsIT {
       RelayProcess.start(network.relay(), model.path().resolve("relay6.conf"));
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       client.send("ff02::1:2%eth0", 547, SOLICIT_PREFIX);
-      client.awaitReceived(advertise(ALPHA_PREFERENCE, model.delegated.getFirst()));
-      client.awaitReceived(advertise(BETA_PREFERENCE, model.delegated.getLast()));
+      client.awaitReceived(advertise(ALPHA_PREFERENCE, model.delegatedByAlpha));
+      client.awaitReceived(advertise(BETA_PREFERENCE, model.delegatedByBeta));
     }
   }
 

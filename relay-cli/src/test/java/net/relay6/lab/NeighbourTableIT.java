@@ -34,8 +34,8 @@ class NeighbourTableIT {
   @Test
   void isShownInANamespaceOfItsOwnAndAProblemWhenItIsNearlyFull() throws IOException {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay =
-          AskedRelay.start(network, "{ interface = lan0 }", "replies.by-frame = false");
+      QueriedRelay relay =
+          QueriedRelay.start(network, "{ interface = lan0 }", "replies.by-frame = false");
       PrometheusText metrics =
           new PrometheusText(relay.asked().overSocket("/metrics").replaceFirst("\n200$", ""));
       long limit = (long) metrics.value("relay6_neighbour_limit");
@@ -57,8 +57,8 @@ class NeighbourTableIT {
   @Test
   void isTooSmallForWhatALinkLetsBeAnsweredByUdpAsCheckSays() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay =
-          AskedRelay.start(
+      QueriedRelay relay =
+          QueriedRelay.start(
               network, "{ interface = lan0, link-rate = null }", "replies.by-frame = false");
       LabProcess check =
           RelayProcess.startCommand(
@@ -82,7 +82,7 @@ class NeighbourTableIT {
     network.relay().run("ip", "-batch", network.lab().write("neighbours", all).toString());
   }
 
-  private static String status(AskedRelay relay) {
+  private static String status(QueriedRelay relay) {
     return relay.asked().overSocket("/status", "-H", "Accept: text/plain");
   }
 }

@@ -157,7 +157,7 @@ class NightIT {
       night.offerOfBeta(1);
       night.offerOfAlpha(1);
       night.request(1);
-      night.follow(1, STATUS, "a notice shows what is unusual");
+      night.follow(1, STATUS, "a notice shows something unusual");
       String status = night.ask(STATUS);
       assertTrue(status.contains("\nfindings       1 notice\n"), status);
       String findings = night.ask("relay6 findings");

@@ -20,7 +20,7 @@ class OrdersIT {
   private static final String GAMMA = "gamma { address = \"2001:db8:a::4\" }";
 
   @Test
-  void reloadTellsWhatIsDifferent() throws IOException {
+  void reloadReportsWhatIsDifferent() throws IOException {
     try (TwoServers network = new TwoServers()) {
       Ordered relay = new Ordered(network);
       assertSaid(relay.command("reload"), 0, "reloaded .*relay6.conf: nothing has changed\n");
@@ -38,7 +38,7 @@ class OrdersIT {
   }
 
   @Test
-  void reloadTellsEveryMistakeAndRelayingGoesOn() throws IOException {
+  void reloadReportsEveryMistakeAndRelayingGoesOn() throws IOException {
     try (TwoServers network = new TwoServers()) {
       Ordered relay = new Ordered(network);
       relay.write("gamma { adress = \"2001:db8:a::4\", port = 70000 }", "0660");
@@ -82,11 +82,11 @@ class OrdersIT {
   }
 
   /** A relay before servers alpha and beta that takes orders. */
-  private record Ordered(Asked asked, Path settings) {
+  private record Ordered(AdminQuery asked, Path settings) {
 
     Ordered(TwoServers network) throws IOException {
       this(
-          new Asked(network.relay(), network.lab().file("admin").resolve("relay6.sock")),
+          new AdminQuery(network.relay(), network.lab().file("admin").resolve("relay6.sock")),
           network.lab().file("relay6.conf"));
       write("", "0660");
       RelayProcess.start(network.relay(), settings);

@@ -133,8 +133,8 @@ final class Pair implements AutoCloseable {
     }
 
     /** The relay as its operator asks it. */
-    Asked asked() {
-      return new Asked(machine, socket);
+    AdminQuery asked() {
+      return new AdminQuery(machine, socket);
     }
   }
 }

@@ -82,7 +82,7 @@ class PairIT {
   void standingByIsHealthyAndShown() {
     try (Pair pair = new Pair()) {
       pair.one().relay().awaitLine(STANDBY);
-      Asked asked = pair.one().asked();
+      AdminQuery asked = pair.one().asked();
       Await.until(
           () -> asked.overSocket("/health/ready").matches("(?s).*\"ready\".*\n200"),
           () -> asked.overSocket("/health/ready"));

@@ -26,7 +26,7 @@ class PatternsIT {
 
   private final TwoServers network = new TwoServers();
   private final Path socket = network.lab().file("admin").resolve("relay6.sock");
-  private final Asked asked = new Asked(network.relay(), socket);
+  private final AdminQuery asked = new AdminQuery(network.relay(), socket);
   private final UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
   private final LabProcess relay =
       RelayProcess.start(
@@ -68,7 +68,7 @@ class PatternsIT {
   }
 
   @Test
-  void anInterfaceThatComesLaterIsServedAndItsEndToldOnceAndItsReturnServedAgain() {
+  void anInterfaceThatAppearsLaterIsServedItsEndIsLoggedOnceAndItsReturnIsServedAgain() {
     UdpPeer client = UdpPeer.open(connect("lan2"), 546);
     relay.awaitLine("link lan2: open");
     client.send(GROUP, 547, "01000001");

@@ -26,12 +26,12 @@ class ProbeIT {
       network.startServers(Project.model("split-prefixes"), Lifetimes.LONG).beta().kill();
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       Path findings = network.lab().file("findings.json");
-      AskedRelay started =
-          AskedRelay.start(
+      QueriedRelay started =
+          QueriedRelay.start(
               network,
               "{ interface = lan0 }, { interface = lan1 }",
               "server-set { probe-interval = 1 s, findings-file = \"%s\" }".formatted(findings));
-      Asked relay = started.asked();
+      AdminQuery relay = started.asked();
 
       Await.until(
           () -> relay.overSocket("/findings").contains("\"server-silent\""),

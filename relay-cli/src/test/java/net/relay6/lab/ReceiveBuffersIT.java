@@ -27,7 +27,7 @@ class ReceiveBuffersIT {
       String link =
           "{ interface = lan0, client-rate = null, link-rate = null, receive-by-frame = %s }"
               .formatted(byFrame);
-      AskedRelay relay = AskedRelay.start(network, link, "");
+      QueriedRelay relay = QueriedRelay.start(network, link, "");
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       relay.process().suspend();
       client.burst(BURST, "ff02::1:2%eth0", 547, Frames.SOLICIT);
@@ -56,7 +56,7 @@ class ReceiveBuffersIT {
   }
 
   /** Until all that waited has been dealt with. */
-  private static void awaitQuiet(AskedRelay relay) {
+  private static void awaitQuiet(QueriedRelay relay) {
     Await.until(
         () -> {
           double before = received(metrics(relay));
@@ -71,11 +71,11 @@ class ReceiveBuffersIT {
         .getOrDefault("relay6_link_received_total{link=\"lan0\",type=\"SOLICIT\"}", 0.0);
   }
 
-  private static PrometheusText metrics(AskedRelay relay) {
+  private static PrometheusText metrics(QueriedRelay relay) {
     return new PrometheusText(relay.asked().overSocket("/metrics").replaceFirst("\n200$", ""));
   }
 
-  private static void assertShows(AskedRelay relay, String command, String expression) {
+  private static void assertShows(QueriedRelay relay, String command, String expression) {
     LabProcess shown = relay.asked().command(command);
     assertEquals(0, shown.awaitEnd());
     assertTrue(Pattern.compile(expression).matcher(shown.output()).find(), shown.output());

@@ -17,7 +17,7 @@ class ServerSetCommandsIT {
   @Test
   void showsLeasesSharesAndFindings() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "");
+      AdminQuery relay = start(network, "");
       CopiedServer servers = new CopiedServer(network);
       servers.takeLease();
       Await.until(
@@ -52,7 +52,7 @@ class ServerSetCommandsIT {
   @Test
   void overTcpClientsAreNamedOnlyWhereTheOperatorSaysSo() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay = start(network, "admin.address = \"[::1]:9547\"");
+      AdminQuery relay = start(network, "admin.address = \"[::1]:9547\"");
       CopiedServer servers = new CopiedServer(network);
       servers.takeLease();
       servers.answerLikeAlpha();
@@ -69,7 +69,7 @@ class ServerSetCommandsIT {
     assertTrue(command.output().matches(expression), command.output());
   }
 
-  private static Asked start(TwoServers network, String more) {
-    return AskedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", more).asked();
+  private static AdminQuery start(TwoServers network, String more) {
+    return QueriedRelay.start(network, "{ interface = lan0 }, { interface = lan1 }", more).asked();
   }
 }

@@ -30,7 +30,7 @@ class ServerStatesIT {
     try (TwoServers network = new TwoServers()) {
       LabProcess kea =
           network.startServers(Project.model("split-prefixes"), Lifetimes.SHORT).alpha();
-      Asked relay = AskedRelay.start(network, BOTH_LINKS, "").asked();
+      AdminQuery relay = QueriedRelay.start(network, BOTH_LINKS, "").asked();
       LabProcess one = new Dhclient(network.lab(), network.client0(), 1).start();
       LabProcess other = new Dhclient(network.lab(), network.client1(), 2).start();
       Dhclient.awaitLease(one, _ -> true);
@@ -77,8 +77,8 @@ class ServerStatesIT {
   @Test
   void aProbeAloneShowsThatEveryServerIsRefusedAndAPairFollowsThatIfItIsToldSo() {
     try (TwoServers network = new TwoServers()) {
-      Asked relay =
-          AskedRelay.start(network, BOTH_LINKS, "admin.ready-needs-response = true").asked();
+      AdminQuery relay =
+          QueriedRelay.start(network, BOTH_LINKS, "admin.ready-needs-response = true").asked();
       awaitSaid(relay, "/health/ready", "(?s).*\"ready\".*200");
       assertSaid(relay.command("probe", "alpha"), 4, "server alpha: refused .*\n");
       awaitSaid(relay, "/health/ready", "(?s).*\"degraded\".*alpha: refused.*200");
@@ -98,7 +98,7 @@ class ServerStatesIT {
       AnsweringServer.start(network.beta(), "2001:db8:b::2", 2);
       String servers =
           "alpha { address = \"2001:db8:a::2\" }, beta { address = \"2001:db8:b::2\" }";
-      Asked relay = AskedRelay.start(network, servers, "{ interface = lan0 }", "").asked();
+      AdminQuery relay = QueriedRelay.start(network, servers, "{ interface = lan0 }", "").asked();
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       client.send(GROUP, 547, Frames.solicit(1));
       awaitSaid(relay, "/servers", "(?s).*\"beta\",[^}]*\"state\" : \"responding\".*");
@@ -122,7 +122,7 @@ class ServerStatesIT {
     try (TwoServers network = new TwoServers()) {
       AnsweringServer.start(network.alpha(), "2001:db8:a::2", 1);
       AnsweringServer.start(network.beta(), "2001:db8:a::3", 2);
-      Asked relay = AskedRelay.start(network, "{ interface = lan0 }", "").asked();
+      AdminQuery relay = QueriedRelay.start(network, "{ interface = lan0 }", "").asked();
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       client.send(GROUP, 547, Frames.solicit(1));
       awaitSaid(relay, "/servers", "(?s).*\"beta\",[^}]*\"state\" : \"responding\".*");
@@ -145,13 +145,13 @@ class ServerStatesIT {
     network.relay().sh("ip -6 route add 2001:db8:b::/64 via 2001:db8:a::3 dev wan0");
   }
 
-  private static double state(Asked relay, String state) {
+  private static double state(AdminQuery relay, String state) {
     String text = relay.overSocket("/metrics").replaceFirst("\n200$", "");
     return new PrometheusText(text)
         .value("relay6_server_state{server=\"alpha\",state=\"" + state + "\"}");
   }
 
-  private static void awaitSaid(Asked relay, String path, String expression) {
+  private static void awaitSaid(AdminQuery relay, String path, String expression) {
     Await.until(
         () -> relay.overSocket(path).matches(expression),
         () -> path + " says " + relay.overSocket(path));

@@ -29,7 +29,7 @@ class SharedPortIT {
   @Test
   void aProgramThatTakesThePortLaterIsNamedUntilItEnds() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      QueriedRelay relay = QueriedRelay.start(network, "{ interface = lan0 }", "");
       assertFalse(ready(relay).contains("port 547"), ready(relay));
       LabProcess socat =
           network
@@ -54,7 +54,7 @@ class SharedPortIT {
   @Test
   void dnsmasqIsNamedWithItsCureAndNoMoreOnceItIsCured() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      QueriedRelay relay = QueriedRelay.start(network, "{ interface = lan0 }", "");
       LabProcess wild = dnsmasq(network, "--bind-dynamic", "--interface=lan0");
       relay.process().awaitLine("port 547: dnsmasq \\(process .*--bind-dynamic");
       wild.kill();
@@ -98,7 +98,7 @@ class SharedPortIT {
       Await.until(
           () -> network.relay().sh("ss -ulpn sport = :547").contains("dnsmasq"),
           () -> network.relay().sh("ss -ulpn sport = :547"));
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      QueriedRelay relay = QueriedRelay.start(network, "{ interface = lan0 }", "");
       String port = "port 547: dnsmasq (process " + dnsmasq.pid() + ")";
       relay.process().awaitLine("link lan0: cannot be opened, .*Address already in use");
       relay.process().awaitLine("port 547: dnsmasq");
@@ -196,15 +196,15 @@ class SharedPortIT {
                 .formatted(SERVERS, links, network.lab().file("admin.sock")));
   }
 
-  private static String ready(AskedRelay relay) {
+  private static String ready(QueriedRelay relay) {
     return relay.asked().overSocket("/health/ready");
   }
 
-  private static String status(AskedRelay relay) {
+  private static String status(QueriedRelay relay) {
     return relay.asked().overSocket("/status");
   }
 
-  private static String metrics(AskedRelay relay) {
+  private static String metrics(QueriedRelay relay) {
     return relay.asked().overSocket("/metrics");
   }
 }

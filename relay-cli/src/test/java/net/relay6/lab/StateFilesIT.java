@@ -23,13 +23,13 @@ class StateFilesIT {
     try (TwoServers network = new TwoServers()) {
       Path state = Files.createDirectories(network.lab().file("state"));
       Path duid = Files.writeString(state.resolve("relay-id"), "0004\n");
-      AskedRelay relay =
-          AskedRelay.start(network, LINK, "state-directory = \"%s\"".formatted(state));
+      QueriedRelay relay =
+          QueriedRelay.start(network, LINK, "state-directory = \"%s\"".formatted(state));
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       assertFalse(relayed(network, alpha, "01000001").contains("00350012"));
       String problem = "Relay-Id is not sent: " + duid + " holds no DUID";
       relay.process().awaitLine("ERROR " + problem);
-      Asked asked = relay.asked();
+      AdminQuery asked = relay.asked();
       assertTrue(asked.overSocket("/status", "-H", "Accept: text/plain").contains(problem));
       assertTrue(asked.overSocket("/problems").contains(problem));
       Files.delete(duid);

@@ -38,7 +38,7 @@ class UpkeepIT {
   @Test
   void aSmallerPathMtuIsReadAgain() {
     try (TwoServers network = new TwoServers()) {
-      AskedRelay relay = AskedRelay.start(network, "{ interface = lan0 }", "");
+      QueriedRelay relay = QueriedRelay.start(network, "{ interface = lan0 }", "");
       UdpPeer beta = UdpPeer.open(network.beta(), 547);
       UdpPeer client = UdpPeer.open(network.client0(), 546);
       client.sendPadded(GROUP, 547, "01000001", 1300);

@@ -144,7 +144,7 @@ final class WatchedSet implements AutoCloseable {
   }
 
   private JsonNode ask(String path) {
-    String answer = new Asked(network.relay(), socket).overSocket(path);
+    String answer = new AdminQuery(network.relay(), socket).overSocket(path);
     return JsonMapper.shared().readTree(answer.replaceFirst("\n200$", ""));
   }
 

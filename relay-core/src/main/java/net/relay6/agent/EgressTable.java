@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import net.relay6.agent.plan.CopyPlan;
-import net.relay6.agent.plan.Former;
+import net.relay6.agent.plan.Draining;
 import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.counters.DropReason;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
@@ -41,14 +41,15 @@ final class EgressTable {
    * A table of {@code links} and of the {@code former} Interface-Ids that some of them had. With
    * {@code singleLinkFallback}, a RELAY-REPL that names no link goes to the only one there is.
    */
-  EgressTable(List<LinkPlan> links, List<Former.InterfaceIdOf> former, boolean singleLinkFallback) {
+  EgressTable(
+      List<LinkPlan> links, List<Draining.DrainingInterfaceId> former, boolean singleLinkFallback) {
     this.links = List.copyOf(links);
     byInterfaceId = new ByInterfaceId(links, former, UNKNOWN_INTERFACE_ID);
     for (LinkPlan link : links) {
       Egress egress = Egress.by(link);
       link.fanout()
           .all()
-          .map(CopyPlan::linkAddress)
+          .map(RelayForwardPlan::linkAddress)
           .distinct()
           .forEach(
               address -> byLinkAddress.merge(address, egress, (_, _) -> AMBIGUOUS_LINK_ADDRESS));
@@ -75,7 +76,7 @@ final class EgressTable {
 
   private Egress findByPrefix(Ipv6Address linkAddress) {
     List<LinkPlan> onLink =
-        links.stream().filter(link -> link.attachment().isOnLink(linkAddress)).toList();
+        links.stream().filter(link -> link.interfaceState().isOnLink(linkAddress)).toList();
     return switch (onLink.size()) {
       case 0 -> UNKNOWN_LINK_ADDRESS;
       case 1 -> Egress.by(onLink.getFirst());
@@ -119,7 +120,7 @@ final class EgressTable {
      * A table of {@code links} and of Interface-Ids that some of them had before; any other
      * Interface-Id leads to {@code unknown}.
      */
-    ByInterfaceId(List<LinkPlan> links, List<Former.InterfaceIdOf> former, Egress unknown) {
+    ByInterfaceId(List<LinkPlan> links, List<Draining.DrainingInterfaceId> former, Egress unknown) {
       this.unknown = unknown;
       int size = Math.max(1, 2 * (links.size() + former.size()));
       for (int row = 0; row < size; row++) {
@@ -128,7 +129,7 @@ final class EgressTable {
       links.forEach(link -> add(link.interfaceId(), link));
       Map<String, LinkPlan> byName =
           links.stream().collect(Collectors.toMap(LinkPlan::name, Function.identity()));
-      for (Former.InterfaceIdOf had : former) {
+      for (Draining.DrainingInterfaceId had : former) {
         Optional.ofNullable(byName.get(had.link())).ifPresent(link -> add(had.interfaceId(), link));
       }
     }

@@ -5,15 +5,15 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 import java.util.Optional;
 import net.relay6.agent.extension.Outbox;
-import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.ForwardContext;
 import net.relay6.agent.plan.Gate;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.Outcome;
-import net.relay6.counters.Remark;
 import net.relay6.net.Ipv6Address;
 import net.relay6.wire.ClientMessage;
 import net.relay6.wire.DhcpMessage;
@@ -28,14 +28,18 @@ import net.relay6.wire.RelayWriter;
 final class ForwardPath {
 
   private final int hopCountLimit;
-  private final Origins origins;
+  private final SourceClassifier sourceClassifier;
   private final ByteBufAllocator allocator;
   private final Observers observers;
 
   /** A path that refuses messages with a hop-count of {@code hopCountLimit} or more. */
-  ForwardPath(int hopCountLimit, Origins origins, ByteBufAllocator allocator, Observers observers) {
+  ForwardPath(
+      int hopCountLimit,
+      SourceClassifier sourceClassifier,
+      ByteBufAllocator allocator,
+      Observers observers) {
     this.hopCountLimit = hopCountLimit;
-    this.origins = origins;
+    this.sourceClassifier = sourceClassifier;
     this.allocator = allocator;
     this.observers = observers;
   }
@@ -57,7 +61,7 @@ final class ForwardPath {
   private Outcome forwardRelayed(ForwardContext context, RelayMessage relay, Outbox outbox) {
     Ipv6Address source = context.peer().address();
     if (!context.link().admission().trustsRelay(source)) {
-      return origins.untrusted(source).outcome();
+      return sourceClassifier.untrusted(source).outcome();
     }
     if (relay.hopCount() >= hopCountLimit) {
       return DropReason.HOP_LIMIT.outcome();
@@ -81,15 +85,15 @@ final class ForwardPath {
       }
     }
     int sent = 0;
-    List<CopyPlan> copies = link.fanout().of(context.message().type());
+    List<RelayForwardPlan> copies = link.fanout().of(context.message().type());
     for (int index = 0; index < copies.size(); index++) {
-      CopyPlan copy = copies.get(index);
-      Ipv6Address linkAddress = namesLink ? copy.linkAddress() : Ipv6Address.UNSPECIFIED;
-      CopyPlan.Options options = options(copy, context.message());
+      RelayForwardPlan forwardPlan = copies.get(index);
+      Ipv6Address linkAddress = namesLink ? forwardPlan.linkAddress() : Ipv6Address.UNSPECIFIED;
+      RelayForwardPlan.Options options = options(forwardPlan, context.message());
       ByteBuf frame = allocate(context, options);
       try {
         RelayWriter.writeForwardHeader(frame, hopCount, linkAddress, context.peer().address());
-        sent += finishAndSend(context, options, copy.servers(), frame, outbox);
+        sent += finishAndSend(context, options, forwardPlan.servers(), frame, outbox);
       } finally {
         frame.release();
       }
@@ -101,7 +105,7 @@ final class ForwardPath {
     return Outcome.forwarded(sent);
   }
 
-  private ByteBuf allocate(ForwardContext context, CopyPlan.Options options) {
+  private ByteBuf allocate(ForwardContext context, RelayForwardPlan.Options options) {
     int relayedLength = context.message().octets().readableBytes();
     return allocator.ioBuffer(RelayWriter.LEVEL_LENGTH + options.roomLength() + relayedLength);
   }
@@ -112,7 +116,7 @@ final class ForwardPath {
    */
   private static int finishAndSend(
       ForwardContext context,
-      CopyPlan.Options options,
+      RelayForwardPlan.Options options,
       List<ServerPlan> servers,
       ByteBuf frame,
       Outbox outbox) {
@@ -131,14 +135,15 @@ final class ForwardPath {
 
   private static void countOversize(List<ServerPlan> servers) {
     for (int index = 0; index < servers.size(); index++) {
-      servers.get(index).counters().count(Remark.OVERSIZE_COPY);
+      servers.get(index).counters().count(Anomaly.OVERSIZE_COPY);
     }
   }
 
-  private static CopyPlan.Options options(CopyPlan copy, DhcpMessage message) {
+  private static RelayForwardPlan.Options options(
+      RelayForwardPlan forwardPlan, DhcpMessage message) {
     return switch (message) {
-      case ClientMessage _ -> copy.clientOptions();
-      case RelayMessage _ -> copy.relayOptions();
+      case ClientMessage _ -> forwardPlan.clientOptions();
+      case RelayMessage _ -> forwardPlan.relayOptions();
     };
   }
 
@@ -147,9 +152,9 @@ final class ForwardPath {
     int copies = 0;
     for (int index = 0; index < servers.size(); index++) {
       ServerPlan server = servers.get(index);
-      server.counters().countCopy(message.type().code());
+      server.counters().countRelayForward(message.type().code());
       outbox.toServer(server, frame);
-      copies += server.copies();
+      copies += server.datagramCount();
     }
     return copies;
   }

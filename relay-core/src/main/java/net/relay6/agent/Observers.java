@@ -5,9 +5,9 @@ import net.relay6.agent.extension.Observer;
 import net.relay6.agent.extension.ReplyContext;
 import net.relay6.agent.plan.ForwardContext;
 import net.relay6.agent.plan.InboundDatagram;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.DropReason;
-import net.relay6.counters.Remark;
 import net.relay6.wire.DhcpMessage;
 
 /** The observers of a plan. A fault of one affects neither the others nor the datagram. */
@@ -55,7 +55,7 @@ final class Observers {
 
   private void failed(
       Observer observer, DhcpMessage message, ArrivalCounters counters, RuntimeException fault) {
-    counters.count(Remark.OBSERVER_FAILED);
+    counters.count(Anomaly.OBSERVER_FAILED);
     faults.observerFailed(observer, message, fault);
   }
 }

@@ -25,27 +25,27 @@ public record PlanDifference(
    *
    * @param opened sockets that the plan before did not need
    * @param replanned sockets that stay and get a different plan: another name, position, address,
-   *     MTU or Interface-Id. For a {@link RelayPlan#former} server an open socket stays, but none
+   *     MTU or Interface-Id. For a {@link RelayPlan#draining} server an open socket stays, but none
    *     is opened
    * @param closed sockets that the new plan does not need
-   * @param departed the names of links or servers that the new plan does not have
+   * @param removedNames the names of links or servers that the new plan does not have
    * @param <S> the sockets
    * @param <P> what they are for
    */
   public record Sockets<S, P>(
-      Map<S, P> opened, Map<S, P> replanned, Set<S> closed, Set<String> departed) {
+      Map<S, P> opened, Map<S, P> replanned, Set<S> closed, Set<String> removedNames) {
 
     /** Copies its collections; the order stays. */
     public Sockets {
       opened = Collections.unmodifiableMap(new LinkedHashMap<>(opened));
       replanned = Collections.unmodifiableMap(new LinkedHashMap<>(replanned));
       closed = Set.copyOf(closed);
-      departed = Set.copyOf(departed);
+      removedNames = Set.copyOf(removedNames);
     }
 
     /** Whether all sockets stay unchanged. */
     public boolean isEmpty() {
-      return opened.isEmpty() && replanned.isEmpty() && closed.isEmpty() && departed.isEmpty();
+      return opened.isEmpty() && replanned.isEmpty() && closed.isEmpty() && removedNames.isEmpty();
     }
   }
 }

@@ -31,7 +31,7 @@ public final class RelayAgent implements Relaying {
   }
 
   /** Uses {@code next} from the next datagram on. */
-  public void adopt(RelayPlan next) {
+  public void apply(RelayPlan next) {
     plan = next;
   }
 

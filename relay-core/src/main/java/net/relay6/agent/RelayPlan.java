@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.relay6.agent.extension.MessageHandler;
 import net.relay6.agent.extension.Observer;
-import net.relay6.agent.extension.OwnAnswers;
-import net.relay6.agent.plan.Former;
+import net.relay6.agent.extension.ProbeReplies;
+import net.relay6.agent.plan.Draining;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.net.DhcpPorts;
@@ -30,9 +30,9 @@ public final class RelayPlan {
 
   private final List<ServerPlan> servers;
   private final List<LinkPlan> links;
-  private final Former former;
+  private final Draining draining;
   private final Optional<ServerPlan> anyServer;
-  private final Origins.Ingress ingress;
+  private final SourceClassifier.Ingress ingress;
   private final Set<Ipv6Address> ownAddresses;
   private final Dispatch dispatch;
   private final Observers observers;
@@ -43,24 +43,26 @@ public final class RelayPlan {
   private RelayPlan(Builder builder) {
     servers = List.copyOf(builder.servers);
     links = List.copyOf(builder.links);
-    former = builder.former.without(servers, links);
+    draining = builder.draining.without(servers, links);
     anyServer = builder.anyServer();
     ownAddresses = builder.ownAddresses;
-    parts = builder.parts(former);
+    parts = builder.parts(draining);
     observers = new Observers(builder.observers, builder.faults);
-    ingress = new Origins.Ingress(builder.clientLinks);
-    Origins origins = new Origins(servers, former.servers(), links);
+    ingress = new SourceClassifier.Ingress(builder.clientLinks);
+    SourceClassifier sourceClassifier = new SourceClassifier(servers, draining.servers(), links);
     ForwardPath forward =
-        new ForwardPath(builder.hopCountLimit, origins, builder.allocator, observers);
+        new ForwardPath(builder.hopCountLimit, sourceClassifier, builder.allocator, observers);
     ReplyPath reply =
         new ReplyPath(
-            new EgressTable(links, former.interfaceIds(), builder.replyRules.singleLinkFallback()),
+            new EgressTable(
+                links, draining.interfaceIds(), builder.replyRules.singleLinkFallback()),
             ownAddresses,
             builder.replyRules.deniesRelayForward(),
-            builder.ownAnswers,
+            builder.probeReplies,
             observers);
-    UnicastPath unicast = new UnicastPath(origins, ingress, acceptedUnlisted(), forward, reply);
-    dispatch = new Dispatch(forward, reply, unicast, builder.detours);
+    UnicastPath unicast =
+        new UnicastPath(sourceClassifier, ingress, acceptedUnlisted(), forward, reply);
+    dispatch = new Dispatch(forward, reply, unicast, builder.handlerWrappers);
   }
 
   /**
@@ -68,7 +70,8 @@ public final class RelayPlan {
    * a moment ago.
    */
   private Optional<ServerPlan> acceptedUnlisted() {
-    return anyServer.or(() -> former.servers().stream().filter(ServerPlan::isUnlisted).findFirst());
+    return anyServer.or(
+        () -> draining.servers().stream().filter(ServerPlan::isUnlisted).findFirst());
   }
 
   /** An empty plan; faults of relay6 go to {@code faults}. */
@@ -95,28 +98,28 @@ public final class RelayPlan {
   /**
    * Servers and Interface-Ids that this plan no longer has and whose responses it still accepts.
    */
-  public Former former() {
-    return former;
+  public Draining draining() {
+    return draining;
   }
 
   /** This plan's servers and Interface-Ids as draining ones, for the plan that replaces it. */
-  public Former departing() {
+  public Draining toDraining() {
     List<ServerPlan> had = new ArrayList<>();
     servers.stream()
-        .filter(server -> !(server.reach() instanceof Reach.Nowhere))
-        .map(ServerPlan::former)
+        .filter(server -> !(server.nextHop() instanceof NextHop.Unreachable))
+        .map(ServerPlan::toDraining)
         .forEach(had::add);
     if (servers.stream().anyMatch(server -> server.address().isMulticast())) {
       anyServer.ifPresent(had::add);
     }
-    return new Former(
+    return new Draining(
         had,
         links.stream()
-            .map(link -> new Former.InterfaceIdOf(link.interfaceId(), link.name()))
+            .map(link -> new Draining.DrainingInterfaceId(link.interfaceId(), link.name()))
             .toList());
   }
 
-  Origins.Ingress ingress() {
+  SourceClassifier.Ingress ingress() {
     return ingress;
   }
 
@@ -147,13 +150,13 @@ public final class RelayPlan {
     private final List<ServerPlan> servers = new ArrayList<>();
     private final List<LinkPlan> links = new ArrayList<>();
     private final List<Observer> observers = new ArrayList<>();
-    private final Map<MessageType, UnaryOperator<MessageHandler>> detours = new HashMap<>();
+    private final Map<MessageType, UnaryOperator<MessageHandler>> handlerWrappers = new HashMap<>();
     private Set<Ipv6Address> ownAddresses = Set.of();
     private InterfaceSet clientLinks = InterfaceSet.NONE;
     private int hopCountLimit = 8;
     private ReplyRules replyRules = ReplyRules.STANDARD;
-    private OwnAnswers ownAnswers = OwnAnswers.NONE;
-    private Former former = Former.NONE;
+    private ProbeReplies probeReplies = ProbeReplies.NONE;
+    private Draining draining = Draining.NONE;
 
     private Builder(ByteBufAllocator allocator, RelayCounters counters, FaultSink faults) {
       this.allocator = allocator;
@@ -201,20 +204,20 @@ public final class RelayPlan {
     }
 
     /** What earlier plans had; what this plan has too is ignored. */
-    public Builder former(Former before) {
-      former = before;
+    public Builder draining(Draining before) {
+      draining = before;
       return this;
     }
 
     /** The consumer of responses to the relay's own probes; none by default. */
-    public Builder ownAnswers(OwnAnswers answers) {
-      ownAnswers = answers;
+    public Builder probeReplies(ProbeReplies answers) {
+      probeReplies = answers;
       return this;
     }
 
     /** Wraps the standard handler of a message type from clients and downstream relays. */
-    public Builder detour(MessageType type, UnaryOperator<MessageHandler> around) {
-      detours.put(type, around);
+    public Builder wrapHandler(MessageType type, UnaryOperator<MessageHandler> around) {
+      handlerWrappers.put(type, around);
       return this;
     }
 
@@ -229,7 +232,7 @@ public final class RelayPlan {
       return new RelayPlan(this);
     }
 
-    private List<Object> parts(Former remembered) {
+    private List<Object> parts(Draining remembered) {
       return List.of(
           List.copyOf(servers),
           List.copyOf(links),
@@ -238,8 +241,8 @@ public final class RelayPlan {
           clientLinks,
           hopCountLimit,
           replyRules,
-          ownAnswers,
-          Map.copyOf(detours),
+          probeReplies,
+          Map.copyOf(handlerWrappers),
           List.copyOf(observers),
           allocator,
           counters,
@@ -256,9 +259,9 @@ public final class RelayPlan {
                   Ipv6Address.UNSPECIFIED,
                   Set.of(),
                   List.of(),
-                  new Reach.ByRoute(Optional.empty()),
+                  new NextHop.ByRoute(Optional.empty()),
                   servers.stream()
-                      .map(ServerPlan::ways)
+                      .map(ServerPlan::ingressInterfaces)
                       .reduce(InterfaceSet.NONE, InterfaceSet::and),
                   DhcpPorts.SERVER,
                   counters.server(ServerPlan.UNLISTED_SERVER)))

@@ -3,13 +3,13 @@ package net.relay6.agent;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.extension.Outbox;
-import net.relay6.agent.extension.OwnAnswers;
+import net.relay6.agent.extension.ProbeReplies;
 import net.relay6.agent.extension.ReplyContext;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.Outcome;
-import net.relay6.counters.Remark;
 import net.relay6.counters.ServerCounters;
 import net.relay6.net.DhcpPorts;
 import net.relay6.net.HeaderLengths;
@@ -30,19 +30,19 @@ final class ReplyPath {
   private final EgressTable egress;
   private final Set<Ipv6Address> ownAddresses;
   private final boolean deniesRelayForward;
-  private final OwnAnswers ownAnswers;
+  private final ProbeReplies probeReplies;
   private final Observers observers;
 
   ReplyPath(
       EgressTable egress,
       Set<Ipv6Address> ownAddresses,
       boolean deniesRelayForward,
-      OwnAnswers ownAnswers,
+      ProbeReplies probeReplies,
       Observers observers) {
     this.egress = egress;
     this.ownAddresses = Set.copyOf(ownAddresses);
     this.deniesRelayForward = deniesRelayForward;
-    this.ownAnswers = ownAnswers;
+    this.probeReplies = probeReplies;
     this.observers = observers;
   }
 
@@ -93,7 +93,7 @@ final class ReplyPath {
 
   private Outcome deliver(ReplyContext context, Outbox outbox) {
     if (!isGoodPeer(context)) {
-      return take(context);
+      return consume(context);
     }
     count(context);
     send(context, outbox);
@@ -105,8 +105,8 @@ final class ReplyPath {
    * Handles a response to this node's own address, which is a response to a probe or has no
    * receiver.
    */
-  private Outcome take(ReplyContext context) {
-    if (!ownAnswers.takes(context)) {
+  private Outcome consume(ReplyContext context) {
+    if (!probeReplies.consumes(context)) {
       return DropReason.BAD_PEER.outcome();
     }
     count(context);
@@ -144,9 +144,9 @@ final class ReplyPath {
   private static void count(ReplyContext context) {
     ServerCounters counters = context.server().counters();
     RelayMessage reply = context.reply();
-    counters.countAnswer(reply.relayedType());
+    counters.countRelayedResponse(reply.relayedType());
     if (reply.relayedType() == MessageType.RELAY_FORW.code()) {
-      counters.count(Remark.RELAYED_RELAY_FORWARD);
+      counters.count(Anomaly.RELAYED_RELAY_FORWARD);
     }
     if (context.link().isPresent()) {
       countOnLink(context.link().get(), reply, counters);
@@ -154,11 +154,11 @@ final class ReplyPath {
   }
 
   private static void countOnLink(LinkPlan link, RelayMessage reply, ServerCounters counters) {
-    if (reply.relayedLength() + HeaderLengths.IPV6_AND_UDP > link.attachment().mtu()) {
-      counters.count(Remark.FRAGMENTED_DOWNSTREAM);
+    if (reply.relayedLength() + HeaderLengths.IPV6_AND_UDP > link.interfaceState().mtu()) {
+      counters.count(Anomaly.FRAGMENTED_DOWNSTREAM);
     }
     if (!reply.hasLinkAddress(link.linkAddress()) && namesAnother(reply.linkAddress(), link)) {
-      counters.count(Remark.INTERFACE_ID_LINK_MISMATCH);
+      counters.count(Anomaly.INTERFACE_ID_LINK_MISMATCH);
     }
   }
 
@@ -170,7 +170,7 @@ final class ReplyPath {
     Ipv6Address peer = context.peerAddress();
     if (peer.isLinkLocal()) {
       return context.link().isEmpty()
-          || !context.link().get().attachment().linkLocals().contains(peer);
+          || !context.link().get().interfaceState().linkLocals().contains(peer);
     }
     return peer.isGlobalUnicast() && !ownAddresses.contains(peer);
   }

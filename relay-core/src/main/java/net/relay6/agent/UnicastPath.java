@@ -18,20 +18,20 @@ import net.relay6.wire.RelayMessage;
  */
 final class UnicastPath implements MessageHandler {
 
-  private final Origins origins;
-  private final Origins.Ingress ingress;
+  private final SourceClassifier sourceClassifier;
+  private final SourceClassifier.Ingress ingress;
   private final Optional<ServerPlan> anyServer;
   private final ForwardPath forward;
   private final ReplyPath reply;
 
   /** {@code anyServer} stands for servers that are not configured, if they are accepted. */
   UnicastPath(
-      Origins origins,
-      Origins.Ingress ingress,
+      SourceClassifier sourceClassifier,
+      SourceClassifier.Ingress ingress,
       Optional<ServerPlan> anyServer,
       ForwardPath forward,
       ReplyPath reply) {
-    this.origins = origins;
+    this.sourceClassifier = sourceClassifier;
     this.ingress = ingress;
     this.anyServer = anyServer;
     this.forward = forward;
@@ -49,7 +49,7 @@ final class UnicastPath implements MessageHandler {
   }
 
   private Outcome fromClient(InboundDatagram datagram, ClientMessage message, Outbox outbox) {
-    return origins
+    return sourceClassifier
         .clientLink(datagram)
         .filter(link -> link.admission().acceptsUnicast())
         .map(link -> forward.forward(link, datagram, message, outbox))
@@ -57,14 +57,14 @@ final class UnicastPath implements MessageHandler {
   }
 
   private Outcome fromRelay(InboundDatagram datagram, RelayMessage message, Outbox outbox) {
-    return origins
+    return sourceClassifier
         .link(datagram.ingress())
         .map(link -> forward.forward(link, datagram, message, outbox))
-        .orElseGet(() -> origins.untrusted(datagram.source().address()).outcome());
+        .orElseGet(() -> sourceClassifier.untrusted(datagram.source().address()).outcome());
   }
 
   private Outcome fromServer(InboundDatagram datagram, RelayMessage message, Outbox outbox) {
-    return origins
+    return sourceClassifier
         .server(datagram.source())
         .or(() -> anyServer)
         .map(server -> fromServer(server, datagram, message, outbox))

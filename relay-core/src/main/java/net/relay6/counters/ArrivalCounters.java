@@ -17,7 +17,7 @@ public final class ArrivalCounters {
   private final Tally received;
   private final Tally passed;
   private final Tally.OfEnum<DropReason> dropped;
-  private final Tally.OfEnum<Remark> remarks;
+  private final Tally.OfEnum<Anomaly> anomalies;
   private final Tally receiveBufferLosses;
 
   /** Counters that are all 0. */
@@ -26,7 +26,7 @@ public final class ArrivalCounters {
         new Tally(TYPELESS + 1),
         new Tally(3),
         new Tally.OfEnum<>(DropReason.class),
-        new Tally.OfEnum<>(Remark.class),
+        new Tally.OfEnum<>(Anomaly.class),
         new Tally(1));
   }
 
@@ -34,12 +34,12 @@ public final class ArrivalCounters {
       Tally received,
       Tally passed,
       Tally.OfEnum<DropReason> dropped,
-      Tally.OfEnum<Remark> remarks,
+      Tally.OfEnum<Anomaly> remarks,
       Tally receiveBufferLosses) {
     this.received = received;
     this.passed = passed;
     this.dropped = dropped;
-    this.remarks = remarks;
+    this.anomalies = remarks;
     this.receiveBufferLosses = receiveBufferLosses;
   }
 
@@ -49,7 +49,7 @@ public final class ArrivalCounters {
         received.plus(other.received),
         passed.plus(other.passed),
         dropped.plus(other.dropped),
-        remarks.plus(other.remarks),
+        anomalies.plus(other.anomalies),
         receiveBufferLosses.plus(other.receiveBufferLosses));
   }
 
@@ -85,8 +85,8 @@ public final class ArrivalCounters {
   }
 
   /** Counts an anomaly of a datagram of this channel; called on the data plane's thread. */
-  public void count(Remark remark) {
-    remarks.add(remark);
+  public void count(Anomaly anomaly) {
+    anomalies.add(anomaly);
   }
 
   /**
@@ -143,7 +143,7 @@ public final class ArrivalCounters {
   }
 
   /** How often this anomaly was counted. */
-  public long remarked(Remark remark) {
-    return remarks.get(remark);
+  public long anomalies(Anomaly anomaly) {
+    return anomalies.get(anomaly);
   }
 }

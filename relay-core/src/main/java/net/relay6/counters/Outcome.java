@@ -9,9 +9,9 @@ public sealed interface Outcome {
   /**
    * Wrapped and sent to servers.
    *
-   * @param copies how many datagrams were sent, at least 1
+   * @param datagramCount how many datagrams were sent, at least 1
    */
-  record Forwarded(int copies) implements Outcome {}
+  record Forwarded(int datagramCount) implements Outcome {}
 
   /** Unwrapped and sent to a client or a relay nearer to it. */
   record Delivered() implements Outcome {}

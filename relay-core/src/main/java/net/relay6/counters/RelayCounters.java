@@ -40,11 +40,11 @@ public final class RelayCounters {
    * Adds the counts of a removed link to an aggregate, so that sums over all links stay the same,
    * and removes the link. Nothing may be counted for the link any more.
    */
-  public void bequeath(String name, String heir) {
+  public void foldInto(String name, String aggregate) {
     synchronized (links) {
       LinkCounters gone = links.remove(name);
       if (gone != null) {
-        links.merge(heir, gone, LinkCounters::plus);
+        links.merge(aggregate, gone, LinkCounters::plus);
       }
     }
   }
@@ -66,7 +66,7 @@ public final class RelayCounters {
    * Adds the counts of a removed server to {@link #FORMER_SERVERS} and removes the server. Nothing
    * may be counted for it any more.
    */
-  public synchronized void bequeathServer(String name) {
+  public synchronized void foldIntoFormer(String name) {
     TreeMap<String, ServerCounters> next = new TreeMap<>(servers);
     ServerCounters gone = next.remove(name);
     if (gone != null) {

@@ -6,9 +6,9 @@ import net.relay6.wire.MessageType;
 public final class ServerCounters {
 
   private final ArrivalCounters arrivals;
-  private final Tally copies;
-  private final Tally answers;
-  private final Tally.OfEnum<Remark> remarks;
+  private final Tally relayForwards;
+  private final Tally relayedResponses;
+  private final Tally.OfEnum<Anomaly> anomalies;
   private final Tally.OfEnum<SendFailure> sendErrors;
   private volatile int lastErrno;
 
@@ -18,7 +18,7 @@ public final class ServerCounters {
         new ArrivalCounters(),
         new Tally(256),
         new Tally(256),
-        new Tally.OfEnum<>(Remark.class),
+        new Tally.OfEnum<>(Anomaly.class),
         new Tally.OfEnum<>(SendFailure.class));
   }
 
@@ -26,12 +26,12 @@ public final class ServerCounters {
       ArrivalCounters arrivals,
       Tally copies,
       Tally answers,
-      Tally.OfEnum<Remark> remarks,
+      Tally.OfEnum<Anomaly> remarks,
       Tally.OfEnum<SendFailure> sendErrors) {
     this.arrivals = arrivals;
-    this.copies = copies;
-    this.answers = answers;
-    this.remarks = remarks;
+    this.relayForwards = copies;
+    this.relayedResponses = answers;
+    this.anomalies = remarks;
     this.sendErrors = sendErrors;
   }
 
@@ -39,9 +39,9 @@ public final class ServerCounters {
   ServerCounters plus(ServerCounters other) {
     return new ServerCounters(
         arrivals.plus(other.arrivals),
-        copies.plus(other.copies),
-        answers.plus(other.answers),
-        remarks.plus(other.remarks),
+        relayForwards.plus(other.relayForwards),
+        relayedResponses.plus(other.relayedResponses),
+        anomalies.plus(other.anomalies),
         sendErrors.plus(other.sendErrors));
   }
 
@@ -51,18 +51,18 @@ public final class ServerCounters {
   }
 
   /** Counts a RELAY-FORW queued for the server, by the type of the relayed message. */
-  public void countCopy(int typeCode) {
-    copies.add(typeCode);
+  public void countRelayForward(int typeCode) {
+    relayForwards.add(typeCode);
   }
 
   /** Counts a relayed response of the server by its type. */
-  public void countAnswer(int typeCode) {
-    answers.add(typeCode);
+  public void countRelayedResponse(int typeCode) {
+    relayedResponses.add(typeCode);
   }
 
   /** Counts an anomaly; called on the data plane's thread. */
-  public void count(Remark remark) {
-    remarks.add(remark);
+  public void count(Anomaly anomaly) {
+    anomalies.add(anomaly);
   }
 
   /**
@@ -84,28 +84,28 @@ public final class ServerCounters {
   }
 
   /** RELAY-FORWs queued for the server that carry messages of {@code type}. */
-  public long copies(MessageType type) {
-    return copies.get(type.code());
+  public long relayForwards(MessageType type) {
+    return relayForwards.get(type.code());
   }
 
   /** RELAY-FORWs queued for the server. */
-  public long copies() {
-    return copies.total();
+  public long relayForwards() {
+    return relayForwards.total();
   }
 
   /** Responses of {@code type} relayed to clients. */
-  public long answers(MessageType type) {
-    return answers.get(type.code());
+  public long relayedResponses(MessageType type) {
+    return relayedResponses.get(type.code());
   }
 
   /** Responses relayed to clients. */
-  public long answers() {
-    return answers.total();
+  public long relayedResponses() {
+    return relayedResponses.total();
   }
 
   /** How often this anomaly was counted. */
-  public long remarked(Remark remark) {
-    return remarks.get(remark);
+  public long anomalies(Anomaly anomaly) {
+    return anomalies.get(anomaly);
   }
 
   /** Datagrams that were not sent. */
@@ -125,6 +125,6 @@ public final class ServerCounters {
 
   /** Increases with each datagram from the server, on any socket. */
   public long responses() {
-    return arrivals.received() + answers();
+    return arrivals.received() + relayedResponses();
   }
 }

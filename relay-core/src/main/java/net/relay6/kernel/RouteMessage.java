@@ -62,6 +62,7 @@ public final class RouteMessage {
     return this;
   }
 
+  /** The octets of the request in the machine's byte order, with the length in the header. */
   public byte[] finish() {
     octets.putInt(0, octets.position());
     return Arrays.copyOf(octets.array(), octets.position());

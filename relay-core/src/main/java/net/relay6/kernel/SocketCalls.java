@@ -61,7 +61,7 @@ public final class SocketCalls {
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(POINTER, INT));
 
-  private static final int WORDS_LENGTH_MAX = 256;
+  private static final int ERROR_TEXT_LENGTH_MAX = 256;
 
   private final MemorySegment state;
   private final MemorySegment number;
@@ -257,15 +257,15 @@ public final class SocketCalls {
   }
 
   /** The reason of the last failure, for people. */
-  public String words() {
-    return words(errno());
+  public String errorText() {
+    return errorText(errno());
   }
 
   /** The text of a number of errno(3), for people. */
-  public static String words(int errno) {
+  public static String errorText(int errno) {
     try {
       MemorySegment words = (MemorySegment) WORDS.invokeExact(errno);
-      return words.reinterpret(WORDS_LENGTH_MAX).getString(0);
+      return words.reinterpret(ERROR_TEXT_LENGTH_MAX).getString(0);
     } catch (Throwable fault) {
       throw broken("strerror", fault);
     }

@@ -107,18 +107,18 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
      */
     public static List<Ipv6Prefix> of(List<Ipv6Prefix> taken) {
       Gaps search = new Gaps(taken);
-      taken.stream().reduce(Ipv6Prefix::common).ifPresent(search::look);
+      taken.stream().reduce(Ipv6Prefix::common).ifPresent(search::search);
       return search.gaps;
     }
 
-    private void look(Ipv6Prefix part) {
+    private void search(Ipv6Prefix part) {
       if (taken.stream().anyMatch(one -> one.length() <= part.length() && one.overlaps(part))) {
         return;
       }
       if (taken.stream().noneMatch(part::overlaps)) {
         gaps.add(part);
       } else {
-        part.halves().forEach(this::look);
+        part.halves().forEach(this::search);
       }
     }
   }

@@ -26,9 +26,16 @@ import net.relay6.wire.OptionCode;
  */
 public record StatusCode(int code, Octets message) {
 
+  /** NoAddrsAvail: the server has no address for the client. */
   public static final int NO_ADDRESSES_AVAILABLE = 2;
+
+  /** NoBinding: the server has no record of the client's lease. */
   public static final int NO_BINDING = 3;
+
+  /** NotOnLink: an address or prefix does not belong to the client's link. */
   public static final int NOT_ON_LINK = 4;
+
+  /** NoPrefixAvail: the server has no prefix for the client. */
   public static final int NO_PREFIX_AVAILABLE = 6;
 
   /** Reads and writes it. */

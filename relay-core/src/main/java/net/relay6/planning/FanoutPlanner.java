@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.OptionSource;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.feature.relayoptions.RelayOptions;
 import net.relay6.feature.relayoptions.SourcePortOption;
@@ -44,14 +44,15 @@ final class FanoutPlanner {
     Map<Ipv6Address, RelayOptions> optionsByLinkAddress = new HashMap<>();
     Function<Ipv6Address, RelayOptions> known =
         address -> optionsByLinkAddress.computeIfAbsent(address, options);
-    Map<MessageType, List<CopyPlan>> byType = new HashMap<>();
+    Map<MessageType, List<RelayForwardPlan>> byType = new HashMap<>();
     link.serversByType()
         .forEach((type, names) ->
-            byType.put(MessageType.of(type.number()), copies(link, names, linkAddress, known)));
-    return new LinkPlan.Fanout(copies(link, link.servers(), linkAddress, known), byType);
+            byType.put(
+                MessageType.of(type.number()), relayForwardPlans(link, names, linkAddress, known)));
+    return new LinkPlan.Fanout(relayForwardPlans(link, link.servers(), linkAddress, known), byType);
   }
 
-  private List<CopyPlan> copies(
+  private List<RelayForwardPlan> relayForwardPlans(
       LinkSettings link,
       List<String> names,
       Ipv6Address linkAddress,
@@ -63,9 +64,9 @@ final class FanoutPlanner {
         byShape.computeIfAbsent(shape, _ -> new ArrayList<>()).add(server);
       }
     }
-    List<CopyPlan> copies = new ArrayList<>();
-    byShape.forEach(
-        (shape, sharing) -> copies.add(copy(shape, sharing, options.apply(shape.linkAddress()))));
+    List<RelayForwardPlan> copies = new ArrayList<>();
+    byShape.forEach((shape, sharing) ->
+        copies.add(relayForwardPlan(shape, sharing, options.apply(shape.linkAddress()))));
     return copies;
   }
 
@@ -76,20 +77,22 @@ final class FanoutPlanner {
         server.localPort());
   }
 
-  private static CopyPlan copy(Shape shape, List<ServerPlan> sharing, RelayOptions options) {
+  private static RelayForwardPlan relayForwardPlan(
+      Shape shape, List<ServerPlan> sharing, RelayOptions options) {
     OptionSource sourcePort = new SourcePortOption(shape.localPort());
-    CopyPlan.Options clients = options.forClients(shape.omitted()::contains);
-    CopyPlan.Options relays = options.forRelays(shape.omitted()::contains);
-    return new CopyPlan(
+    RelayForwardPlan.Options clients = options.forClients(shape.omitted()::contains);
+    RelayForwardPlan.Options relays = options.forRelays(shape.omitted()::contains);
+    return new RelayForwardPlan(
         shape.linkAddress(),
         shape.localPort() == DhcpPorts.SERVER ? clients : with(clients, sourcePort),
         with(relays, sourcePort),
         sharing);
   }
 
-  private static CopyPlan.Options with(CopyPlan.Options plan, OptionSource further) {
+  private static RelayForwardPlan.Options with(
+      RelayForwardPlan.Options plan, OptionSource further) {
     List<OptionSource> sources = new ArrayList<>(plan.sources());
     sources.add(further);
-    return new CopyPlan.Options(plan.fixed(), sources);
+    return new RelayForwardPlan.Options(plan.fixed(), sources);
   }
 }

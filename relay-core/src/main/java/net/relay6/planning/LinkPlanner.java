@@ -7,13 +7,13 @@ import java.util.Set;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.feature.relayoptions.RelayOptions;
-import net.relay6.feature.relayoptions.TemplatePieces;
+import net.relay6.feature.relayoptions.TemplateDataParts;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.LinkClaims;
@@ -23,7 +23,7 @@ import net.relay6.settings.LinkSettings;
 /** Makes a link's plan from its settings and the state of its interface. */
 final class LinkPlanner {
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final LinkSelection selection;
   private final FanoutPlanner fanouts;
   private final AdmissionPlanner admissions;
@@ -35,13 +35,13 @@ final class LinkPlanner {
    * @param sendsFrames whether responses may leave as frames
    */
   LinkPlanner(
-      Surroundings surroundings,
+      Environment environment,
       LinkSelection selection,
       FanoutPlanner fanouts,
       AdmissionPlanner admissions,
       RelayCounters counters,
       boolean sendsFrames) {
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.selection = selection;
     this.fanouts = fanouts;
     this.admissions = admissions;
@@ -60,13 +60,13 @@ final class LinkPlanner {
     if (settings.isPattern()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.NO_MATCH);
     }
-    Optional<NetworkLink> found = surroundings.interfaces().named(name);
+    Optional<NetworkLink> found = environment.interfaces().named(name);
     if (found.isEmpty()) {
       return new LinkStatus.Waiting(name, LinkStatus.Reason.MISSING);
     }
     NetworkLink link = found.get();
     Optional<LinkClaims.Claimant> other =
-        Optional.ofNullable(surroundings.relayedElsewhere().get(link.index()));
+        Optional.ofNullable(environment.relayedElsewhere().get(link.index()));
     if (other.isPresent()) {
       return new LinkStatus.Waiting(
           name, LinkStatus.Reason.RELAYED_ELSEWHERE, other.get().toString());
@@ -90,28 +90,30 @@ final class LinkPlanner {
   private LinkPlan plan(
       LinkSettings settings, int index, NetworkLink link, Ipv6Address linkAddress) {
     Octets interfaceId =
-        TemplatePieces.fixed(settings.interfaceId(), facts(link, linkAddress)).orElseThrow();
+        TemplateDataParts.fixed(settings.interfaceId(), variables(link, linkAddress)).orElseThrow();
     return new LinkPlan(
         index,
         link.name(),
-        attachment(link),
+        interfaceState(link),
         interfaceId,
         admissions.plan(settings),
         frames(settings, link),
         fanouts.plan(
-            settings, linkAddress, address -> options(settings, interfaceId, facts(link, address))),
+            settings,
+            linkAddress,
+            address -> options(settings, interfaceId, variables(link, address))),
         counters.link(link.name()));
   }
 
   private RelayOptions options(
-      LinkSettings settings, Octets interfaceId, TemplatePieces.LinkFacts facts) {
+      LinkSettings settings, Octets interfaceId, TemplateDataParts.LinkVariables variables) {
     RelayOptions options =
         new RelayOptions(
             interfaceId,
             settings.options(),
-            facts,
-            surroundings.relayId(),
-            facts.linkLayerAddress().isPresent());
+            variables,
+            environment.relayId(),
+            variables.linkLayerAddress().isPresent());
     options
         .missing()
         .forEach(what ->
@@ -132,13 +134,13 @@ final class LinkPlanner {
             sendsFrames);
   }
 
-  private TemplatePieces.LinkFacts facts(NetworkLink link, Ipv6Address linkAddress) {
-    return new TemplatePieces.LinkFacts(
-        link.name(), surroundings.hostName(), link.vlan(), link.linkLayerAddress(), linkAddress);
+  private TemplateDataParts.LinkVariables variables(NetworkLink link, Ipv6Address linkAddress) {
+    return new TemplateDataParts.LinkVariables(
+        link.name(), environment.hostName(), link.vlan(), link.linkLayerAddress(), linkAddress);
   }
 
-  private static LinkPlan.Attachment attachment(NetworkLink link) {
-    return new LinkPlan.Attachment(
+  private static LinkPlan.InterfaceState interfaceState(NetworkLink link) {
+    return new LinkPlan.InterfaceState(
         link.index(),
         link.mtu(),
         link.addresses().stream()

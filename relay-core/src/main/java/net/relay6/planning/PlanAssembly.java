@@ -15,7 +15,7 @@ import net.relay6.agent.FaultSink;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.MessageHandler;
 import net.relay6.agent.extension.Observer;
-import net.relay6.agent.plan.Former;
+import net.relay6.agent.plan.Draining;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.feature.ownerfirst.OwnerFirst;
@@ -23,10 +23,10 @@ import net.relay6.feature.ownerfirst.Owners;
 import net.relay6.feature.probe.Probe;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Octets;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.planning.warning.Warnings;
 import net.relay6.platform.NetworkLink;
@@ -53,9 +53,9 @@ public final class PlanAssembly {
   private final AdmissionPlanner.Limits limits;
   private final Owners owners;
   private final LinkSelection selection;
-  private final GoneNames goneLinks;
-  private final GoneNames goneServers;
-  private final Probe.Pending probeReplies;
+  private final RemovedNames removedLinks;
+  private final RemovedNames removedServers;
+  private final Probe.Pending pendingProbes;
   private final Optional<OwnerFirst> ownerFirst;
 
   /**
@@ -77,9 +77,9 @@ public final class PlanAssembly {
     selection = new LinkSelection(settings);
     limits = new AdmissionPlanner.Limits(settings, nanoClock);
     owners = new Owners();
-    goneLinks = new GoneNames(GoneNames.REMEMBERED);
-    goneServers = new GoneNames(GoneNames.SERVERS_REMEMBERED);
-    probeReplies = new Probe.Pending(nanoClock);
+    removedLinks = new RemovedNames(RemovedNames.REMEMBERED);
+    removedServers = new RemovedNames(RemovedNames.SERVERS_REMEMBERED);
+    pendingProbes = new Probe.Pending(nanoClock);
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -92,9 +92,9 @@ public final class PlanAssembly {
     selection = new LinkSelection(settings);
     limits = before.limits.next(settings);
     owners = before.owners;
-    goneLinks = before.goneLinks;
-    probeReplies = before.probeReplies;
-    goneServers = before.goneServers;
+    removedLinks = before.removedLinks;
+    pendingProbes = before.pendingProbes;
+    removedServers = before.removedServers;
     ownerFirst = settings.ownerFirstDelay().map(delay -> ownerFirst(settings, delay, owners));
   }
 
@@ -104,8 +104,8 @@ public final class PlanAssembly {
   }
 
   /** The responses to the relay's own probes. */
-  public Probe.Pending probeReplies() {
-    return probeReplies;
+  public Probe.Pending pendingProbes() {
+    return pendingProbes;
   }
 
   /** The mapping of interfaces to links. */
@@ -124,50 +124,50 @@ public final class PlanAssembly {
   }
 
   /** The first plan for that environment. Opens nothing. */
-  public Assembled assemble(Surroundings surroundings) {
-    return assemble(surroundings, Former.NONE);
+  public AssembledPlan assemble(Environment environment) {
+    return assemble(environment, Draining.NONE);
   }
 
   /** The plan for that environment that replaces another plan. Opens nothing. */
-  public Assembled assemble(Surroundings surroundings, Former former) {
-    List<ServerPlan> servers = planServers(surroundings);
+  public AssembledPlan assemble(Environment environment, Draining draining) {
+    List<ServerPlan> servers = planServers(environment);
     LinkPlanner planner =
         new LinkPlanner(
-            surroundings,
+            environment,
             selection,
             new FanoutPlanner(settings, servers),
             new AdmissionPlanner(settings.hopCountLimit(), limits),
             counters,
             settings.replies().byFrame());
-    List<LinkSettings> linkSettings = selection.all(surroundings.interfaces());
+    List<LinkSettings> linkSettings = selection.all(environment.interfaces());
     List<LinkStatus> links = planLinks(planner, linkSettings);
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
             .hopCountLimit(settings.hopCountLimit())
             .replyRules(replyRules(settings.replies()))
-            .former(former)
-            .ownAnswers(probeReplies)
-            .clientLinks(interfaces(linkSettings, surroundings))
-            .ownAddresses(surroundings.interfaces().globalAddresses());
+            .draining(draining)
+            .probeReplies(pendingProbes)
+            .clientLinks(interfaces(linkSettings, environment))
+            .ownAddresses(environment.interfaces().globalAddresses());
     servers.forEach(plan::server);
     ready(links).forEach(ready -> plan.link(ready.link()));
     observers.forEach(plan::observer);
     ownerFirst.ifPresent(feature -> add(feature, plan));
     List<Warning> warnings =
         Stream.concat(
-                new Warnings(settings, selection, surroundings)
+                new Warnings(settings, selection, environment)
                     .about(servers, linkSettings, links).stream(),
                 planner.warnings().stream())
             .toList();
-    return new Assembled(plan.build(), links, linkSettings, warnings);
+    return new AssembledPlan(plan.build(), links, linkSettings, warnings);
   }
 
   /** Links that wait have clients too. */
-  private static InterfaceSet interfaces(List<LinkSettings> links, Surroundings surroundings) {
+  private static InterfaceSet interfaces(List<LinkSettings> links, Environment environment) {
     return InterfaceSet.of(
         links.stream()
             .map(LinkSettings::interfaceName)
-            .map(surroundings.interfaces()::named)
+            .map(environment.interfaces()::named)
             .flatMap(Optional::stream)
             .map(NetworkLink::index)
             .toList());
@@ -177,44 +177,44 @@ public final class PlanAssembly {
    * Removes links and servers that have been gone for long, once no thread uses a plan before
    * {@code followed}: their counts are added to the pattern they belonged to.
    */
-  public void retire(Assembled followed) {
-    goneLinks.follow(
+  public void forgetRemoved(AssembledPlan followed) {
+    removedLinks.update(
         followed.linkSettings().stream()
             .filter(link -> !link.isPattern())
             .map(LinkSettings::interfaceName)
             .toList());
-    for (String link : goneLinks.forget()) {
-      counters.bequeath(link, selection.of(link).map(LinkSettings::interfaceName).orElse(ANY_LINK));
+    for (String link : removedLinks.takeEvicted()) {
+      counters.foldInto(link, selection.of(link).map(LinkSettings::interfaceName).orElse(ANY_LINK));
       limits.forget(link);
     }
-    retireServers(followed.plan());
+    forgetRemovedServers(followed.plan());
   }
 
   /** Servers that a reload has removed stay as long as they are draining. */
-  private void retireServers(RelayPlan followed) {
-    goneServers.follow(
-        Stream.concat(followed.servers().stream(), followed.former().servers().stream())
+  private void forgetRemovedServers(RelayPlan followed) {
+    removedServers.update(
+        Stream.concat(followed.servers().stream(), followed.draining().servers().stream())
             .map(ServerPlan::name)
             .toList());
-    goneServers.forget().forEach(counters::bequeathServer);
+    removedServers.takeEvicted().forEach(counters::foldIntoFormer);
   }
 
   private static void add(OwnerFirst feature, RelayPlan.Builder plan) {
-    feature.detouredTypes().forEach(type -> plan.detour(type, new OwnerFirstDetour(feature)));
+    feature.wrappedTypes().forEach(type -> plan.wrapHandler(type, new OwnerFirstWrapper(feature)));
     plan.observer(feature);
   }
 
   /** A record, because two method references to the same method need not be equal. */
-  private record OwnerFirstDetour(OwnerFirst feature) implements UnaryOperator<MessageHandler> {
+  private record OwnerFirstWrapper(OwnerFirst feature) implements UnaryOperator<MessageHandler> {
 
     @Override
     public MessageHandler apply(MessageHandler usual) {
-      return feature.around(usual);
+      return feature.wrap(usual);
     }
   }
 
-  private List<ServerPlan> planServers(Surroundings surroundings) {
-    ServerPlanner planner = new ServerPlanner(surroundings, counters);
+  private List<ServerPlan> planServers(Environment environment) {
+    ServerPlanner planner = new ServerPlanner(environment, counters);
     List<ServerPlan> servers = new ArrayList<>();
     settings.servers().forEach(server -> servers.add(planner.plan(server, servers.size())));
     return servers;
@@ -225,7 +225,7 @@ public final class PlanAssembly {
     Map<Octets, String> nameByInterfaceId = new HashMap<>();
     int readyCount = 0;
     for (LinkSettings link : settings) {
-      LinkStatus status = unlessTwin(planner.plan(link, readyCount), nameByInterfaceId);
+      LinkStatus status = unlessDuplicate(planner.plan(link, readyCount), nameByInterfaceId);
       links.add(status);
       readyCount += status instanceof LinkStatus.Ready ? 1 : 0;
     }
@@ -233,7 +233,8 @@ public final class PlanAssembly {
   }
 
   /** A link of a pattern may have the Interface-Id that is configured for another link. */
-  private static LinkStatus unlessTwin(LinkStatus status, Map<Octets, String> nameByInterfaceId) {
+  private static LinkStatus unlessDuplicate(
+      LinkStatus status, Map<Octets, String> nameByInterfaceId) {
     if (!(status instanceof LinkStatus.Ready(var link))) {
       return status;
     }

@@ -31,7 +31,9 @@ public final class PlanComparison {
             new PlanDifference(
                 next,
                 links(before.map(RelayPlan::links).orElse(List.of()), next.links()),
-                servers(before.map(Upstreams::of).orElse(Upstreams.NONE), Upstreams.of(next))));
+                servers(
+                    before.map(PlannedSockets::of).orElse(PlannedSockets.NONE),
+                    PlannedSockets.of(next))));
   }
 
   private static PlanDifference.Sockets<LinkPlan.Socket, LinkPlan> links(
@@ -42,7 +44,7 @@ public final class PlanComparison {
         without(has, had.keySet()),
         changed(had, has),
         without(had, has.keySet()).keySet(),
-        departed(before, next, LinkPlan::name));
+        removedNames(before, next, LinkPlan::name));
   }
 
   private static Map<LinkPlan.Socket, LinkPlan> bySocket(List<LinkPlan> links) {
@@ -52,14 +54,14 @@ public final class PlanComparison {
   }
 
   private static PlanDifference.Sockets<ServerPlan.Socket, ServerPlan> servers(
-      Upstreams before, Upstreams next) {
+      PlannedSockets before, PlannedSockets next) {
     Map<ServerPlan.Socket, ServerPlan> had = before.all();
     Map<ServerPlan.Socket, ServerPlan> has = next.all();
     return new PlanDifference.Sockets<>(
         without(next.current(), had.keySet()),
         changed(had, has),
         without(had, has.keySet()).keySet(),
-        departed(before.servers(), next.servers(), ServerPlan::name));
+        removedNames(before.servers(), next.servers(), ServerPlan::name));
   }
 
   /**
@@ -67,20 +69,20 @@ public final class PlanComparison {
    *
    * @param servers all servers of the plan, reachable or not
    * @param current the sockets that are sent to
-   * @param former the sockets that only receive late responses of draining servers
+   * @param draining the sockets that only receive late responses of draining servers
    */
-  private record Upstreams(
+  private record PlannedSockets(
       List<ServerPlan> servers,
       Map<ServerPlan.Socket, ServerPlan> current,
-      Map<ServerPlan.Socket, ServerPlan> former) {
+      Map<ServerPlan.Socket, ServerPlan> draining) {
 
-    private static final Upstreams NONE = new Upstreams(List.of(), Map.of(), Map.of());
+    private static final PlannedSockets NONE = new PlannedSockets(List.of(), Map.of(), Map.of());
 
-    private static Upstreams of(RelayPlan plan) {
+    private static PlannedSockets of(RelayPlan plan) {
       Map<ServerPlan.Socket, ServerPlan> current = reachable(plan.servers());
-      Map<ServerPlan.Socket, ServerPlan> former = reachable(plan.former().servers());
+      Map<ServerPlan.Socket, ServerPlan> former = reachable(plan.draining().servers());
       former.keySet().removeAll(current.keySet());
-      return new Upstreams(plan.servers(), current, former);
+      return new PlannedSockets(plan.servers(), current, former);
     }
 
     private static Map<ServerPlan.Socket, ServerPlan> reachable(List<ServerPlan> servers) {
@@ -93,7 +95,7 @@ public final class PlanComparison {
 
     private Map<ServerPlan.Socket, ServerPlan> all() {
       Map<ServerPlan.Socket, ServerPlan> all = new LinkedHashMap<>(current);
-      all.putAll(former);
+      all.putAll(draining);
       return all;
     }
   }
@@ -116,7 +118,8 @@ public final class PlanComparison {
     return changed;
   }
 
-  private static <P> Set<String> departed(List<P> before, List<P> next, Function<P, String> name) {
+  private static <P> Set<String> removedNames(
+      List<P> before, List<P> next, Function<P, String> name) {
     Set<String> departed = new HashSet<>(before.stream().map(name).toList());
     departed.removeAll(next.stream().map(name).collect(Collectors.toSet()));
     return departed;

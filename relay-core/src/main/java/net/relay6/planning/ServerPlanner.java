@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
@@ -21,18 +21,18 @@ import net.relay6.settings.ServerSettings;
 /** Makes servers' plans from their settings and the environment. */
 final class ServerPlanner {
 
-  private final Surroundings surroundings;
+  private final Environment environment;
   private final RelayCounters counters;
   private final Map<String, String> nameByDestination = new HashMap<>();
 
-  ServerPlanner(Surroundings surroundings, RelayCounters counters) {
-    this.surroundings = surroundings;
+  ServerPlanner(Environment environment, RelayCounters counters) {
+    this.environment = environment;
     this.counters = counters;
   }
 
   ServerPlan plan(ServerSettings settings, int index) {
     List<Ipv6Address> addresses = addresses(settings);
-    Reach reach = reach(settings, addresses);
+    NextHop nextHop = nextHop(settings, addresses);
     return new ServerPlan(
         index,
         settings.name(),
@@ -40,20 +40,20 @@ final class ServerPlanner {
         addresses.stream().findFirst().orElse(Ipv6Address.UNSPECIFIED),
         Set.copyOf(addresses),
         settings.acceptFrom(),
-        reach,
-        ways(reach, addresses),
+        nextHop,
+        interfacesTo(nextHop, addresses),
         settings.localPort(),
         counters.server(settings.name()));
   }
 
   /** The interfaces that lead to any of the server's addresses. */
-  private InterfaceSet ways(Reach reach, List<Ipv6Address> addresses) {
-    return switch (reach) {
-      case Reach.ByInterfaces(var indexes) -> InterfaceSet.of(indexes);
-      case Reach.Nowhere _ -> InterfaceSet.NONE;
-      case Reach.ByRoute(var source) ->
+  private InterfaceSet interfacesTo(NextHop nextHop, List<Ipv6Address> addresses) {
+    return switch (nextHop) {
+      case NextHop.ByInterfaces(var indexes) -> InterfaceSet.of(indexes);
+      case NextHop.Unreachable _ -> InterfaceSet.NONE;
+      case NextHop.ByRoute(var source) ->
           addresses.stream()
-              .map(address -> ways(address, source))
+              .map(address -> interfacesTo(address, source))
               .reduce(InterfaceSet.NONE, InterfaceSet::and);
     };
   }
@@ -62,37 +62,37 @@ final class ServerPlanner {
    * The interfaces that lead to one address. Datagrams of a server on this machine arrive by the
    * interface that has their destination address.
    */
-  private InterfaceSet ways(Ipv6Address address, Optional<Ipv6Address> source) {
-    InterfaceSet ways = way(address).interfaces();
-    InterfaceSnapshot interfaces = surroundings.interfaces();
+  private InterfaceSet interfacesTo(Ipv6Address address, Optional<Ipv6Address> source) {
+    InterfaceSet ways = route(address).interfaces();
+    InterfaceSnapshot interfaces = environment.interfaces();
     return source.isPresent() && !interfaces.having(address).equals(InterfaceSet.NONE)
         ? ways.and(interfaces.having(source.get()))
         : ways;
   }
 
-  private RouteLookup.Way way(Ipv6Address address) {
-    return surroundings.ways().getOrDefault(address, RouteLookup.Way.NONE);
+  private RouteLookup.ResolvedRoute route(Ipv6Address address) {
+    return environment.routes().getOrDefault(address, RouteLookup.ResolvedRoute.NONE);
   }
 
   private List<Ipv6Address> addresses(ServerSettings settings) {
     return switch (settings.address()) {
       case ServerAddress.Literal(Ipv6Address address) -> List.of(address);
       case ServerAddress.HostName(String name) ->
-          surroundings.addressesByName().getOrDefault(name, List.of());
+          environment.addressesByName().getOrDefault(name, List.of());
     };
   }
 
-  private Reach reach(ServerSettings settings, List<Ipv6Address> addresses) {
+  private NextHop nextHop(ServerSettings settings, List<Ipv6Address> addresses) {
     if (addresses.isEmpty()) {
-      return new Reach.Nowhere("no IPv6 address is known for the name " + settings.address());
+      return new NextHop.Unreachable("no IPv6 address is known for the name " + settings.address());
     }
     Optional<String> twin = twin(settings, addresses.getFirst());
     if (twin.isPresent()) {
-      return new Reach.Nowhere(
+      return new NextHop.Unreachable(
           "%s is server %s too, which would get every message twice"
               .formatted(settings.address(), twin.get()));
     }
-    return reach(settings, addresses.getFirst());
+    return nextHop(settings, addresses.getFirst());
   }
 
   /** A host name may resolve to the address of another server. */
@@ -105,24 +105,24 @@ final class ServerPlanner {
   private Optional<Ipv6Address> source(ServerSettings settings, Ipv6Address address) {
     return address.isMulticast()
         ? settings.sourceAddress()
-        : settings.sourceAddress().or(way(address)::source);
+        : settings.sourceAddress().or(route(address)::source);
   }
 
-  private Reach reach(ServerSettings settings, Ipv6Address address) {
+  private NextHop nextHop(ServerSettings settings, Ipv6Address address) {
     List<String> names =
         Stream.concat(settings.zone().stream(), settings.interfaces().stream()).toList();
     if (names.isEmpty()) {
-      return new Reach.ByRoute(source(settings, address));
+      return new NextHop.ByRoute(source(settings, address));
     }
     List<Integer> indexes =
         names.stream()
-            .map(surroundings.interfaces()::named)
+            .map(environment.interfaces()::named)
             .flatMap(Optional::stream)
             .filter(NetworkLink::up)
             .map(NetworkLink::index)
             .toList();
     return indexes.isEmpty()
-        ? new Reach.Nowhere("its interface is missing or down")
-        : new Reach.ByInterfaces(indexes);
+        ? new NextHop.Unreachable("its interface is missing or down")
+        : new NextHop.ByInterfaces(indexes);
   }
 }

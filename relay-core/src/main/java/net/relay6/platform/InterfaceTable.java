@@ -14,7 +14,7 @@ public interface InterfaceTable {
    * never runs, and every snapshot reads the table.
    */
   default Watch watch(Runnable changed) {
-    return Watch.byLooking(this, "this interface table tells nobody of changes");
+    return Watch.byPolling(this, "this interface table tells nobody of changes");
   }
 
   /** A watch on the interfaces: {@link InterfaceTable#watch}. */
@@ -27,7 +27,7 @@ public interface InterfaceTable {
      * Why changes are not reported, so that the caller has to poll; empty while they are reported.
      * Once present, it stays.
      */
-    Optional<String> silence();
+    Optional<String> failure();
 
     /** Ends the reports. */
     @Override
@@ -37,7 +37,7 @@ public interface InterfaceTable {
      * A watch that reads {@code table} for every snapshot and reports nothing, for that {@code
      * reason}.
      */
-    static Watch byLooking(InterfaceTable table, String reason) {
+    static Watch byPolling(InterfaceTable table, String reason) {
       return new Watch() {
 
         @Override
@@ -46,7 +46,7 @@ public interface InterfaceTable {
         }
 
         @Override
-        public Optional<String> silence() {
+        public Optional<String> failure() {
           return Optional.of(reason);
         }
 

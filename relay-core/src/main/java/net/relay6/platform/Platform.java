@@ -24,7 +24,7 @@ public record Platform(
     String hostName) {
 
   /** The platform for a relay that reaches no server and may run beside others. */
-  public Platform forRehearsal() {
+  public Platform forWarmup() {
     return new Platform(
         interfaces, names, routes, neighbours, _ -> List.of(), LinkClaims.none(), hostName);
   }

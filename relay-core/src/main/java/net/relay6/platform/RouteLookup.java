@@ -15,7 +15,7 @@ public interface RouteLookup {
    *     chooses it
    * @param localPort their source port
    */
-  Way wayTo(Ipv6Address destination, Ipv6Address source, int localPort);
+  ResolvedRoute routeTo(Ipv6Address destination, Ipv6Address source, int localPort);
 
   /**
    * Runs {@code changed} on a thread of the watch whenever a route or a rule may have changed; it
@@ -41,14 +41,14 @@ public interface RouteLookup {
    * @param source the source address that the kernel chooses; empty if there is no route, or if the
    *     source was given
    */
-  public record Way(InterfaceSet interfaces, Optional<Ipv6Address> source) {
+  public record ResolvedRoute(InterfaceSet interfaces, Optional<Ipv6Address> source) {
 
     /** No route. */
-    public static final Way NONE = new Way(InterfaceSet.NONE, Optional.empty());
+    public static final ResolvedRoute NONE = new ResolvedRoute(InterfaceSet.NONE, Optional.empty());
 
     /** A route by those interfaces, with an unknown source address. */
-    public static Way by(InterfaceSet interfaces) {
-      return new Way(interfaces, Optional.empty());
+    public static ResolvedRoute via(InterfaceSet interfaces) {
+      return new ResolvedRoute(interfaces, Optional.empty());
     }
   }
 }

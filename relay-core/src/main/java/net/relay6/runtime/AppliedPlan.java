@@ -15,7 +15,7 @@ import net.relay6.planning.PlanComparison;
 final class AppliedPlan {
 
   private final Function<PlanDifference, Future<?>> sockets;
-  private Optional<RelayPlan> followed = Optional.empty();
+  private Optional<RelayPlan> applied = Optional.empty();
 
   /** Without a plan; {@code sockets} applies a difference and returns when it is done. */
   AppliedPlan(Function<PlanDifference, Future<?>> sockets) {
@@ -27,10 +27,10 @@ final class AppliedPlan {
    *
    * @return whether anything had to be changed
    */
-  boolean follow(RelayPlan next) {
-    Optional<PlanDifference> difference = PlanComparison.between(followed, next);
+  boolean apply(RelayPlan next) {
+    Optional<PlanDifference> difference = PlanComparison.between(applied, next);
     difference.ifPresent(step -> sockets.apply(step).syncUninterruptibly());
-    followed = Optional.of(next);
+    applied = Optional.of(next);
     return difference.isPresent();
   }
 }

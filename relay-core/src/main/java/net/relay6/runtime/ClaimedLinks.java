@@ -20,7 +20,7 @@ final class ClaimedLinks {
   private final LinkClaims claims;
   private Optional<Basis> claimed = Optional.empty();
   private boolean surplus;
-  private Map<Integer, LinkClaims.Claimant> elsewhere = Map.of();
+  private Map<Integer, LinkClaims.Claimant> claimedByOthers = Map.of();
 
   /** The links and interfaces for which claims were made. */
   private record Basis(LinkSelection selection, InterfaceSnapshot interfaces) {
@@ -40,16 +40,16 @@ final class ClaimedLinks {
   /** Claims all links; returns the claims of other processes by interface index. */
   Map<Integer, LinkClaims.Claimant> claim(LinkSelection selection, InterfaceSnapshot interfaces) {
     Optional<Basis> basis = Optional.of(new Basis(selection, interfaces));
-    if (!elsewhere.isEmpty() || !basis.equals(claimed)) {
+    if (!claimedByOthers.isEmpty() || !basis.equals(claimed)) {
       Map<Integer, LinkClaims.Claimant> others = new HashMap<>();
       for (NetworkLink link : basis.get().links()) {
         claims.claim(link.index()).ifPresent(other -> others.put(link.index(), other));
       }
       surplus |= !basis.equals(claimed);
       claimed = basis;
-      elsewhere = Map.copyOf(others);
+      claimedByOthers = Map.copyOf(others);
     }
-    return elsewhere;
+    return claimedByOthers;
   }
 
   /**

@@ -18,7 +18,7 @@ import net.relay6.runtime.watch.SharedPort;
 final class ControlTasks {
 
   private final ControlThread control;
-  private final PlanInForce inForce;
+  private final PlanController inForce;
   private final AppliedPlan applied;
   private final List<RelayObserver> observers;
   private final NeighbourWatch neighbours;
@@ -30,7 +30,7 @@ final class ControlTasks {
 
   ControlTasks(
       ControlThread control,
-      PlanInForce inForce,
+      PlanController inForce,
       AppliedPlan applied,
       List<RelayObserver> observers,
       NeighbourWatch neighbours,
@@ -57,40 +57,40 @@ final class ControlTasks {
     applyPlan();
     publishLinks();
     refreshPorts();
-    neighbours.look();
+    neighbours.poll();
     refreshServers();
   }
 
   /** Every later round. */
   void refresh() {
-    control.survive("looking at the interfaces", inForce::look);
-    control.survive("logging the states of links", inForce::logStates);
-    control.survive("following a plan", this::applyPlan);
-    control.survive("logging the ways to servers", inForce::logWays);
-    control.survive("telling the observer of the links", this::publishLinks);
-    control.survive("looking at the table of neighbours", neighbours::look);
-    control.survive("looking at the states of servers", this::refreshServers);
-    control.survive("looking who else has port 547", this::refreshPorts);
-    control.survive("probing", this::probe);
+    control.runGuarded("looking at the interfaces", inForce::refresh);
+    control.runGuarded("logging the states of links", inForce::logStates);
+    control.runGuarded("following a plan", this::applyPlan);
+    control.runGuarded("logging the ways to servers", inForce::logNextHops);
+    control.runGuarded("telling the observer of the links", this::publishLinks);
+    control.runGuarded("looking at the table of neighbours", neighbours::poll);
+    control.runGuarded("looking at the states of servers", this::refreshServers);
+    control.runGuarded("looking who else has port 547", this::refreshPorts);
+    control.runGuarded("probing", this::probe);
   }
 
   /** After a change of routes, of which routers may have many and few concern servers. */
   void refreshRoutes() {
-    control.survive(
+    control.runGuarded(
         "looking at routes",
         () -> {
-          if (inForce.isReachedOtherwise()) {
+          if (inForce.hasRouteChanged()) {
             refresh();
           }
         });
   }
 
   private void refreshServers() {
-    serverStates.look(inForce.assembled().plan());
+    serverStates.update(inForce.assembled().plan());
   }
 
   private void refreshPorts() {
-    if (ports.look(inForce.assembled(), inForce.interfaces())) {
+    if (ports.poll(inForce.assembled(), inForce.interfaces())) {
       claims.renew();
       List<String> programs = ports.shared().stream().map(SharedPort::toString).toList();
       observers.forEach(observer -> observer.portShared(programs));
@@ -98,19 +98,19 @@ final class ControlTasks {
   }
 
   private void applyPlan() {
-    if (applied.follow(inForce.assembled().plan())) {
-      inForce.retire();
+    if (applied.apply(inForce.assembled().plan())) {
+      inForce.forgetRemoved();
     }
   }
 
   private void publishLinks() {
-    inForce.publishLinks(
-        (plan, interfaces) -> observers.forEach(observer -> observer.know(plan, interfaces)));
+    inForce.publishLinks((plan, interfaces) ->
+        observers.forEach(observer -> observer.updateLinks(plan, interfaces)));
   }
 
   private void probe() {
     RelayPlan plan = inForce.assembled().plan();
     probing.tick(inForce.settings().serverSet().probeInterval(), plan.links());
-    serverProbes.tick(serverStates.doubtful(plan), plan.links());
+    serverProbes.tick(serverStates.needingProbe(plan), plan.links());
   }
 }

@@ -3,7 +3,7 @@ package net.relay6.runtime;
 import java.util.List;
 import java.util.Map;
 import net.relay6.net.Ipv6Address;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.Platform;
 import net.relay6.runtime.state.RelayIdFile;
@@ -18,14 +18,14 @@ public final class EnvironmentReader {
    * What a plan of {@code settings} depends on now. Opens and writes nothing, and looks each name
    * up once.
    */
-  public static Surroundings read(RelaySettings settings, Platform platform) {
+  public static Environment read(RelaySettings settings, Platform platform) {
     InterfaceSnapshot interfaces = platform.interfaces().snapshot();
     Map<String, List<Ipv6Address>> addressesByName =
         ServerNames.lookUpOnce(settings, platform.names());
-    return new Surroundings(
+    return new Environment(
         interfaces,
         addressesByName,
-        Uplinks.ways(settings, addressesByName, platform.routes()),
+        Uplinks.routes(settings, addressesByName, platform.routes()),
         new RelayIdFile(settings).peek().value(),
         platform.hostName());
   }

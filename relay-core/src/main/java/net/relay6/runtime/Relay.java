@@ -18,19 +18,19 @@ import net.relay6.counters.RelayCounters;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.logging.ClientFaults;
 import net.relay6.feature.logging.DropLog;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.platform.LinkClaims;
 import net.relay6.platform.Platform;
 import net.relay6.platform.RouteLookup;
-import net.relay6.runtime.server.OpenSilence;
-import net.relay6.runtime.server.ProbeByHand;
+import net.relay6.runtime.server.ManualProbe;
 import net.relay6.runtime.server.ProbeOutcome;
 import net.relay6.runtime.server.ServerProbes;
 import net.relay6.runtime.server.ServerState;
 import net.relay6.runtime.server.ServerStates;
-import net.relay6.runtime.state.IdentityKey;
+import net.relay6.runtime.server.SilenceFinding;
+import net.relay6.runtime.state.ClientNamingKey;
 import net.relay6.runtime.state.StateFile;
 import net.relay6.runtime.thread.ControlThread;
 import net.relay6.runtime.thread.FaultLog;
@@ -54,14 +54,14 @@ import net.relay6.transport.udp.SocketBuffers;
  */
 public final class Relay implements AutoCloseable {
 
-  private static final long LOOK_INTERVAL_MILLIS = 500;
+  private static final long REFRESH_INTERVAL_MILLIS = 500;
 
   private final InstantSource clock = InstantSource.system();
-  private final Identities identities;
-  private final Optional<String> identityProblem;
+  private final ClientNaming clientNaming;
+  private final Optional<String> namingKeyProblem;
   private final RelayCounters counters = new RelayCounters();
   private final List<RelayObserver> observers;
-  private final PlanInForce inForce;
+  private final PlanController planController;
   private final NeighbourWatch neighbours;
   private final PortWatch ports;
   private final LinkClaims claims;
@@ -69,11 +69,11 @@ public final class Relay implements AutoCloseable {
   private final Captures captures;
   private final ControlThread control;
   private final ServerStates serverStates;
-  private final ProbeByHand probeByHand;
+  private final ManualProbe manualProbe;
   private final FaultSink faults;
   private final FaultSink.GuardedTasks guarded;
-  private final ControlThread.Gathering changes;
-  private final ControlThread.Gathering routeChanges;
+  private final ControlThread.Debouncer changes;
+  private final ControlThread.Debouncer routeChanges;
   private final RouteLookup.Watch routes;
   private final ControlTasks tasks;
 
@@ -82,45 +82,45 @@ public final class Relay implements AutoCloseable {
       Platform platform,
       Consumer<Error> ending,
       List<RelayObserver.Factory> factories) {
-    StateFile.Kept<Identities> kept = new IdentityKey(settings).kept();
-    identities = kept.value();
-    identityProblem = kept.problem();
-    faults = new FaultLog(identities, counters, ending, System::nanoTime);
+    StateFile.Stored<ClientNaming> stored = new ClientNamingKey(settings).loadStored();
+    clientNaming = stored.value();
+    namingKeyProblem = stored.problem();
+    faults = new FaultLog(clientNaming, counters, ending, System::nanoTime);
     guarded = new FaultSink.GuardedTasks(faults);
     control = new ControlThread(faults::fatal, System::nanoTime);
-    changes = new ControlThread.Gathering(control.executor(), guarded.guard(this::refresh));
+    changes = new ControlThread.Debouncer(control.executor(), guarded.guard(this::refresh));
     routeChanges =
-        new ControlThread.Gathering(control.executor(), guarded.guard(this::refreshRoutes));
+        new ControlThread.Debouncer(control.executor(), guarded.guard(this::refreshRoutes));
     observers = start(factories, settings);
     PlanAssembly assembly =
         new PlanAssembly(
             settings, PooledByteBufAllocator.DEFAULT, counters, faults, taps(), System::nanoTime);
-    inForce =
-        new PlanInForce(
-            PlanInForce.Configuration.of(settings, assembly),
+    planController =
+        new PlanController(
+            PlanController.Configuration.of(settings, assembly),
             platform,
             clock,
             System::nanoTime,
-            changes::add,
+            changes::trigger,
             faults::fatal);
     transport =
         Transport.start(
-            new RelayAgent(inForce.assembled().plan(), counters, faults), counters, faults);
-    observers.forEach(observer -> observer.follow(this::socket));
+            new RelayAgent(planController.assembled().plan(), counters, faults), counters, faults);
+    observers.forEach(observer -> observer.update(this::socket));
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     ports = new PortWatch(platform.ports(), clock, System::nanoTime);
     claims = platform.claims();
     captures = new Captures(transport::decorate, clock);
-    routes = platform.routes().watch(routeChanges::add);
+    routes = platform.routes().watch(routeChanges::trigger);
     var serverProbes = new ServerProbes(System::nanoTime, transport::receive);
-    serverStates = new ServerStates(clock, this::socket, this::silence, serverProbes::count);
-    probeByHand =
-        new ProbeByHand(
+    serverStates = new ServerStates(clock, this::socket, this::silenceFinding, serverProbes::count);
+    manualProbe =
+        new ManualProbe(
             control,
-            () -> inForce.assembled().plan(),
+            () -> planController.assembled().plan(),
             this::socket,
             serverProbes,
-            assembly.probeReplies(),
+            assembly.pendingProbes(),
             System::nanoTime);
     tasks = tasks(serverProbes);
   }
@@ -128,8 +128,8 @@ public final class Relay implements AutoCloseable {
   private ControlTasks tasks(ServerProbes serverProbes) {
     return new ControlTasks(
         control,
-        inForce,
-        new AppliedPlan(transport::follow),
+        planController,
+        new AppliedPlan(transport::apply),
         observers,
         neighbours,
         ports,
@@ -151,12 +151,14 @@ public final class Relay implements AutoCloseable {
     return transport.states().find("server", server);
   }
 
-  private Optional<OpenSilence> silence(String server) {
-    return observers.stream().flatMap(observer -> observer.silence(server).stream()).findFirst();
+  private Optional<SilenceFinding> silenceFinding(String server) {
+    return observers.stream()
+        .flatMap(observer -> observer.silenceFinding(server).stream())
+        .findFirst();
   }
 
   private List<RelayObserver> start(List<RelayObserver.Factory> factories, RelaySettings settings) {
-    var context = new RelayObserver.Context(settings, counters, clock, identities, guarded);
+    var context = new RelayObserver.Context(settings, counters, clock, clientNaming, guarded);
     return factories.stream()
         .<RelayObserver>flatMap(factory -> factory.start(context).stream())
         .toList();
@@ -165,14 +167,14 @@ public final class Relay implements AutoCloseable {
   private List<Observer> taps() {
     return Stream.concat(
             Stream.of(
-                new DropLog(identities, this::interfaceName, System::nanoTime),
-                new ClientFaults(identities, System::nanoTime)),
-            observers.stream().map(RelayObserver::tap))
+                new DropLog(clientNaming, this::interfaceName, System::nanoTime),
+                new ClientFaults(clientNaming, System::nanoTime)),
+            observers.stream().map(RelayObserver::queueingObserver))
         .toList();
   }
 
   private Optional<String> interfaceName(int index) {
-    return inForce.interfaceName(index);
+    return planController.interfaceName(index);
   }
 
   /**
@@ -187,18 +189,18 @@ public final class Relay implements AutoCloseable {
       Platform platform,
       Consumer<Error> ending,
       List<RelayObserver.Factory> observers) {
-    Rehearsal.play(settings);
+    Warmup.run(settings);
     Relay relay = new Relay(settings, platform, ending, observers);
-    relay.refuseWhatOthersRelay();
+    relay.refuseClaimedLinks();
     relay.tasks.runFirst();
-    relay.control.repeat(relay.guarded.guard(relay::refresh), LOOK_INTERVAL_MILLIS);
-    relay.changes.begin();
-    relay.routeChanges.begin();
+    relay.control.repeat(relay.guarded.guard(relay::refresh), REFRESH_INTERVAL_MILLIS);
+    relay.changes.start();
+    relay.routeChanges.start();
     return relay;
   }
 
-  private void refuseWhatOthersRelay() {
-    Optional<RelayedElsewhere> reason = RelayedElsewhere.of(inForce.assembled().links());
+  private void refuseClaimedLinks() {
+    Optional<RelayedElsewhere> reason = RelayedElsewhere.of(planController.assembled().links());
     if (reason.isPresent()) {
       close();
       throw reason.get();
@@ -215,34 +217,34 @@ public final class Relay implements AutoCloseable {
    * @return the differences and the warnings
    */
   public synchronized Reloaded reload(RelaySettings next, Runnable others) {
-    inForce.learnNames(next);
-    return control.call(() -> adopt(next, others));
+    planController.resolveNames(next);
+    return control.call(() -> applySettings(next, others));
   }
 
-  private Reloaded adopt(RelaySettings next, Runnable others) {
-    SettingsChange change = SettingsChange.between(inForce.settings(), next);
+  private Reloaded applySettings(RelaySettings next, Runnable others) {
+    SettingsChange change = SettingsChange.between(planController.settings(), next);
     Intent intent = Intent.of(next);
-    PlanInForce.Prepared plan = inForce.prepare(next);
+    PlanController.PendingPlan plan = planController.plan(next);
     others.run();
     declare(intent);
-    inForce.adopt(plan);
+    planController.apply(plan);
     refresh();
-    return new Reloaded(change, inForce.review());
+    return new Reloaded(change, planController.review());
   }
 
   private void declare(Intent intent) {
     try {
-      observers.forEach(observer -> observer.follow(intent));
+      observers.forEach(observer -> observer.update(intent));
     } catch (RuntimeException fault) {
-      Intent before = Intent.of(inForce.settings());
-      observers.forEach(observer -> observer.follow(before));
+      Intent before = Intent.of(planController.settings());
+      observers.forEach(observer -> observer.update(before));
       throw fault;
     }
   }
 
   /** The settings in effect. */
   public RelaySettings settings() {
-    return inForce.settings();
+    return planController.settings();
   }
 
   /**
@@ -263,8 +265,8 @@ public final class Relay implements AutoCloseable {
   }
 
   /** How clients are named in output. */
-  public Identities identities() {
-    return identities;
+  public ClientNaming clientNaming() {
+    return clientNaming;
   }
 
   /**
@@ -272,22 +274,24 @@ public final class Relay implements AutoCloseable {
    * remedy.
    */
   public List<String> stateProblems() {
-    return Stream.of(identityProblem, inForce.relayIdProblem()).flatMap(Optional::stream).toList();
+    return Stream.of(namingKeyProblem, planController.relayIdProblem())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Every link, relaying or waiting, in the order of the configuration. */
   public List<LinkStatus.Timed> links() {
-    return inForce.links();
+    return planController.links();
   }
 
   /** Every configured server and group of servers. */
   public List<ServerPlan> servers() {
-    return inForce.assembled().plan().servers();
+    return planController.assembled().plan().servers();
   }
 
   /** Removed servers whose late responses are still delivered. */
-  public List<ServerPlan> formerServers() {
-    return inForce.assembled().plan().former().servers();
+  public List<ServerPlan> drainingServers() {
+    return planController.assembled().plan().draining().servers();
   }
 
   /** The state of each server by its name, draining servers included. */
@@ -300,7 +304,7 @@ public final class Relay implements AutoCloseable {
    * calling thread for the outcome. The response is relayed to no client.
    */
   public ProbeOutcome probe(String name) throws InterruptedException {
-    return probeByHand.ask(name);
+    return manualProbe.probe(name);
   }
 
   /** The scheduling delay of the data plane's loop. */
@@ -333,7 +337,7 @@ public final class Relay implements AutoCloseable {
 
   /** How many servers and groups of servers are configured. */
   public int serverCount() {
-    return inForce.assembled().plan().servers().size();
+    return planController.assembled().plan().servers().size();
   }
 
   /** The states of all sockets. */
@@ -361,11 +365,11 @@ public final class Relay implements AutoCloseable {
   public void close() {
     captures.close();
     routes.close();
-    inForce.deafen();
+    planController.stopWatching();
     control.close();
     transport.close();
     claims.close();
-    inForce.close();
+    planController.close();
     observers.forEach(RelayObserver::close);
   }
 }

@@ -7,10 +7,10 @@ import net.relay6.agent.FaultSink;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.Observer;
 import net.relay6.counters.RelayCounters;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.runtime.server.OpenSilence;
 import net.relay6.runtime.server.ServerSockets;
+import net.relay6.runtime.server.SilenceFinding;
 import net.relay6.settings.Intent;
 import net.relay6.settings.RelaySettings;
 
@@ -21,22 +21,22 @@ import net.relay6.settings.RelaySettings;
 public interface RelayObserver extends AutoCloseable {
 
   /** The observer of messages, which is put into every plan. */
-  Observer tap();
+  Observer queueingObserver();
 
   /** Gives access to the sockets to servers; once, before anything is relayed. */
-  void follow(ServerSockets sockets);
+  void update(ServerSockets sockets);
 
   /** Takes {@code plan} as the one in force, with the interfaces it was made for. */
-  void know(RelayPlan plan, InterfaceSnapshot interfaces);
+  void updateLinks(RelayPlan plan, InterfaceSnapshot interfaces);
 
   /** Takes what the operator declares from now on. */
-  void follow(Intent declared);
+  void update(Intent declared);
 
   /** Takes the other programs that have port 547 where relay6 needs it. */
   void portShared(List<String> programs);
 
   /** The open finding that the server of that name is silent; empty when there is none. */
-  Optional<OpenSilence> silence(String server);
+  Optional<SilenceFinding> silenceFinding(String server);
 
   /** Ends observing; the relay calls it last. */
   @Override
@@ -55,7 +55,7 @@ public interface RelayObserver extends AutoCloseable {
       RelaySettings settings,
       RelayCounters counters,
       InstantSource clock,
-      Identities identities,
+      ClientNaming identities,
       FaultSink.GuardedTasks guarded) {}
 
   /** Starts an observer with a relay. */

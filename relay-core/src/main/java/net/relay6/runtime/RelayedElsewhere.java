@@ -34,12 +34,12 @@ public final class RelayedElsewhere extends RuntimeException {
 
   private static String text(List<LinkStatus> links) {
     return links.stream()
-            .map(link -> "link " + link.name() + ": " + words(link))
+            .map(link -> "link " + link.name() + ": " + toText(link))
             .collect(Collectors.joining("; "))
         + "; stop that process, or give this one other links";
   }
 
-  private static String words(LinkStatus link) {
+  private static String toText(LinkStatus link) {
     return link instanceof LinkStatus.Waiting waiting ? waiting.text() : "";
   }
 }

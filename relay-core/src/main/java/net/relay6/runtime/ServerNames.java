@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.relay6.log.Flapping;
+import net.relay6.log.FlapDamping;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.Platform;
 import net.relay6.settings.RelaySettings;
@@ -38,19 +38,19 @@ final class ServerNames implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   /** How long a new configuration waits for the addresses of its new servers. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Platform.NameResolver resolver;
   private final Consumer<Error> fatal;
-  private final Map<String, List<Ipv6Address>> found = new ConcurrentHashMap<>();
+  private final Map<String, List<Ipv6Address>> resolved = new ConcurrentHashMap<>();
 
   /** The names that have been looked up at least once. */
-  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Set<String> lookedUp = ConcurrentHashMap.newKeySet();
 
   /** The latest results, empty ones included, so that the same result is logged once. */
-  private final Map<String, List<Ipv6Address>> answered = new HashMap<>();
+  private final Map<String, List<Ipv6Address>> lastResults = new HashMap<>();
 
-  private final Flapping flapping = new Flapping(System::nanoTime);
+  private final FlapDamping flapping = new FlapDamping(System::nanoTime);
   private final Map<String, Future<?>> nextLookUps = new HashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -62,7 +62,7 @@ final class ServerNames implements AutoCloseable {
   ServerNames(RelaySettings settings, Platform.NameResolver resolver, Consumer<Error> fatal) {
     this.resolver = resolver;
     this.fatal = fatal;
-    follow(settings);
+    update(settings);
   }
 
   /**
@@ -70,7 +70,7 @@ final class ServerNames implements AutoCloseable {
    * is over. Throws what a look-up throws.
    */
   void learn(RelaySettings settings) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     List<Future<?>> lookUps =
         names(settings)
             .filter(name -> !isLookedUp(name))
@@ -96,17 +96,17 @@ final class ServerNames implements AutoCloseable {
   }
 
   /** Resolves the names of other settings from now on; earlier results are kept. */
-  synchronized void follow(RelaySettings settings) {
+  synchronized void update(RelaySettings settings) {
     intervalMillis = settings.resolveInterval().toMillis();
     Set<String> names = names(settings).collect(Collectors.toSet());
     nextLookUps.entrySet().stream()
         .filter(entry -> !names.contains(entry.getKey()))
         .forEach(entry -> entry.getValue().cancel(false));
     nextLookUps.keySet().retainAll(names);
-    asked.retainAll(names);
+    lookedUp.retainAll(names);
     names.stream()
         .filter(name -> !nextLookUps.containsKey(name))
-        .forEach(name -> schedule(name, asked.contains(name) ? delayMillis(name) : 0));
+        .forEach(name -> schedule(name, lookedUp.contains(name) ? delayMillis(name) : 0));
   }
 
   private static Stream<String> names(RelaySettings settings) {
@@ -126,7 +126,7 @@ final class ServerNames implements AutoCloseable {
 
   /** The known addresses by name. */
   Map<String, List<Ipv6Address>> addressesByName() {
-    return Map.copyOf(found);
+    return Map.copyOf(resolved);
   }
 
   private void schedule(String name, long delayMillis) {
@@ -154,15 +154,15 @@ final class ServerNames implements AutoCloseable {
   }
 
   private void lookUp(String name) {
-    asked.add(name);
+    lookedUp.add(name);
     List<Ipv6Address> addresses = resolver.resolve(name);
     if (!addresses.isEmpty()) {
-      found.put(name, addresses);
+      resolved.put(name, addresses);
     }
-    if (!addresses.equals(answered.put(name, addresses))) {
-      tell(name, addresses);
+    if (!addresses.equals(lastResults.put(name, addresses))) {
+      logResult(name, addresses);
     }
-    flapping.settle();
+    flapping.logDeferred();
   }
 
   private synchronized void scheduleNext(String name) {
@@ -174,13 +174,13 @@ final class ServerNames implements AutoCloseable {
   }
 
   private long delayMillis(String name) {
-    return found.containsKey(name) ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis());
+    return resolved.containsKey(name) ? intervalMillis : Math.min(intervalMillis, RETRY.toMillis());
   }
 
-  private void tell(String name, List<Ipv6Address> addresses) {
+  private void logResult(String name, List<Ipv6Address> addresses) {
     if (addresses.isEmpty()) {
       String meanwhile =
-          Optional.ofNullable(found.get(name))
+          Optional.ofNullable(resolved.get(name))
               .map(known -> "; going on with " + known)
               .orElse("; trying again");
       flapping.changed(

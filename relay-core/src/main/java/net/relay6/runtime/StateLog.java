@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.log.Flapping;
+import net.relay6.log.FlapDamping;
 import net.relay6.net.Ipv6Address;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.planning.model.Warning;
 import net.relay6.planning.warning.NearestInterface;
@@ -29,18 +29,18 @@ final class StateLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-  private final Flapping flapping;
+  private final FlapDamping flapping;
   private final Map<String, LinkStatus> lastByName = new HashMap<>();
   private final Map<String, Ipv6Address> addressByName = new HashMap<>();
   private Set<Warning> lastWarnings = Set.of();
-  private Optional<String> lastSilence = Optional.empty();
+  private Optional<String> lastWatchFailure = Optional.empty();
 
   StateLog(LongSupplier nanoClock) {
-    flapping = new Flapping(nanoClock);
+    flapping = new FlapDamping(nanoClock);
   }
 
   /** Logs the differences from the last call, with the interfaces as they are now. */
-  void log(Assembled assembled, InterfaceSnapshot interfaces) {
+  void log(AssembledPlan assembled, InterfaceSnapshot interfaces) {
     assembled.warnings().stream()
         .filter(warning -> !lastWarnings.contains(warning))
         .forEach(
@@ -52,7 +52,7 @@ final class StateLog {
       former.remove(link.name());
       Optional<LinkStatus> last = Optional.ofNullable(lastByName.put(link.name(), link));
       if (!last.map(StateLog::text).equals(Optional.of(text(link)))) {
-        tell(link.name(), level(link), line(link, last, nearest));
+        logChange(link.name(), level(link), line(link, last, nearest));
       }
       interfaces
           .named(link.name())
@@ -68,7 +68,7 @@ final class StateLog {
     String address = lastAddress(name).orElse("");
     addressByName.remove(name);
     if (last.filter(StateLog::isPattern).isEmpty()) {
-      tell(name, Level.INFO, "gone, no interface has that name any more" + address);
+      logChange(name, Level.INFO, "gone, no interface has that name any more" + address);
     }
   }
 
@@ -77,7 +77,7 @@ final class StateLog {
         && waiting.reason() == LinkStatus.Reason.NO_MATCH;
   }
 
-  private void tell(String name, Level level, String line) {
+  private void logChange(String name, Level level, String line) {
     flapping.changed(
         "link " + name,
         often ->
@@ -85,19 +85,19 @@ final class StateLog {
   }
 
   /** Logs once why the kernel does not report changes. */
-  void logSilence(Optional<String> silence) {
-    if (!silence.equals(lastSilence)) {
+  void logWatchFailure(Optional<String> silence) {
+    if (!silence.equals(lastWatchFailure)) {
       silence.ifPresent(reason ->
           LOG.warn(
               "interfaces: the kernel does not tell of changes, {}; they are looked at twice a second",
               reason));
-      lastSilence = silence;
+      lastWatchFailure = silence;
     }
   }
 
   /** Logs changes that were deferred because a state flapped; called on every refresh. */
-  void settle() {
-    flapping.settle();
+  void logDeferred() {
+    flapping.logDeferred();
   }
 
   /** A link on standby is no problem. */
@@ -158,17 +158,18 @@ final class StateLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-    private final Flapping flapping;
+    private final FlapDamping flapping;
     private final Map<String, String> lastByName = new HashMap<>();
 
     NextHops(LongSupplier nanoClock) {
-      flapping = new Flapping(nanoClock);
+      flapping = new FlapDamping(nanoClock);
     }
 
     /** Compares the next hops of those servers with those of the last call. */
     void log(List<ServerPlan> servers, InterfaceSnapshot interfaces) {
       lastByName.keySet().retainAll(servers.stream().map(ServerPlan::name).toList());
-      servers.forEach(server -> way(server, interfaces).ifPresent(way -> log(server.name(), way)));
+      servers.forEach(
+          server -> nextHop(server, interfaces).ifPresent(way -> log(server.name(), way)));
     }
 
     private void log(String server, String way) {
@@ -184,19 +185,19 @@ final class StateLog {
     }
 
     /** Logs changes that were deferred because a next hop flapped; called on every refresh. */
-    void settle() {
-      flapping.settle();
+    void logDeferred() {
+      flapping.logDeferred();
     }
 
-    private static Optional<String> way(ServerPlan server, InterfaceSnapshot interfaces) {
-      return server.reach() instanceof Reach.ByRoute(Optional<Ipv6Address> source)
+    private static Optional<String> nextHop(ServerPlan server, InterfaceSnapshot interfaces) {
+      return server.nextHop() instanceof NextHop.ByRoute(Optional<Ipv6Address> source)
           ? source.map(address -> "by " + names(server, interfaces) + " from " + address)
           : Optional.empty();
     }
 
     private static String names(ServerPlan server, InterfaceSnapshot interfaces) {
       return server
-          .ways()
+          .ingressInterfaces()
           .indexes()
           .mapToObj(index ->
               interfaces.numbered(index).map(NetworkLink::name).orElse("interface " + index))

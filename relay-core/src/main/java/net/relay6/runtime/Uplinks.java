@@ -27,15 +27,15 @@ public final class Uplinks {
    * The routes to each server's addresses, if the routing table chooses them. For a host name, only
    * the first few addresses are used.
    */
-  public static Map<Ipv6Address, RouteLookup.Way> ways(
+  public static Map<Ipv6Address, RouteLookup.ResolvedRoute> routes(
       RelaySettings settings, Map<String, List<Ipv6Address>> addressesByName, RouteLookup routes) {
-    Map<Ipv6Address, RouteLookup.Way> ways = new HashMap<>();
+    Map<Ipv6Address, RouteLookup.ResolvedRoute> ways = new HashMap<>();
     for (ServerSettings server : settings.servers()) {
       if (server.zone().isEmpty() && server.interfaces().isEmpty()) {
         Ipv6Address source = server.sourceAddress().orElse(Ipv6Address.UNSPECIFIED);
         addresses(server, addressesByName)
             .forEach(
-                address -> ways.put(address, routes.wayTo(address, source, server.localPort())));
+                address -> ways.put(address, routes.routeTo(address, source, server.localPort())));
       }
     }
     return ways;
@@ -46,25 +46,27 @@ public final class Uplinks {
    * as long as it is an address of one of their interfaces. The kernel may choose another source on
    * each look-up, and a next hop that returns or is added is no reason to change.
    */
-  static Map<Ipv6Address, RouteLookup.Way> steady(
-      Map<Ipv6Address, RouteLookup.Way> ways,
-      Map<Ipv6Address, RouteLookup.Way> before,
+  static Map<Ipv6Address, RouteLookup.ResolvedRoute> keepSources(
+      Map<Ipv6Address, RouteLookup.ResolvedRoute> ways,
+      Map<Ipv6Address, RouteLookup.ResolvedRoute> before,
       InterfaceSnapshot interfaces) {
-    Map<Ipv6Address, RouteLookup.Way> steady = new HashMap<>(ways);
-    steady.replaceAll((address, way) ->
+    Map<Ipv6Address, RouteLookup.ResolvedRoute> steady = new HashMap<>(ways);
+    steady.replaceAll((address, route) ->
         Optional.ofNullable(before.get(address))
-            .filter(last -> isGoodFor(way, last, interfaces))
-            .map(last -> new RouteLookup.Way(way.interfaces(), last.source()))
-            .orElse(way));
+            .filter(last -> isGoodFor(route, last, interfaces))
+            .map(last -> new RouteLookup.ResolvedRoute(route.interfaces(), last.source()))
+            .orElse(route));
     return steady;
   }
 
   private static boolean isGoodFor(
-      RouteLookup.Way way, RouteLookup.Way last, InterfaceSnapshot interfaces) {
-    return way.interfaces().indexes().count() > 1
+      RouteLookup.ResolvedRoute route,
+      RouteLookup.ResolvedRoute last,
+      InterfaceSnapshot interfaces) {
+    return route.interfaces().indexes().count() > 1
         && last.source().stream()
             .flatMapToInt(source -> interfaces.having(source).indexes())
-            .anyMatch(way.interfaces()::contains);
+            .anyMatch(route.interfaces()::contains);
   }
 
   private static Stream<Ipv6Address> addresses(

@@ -36,7 +36,7 @@ public record AdminSettings(
   public AdminSettings {
     socketMode = Set.copyOf(socketMode);
     hostNames = List.copyOf(hostNames);
-    socket.ifPresent(path -> Rule.enforce(Rules.socket(path.toString())));
+    socket.ifPresent(path -> SettingsRule.enforce(Rules.socket(path.toString())));
   }
 
   /** The rules for the keys of {@code admin}. */
@@ -49,6 +49,10 @@ public record AdminSettings(
 
     private Rules() {}
 
+    /**
+     * The message of a {@code SettingsProblem} if {@code path} is not absolute, ends with {@code /}
+     * or is longer than 80 octets; otherwise empty.
+     */
     public static Optional<String> socket(String path) {
       if (!path.startsWith("/") || path.endsWith("/")) {
         return Optional.of(
@@ -62,6 +66,10 @@ public record AdminSettings(
                   .formatted(SOCKET_PATH_MAX));
     }
 
+    /**
+     * The message of a {@code SettingsProblem} if {@code mode} is not octal, or does not let the
+     * owner read and write, as {@code 0660} does; otherwise empty.
+     */
     public static Optional<String> socketMode(String mode) {
       return mode.matches("0?[67][0-7]{2}")
           ? Optional.empty()
@@ -70,6 +78,11 @@ public record AdminSettings(
                   .formatted(mode));
     }
 
+    /**
+     * The message of a {@code SettingsProblem} if {@code name} has other characters than letters,
+     * digits, {@code .} and {@code -} of ASCII, or begins or ends with one of the latter two;
+     * otherwise empty.
+     */
     public static Optional<String> hostName(String name) {
       return name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
           ? Optional.empty()

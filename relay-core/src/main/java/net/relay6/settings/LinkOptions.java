@@ -68,12 +68,12 @@ public record LinkOptions(
     echoRequest = List.copyOf(echoRequest);
     suppliedOptions = List.copyOf(suppliedOptions);
     extraOptions = List.copyOf(extraOptions);
-    Rule.enforce(OptionRules.remoteId(remoteId, remoteIdEnterprise));
-    echoRequest.forEach(option -> Rule.enforce(OptionRules.echoed(option)));
-    Rule.enforce(OptionRules.once(echoRequest));
-    extraOptions.forEach(option -> Rule.enforce(OptionRules.extra(option.code())));
+    SettingsRule.enforce(OptionRules.remoteId(remoteId, remoteIdEnterprise));
+    echoRequest.forEach(option -> SettingsRule.enforce(OptionRules.echoed(option)));
+    SettingsRule.enforce(OptionRules.once(echoRequest));
+    extraOptions.forEach(option -> SettingsRule.enforce(OptionRules.extra(option.code())));
     for (ExtraOption option : suppliedOptions) {
-      Rule.enforce(OptionRules.supplied(option.code(), allowAnySuppliedOption));
+      SettingsRule.enforce(OptionRules.supplied(option.code(), allowAnySuppliedOption));
     }
   }
 }

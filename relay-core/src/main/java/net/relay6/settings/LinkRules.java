@@ -16,6 +16,11 @@ public final class LinkRules {
 
   private LinkRules() {}
 
+  /**
+   * The message of a {@code SettingsProblem} if {@code address} does not identify a link (RFC 9915,
+   * section 19.1.1); empty if it is global unicast, or link-local and {@code allowLinkLocal} is
+   * true.
+   */
   public static Optional<String> linkAddress(Ipv6Address address, boolean allowLinkLocal) {
     if (address.isGlobalUnicast() || (address.isLinkLocal() && allowLinkLocal)) {
       return Optional.empty();
@@ -56,6 +61,10 @@ public final class LinkRules {
         : Optional.empty();
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if {@code address} is neither global unicast nor
+   * link-local; otherwise empty.
+   */
   public static Optional<String> activeWhenAddress(Ipv6Address address) {
     return address.isGlobalUnicast() || address.isLinkLocal()
         ? Optional.empty()
@@ -64,6 +73,10 @@ public final class LinkRules {
                 .formatted(address));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if a link's list of server names is empty or has a
+   * name twice; otherwise empty.
+   */
   public static Optional<String> servers(List<String> servers) {
     if (servers.isEmpty()) {
       return Optional.of(
@@ -98,6 +111,10 @@ public final class LinkRules {
         : Optional.empty();
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if LEASEQUERY (RFC 5007) is {@code allowed} and also
+   * in {@code denied}; otherwise empty.
+   */
   public static Optional<String> leasequery(boolean allowed, Set<TypeNumber> denied) {
     return allowed && denied.contains(TypeNumber.LEASEQUERY)
         ? Optional.of(

@@ -50,20 +50,22 @@ public record LinkSettings(
     linkAddresses = Collections.unmodifiableMap(new LinkedHashMap<>(linkAddresses));
     servers = List.copyOf(servers);
     serversByType = Collections.unmodifiableMap(new LinkedHashMap<>(serversByType));
-    Rule.enforce(InterfaceNames.fault(interfaceName));
-    exclude.forEach(name -> Rule.enforce(InterfaceNames.fault(name)));
-    activeWhenAddress.ifPresent(address -> Rule.enforce(LinkRules.activeWhenAddress(address)));
-    Rule.enforce(LinkRules.interfaceIdOf(interfaceName, interfaceId));
+    SettingsRule.enforce(InterfaceNames.fault(interfaceName));
+    exclude.forEach(name -> SettingsRule.enforce(InterfaceNames.fault(name)));
+    activeWhenAddress.ifPresent(
+        address -> SettingsRule.enforce(LinkRules.activeWhenAddress(address)));
+    SettingsRule.enforce(LinkRules.interfaceIdOf(interfaceName, interfaceId));
     boolean linkLocal = allowLinkLocalLinkAddress;
-    linkAddress.ifPresent(address -> Rule.enforce(LinkRules.linkAddress(address, linkLocal)));
+    linkAddress.ifPresent(
+        address -> SettingsRule.enforce(LinkRules.linkAddress(address, linkLocal)));
     linkAddresses
         .values()
-        .forEach(address -> Rule.enforce(LinkRules.linkAddress(address, linkLocal)));
-    Rule.enforce(LinkRules.interfaceId(interfaceId));
-    Rule.enforce(LinkRules.servers(servers));
+        .forEach(address -> SettingsRule.enforce(LinkRules.linkAddress(address, linkLocal)));
+    SettingsRule.enforce(LinkRules.interfaceId(interfaceId));
+    SettingsRule.enforce(LinkRules.servers(servers));
     serversByType.forEach((type, names) -> {
-      Rule.enforce(LinkRules.typeWithServers(type));
-      Rule.enforce(LinkRules.servers(names));
+      SettingsRule.enforce(LinkRules.typeWithServers(type));
+      SettingsRule.enforce(LinkRules.servers(names));
     });
   }
 
@@ -151,9 +153,9 @@ public record LinkSettings(
       downstreamRelays = List.copyOf(downstreamRelays);
       denyTypes = Set.copyOf(denyTypes);
       serverMessageTypes = Set.copyOf(serverMessageTypes);
-      denyTypes.forEach(type -> Rule.enforce(LinkRules.refusableType(type)));
-      serverMessageTypes.forEach(type -> Rule.enforce(LinkRules.refusableType(type)));
-      Rule.enforce(LinkRules.leasequery(allowLeasequery, denyTypes));
+      denyTypes.forEach(type -> SettingsRule.enforce(LinkRules.refusableType(type)));
+      serverMessageTypes.forEach(type -> SettingsRule.enforce(LinkRules.refusableType(type)));
+      SettingsRule.enforce(LinkRules.leasequery(allowLeasequery, denyTypes));
     }
   }
 }

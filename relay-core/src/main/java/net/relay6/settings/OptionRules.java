@@ -56,6 +56,10 @@ public final class OptionRules {
         "has %d octets; write at most %d".formatted(length, DATA_LENGTH_MAX));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if no relay may add the option, or if the option has a
+   * key of its own; otherwise empty.
+   */
   public static Optional<String> extra(OptionNumber option) {
     if (NOT_FOR_RELAYS.contains(option.number())) {
       return Optional.of(
@@ -65,6 +69,10 @@ public final class OptionRules {
         .map(key -> "option %d has a key of its own: %s".formatted(option.number(), key));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if IANA does not list the option as a Relay-Supplied
+   * Option (RFC 6422, section 8) and {@code allowAny} is false; otherwise empty.
+   */
   public static Optional<String> supplied(OptionNumber option, boolean allowAny) {
     return unless(
         allowAny || SUPPLIABLE.contains(option.number()),
@@ -82,6 +90,10 @@ public final class OptionRules {
             .formatted(option.number()));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if the option must not be omitted, since responses are
+   * assigned to clients by it: Relay Message, Interface-Id and Relay Source Port; otherwise empty.
+   */
   public static Optional<String> omitted(OptionNumber option) {
     return unless(
         !Set.of(RELAY_MESSAGE, INTERFACE_ID, RELAY_SOURCE_PORT).contains(option.number()),
@@ -89,6 +101,10 @@ public final class OptionRules {
             .formatted(option.number()));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if an option is repeated, with the first such option;
+   * otherwise empty.
+   */
   public static Optional<String> once(List<OptionNumber> options) {
     Set<OptionNumber> seen = new HashSet<>();
     return options.stream()
@@ -97,6 +113,10 @@ public final class OptionRules {
         .map(option -> "%s stands twice; name it once".formatted(option));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if there is a {@code value} without {@code enterprise}
+   * number (RFC 4649, section 3); otherwise empty.
+   */
   public static Optional<String> remoteId(Optional<Template> value, Optional<Long> enterprise) {
     return unless(
         value.isEmpty() || enterprise.isPresent(),

@@ -69,8 +69,8 @@ public record RelaySettings(
     require(
         links.stream().allMatch(link -> names.containsAll(link.namedServers())),
         "a link names an unknown server");
-    relayId.ifPresent(duid -> Rule.enforce(Rules.relayId(duid)));
-    ownerFirstTypes.forEach(type -> Rule.enforce(Rules.ownerFirstType(type)));
+    relayId.ifPresent(duid -> SettingsRule.enforce(Rules.relayId(duid)));
+    ownerFirstTypes.forEach(type -> SettingsRule.enforce(Rules.ownerFirstType(type)));
   }
 
   /**
@@ -111,6 +111,10 @@ public record RelaySettings(
 
     private Rules() {}
 
+    /**
+     * The message of a {@code SettingsProblem} if {@code duid} is shorter or longer than a DUID can
+     * be (RFC 9915, section 11.1); otherwise empty.
+     */
     public static Optional<String> relayId(Octets duid) {
       int length = duid.length();
       return DuidLength.isAllowed(length)
@@ -120,6 +124,9 @@ public record RelaySettings(
                   .formatted(DuidLength.MIN, DuidLength.MAX, length));
     }
 
+    /**
+     * The message of a {@code SettingsProblem} if {@code path} is not absolute; otherwise empty.
+     */
     public static Optional<String> stateDirectory(String path) {
       return path.startsWith("/")
           ? Optional.empty()
@@ -127,6 +134,10 @@ public record RelaySettings(
               "\"%s\" is no absolute path; write one such as \"/var/lib/relay6\"".formatted(path));
     }
 
+    /**
+     * The message of a {@code SettingsProblem} if {@code type} is neither CONFIRM nor REBIND, the
+     * types that every server may answer; otherwise empty.
+     */
     public static Optional<String> ownerFirstType(TypeNumber type) {
       return WITHOUT_SERVER.contains(type.number())
           ? Optional.empty()

@@ -12,6 +12,10 @@ public final class ServerRules {
 
   private ServerRules() {}
 
+  /**
+   * The message of a {@code SettingsProblem} if {@code name} is not 1 to 63 letters, digits, {@code
+   * -} and {@code _} of ASCII, of which the first is a letter or digit; otherwise empty.
+   */
   public static Optional<String> name(String name) {
     return unless(
         name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}"),
@@ -19,6 +23,11 @@ public final class ServerRules {
             .formatted(name));
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if {@code address} is IPv4-mapped or unspecified, or
+   * if {@code zone} is missing, needless or malformed: only link-local unicast addresses have one
+   * (RFC 4007). Empty for host names.
+   */
   public static Optional<String> address(ServerAddress address, Optional<String> zone) {
     return address.literal().flatMap(literal -> address(literal).or(() -> zone(literal, zone)));
   }
@@ -47,6 +56,11 @@ public final class ServerRules {
         : needlessZone(address, zone.get());
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if an interface is repeated, if a multicast {@code
+   * address} that routers do not forward has no interface, or if another {@code address} has one;
+   * otherwise empty.
+   */
   public static Optional<String> interfaces(ServerAddress address, List<String> interfaces) {
     return address
         .literal()
@@ -85,6 +99,10 @@ public final class ServerRules {
     return unless(port >= 1 && port <= 0xffff, "a UDP port is 1 to 65535, not " + port);
   }
 
+  /**
+   * The message of a {@code SettingsProblem} if {@code source} is not a unicast IPv6 address, or if
+   * it is link-local or loopback and {@code server} cannot respond to it; otherwise empty.
+   */
   public static Optional<String> sourceAddress(Ipv6Address source, ServerAddress server) {
     if (source.isMulticast() || source.isUnspecified() || source.isIpv4Mapped()) {
       return Optional.of(

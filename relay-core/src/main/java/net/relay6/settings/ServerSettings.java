@@ -42,13 +42,14 @@ public record ServerSettings(
     interfaces = List.copyOf(interfaces);
     acceptFrom = List.copyOf(acceptFrom);
     omitOptions = Set.copyOf(omitOptions);
-    Rule.enforce(ServerRules.name(name));
-    Rule.enforce(ServerRules.address(address, zone));
-    Rule.enforce(ServerRules.interfaces(address, interfaces));
-    sourceAddress.ifPresent(source -> Rule.enforce(ServerRules.sourceAddress(source, address)));
-    Rule.enforce(ServerRules.localPort(localPort));
-    acceptFrom.forEach(prefix -> Rule.enforce(ServerRules.acceptFrom(prefix)));
-    omitOptions.forEach(option -> Rule.enforce(OptionRules.omitted(option)));
+    SettingsRule.enforce(ServerRules.name(name));
+    SettingsRule.enforce(ServerRules.address(address, zone));
+    SettingsRule.enforce(ServerRules.interfaces(address, interfaces));
+    sourceAddress.ifPresent(
+        source -> SettingsRule.enforce(ServerRules.sourceAddress(source, address)));
+    SettingsRule.enforce(ServerRules.localPort(localPort));
+    acceptFrom.forEach(prefix -> SettingsRule.enforce(ServerRules.acceptFrom(prefix)));
+    omitOptions.forEach(option -> SettingsRule.enforce(OptionRules.omitted(option)));
   }
 
   /** Whether this is a group of servers rather than one. */

@@ -15,7 +15,7 @@ final class BufferLog {
   private SocketBuffers.Lengths last = SocketBuffers.Lengths.WANTED;
 
   /** Logs the granted lengths if they have changed. */
-  void follow(SocketBuffers.Lengths granted) {
+  void update(SocketBuffers.Lengths granted) {
     if (granted.equals(last)) {
       return;
     }

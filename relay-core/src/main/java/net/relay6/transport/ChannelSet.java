@@ -53,7 +53,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
 
   /** Runs {@code step} for each open channel. */
   void each(Consumer<C> step) {
-    open.values().forEach(known -> survive(() -> step.accept(known.channel())));
+    open.values().forEach(known -> runGuarded(() -> step.accept(known.channel())));
   }
 
   /** The sockets whose channels have this property. */
@@ -70,7 +70,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
   /** Handles everything received on those sockets so far. */
   void drain(Collection<S> sockets) {
     for (S socket : sockets) {
-      find(socket).ifPresent(channel -> survive(() -> kind.drain(channel)));
+      find(socket).ifPresent(channel -> runGuarded(() -> kind.drain(channel)));
     }
   }
 
@@ -80,9 +80,9 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
   }
 
   /** Applies a difference: closes, changes and opens only the sockets in it. */
-  void follow(PlanDifference.Sockets<S, P> sockets) {
+  void apply(PlanDifference.Sockets<S, P> sockets) {
     sockets.closed().forEach(this::close);
-    sockets.departed().forEach(name -> states.closed(kind.label() + " " + name));
+    sockets.removedNames().forEach(name -> states.closed(kind.label() + " " + name));
     sockets.replanned().forEach(this::plan);
     sockets.opened().forEach(this::plan);
   }
@@ -90,7 +90,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
   private void plan(S socket, P plan) {
     Open<P, C> known = open.get(socket);
     if (known != null) {
-      adopt(socket, plan, known.channel());
+      replan(socket, plan, known.channel());
     } else if (kind.isWanted(plan)) {
       open(socket, plan);
     } else {
@@ -98,9 +98,9 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     }
   }
 
-  private void adopt(S socket, P plan, C channel) {
+  private void replan(S socket, P plan, C channel) {
     try {
-      kind.adopt(channel, plan);
+      kind.apply(channel, plan);
       opened(socket, plan, channel);
     } catch (RuntimeException fault) {
       close(socket);
@@ -135,7 +135,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
   }
 
   /** Closes those sockets and schedules their plans for a retry. */
-  void lose(Collection<S> sockets) {
+  void closeAndRetry(Collection<S> sockets) {
     for (S socket : sockets) {
       Open<P, C> lost = open.get(socket);
       close(socket);
@@ -149,7 +149,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     failed.remove(socket);
     Open<P, C> closed = open.remove(socket);
     if (closed != null) {
-      survive(() -> kind.close(closed.channel()));
+      runGuarded(() -> kind.close(closed.channel()));
     }
   }
 
@@ -182,7 +182,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     return open.size() > before;
   }
 
-  private void survive(Runnable step) {
+  private void runGuarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException fault) {
@@ -232,7 +232,7 @@ final class ChannelSet<S, P, C> implements AutoCloseable {
     C open(P plan);
 
     /** Applies another plan for the same socket to a channel. */
-    void adopt(C channel, P plan);
+    void apply(C channel, P plan);
 
     /** Where the channel leads, for people. */
     String description(C channel, P plan);

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.counters.SendFailure;
 import net.relay6.kernel.Errno;
-import net.relay6.log.Flapping;
+import net.relay6.log.FlapDamping;
 import net.relay6.transport.udp.SocketFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ public final class ChannelStates {
   private final Set<String> denied = new ConcurrentSkipListSet<>();
 
   private final InstantSource clock;
-  private final Flapping flapping;
+  private final FlapDamping flapping;
 
   /**
    * Without channels. {@code clock} gives the time of a change, {@code nanoClock} the nanoseconds
@@ -51,7 +51,7 @@ public final class ChannelStates {
    */
   ChannelStates(InstantSource clock, LongSupplier nanoClock) {
     this.clock = clock;
-    flapping = new Flapping(nanoClock);
+    flapping = new FlapDamping(nanoClock);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class ChannelStates {
    */
   public record State(boolean open, String detail, Instant since, boolean unreachable) {
 
-    private boolean says(boolean otherOpen, String otherDetail) {
+    private boolean matches(boolean otherOpen, String otherDetail) {
       return open == otherOpen && detail.equals(otherDetail);
     }
   }
@@ -147,8 +147,8 @@ public final class ChannelStates {
   }
 
   /** Logs changes that were deferred because a state flapped; call it about once a second. */
-  void settle() {
-    flapping.settle();
+  void logDeferred() {
+    flapping.logDeferred();
   }
 
   /**
@@ -159,7 +159,7 @@ public final class ChannelStates {
   }
 
   /** The channels whose receive buffer overflowed within the last minute, in order. */
-  public List<String> losing() {
+  public List<String> channelsWithLosses() {
     Instant since = clock.instant().minus(LOSS_MEMORY);
     return lastLosses.entrySet().stream()
         .filter(loss -> loss.getValue().isAfter(since))
@@ -210,7 +210,7 @@ public final class ChannelStates {
 
   private boolean changes(String channel, boolean open, String detail, boolean unreachable) {
     State former = states.get(channel);
-    if (former != null && former.says(open, detail)) {
+    if (former != null && former.matches(open, detail)) {
       return false;
     }
     states.put(channel, new State(open, detail, clock.instant(), unreachable));

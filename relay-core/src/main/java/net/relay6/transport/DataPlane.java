@@ -48,10 +48,10 @@ final class DataPlane implements Outbox, AutoCloseable {
   private final FrameMemory frameMemory;
   private final LinkChannels links;
   private final Upstreams servers;
-  private final LateCopies late;
+  private final DelayedSends delayedSends;
   private final BufferLog bufferLog = new BufferLog();
   private final Upkeep upkeep;
-  private final LoopTurn turn;
+  private final LoopTurn iteration;
   private Relaying relaying;
   private Optional<UnicastChannel> unicast = Optional.empty();
 
@@ -72,44 +72,45 @@ final class DataPlane implements Outbox, AutoCloseable {
     this.guarded = guarded;
     links = new LinkChannels(this, states);
     servers = new Upstreams(this, states);
-    late = new LateCopies(loop, servers, memory, guarded);
-    upkeep = new Upkeep(loop, this::lookAfterSockets, faults::fatal);
-    turn = new LoopTurn(loop, memory::flush, guarded);
+    delayedSends = new DelayedSends(loop, servers, memory, guarded);
+    upkeep = new Upkeep(loop, this::maintainSockets, faults::fatal);
+    iteration = new LoopTurn(loop, memory::flush, guarded);
   }
 
   /**
    * Applies the difference to the next plan and changes no other socket. Datagrams already received
    * on sockets that are closed are handled by the plan before.
    */
-  void follow(PlanDifference difference) {
+  void apply(PlanDifference difference) {
     RelayPlan plan = difference.next();
     links.drain(difference);
     servers.drain(difference);
-    turn.flush();
-    if (!difference.servers().departed().isEmpty()) {
-      late.sendAllBut(plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
+    iteration.flush();
+    if (!difference.servers().removedNames().isEmpty()) {
+      delayedSends.sendAllBut(
+          plan.servers().stream().map(ServerPlan::name).collect(Collectors.toSet()));
     }
-    servers.follow(difference);
-    links.follow(difference);
-    agent.adopt(plan);
+    servers.apply(difference);
+    links.apply(difference);
+    agent.apply(plan);
     servers.readPathMtus();
     retryUnicast();
-    bufferLog.follow(memory.buffers().granted());
+    bufferLog.update(memory.buffers().granted());
   }
 
   /**
    * Retries channels that are not open, reads values that change without notice, and logs what was
    * deferred.
    */
-  private void lookAfterSockets() {
+  private void maintainSockets() {
     servers.retry();
     retryLinks(links.failedCount());
     links.retryFrames();
     retryUnicast();
     servers.readPathMtus();
-    memory.buffers().look();
-    bufferLog.follow(memory.buffers().granted());
-    states.settle();
+    memory.buffers().poll();
+    bufferLog.update(memory.buffers().granted());
+    states.logDeferred();
   }
 
   /**
@@ -186,7 +187,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   }
 
   void receive(InboundDatagram datagram) {
-    turn.countMessage();
+    iteration.countMessage();
     relaying.receive(datagram, this);
   }
 
@@ -194,7 +195,7 @@ final class DataPlane implements Outbox, AutoCloseable {
   void receiveOwn(InboundDatagram datagram) {
     try {
       receive(datagram);
-      turn.flush();
+      iteration.flush();
     } finally {
       datagram.payload().release();
     }
@@ -211,7 +212,7 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   /** Called when a socket has no more datagrams for now. */
   void batchDone() {
-    turn.batchDone();
+    iteration.batchDone();
   }
 
   @Override
@@ -221,7 +222,7 @@ final class DataPlane implements Outbox, AutoCloseable {
 
   @Override
   public void toServerLater(ServerPlan server, ByteBuf frame, long delayNanos) {
-    late.add(server, frame, delayNanos);
+    delayedSends.add(server, frame, delayNanos);
   }
 
   @Override
@@ -248,8 +249,8 @@ final class DataPlane implements Outbox, AutoCloseable {
     upkeep.close();
     links.drainAll();
     servers.drainAll();
-    turn.flush();
-    late.close();
+    iteration.flush();
+    delayedSends.close();
     links.close();
     servers.close();
     unicast.ifPresent(UnicastChannel::close);

@@ -3,7 +3,7 @@ package net.relay6.transport;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.DhcpPorts;
 import net.relay6.net.Ipv6Address;
@@ -66,10 +66,10 @@ final class GroupChannel implements Upstreams.Channel {
   }
 
   @Override
-  public void adopt(ServerPlan next) {
+  public void apply(ServerPlan next) {
     server = next;
-    errors.follow("group " + next, next.counters());
-    losses.follow("server " + next);
+    errors.setDestination("group " + next, next.counters());
+    losses.setChannel("server " + next);
   }
 
   @Override
@@ -102,10 +102,10 @@ final class GroupChannel implements Upstreams.Channel {
   }
 
   private static List<Integer> interfaces(ServerPlan server) {
-    return switch (server.reach()) {
-      case Reach.ByRoute _ -> List.of(0);
-      case Reach.ByInterfaces(List<Integer> indexes) -> indexes;
-      case Reach.Nowhere _ -> List.of();
+    return switch (server.nextHop()) {
+      case NextHop.ByRoute _ -> List.of(0);
+      case NextHop.ByInterfaces(List<Integer> indexes) -> indexes;
+      case NextHop.Unreachable _ -> List.of();
     };
   }
 }

@@ -20,7 +20,7 @@ import net.relay6.transport.udp.UdpSocket;
 final class LinkChannel implements AutoCloseable {
 
   /** Room for some hundred responses, in octets. */
-  private static final int UNHEARD_BUFFER_LENGTH = 256 << 10;
+  private static final int UNKNOWN_PEER_BUFFER_LENGTH = 256 << 10;
 
   private final DataPlane dataPlane;
   private final ChannelStates states;
@@ -32,7 +32,7 @@ final class LinkChannel implements AutoCloseable {
   private LinkPlan.FrameUse use = LinkPlan.FrameUse.NONE;
   private Optional<FrameSocket> frames = Optional.empty();
   private Optional<FrameSocket> responses = Optional.empty();
-  private Optional<UdpSocket> unheardPeers = Optional.empty();
+  private Optional<UdpSocket> unknownPeers = Optional.empty();
 
   private LinkChannel(LinkPlan link, DataPlane dataPlane, ChannelStates states) {
     this.link = link;
@@ -57,35 +57,35 @@ final class LinkChannel implements AutoCloseable {
   }
 
   private void open() {
-    int interfaceIndex = link.attachment().interfaceIndex();
+    int interfaceIndex = link.interfaceState().interfaceIndex();
     Ipv6Address group = Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS;
-    followFrameUse();
+    applyFrameUse();
     socket.joinGroup(group, interfaceIndex);
     socket.bind(group, interfaceIndex, DhcpPorts.SERVER);
     socket.start();
   }
 
   /** Applies a new plan of the link on the same interface. */
-  void adopt(LinkPlan next) {
+  void apply(LinkPlan next) {
     if (!next.name().equals(link.name())) {
       states.framesAsWanted(link);
     }
     link = next;
-    receiver.follow(next);
-    errors.follow("link " + next, next.counters()::countSendError);
-    losses.follow("link " + next, next.counters().arrivals());
-    followFrameUse();
+    receiver.update(next);
+    errors.setDestination("link " + next, next.counters()::countSendError);
+    losses.setChannel("link " + next, next.counters().arrivals());
+    applyFrameUse();
   }
 
   /** Retries to open the packet socket that the link should have. */
   void retryFrames() {
     if (!use.equals(link.frames())) {
-      followFrameUse();
+      applyFrameUse();
     }
   }
 
   /** The packet socket is opened first, so that no message is lost during the change. */
-  private void followFrameUse() {
+  private void applyFrameUse() {
     LinkPlan.FrameUse next = link.frames();
     if (!next.equals(use)) {
       try {
@@ -97,11 +97,11 @@ final class LinkChannel implements AutoCloseable {
         use = LinkPlan.FrameUse.NONE;
         states.withoutFrames(link, fault);
       }
-      receiver.follow(frames);
+      receiver.update(frames);
       responses = frames.filter(_ -> use.sends());
       filterDatagrams();
     }
-    frames.ifPresent(this::followAddresses);
+    frames.ifPresent(this::applyAddresses);
   }
 
   private FrameSocket framesFor(LinkPlan.FrameUse next) {
@@ -112,7 +112,7 @@ final class LinkChannel implements AutoCloseable {
 
   private FrameSocket openFrames(LinkPlan.FrameUse next) {
     return dataPlane.frameSocket(
-        link.attachment().interfaceIndex(), next.receives(), receiver, errors);
+        link.interfaceState().interfaceIndex(), next.receives(), receiver, errors);
   }
 
   private Optional<FrameSocket> closedFrames() {
@@ -120,10 +120,10 @@ final class LinkChannel implements AutoCloseable {
     return Optional.empty();
   }
 
-  private void followAddresses(FrameSocket socketOfFrames) {
+  private void applyAddresses(FrameSocket socketOfFrames) {
     Ipv6Address linkLocal =
-        link.attachment().linkLocals().stream().sorted().findFirst().orElseThrow();
-    socketOfFrames.from(link.attachment().hardwareAddress().orElseThrow(), linkLocal);
+        link.interfaceState().linkLocals().stream().sorted().findFirst().orElseThrow();
+    socketOfFrames.setSource(link.interfaceState().hardwareAddress().orElseThrow(), linkLocal);
   }
 
   /** The UDP socket must not receive the messages that the packet socket receives whole. */
@@ -143,8 +143,8 @@ final class LinkChannel implements AutoCloseable {
 
   void send(Ipv6Address destination, int port, ByteBuf message) {
     if (responses.isEmpty()
-        || !responses.get().send(message, destination, port, link.attachment().mtu())) {
-      int zone = destination.isLinkLocal() ? link.attachment().interfaceIndex() : 0;
+        || !responses.get().send(message, destination, port, link.interfaceState().mtu())) {
+      int zone = destination.isLinkLocal() ? link.interfaceState().interfaceIndex() : 0;
       socketTo(destination).send(message, destination, zone, port);
     }
   }
@@ -155,27 +155,25 @@ final class LinkChannel implements AutoCloseable {
    * so that they do not delay others.
    */
   private UdpSocket socketTo(Ipv6Address destination) {
-    return frames.isPresent()
-            && destination.isLinkLocal()
-            && !frames.get().hasHeardFrom(destination)
-        ? unheardPeers.orElseGet(this::openForUnheardPeers)
+    return frames.isPresent() && destination.isLinkLocal() && !frames.get().isKnownPeer(destination)
+        ? unknownPeers.orElseGet(this::openForUnknownPeers)
         : socket;
   }
 
-  private UdpSocket openForUnheardPeers() {
+  private UdpSocket openForUnknownPeers() {
     UdpSocket opened = dataPlane.socket(LinkReceiver.NOTHING, errors);
-    opened.set(SocketOption.SEND_BUFFER, UNHEARD_BUFFER_LENGTH);
-    int interfaceIndex = link.attachment().interfaceIndex();
+    opened.set(SocketOption.SEND_BUFFER, UNKNOWN_PEER_BUFFER_LENGTH);
+    int interfaceIndex = link.interfaceState().interfaceIndex();
     opened.bind(Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, interfaceIndex, DhcpPorts.SERVER);
     opened.start();
-    unheardPeers = Optional.of(opened);
+    unknownPeers = Optional.of(opened);
     return opened;
   }
 
   @Override
   public void close() {
     frames.ifPresent(FrameSocket::close);
-    unheardPeers.ifPresent(UdpSocket::close);
+    unknownPeers.ifPresent(UdpSocket::close);
     socket.close();
     states.framesAsWanted(link);
   }

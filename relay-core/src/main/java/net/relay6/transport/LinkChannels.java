@@ -40,13 +40,13 @@ final class LinkChannels implements AutoCloseable {
     }
 
     @Override
-    public void adopt(LinkChannel channel, LinkPlan plan) {
-      channel.adopt(plan);
+    public void apply(LinkChannel channel, LinkPlan plan) {
+      channel.apply(plan);
     }
 
     @Override
     public String description(LinkChannel channel, LinkPlan plan) {
-      return "interface " + plan.attachment().interfaceIndex();
+      return "interface " + plan.interfaceState().interfaceIndex();
     }
 
     @Override
@@ -70,10 +70,10 @@ final class LinkChannels implements AutoCloseable {
   }
 
   /** Applies the difference to the next plan. */
-  void follow(PlanDifference difference) {
+  void apply(PlanDifference difference) {
     planned = difference.next().links();
     if (!difference.links().isEmpty()) {
-      channels.follow(difference.links());
+      channels.apply(difference.links());
       index();
     }
   }

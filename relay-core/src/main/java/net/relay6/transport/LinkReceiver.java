@@ -44,17 +44,17 @@ final class LinkReceiver implements DatagramSink, FrameSink {
     this.dataPlane = dataPlane;
     this.arrival = new Arrival.OnLink(link);
     arrivals = link.counters().arrivals();
-    ingress = link.attachment().interfaceIndex();
+    ingress = link.interfaceState().interfaceIndex();
   }
 
   /** Sets the plan that applies from the next message on. */
-  void follow(LinkPlan link) {
+  void update(LinkPlan link) {
     arrival = new Arrival.OnLink(link);
     arrivals = link.counters().arrivals();
   }
 
   /** Sets the source of hardware addresses from the next datagram on. */
-  void follow(Optional<FrameSocket> nextFrames) {
+  void update(Optional<FrameSocket> nextFrames) {
     frames = nextFrames;
   }
 

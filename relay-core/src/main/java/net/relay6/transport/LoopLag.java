@@ -42,12 +42,12 @@ public final class LoopLag implements Runnable {
 
   @Override
   public void run() {
-    guarded.run(() -> note(Math.max(0, System.nanoTime() - due)));
+    guarded.run(() -> recordLag(Math.max(0, System.nanoTime() - due)));
     await();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // Safe without atomics: only the loop writes.
-  private void note(long lateNanos) {
+  private void recordLag(long lateNanos) {
     lastNanos = lateNanos;
     sumNanos += lateNanos;
     int bucket = 0;

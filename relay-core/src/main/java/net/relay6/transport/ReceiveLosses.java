@@ -36,12 +36,12 @@ final class ReceiveLosses {
   }
 
   /** Sets another name of the channel for the next losses. */
-  void follow(String nextChannel) {
+  void setChannel(String nextChannel) {
     channel = nextChannel;
   }
 
   /** Sets another name and other counters for the next losses. */
-  void follow(String nextChannel, ArrivalCounters nextCounters) {
+  void setChannel(String nextChannel, ArrivalCounters nextCounters) {
     channel = nextChannel;
     counters = nextCounters;
   }

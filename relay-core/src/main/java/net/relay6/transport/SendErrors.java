@@ -53,13 +53,13 @@ final class SendErrors implements SendQueue.Failures {
   }
 
   /** Sets another name and counter for the next errors: the link has a new name. */
-  void follow(String nextDestination, Runnable nextCounter) {
+  void setDestination(String nextDestination, Runnable nextCounter) {
     destination = nextDestination;
     counter = (_, _) -> nextCounter.run();
   }
 
   /** Sets another name and counter for the next errors: the server has a new name. */
-  void follow(String nextDestination, ServerCounters nextCounters) {
+  void setDestination(String nextDestination, ServerCounters nextCounters) {
     destination = nextDestination;
     counter = nextCounters::countSendFailure;
   }
@@ -91,7 +91,7 @@ final class SendErrors implements SendQueue.Failures {
     report(
         errno == Errno.CONNECTION_REFUSED
             ? "nobody listens on its port 547"
-            : SocketCalls.words(errno),
+            : SocketCalls.errorText(errno),
         errno);
   }
 

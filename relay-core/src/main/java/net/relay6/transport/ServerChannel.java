@@ -3,9 +3,9 @@ package net.relay6.transport;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import net.relay6.agent.plan.Arrival;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.counters.Remark;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.ServerCounters;
 import net.relay6.net.DhcpPorts;
 import net.relay6.net.HeaderLengths;
@@ -72,18 +72,18 @@ final class ServerChannel implements Upstreams.Channel {
   }
 
   private void countLarge(int packetLength, ServerCounters counters) {
-    counters.count(Remark.ABOVE_MINIMUM_MTU);
+    counters.count(Anomaly.ABOVE_MINIMUM_MTU);
     if (packetLength > pathMtu) {
-      counters.count(Remark.FRAGMENTED_UPSTREAM);
+      counters.count(Anomaly.FRAGMENTED_UPSTREAM);
     }
   }
 
   @Override
-  public void adopt(ServerPlan next) {
+  public void apply(ServerPlan next) {
     server = next;
     receiver.arrivals(arrivals(next));
-    errors.follow("server " + next, next.counters());
-    losses.follow("server " + next, next.counters().arrivals());
+    errors.setDestination("server " + next, next.counters());
+    losses.setChannel("server " + next, next.counters().arrivals());
   }
 
   /** Also allows segmentation again, which the kernel may have refused at another MTU. */
@@ -127,12 +127,12 @@ final class ServerChannel implements Upstreams.Channel {
 
   /** The kernel chooses a link-local source, since it knows the interface. */
   private static Ipv6Address plannedSource(ServerPlan server) {
-    return server.reach() instanceof Reach.ByRoute(Optional<Ipv6Address> source)
+    return server.nextHop() instanceof NextHop.ByRoute(Optional<Ipv6Address> source)
         ? source.filter(Ipv6Address::isGlobalUnicast).orElse(Ipv6Address.UNSPECIFIED)
         : Ipv6Address.UNSPECIFIED;
   }
 
   private static int zone(ServerPlan server) {
-    return server.reach() instanceof Reach.ByInterfaces(var indexes) ? indexes.getFirst() : 0;
+    return server.nextHop() instanceof NextHop.ByInterfaces(var indexes) ? indexes.getFirst() : 0;
   }
 }

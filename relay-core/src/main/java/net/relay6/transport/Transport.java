@@ -54,8 +54,8 @@ public final class Transport implements AutoCloseable {
    *
    * @return completed when the sockets have been changed
    */
-  public Future<?> follow(PlanDifference difference) {
-    return loop.submit(() -> dataPlane.follow(difference));
+  public Future<?> apply(PlanDifference difference) {
+    return loop.submit(() -> dataPlane.apply(difference));
   }
 
   /** Runs {@code task} on the loop, between two datagrams. */

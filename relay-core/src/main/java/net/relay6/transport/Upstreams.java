@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.PlanDifference;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.transport.udp.SocketFault;
@@ -40,7 +40,7 @@ final class Upstreams implements AutoCloseable {
 
     @Override
     public boolean isWanted(ServerPlan plan) {
-      return !plan.isFormer();
+      return !plan.isDraining();
     }
 
     @Override
@@ -51,8 +51,8 @@ final class Upstreams implements AutoCloseable {
     }
 
     @Override
-    public void adopt(Channel channel, ServerPlan plan) {
-      channel.adopt(plan);
+    public void apply(Channel channel, ServerPlan plan) {
+      channel.apply(plan);
     }
 
     @Override
@@ -85,18 +85,18 @@ final class Upstreams implements AutoCloseable {
    * Applies the difference to the next plan, and retries channels that could not be opened, since
    * the change may have removed the obstacle.
    */
-  void follow(PlanDifference difference) {
+  void apply(PlanDifference difference) {
     planned = difference.next().servers();
     ownAddresses = difference.next().ownAddresses();
-    channels.lose(withoutSource(ownAddresses));
-    channels.follow(difference.servers());
+    channels.closeAndRetry(withoutSource(ownAddresses));
+    channels.apply(difference.servers());
     channels.retryOthers(difference.servers());
-    planned.forEach(this::noteUnreachable);
+    planned.forEach(this::markUnreachable);
     index();
   }
 
-  private void noteUnreachable(ServerPlan server) {
-    if (server.reach() instanceof Reach.Nowhere(String why)) {
+  private void markUnreachable(ServerPlan server) {
+    if (server.nextHop() instanceof NextHop.Unreachable(String why)) {
       states.failed("server " + server, new SocketFault(why));
     }
   }
@@ -108,7 +108,7 @@ final class Upstreams implements AutoCloseable {
   void retry() {
     Set<ServerPlan.Socket> lost = withoutSource(ownAddresses);
     channels.drain(lost);
-    channels.lose(lost);
+    channels.closeAndRetry(lost);
     if (channels.retry(channels.failedCount()) || !lost.isEmpty()) {
       index();
     }
@@ -171,7 +171,7 @@ final class Upstreams implements AutoCloseable {
     void send(ByteBuf frame);
 
     /** Applies another plan of a server that uses the same socket. */
-    void adopt(ServerPlan next);
+    void apply(ServerPlan next);
 
     /** The source address; {@code ::} if the kernel chooses it for each datagram. */
     Ipv6Address source();

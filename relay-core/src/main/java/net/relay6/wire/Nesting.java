@@ -25,18 +25,18 @@ public final class Nesting {
   }
 
   /**
-   * The client's or server's own message at the heart; empty when it is broken or more than {@link
+   * The client's or server's own innermost message; empty when it is broken or more than {@link
    * #RELAYS_MAX} relays have wrapped it.
    */
-  public static Optional<ClientMessage> heart(DhcpMessage message) {
+  public static Optional<ClientMessage> innermost(DhcpMessage message) {
     Optional<DhcpMessage> current = Optional.of(message);
     for (int level = 0; level <= RELAYS_MAX; level++) {
       if (current.isEmpty()) {
         return Optional.empty();
       }
       switch (current.get()) {
-        case ClientMessage heart -> {
-          return Optional.of(heart);
+        case ClientMessage innermost -> {
+          return Optional.of(innermost);
         }
         case RelayMessage relay -> current = inner(relay);
       }

@@ -52,14 +52,14 @@ public final class RelayMessage implements DhcpMessage {
     int end = OptionList.end(octets, start, octets.writerIndex());
     while (end != OptionList.NONE) {
       int offset = start + OptionList.HEADER_LENGTH;
-      note(octets.getUnsignedShort(start), offset, end - offset);
+      locate(octets.getUnsignedShort(start), offset, end - offset);
       start = end;
       end = OptionList.end(octets, start, octets.writerIndex());
     }
     return start;
   }
 
-  private void note(int code, int offset, int length) {
+  private void locate(int code, int offset, int length) {
     if (code == OptionCode.RELAY_MESSAGE.value()) {
       if (relayedCount++ == 0) {
         relayedOffset = offset;

@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.Arrival;
-import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.ForwardContext;
 import net.relay6.agent.plan.Gate;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.OptionSource;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.agent.plan.ServerPlan;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.Outcome;
 import net.relay6.counters.RelayCounters;
-import net.relay6.counters.Remark;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.net.Endpoint;
 import net.relay6.net.InterfaceSet;
@@ -123,11 +123,11 @@ class FaultsTest {
     assertEquals(1, outbox.take().size());
     assertEquals(List.of(1), seen);
     assertSame(fault, reported.getFirst());
-    assertEquals(1, counters.link("eth1").arrivals().remarked(Remark.OBSERVER_FAILED));
+    assertEquals(1, counters.link("eth1").arrivals().anomalies(Anomaly.OBSERVER_FAILED));
   }
 
   @Test
-  void anObserverIsToldOfDropsToo() {
+  void anObserverSeesDropsToo() {
     List<DropReason> seen = new ArrayList<>();
     Observer watching =
         new Observer() {
@@ -146,7 +146,7 @@ class FaultsTest {
   private RelayAgent agent(LinkPlan link, List<Observer> observers) {
     RelayPlan.Builder plan =
         RelayPlan.builder(allocator, counters, faults)
-            .server(link.fanout().usual().getFirst().servers().getFirst())
+            .server(link.fanout().defaultPlans().getFirst().servers().getFirst())
             .link(link);
     observers.forEach(plan::observer);
     return new RelayAgent(plan.build(), counters, faults);
@@ -173,23 +173,23 @@ class FaultsTest {
             address("2001:db8:a::2"),
             Set.of(),
             List.of(),
-            new Reach.ByRoute(Optional.empty()),
+            new NextHop.ByRoute(Optional.empty()),
             InterfaceSet.NONE,
             547,
             counters.server("alpha"));
     return new LinkPlan(
         0,
         "eth1",
-        new LinkPlan.Attachment(2, 1500, List.of(), Set.of(), Optional.empty()),
+        new LinkPlan.InterfaceState(2, 1500, List.of(), Set.of(), Optional.empty()),
         Octets.ofText("eth1"),
         new LinkPlan.Admission(List.of(), false, gates),
         LinkPlan.FrameUse.NONE,
         new LinkPlan.Fanout(
             List.of(
-                new CopyPlan(
+                new RelayForwardPlan(
                     address("2001:db8:1:1::1"),
-                    new CopyPlan.Options(Octets.EMPTY, options),
-                    new CopyPlan.Options(Octets.EMPTY, List.of()),
+                    new RelayForwardPlan.Options(Octets.EMPTY, options),
+                    new RelayForwardPlan.Options(Octets.EMPTY, List.of()),
                     List.of(server))),
             Map.of()),
         counters.link("eth1"));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.feature.logging.ClientFaults;
 import net.relay6.feature.logging.DropLog;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.option.OptionCodecs;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
@@ -43,8 +43,8 @@ final class AnyOctets {
             SETTINGS,
             interfaces,
             List.of(
-                new DropLog(Identities.CLEAR, _ -> Optional.empty(), () -> 0),
-                new ClientFaults(Identities.CLEAR, () -> 0)));
+                new DropLog(ClientNaming.CLEAR, _ -> Optional.empty(), () -> 0),
+                new ClientFaults(ClientNaming.CLEAR, () -> 0)));
   }
 
   /** Gives the octets to every kind of channel. */

@@ -19,7 +19,7 @@ class FloodTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
-  void eachKeyPassesOnceInAnIntervalAndTellsHowManyDidNot() {
+  void eachKeyPassesOnceInAnIntervalAndCountsTheOthers() {
     Throttle.ByKey<String> throttles =
         new Throttle.ByKey<>(TimeUnit.SECONDS.toNanos(1), nowNanos::get);
     assertTrue(throttles.passes("one"));
@@ -35,24 +35,24 @@ class FloodTest {
   }
 
   @Test
-  void whatFlapsIsToldSixTimesAMinuteAndItsLastStateAfterThat() {
-    Flapping flapping = new Flapping(nowNanos::get);
+  void aFlappingStateIsLoggedSixTimesAMinuteAndItsLastStateAfterThat() {
+    FlapDamping flapping = new FlapDamping(nowNanos::get);
     for (int count = 1; count <= 10_000; count++) {
       change(flapping, "lan0", "state " + count);
     }
     change(flapping, "lan1", "up");
     assertEquals(
         List.of("state 1", "state 2", "state 3", "state 4", "state 5", "state 6", "up"), lines);
-    flapping.settle();
+    flapping.logDeferred();
     assertEquals(7, lines.size());
     nowNanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
-    flapping.settle();
-    flapping.settle();
+    flapping.logDeferred();
+    flapping.logDeferred();
     assertEquals("state 10000 (it changed 9994 times in a minute)", lines.removeLast());
     assertEquals(7, lines.size());
   }
 
-  private void change(Flapping flapping, String name, String line) {
+  private void change(FlapDamping flapping, String name, String line) {
     flapping.changed(name, often -> lines.add(line + often));
   }
 }

@@ -44,7 +44,7 @@ class PrivacyTest {
 
   @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6").at(Level.TRACE);
 
-  private final Identities identities = new Identities.Hashed(Octets.of(new byte[32]));
+  private final ClientNaming identities = new ClientNaming.Hashed(Octets.of(new byte[32]));
   private final AtomicLong nowNanos = new AtomicLong();
   private boolean hashed;
 

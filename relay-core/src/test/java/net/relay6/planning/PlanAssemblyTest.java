@@ -9,15 +9,15 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.net.Ipv6Address;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
@@ -124,8 +124,8 @@ class PlanAssemblyTest {
   @Test
   void keepsInterfaceIdsWhenLinksChangePlacesAndIndexes() {
     String settings = "relay6.links = [ { interface = %s }, { interface = %s } ]";
-    Assembled first = assemble(settings.formatted("eth1", "eth2"), twoLinks(4, 5));
-    Assembled second = assemble(settings.formatted("eth2", "eth1"), twoLinks(9, 8));
+    AssembledPlan first = assemble(settings.formatted("eth1", "eth2"), twoLinks(4, 5));
+    AssembledPlan second = assemble(settings.formatted("eth2", "eth1"), twoLinks(9, 8));
     assertEquals(
         first.plan().links().getFirst().interfaceId(),
         second.plan().links().getLast().interfaceId());
@@ -183,8 +183,8 @@ class PlanAssemblyTest {
                   links = [ { interface = eth1 } ]
                 }
                 """));
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             twoLinks(4, 5).snapshot(),
             Map.of("kea.example.net", List.of(address("2001:db8:a::2"))),
             Map.of(),
@@ -192,14 +192,14 @@ class PlanAssemblyTest {
             "router");
     assertEquals(
         List.of(
-            new Reach.ByRoute(Optional.empty()),
-            new Reach.Nowhere(
+            new NextHop.ByRoute(Optional.empty()),
+            new NextHop.Unreachable(
                 "kea.example.net is server alpha too, which would get every message twice"),
-            new Reach.Nowhere("no IPv6 address is known for the name gone.example.net")),
-        assembly.assemble(surroundings).plan().servers().stream().map(ServerPlan::reach).toList());
+            new NextHop.Unreachable("no IPv6 address is known for the name gone.example.net")),
+        assembly.assemble(environment).plan().servers().stream().map(ServerPlan::nextHop).toList());
     assertEquals(
         List.of("2001:db8:a::2", "2001:db8:a::2", "gone.example.net"),
-        assembly.assemble(surroundings).plan().servers().stream()
+        assembly.assemble(environment).plan().servers().stream()
             .map(ServerPlan::shownAddress)
             .toList());
   }
@@ -234,7 +234,7 @@ class PlanAssemblyTest {
 
   @Test
   void numbersReadyLinksWithoutGaps() {
-    Assembled assembled =
+    AssembledPlan assembled =
         assemble(
             "relay6.links = [ { interface = eth0 }, { interface = eth1 }, { interface = eth2 } ]",
             twoLinks(4, 5));
@@ -245,7 +245,7 @@ class PlanAssemblyTest {
 
   @Test
   void givesEachLinkItsServersInTheOrderOfTheConfiguration() {
-    Assembled assembled =
+    AssembledPlan assembled =
         assemble(
             """
             relay6 {
@@ -260,8 +260,8 @@ class PlanAssemblyTest {
     assertEquals(List.of("alpha", "beta"), servers(assembled.plan().links().getFirst()));
     assertEquals(List.of("beta"), servers(assembled.plan().links().getLast()));
     assertEquals(
-        new Reach.ByRoute(Optional.of(address("2001:db8:9::1"))),
-        assembled.plan().servers().getLast().reach());
+        new NextHop.ByRoute(Optional.of(address("2001:db8:9::1"))),
+        assembled.plan().servers().getLast().nextHop());
   }
 
   @Test
@@ -276,15 +276,17 @@ class PlanAssemblyTest {
           links = [ { interface = eth1 } ]
         }
         """;
-    Assembled both = assemble(settings, twoLinks(4, 5));
-    assertEquals(new Reach.ByInterfaces(List.of(5)), both.plan().servers().getFirst().reach());
-    assertEquals(new Reach.ByInterfaces(List.of(4, 5)), both.plan().servers().getLast().reach());
-    Assembled without =
+    AssembledPlan both = assemble(settings, twoLinks(4, 5));
+    assertEquals(new NextHop.ByInterfaces(List.of(5)), both.plan().servers().getFirst().nextHop());
+    assertEquals(
+        new NextHop.ByInterfaces(List.of(4, 5)), both.plan().servers().getLast().nextHop());
+    AssembledPlan without =
         assemble(settings, InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64"));
     assertEquals(
-        new Reach.Nowhere("its interface is missing or down"),
-        without.plan().servers().getFirst().reach());
-    assertEquals(new Reach.ByInterfaces(List.of(4)), without.plan().servers().getLast().reach());
+        new NextHop.Unreachable("its interface is missing or down"),
+        without.plan().servers().getFirst().nextHop());
+    assertEquals(
+        new NextHop.ByInterfaces(List.of(4)), without.plan().servers().getLast().nextHop());
   }
 
   @Test
@@ -293,15 +295,15 @@ class PlanAssemblyTest {
     InventedInterfaces interfaces =
         InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64");
     LinkPlan before =
-        assembly.assemble(Surroundings.of(interfaces.snapshot())).plan().links().getFirst();
+        assembly.assemble(Environment.of(interfaces.snapshot())).plan().links().getFirst();
     assertTrue(
         assembly
-            .assemble(Surroundings.of(InventedInterfaces.of().snapshot()))
+            .assemble(Environment.of(InventedInterfaces.of().snapshot()))
             .plan()
             .links()
             .isEmpty());
     LinkPlan after =
-        assembly.assemble(Surroundings.of(interfaces.snapshot())).plan().links().getFirst();
+        assembly.assemble(Environment.of(interfaces.snapshot())).plan().links().getFirst();
     assertSame(before.counters(), after.counters());
   }
 
@@ -312,17 +314,17 @@ class PlanAssemblyTest {
   }
 
   private static LinkPlan onlyLink(String linkKeys, InventedInterfaces interfaces) {
-    Assembled assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
+    AssembledPlan assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
     return assertInstanceOf(LinkStatus.Ready.class, assembled.links().getFirst()).link();
   }
 
   private static LinkStatus.Reason waiting(String linkKeys, InventedInterfaces interfaces) {
-    Assembled assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
+    AssembledPlan assembled = assemble(ONE_LINK.formatted(linkKeys), interfaces);
     return assertInstanceOf(LinkStatus.Waiting.class, assembled.links().getFirst()).reason();
   }
 
-  private static Assembled assemble(String settings, InventedInterfaces interfaces) {
-    return assembly(settings(settings)).assemble(Surroundings.of(interfaces.snapshot()));
+  private static AssembledPlan assemble(String settings, InventedInterfaces interfaces) {
+    return assembly(settings(settings)).assemble(Environment.of(interfaces.snapshot()));
   }
 
   private static List<String> warnings(String settings, InventedInterfaces interfaces) {
@@ -349,15 +351,15 @@ class PlanAssemblyTest {
   }
 
   private static List<String> servers(LinkPlan link) {
-    return link.fanout().usual().stream()
-        .map(CopyPlan::servers)
+    return link.fanout().defaultPlans().stream()
+        .map(RelayForwardPlan::servers)
         .flatMap(List::stream)
         .map(ServerPlan::name)
         .toList();
   }
 
   private static String fixedOptions(LinkPlan link) {
-    return link.fanout().usual().getFirst().clientOptions().fixed().toHex();
+    return link.fanout().defaultPlans().getFirst().clientOptions().fixed().toHex();
   }
 
   private static Ipv6Address address(String text) {

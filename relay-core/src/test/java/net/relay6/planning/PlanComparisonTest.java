@@ -99,7 +99,7 @@ class PlanComparisonTest {
             .collect(Collectors.joining(" ")));
     assertEquals(
         closed, text(links.closed().stream().map(LinkPlan.Socket::interfaceIndex).toList()));
-    assertEquals(departed, text(links.departed()));
+    assertEquals(departed, text(links.removedNames()));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -210,10 +210,10 @@ class PlanComparisonTest {
     assertEquals(
         replanned,
         servers.replanned().values().stream()
-            .map(server -> server + (server.isFormer() ? "*" : ""))
+            .map(server -> server + (server.isDraining() ? "*" : ""))
             .collect(Collectors.joining(" ")));
     assertEquals(closed, text(servers.closed().stream().map(ServerPlan.Socket::address).toList()));
-    assertEquals(departed, text(servers.departed()));
+    assertEquals(departed, text(servers.removedNames()));
   }
 
   /** Servers at addresses that end so, or at a name that nobody knows; + is another local port. */

@@ -35,7 +35,7 @@ class ReloadTest {
     forward(relay);
     relay.reload(text(ALPHA, LINK));
     assertEquals(Outcome.DELIVERED, relay.receiveUnicast("2001:db8:b::2", 547, answer("lan0")));
-    assertEquals(1, relay.counters().server("beta").answers());
+    assertEquals(1, relay.counters().server("beta").relayedResponses());
     relay.takeSent();
     assertEquals(Outcome.forwarded(1), forward(relay));
     relay.assertNothingLost();
@@ -72,8 +72,8 @@ class ReloadTest {
     RelayBench relay = relay(BOTH, LINK);
     relay.reload(text(BOTH.replace("beta", "gamma"), LINK));
     assertEquals(Outcome.DELIVERED, relay.receiveUnicast("2001:db8:b::2", 547, answer("lan0")));
-    assertEquals(1, relay.counters().server("gamma").answers());
-    assertEquals(0, relay.counters().server("beta").answers());
+    assertEquals(1, relay.counters().server("gamma").relayedResponses());
+    assertEquals(0, relay.counters().server("beta").relayedResponses());
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 import net.relay6.counters.RelayCounters;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.model.Surroundings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import net.relay6.testing.FailingFaults;
@@ -86,7 +86,7 @@ class StandbyTest {
   void ofTwinsByInterfaceIdTheFirstRelaysAndTheOtherSaysWhoseItIs() {
     String settings =
         "links = [ { interface = \"vlan*\" }, { interface = lan0, interface-id = \"vlan7\" } ]";
-    Assembled assembled =
+    AssembledPlan assembled =
         assemble(
             settings,
             "lan0 4 up 1500 fe80::1/64 2001:db8:1::1/64",
@@ -102,7 +102,7 @@ class StandbyTest {
   void aTwinRelaysOnceTheOtherCannot() {
     String settings =
         "links = [ { interface = \"vlan*\" }, { interface = lan0, interface-id = \"vlan7\" } ]";
-    Assembled assembled =
+    AssembledPlan assembled =
         assemble(
             settings,
             "lan0 4 up 1500 fe80::1/64 2001:db8:1::1/64",
@@ -115,7 +115,7 @@ class StandbyTest {
     return assemble(settings, interfaces).links().getFirst();
   }
 
-  private static Assembled assemble(String settings, String... interfaces) {
+  private static AssembledPlan assemble(String settings, String... interfaces) {
     SettingsResult result = SettingsReader.parse("relay6 {\n" + settings + "\n}\n", "test");
     return new PlanAssembly(
             assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings(),
@@ -124,7 +124,7 @@ class StandbyTest {
             new FailingFaults(),
             List.of(),
             () -> 0)
-        .assemble(Surroundings.of(InventedInterfaces.of(interfaces).snapshot()));
+        .assemble(Environment.of(InventedInterfaces.of(interfaces).snapshot()));
   }
 
   private static String word(LinkStatus link) {

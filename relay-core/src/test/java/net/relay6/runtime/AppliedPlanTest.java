@@ -34,14 +34,14 @@ class AppliedPlanTest {
   private final InventedMachine machine = new InventedMachine();
   private final List<PlanDifference> taken = new ArrayList<>();
   private final AppliedPlan applied = new AppliedPlan(this::take);
-  private final PlanInForce inForce;
+  private final PlanController inForce;
   private Optional<RuntimeException> fault = Optional.empty();
 
   AppliedPlanTest() {
     for (int number = 0; number < LINKS; number++) {
       machine.interfaces().apply(line(number));
     }
-    inForce = PlanInForceTest.plan(machine, SETTINGS, () -> 0);
+    inForce = PlanControllerTest.plan(machine, SETTINGS, () -> 0);
     follow();
     taken.clear();
   }
@@ -110,14 +110,14 @@ class AppliedPlanTest {
   }
 
   private void look() {
-    inForce.look();
+    inForce.refresh();
     inForce.logStates();
     follow();
   }
 
   private void follow() {
-    if (applied.follow(inForce.assembled().plan())) {
-      inForce.retire();
+    if (applied.apply(inForce.assembled().plan())) {
+      inForce.forgetRemoved();
     }
   }
 

@@ -35,25 +35,25 @@ class ClaimedLinksTest {
   @Test
   void whatAnotherProcessRelaysWaitsUntilThatEnds() {
     machine.claims().give(LAN1_INDEX, OTHER);
-    try (PlanInForce inForce = plan(BOTH)) {
+    try (PlanController inForce = plan(BOTH)) {
       assertEquals(List.of("lan0"), relaying(inForce));
       assertEquals(
           new LinkStatus.Waiting("lan1", LinkStatus.Reason.RELAYED_ELSEWHERE, "process 4711"),
           inForce.links().get(1).status());
       machine.claims().free(LAN1_INDEX);
-      inForce.look();
+      inForce.refresh();
       assertEquals(List.of("lan0", "lan1"), relaying(inForce));
     }
   }
 
   @Test
   void aLinkThatComesIsClaimedAndOneThatGoesIsGivenUp() {
-    try (PlanInForce inForce = plan(BOTH)) {
+    try (PlanController inForce = plan(BOTH)) {
       machine.interfaces().apply("lan2 2147483009 up 1500 fe80::1/64 2001:db8:3::1/64");
-      inForce.look();
+      inForce.refresh();
       assertEquals(Set.of(LAN0_INDEX, LAN1_INDEX, LAN2_INDEX), machine.claims().own());
       machine.interfaces().apply("lan1 gone");
-      inForce.look();
+      inForce.refresh();
       assertEquals(Set.of(LAN0_INDEX, LAN2_INDEX), machine.claims().own());
       assertEquals(List.of("lan0", "lan2"), relaying(inForce));
     }
@@ -61,25 +61,25 @@ class ClaimedLinksTest {
 
   @Test
   void aReloadClaimsWhatItAddsAndGivesUpWhatItRemoves() {
-    try (PlanInForce inForce = plan(LAN0)) {
-      inForce.look();
+    try (PlanController inForce = plan(LAN0)) {
+      inForce.refresh();
       assertEquals(Set.of(LAN0_INDEX), machine.claims().own());
-      inForce.adopt(inForce.prepare(InventedMachine.settings(BOTH)));
-      inForce.look();
+      inForce.apply(inForce.plan(InventedMachine.settings(BOTH)));
+      inForce.refresh();
       assertEquals(Set.of(LAN0_INDEX, LAN1_INDEX), machine.claims().own());
-      inForce.adopt(inForce.prepare(InventedMachine.settings(LAN0)));
-      inForce.look();
+      inForce.apply(inForce.plan(InventedMachine.settings(LAN0)));
+      inForce.refresh();
       assertEquals(Set.of(LAN0_INDEX), machine.claims().own());
     }
   }
 
   @Test
   void whatAReloadClaimsThatDoesNotComeIntoForceIsGivenUp() {
-    try (PlanInForce inForce = plan(LAN0)) {
-      inForce.look();
-      var _ = inForce.prepare(InventedMachine.settings(BOTH));
+    try (PlanController inForce = plan(LAN0)) {
+      inForce.refresh();
+      var _ = inForce.plan(InventedMachine.settings(BOTH));
       assertEquals(Set.of(LAN0_INDEX, LAN1_INDEX), machine.claims().own());
-      inForce.look();
+      inForce.refresh();
       assertEquals(Set.of(LAN0_INDEX), machine.claims().own());
     }
   }
@@ -127,18 +127,18 @@ class ClaimedLinksTest {
         List.of());
   }
 
-  private PlanInForce plan(String settings) {
-    return PlanInForceTest.plan(machine, settings, () -> 0);
+  private PlanController plan(String settings) {
+    return PlanControllerTest.plan(machine, settings, () -> 0);
   }
 
-  private static List<String> relaying(PlanInForce inForce) {
+  private static List<String> relaying(PlanController inForce) {
     return inForce.assembled().plan().links().stream().map(LinkPlan::name).toList();
   }
 
   @Test
   void aProcessInAContainerHasNoNumberHere() {
     machine.claims().give(LAN0_INDEX, 0);
-    try (PlanInForce inForce = plan(LAN0)) {
+    try (PlanController inForce = plan(LAN0)) {
       assertEquals(
           Optional.of("another relay6 on this machine relays it, a process in a container"),
           Optional.of(inForce.links().getFirst().status())

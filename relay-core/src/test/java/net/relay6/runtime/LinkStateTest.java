@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import net.relay6.counters.RelayCounters;
 import net.relay6.planning.PlanAssembly;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.model.Surroundings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import net.relay6.testing.FailingFaults;
@@ -75,9 +75,9 @@ class LinkStateTest {
     second++;
     List.of(changes).forEach(interfaces::apply);
     states =
-        LinkStatus.Timed.follow(
+        LinkStatus.Timed.update(
             states,
-            assembly.assemble(Surroundings.of(interfaces.snapshot())).links(),
+            assembly.assemble(Environment.of(interfaces.snapshot())).links(),
             Instant.ofEpochSecond(second));
     assertEquals(
         expected, states.stream().map(LinkStateTest::text).collect(Collectors.joining(", ")));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.agent.PlanDifference;
 import net.relay6.agent.RelayPlan;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.PlanComparison;
@@ -29,7 +29,7 @@ class MovedRouteTest {
   @RegisterExtension final RecordedLog log = RecordedLog.of(Relay.class);
 
   private long nowNanos;
-  private PlanInForce inForce;
+  private PlanController inForce;
 
   MovedRouteTest() {
     machine.interfaces().apply("lan0 7 up 1500 fe80::1/64 2001:db8:1::1/64");
@@ -48,29 +48,29 @@ class MovedRouteTest {
   void takesAnotherSocketAndTheOneBeforeStaysForResponses() {
     RelayPlan before = inForce.assembled().plan();
     byWan1();
-    assertTrue(inForce.isReachedOtherwise());
-    inForce.look();
-    assertFalse(inForce.isReachedOtherwise());
+    assertTrue(inForce.hasRouteChanged());
+    inForce.refresh();
+    assertFalse(inForce.hasRouteChanged());
     PlanDifference difference = difference(before);
     assertEquals(List.of("2001:db8:b::1"), sources(difference.servers().opened().values()));
     assertEquals(List.of("2001:db8:a::1"), sources(difference.servers().replanned().values()));
     assertTrue(difference.servers().closed().isEmpty());
     assertTrue(difference.links().opened().isEmpty() && difference.links().closed().isEmpty());
-    assertTrue(difference.servers().departed().isEmpty());
+    assertTrue(difference.servers().removedNames().isEmpty());
 
     RelayPlan moved = inForce.assembled().plan();
-    nowNanos += Departures.PATIENCE.toNanos();
-    inForce.look();
+    nowNanos += DrainTracker.TIMEOUT.toNanos();
+    inForce.refresh();
     assertEquals(1, difference(moved).servers().closed().size());
   }
 
   @Test
   void takesTheSocketItHadWhenTheRouteComesBack() {
     byWan1();
-    inForce.look();
+    inForce.refresh();
     RelayPlan moved = inForce.assembled().plan();
     byWan0();
-    inForce.look();
+    inForce.refresh();
     PlanDifference difference = difference(moved);
     assertTrue(difference.servers().opened().isEmpty());
     assertEquals(
@@ -82,12 +82,12 @@ class MovedRouteTest {
   void keepsTheSocketOfARouteThatGoesUntilItIsBack() {
     RelayPlan before = inForce.assembled().plan();
     machine.loseRouteTo(ALPHA);
-    inForce.look();
+    inForce.refresh();
     PlanDifference lost = difference(before);
     assertTrue(lost.servers().closed().isEmpty());
     RelayPlan without = inForce.assembled().plan();
     byWan0();
-    inForce.look();
+    inForce.refresh();
     assertTrue(difference(without).servers().opened().isEmpty());
     assertEquals(before.servers(), inForce.assembled().plan().servers());
   }
@@ -98,24 +98,26 @@ class MovedRouteTest {
     inForce = plan(", source-address = \"2001:db8:a::1\"");
     RelayPlan before = inForce.assembled().plan();
     byWan1();
-    inForce.look();
+    inForce.refresh();
     assertTrue(difference(before).servers().opened().isEmpty());
-    assertEquals("[3]", inForce.assembled().plan().servers().getFirst().ways().toString());
+    assertEquals(
+        "[3]", inForce.assembled().plan().servers().getFirst().ingressInterfaces().toString());
   }
 
   @Test
   void anotherInterfaceWithTheSameSourceChangesNoSocket() {
     RelayPlan before = inForce.assembled().plan();
     machine.routeTo(ALPHA, "2001:db8:a::1", 3);
-    inForce.look();
+    inForce.refresh();
     assertTrue(difference(before).servers().opened().isEmpty());
-    assertEquals("[3]", inForce.assembled().plan().servers().getFirst().ways().toString());
+    assertEquals(
+        "[3]", inForce.assembled().plan().servers().getFirst().ingressInterfaces().toString());
   }
 
   @Test
   void isLoggedOnceForEachChange() {
-    inForce.logWays();
-    inForce.logWays();
+    inForce.logNextHops();
+    inForce.logNextHops();
     byWan1();
     look();
     machine.loseRouteTo(ALPHA);
@@ -135,7 +137,7 @@ class MovedRouteTest {
 
   @Test
   void isLoggedLessOftenWhileItFlaps() {
-    inForce.logWays();
+    inForce.logNextHops();
     for (int count = 0; count < 50; count++) {
       byWan1();
       look();
@@ -152,8 +154,8 @@ class MovedRouteTest {
   }
 
   private void look() {
-    inForce.look();
-    inForce.logWays();
+    inForce.refresh();
+    inForce.logNextHops();
   }
 
   private void byWan0() {
@@ -171,15 +173,15 @@ class MovedRouteTest {
   private static List<String> sources(Iterable<ServerPlan> servers) {
     List<String> sources = new ArrayList<>();
     for (ServerPlan server : servers) {
-      if (server.reach() instanceof Reach.ByRoute(Optional<Ipv6Address> source)) {
+      if (server.nextHop() instanceof NextHop.ByRoute(Optional<Ipv6Address> source)) {
         sources.add(source.map(Ipv6Address::toString).orElse("-"));
       }
     }
     return sources;
   }
 
-  private PlanInForce plan(String key) {
-    return PlanInForceTest.plan(
+  private PlanController plan(String key) {
+    return PlanControllerTest.plan(
         machine,
         "servers { alpha { address = \""
             + ALPHA

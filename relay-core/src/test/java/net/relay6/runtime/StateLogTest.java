@@ -17,11 +17,11 @@ class StateLogTest {
   @RegisterExtension final RecordedLog log = RecordedLog.of(Relay.class).at(Level.INFO);
 
   private final InventedMachine machine = new InventedMachine();
-  private final PlanInForce inForce;
+  private final PlanController inForce;
 
   StateLogTest() {
     machine.interfaces().apply("lan0 7 up 1500 fe80::1/64 2001:db8:1::1/64");
-    inForce = PlanInForceTest.plan(machine, ALPHA + "links = [ { interface = lan0 } ]", () -> 0);
+    inForce = PlanControllerTest.plan(machine, ALPHA + "links = [ { interface = lan0 } ]", () -> 0);
   }
 
   @AfterEach
@@ -40,8 +40,8 @@ class StateLogTest {
   @Test
   void aLinkWhoseInterfaceIdChangesStaysAsItIsOtherwise() {
     inForce.logStates();
-    inForce.adopt(
-        inForce.prepare(
+    inForce.apply(
+        inForce.plan(
             InventedMachine.settings(
                 ALPHA + "links = [ { interface = lan0, interface-id = \"house 7\" } ]")));
     inForce.logStates();

@@ -14,7 +14,7 @@ import net.relay6.counters.RelayCounters;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.RouteLookup;
@@ -60,7 +60,7 @@ class UplinksTest {
 
   @Test
   void asksTheKernelForEachServerWhoseWayTheRoutingTableChooses() {
-    Uplinks.ways(settings("{ interface = lan0 }"), NAMES, this::way);
+    Uplinks.routes(settings("{ interface = lan0 }"), NAMES, this::way);
     assertEquals(
         List.of(
             "2001:db8:a::2 from [::]:547",
@@ -76,7 +76,7 @@ class UplinksTest {
         IntStream.range(0, 2000)
             .mapToObj(number -> new Ipv6Address(0x20010db8L << 32, number))
             .toList();
-    Uplinks.ways(settings("{ interface = lan0 }"), Map.of("kea.example.net", many), this::way);
+    Uplinks.routes(settings("{ interface = lan0 }"), Map.of("kea.example.net", many), this::way);
     assertEquals(18, asked.size());
   }
 
@@ -100,19 +100,19 @@ class UplinksTest {
   void theSourceStaysWhereSeveralNextHopsLeaveAChoice(
       String what, String before, String now, String source) {
     Ipv6Address server = address("2001:db8:f::2");
-    Map<Ipv6Address, RouteLookup.Way> steady =
-        Uplinks.steady(Map.of(server, way(now)), Map.of(server, way(before)), interfaces());
+    Map<Ipv6Address, RouteLookup.ResolvedRoute> steady =
+        Uplinks.keepSources(Map.of(server, way(now)), Map.of(server, way(before)), interfaces());
     assertEquals(
         Ipv6Address.parse(source),
-        steady.getOrDefault(server, RouteLookup.Way.NONE).source(),
+        steady.getOrDefault(server, RouteLookup.ResolvedRoute.NONE).source(),
         what);
   }
 
-  private static RouteLookup.Way way(String text) {
+  private static RouteLookup.ResolvedRoute way(String text) {
     String[] parts = text.split(" ", -1);
     return parts.length == 1
-        ? RouteLookup.Way.NONE
-        : new RouteLookup.Way(
+        ? RouteLookup.ResolvedRoute.NONE
+        : new RouteLookup.ResolvedRoute(
             InterfaceSet.of(
                 Arrays.stream(parts[0].split(",", -1)).mapToInt(Integer::parseInt).toArray()),
             Ipv6Address.parse(parts[1]));
@@ -126,11 +126,11 @@ class UplinksTest {
   }
 
   private List<String> warnings(RelaySettings settings) {
-    Surroundings surroundings =
-        new Surroundings(
+    Environment environment =
+        new Environment(
             interfaces(),
             NAMES,
-            Uplinks.ways(settings, NAMES, this::way),
+            Uplinks.routes(settings, NAMES, this::way),
             Optional.empty(),
             "router");
     return new PlanAssembly(
@@ -140,12 +140,13 @@ class UplinksTest {
             new FailingFaults(),
             List.of(),
             () -> 0)
-        .assemble(surroundings).warnings().stream().map(Warning::text).toList();
+        .assemble(environment).warnings().stream().map(Warning::text).toList();
   }
 
-  private RouteLookup.Way way(Ipv6Address destination, Ipv6Address source, int localPort) {
+  private RouteLookup.ResolvedRoute way(
+      Ipv6Address destination, Ipv6Address source, int localPort) {
     asked.add(destination + " from [" + source + "]:" + localPort);
-    return RouteLookup.Way.by(InterfaceSet.of(2));
+    return RouteLookup.ResolvedRoute.via(InterfaceSet.of(2));
   }
 
   private static RelaySettings settings(String links) {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.Outcome;
-import net.relay6.counters.Remark;
 import net.relay6.feature.logging.ClientFaults;
 import net.relay6.fixtures.scenario.Scenario;
 import net.relay6.fixtures.scenario.Step;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
 
@@ -64,7 +64,7 @@ final class ScenarioPlayer {
       case Step.ExpectOutcome(int at, var expected) ->
           assertEquals(expected, lastOutcome, place(at));
       case Step.ExpectRemark(int at, var remark, var at2) ->
-          assertEquals(1, remarks(Remark.valueOf(remark), at2), place(at));
+          assertEquals(1, remarks(Anomaly.valueOf(remark), at2), place(at));
     }
   }
 
@@ -88,16 +88,18 @@ final class ScenarioPlayer {
     assertEquals(List.of(), sent, () -> place(line) + ": sent without being expected");
   }
 
-  private long remarks(Remark remark, String place) {
+  private long remarks(Anomaly anomaly, String place) {
     return relay.counters().links().containsKey(place)
-        ? relay.counters().link(place).arrivals().remarked(remark)
-        : relay.counters().server(place).remarked(remark);
+        ? relay.counters().link(place).arrivals().anomalies(anomaly)
+        : relay.counters().server(place).anomalies(anomaly);
   }
 
   private RelayBench start() {
     RelayBench started =
         new RelayBench(
-            scenario.settings(), interfaces, List.of(new ClientFaults(Identities.CLEAR, () -> 0)));
+            scenario.settings(),
+            interfaces,
+            List.of(new ClientFaults(ClientNaming.CLEAR, () -> 0)));
     started.stopClock();
     return started;
   }

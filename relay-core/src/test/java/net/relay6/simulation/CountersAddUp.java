@@ -68,8 +68,8 @@ final class CountersAddUp implements Checker {
     counted.put(name + "forwarded", server.arrivals().forwarded());
     counted.put(name + "delivered", server.arrivals().delivered());
     counted.put(name + "dropped", server.arrivals().dropped());
-    counted.put(name + "copies", server.copies());
-    counted.put(name + "answers", server.answers());
+    counted.put(name + "copies", server.relayForwards());
+    counted.put(name + "answers", server.relayedResponses());
     counted.put(name + "send errors", server.sendErrors());
   }
 }

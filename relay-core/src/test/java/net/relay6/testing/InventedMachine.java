@@ -33,7 +33,7 @@ public final class InventedMachine {
   }
 
   private final InventedInterfaces interfaces = new InventedInterfaces();
-  private final Map<Ipv6Address, RouteLookup.Way> routes = new HashMap<>();
+  private final Map<Ipv6Address, RouteLookup.ResolvedRoute> routes = new HashMap<>();
   private final Map<String, List<Ipv6Address>> names = new ConcurrentHashMap<>();
   private final List<PortTable.Holder> holders = new CopyOnWriteArrayList<>();
   private final InventedClaims claims = new InventedClaims();
@@ -49,14 +49,15 @@ public final class InventedMachine {
 
   /** From now on datagrams to that address leave by that interface. */
   public void routeTo(String address, int interfaceIndex) {
-    routes.put(address(address), RouteLookup.Way.by(InterfaceSet.of(interfaceIndex)));
+    routes.put(address(address), RouteLookup.ResolvedRoute.via(InterfaceSet.of(interfaceIndex)));
   }
 
   /** The same from a source address that the kernel chooses, by one of several interfaces. */
   public void routeTo(String address, String source, int... interfaceIndexes) {
     routes.put(
         address(address),
-        new RouteLookup.Way(InterfaceSet.of(interfaceIndexes), Optional.of(address(source))));
+        new RouteLookup.ResolvedRoute(
+            InterfaceSet.of(interfaceIndexes), Optional.of(address(source))));
   }
 
   /** From now on no way leads to that address. */
@@ -100,7 +101,7 @@ public final class InventedMachine {
         table,
         host -> ask(Part.NAMES, () -> names.getOrDefault(host, List.of())),
         (address, _, _) ->
-            ask(Part.ROUTES, () -> routes.getOrDefault(address, RouteLookup.Way.NONE)),
+            ask(Part.ROUTES, () -> routes.getOrDefault(address, RouteLookup.ResolvedRoute.NONE)),
         Optional::empty,
         _ -> List.copyOf(holders),
         claims,

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.relay6.agent.RelayPlan;
-import net.relay6.agent.plan.Former;
+import net.relay6.agent.plan.Draining;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -50,11 +50,11 @@ public final class Plans {
 
   /** The same when {@code last} was followed until a moment ago. */
   public RelayPlan after(RelayPlan last, String... interfaces) {
-    Former former = last.departing();
-    List<ServerPlan> servers = new ArrayList<>(last.former().servers());
-    servers.addAll(former.servers());
+    Draining draining = last.toDraining();
+    List<ServerPlan> servers = new ArrayList<>(last.draining().servers());
+    servers.addAll(draining.servers());
     return assembly
-        .assemble(surroundings(interfaces), new Former(servers, former.interfaceIds()))
+        .assemble(surroundings(interfaces), new Draining(servers, draining.interfaceIds()))
         .plan();
   }
 
@@ -63,8 +63,8 @@ public final class Plans {
     return counters;
   }
 
-  private static Surroundings surroundings(String... interfaces) {
-    return Surroundings.of(
+  private static Environment surroundings(String... interfaces) {
+    return Environment.of(
         InventedInterfaces.of(
                 Arrays.stream(interfaces)
                     .filter(one -> !one.isBlank())

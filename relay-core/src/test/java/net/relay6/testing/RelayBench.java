@@ -28,8 +28,8 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Assembled;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
 import net.relay6.settings.RelaySettings;
@@ -79,21 +79,21 @@ public final class RelayBench {
 
   /** Follows the interfaces as they are now. */
   public void followInterfaces() {
-    Assembled assembled = assembly.assemble(surroundings());
+    AssembledPlan assembled = assembly.assemble(surroundings());
     plan = assembled.plan();
-    agent.adopt(plan);
-    assembly.retire(assembled);
+    agent.apply(plan);
+    assembly.forgetRemoved(assembled);
   }
 
   /** Relays by other settings from now on; what was so before has just been so. */
   public void reload(String settings) {
     assembly = assembly.next(settings(settings));
-    plan = assembly.assemble(surroundings(), plan.departing()).plan();
-    agent.adopt(plan);
+    plan = assembly.assemble(surroundings(), plan.toDraining()).plan();
+    agent.apply(plan);
   }
 
-  private Surroundings surroundings() {
-    return new Surroundings(interfaces.snapshot(), addressesByName, ways(), relayId, "router");
+  private Environment surroundings() {
+    return new Environment(interfaces.snapshot(), addressesByName, ways(), relayId, "router");
   }
 
   /** Lets messages of a source on a link come in frames from that hardware address from now on. */
@@ -127,7 +127,7 @@ public final class RelayBench {
   public Outcome receiveOnLink(String link, String source, int port, byte[] frame) {
     LinkPlan arrived =
         plan.links().stream().filter(one -> one.name().equals(link)).findFirst().orElseThrow();
-    int zone = arrived.attachment().interfaceIndex();
+    int zone = arrived.interfaceState().interfaceIndex();
     Endpoint client = new Endpoint(address(source), zone, port);
     return receive(
         new Arrival.OnLink(arrived), zone, client, frame, sender(link, client.address()));
@@ -173,12 +173,12 @@ public final class RelayBench {
     followInterfaces();
   }
 
-  private Map<Ipv6Address, RouteLookup.Way> ways() {
-    Map<Ipv6Address, RouteLookup.Way> ways = new HashMap<>();
+  private Map<Ipv6Address, RouteLookup.ResolvedRoute> ways() {
+    Map<Ipv6Address, RouteLookup.ResolvedRoute> ways = new HashMap<>();
     routes.forEach((address, by) ->
         ways.put(
             address,
-            RouteLookup.Way.by(
+            RouteLookup.ResolvedRoute.via(
                 InterfaceSet.of(
                     by.stream()
                         .flatMap(name -> interfaces.snapshot().named(name).stream())

@@ -101,7 +101,7 @@ class ChannelSetTest {
     follow(Map.of(1, "a", 2, "b", 3, "c"), Map.of(), Set.of());
     follow(Map.of(), Map.of(2, "(b)"), Set.of(), "b");
     kind.done.clear();
-    channels.lose(Set.of(1, 2));
+    channels.closeAndRetry(Set.of(1, 2));
     assertTrue(channels.retry(100));
     assertEquals(Set.of("close a", "close (b)", "open a"), Set.copyOf(kind.done));
     assertTrue(channels.find(1).isPresent() && channels.find(2).isEmpty());
@@ -114,7 +114,7 @@ class ChannelSetTest {
     kind.done.clear();
     PlanDifference.Sockets<Integer, String> change =
         new PlanDifference.Sockets<>(Map.of(3, "c"), Map.of(2, "x"), Set.of(), Set.of("b"));
-    channels.follow(change);
+    channels.apply(change);
     channels.retryOthers(change);
     assertEquals(List.of("open x", "open c", "open a"), kind.done);
   }
@@ -159,7 +159,7 @@ class ChannelSetTest {
       Map<Integer, String> replanned,
       Set<Integer> closed,
       String... departed) {
-    channels.follow(
+    channels.apply(
         new PlanDifference.Sockets<>(
             new LinkedHashMap<>(opened), replanned, closed, Set.of(departed)));
   }
@@ -191,7 +191,7 @@ class ChannelSetTest {
     }
 
     @Override
-    public void adopt(StringBuilder channel, String plan) {
+    public void apply(StringBuilder channel, String plan) {
       done("adopt " + channel + " as " + plan, plan);
       channel.replace(0, channel.length(), plan);
     }

@@ -12,7 +12,7 @@ import net.relay6.agent.RelayPlan;
 import net.relay6.counters.RelayCounters;
 import net.relay6.planning.PlanAssembly;
 import net.relay6.planning.PlanComparison;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import net.relay6.testing.FailingFaults;
@@ -49,12 +49,12 @@ class LinkChannelsTest {
   }
 
   private void follow(Transport transport, RelayPlan plan) {
-    transport.follow(PlanComparison.between(last, plan).orElseThrow()).syncUninterruptibly();
+    transport.apply(PlanComparison.between(last, plan).orElseThrow()).syncUninterruptibly();
     last = Optional.of(plan);
   }
 
   private RelayPlan plan(String... interfaces) {
-    return assembly.assemble(Surroundings.of(InventedInterfaces.of(interfaces).snapshot())).plan();
+    return assembly.assemble(Environment.of(InventedInterfaces.of(interfaces).snapshot())).plan();
   }
 
   private PlanAssembly assembly() {

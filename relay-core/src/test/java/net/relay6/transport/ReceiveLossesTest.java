@@ -45,33 +45,33 @@ class ReceiveLossesTest {
     ReceiveLosses losses =
         new ReceiveLosses("link lan0", counters.link("lan0").arrivals(), states, () -> STOCK);
     losses.add(1);
-    losses.follow("link lan1", counters.link("lan1").arrivals());
+    losses.setChannel("link lan1", counters.link("lan1").arrivals());
     losses.add(2);
     assertEquals(1, counters.link("lan0").arrivals().receiveBufferLosses());
     assertEquals(2, counters.link("lan1").arrivals().receiveBufferLosses());
-    assertEquals(List.of("link lan0", "link lan1"), states.losing());
+    assertEquals(List.of("link lan0", "link lan1"), states.channelsWithLosses());
     states.closed("link lan0");
-    assertEquals(List.of("link lan1"), states.losing());
+    assertEquals(List.of("link lan1"), states.channelsWithLosses());
   }
 
   @Test
   void areAProblemForAMinute() {
     states.lost("server alpha");
     now.set(Instant.EPOCH.plus(Duration.ofSeconds(59)));
-    assertEquals(List.of("server alpha"), states.losing());
+    assertEquals(List.of("server alpha"), states.channelsWithLosses());
     now.set(Instant.EPOCH.plus(Duration.ofSeconds(60)));
-    assertEquals(List.of(), states.losing());
+    assertEquals(List.of(), states.channelsWithLosses());
   }
 
   @Test
   void smallBuffersAreSaidOnceForAllSocketsAndThatTheyAreNoLonger() {
     BufferLog buffers = new BufferLog();
-    buffers.follow(SocketBuffers.Lengths.WANTED);
+    buffers.update(SocketBuffers.Lengths.WANTED);
     assertEquals(List.of(), log.messages());
-    buffers.follow(STOCK);
-    buffers.follow(STOCK);
-    buffers.follow(new SocketBuffers.Lengths(8 << 20, 212_992));
-    buffers.follow(SocketBuffers.Lengths.WANTED);
+    buffers.update(STOCK);
+    buffers.update(STOCK);
+    buffers.update(new SocketBuffers.Lengths(8 << 20, 212_992));
+    buffers.update(SocketBuffers.Lengths.WANTED);
     assertEquals(
         List.of(
             "socket buffers are smaller than wanted: receive 208 KiB of 8192 KiB (net.core.rmem_max is"

@@ -96,7 +96,7 @@ class SendErrorsTest {
     }
     assertEquals(6, log.messages().size());
     nowNanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
-    states.settle();
+    states.logDeferred();
     assertEquals(
         "server alpha: open, 2001:db8::2 (it changed 1994 times in a minute)",
         log.messages().getLast());
@@ -117,7 +117,7 @@ class SendErrorsTest {
     ChannelStates states = new ChannelStates(InstantSource.system(), nowNanos::get);
     states.failed("link lan0", SocketFault.refused("bind", errno));
     String detail = states.find("link", "lan0").orElseThrow().detail();
-    String words = "bind: " + SocketCalls.words(errno);
+    String words = "bind: " + SocketCalls.errorText(errno);
     assertTrue(detail.startsWith(words), detail);
     assertTrue(detail.substring(words.length()).strip().matches(advice), detail);
   }

@@ -59,7 +59,7 @@ class MessageParserTest {
   }
 
   @Test
-  void tellsEveryTruncationOfTheOptions() {
+  void detectsEveryTruncationOfTheOptions() {
     byte[] whole = Vectors.octets("R1");
     for (int length = 34; length < whole.length; length++) {
       RelayMessage message = relay(Unpooled.wrappedBuffer(Arrays.copyOf(whole, length)));

@@ -29,8 +29,8 @@ import net.relay6.daemon.reload.Reload;
 import net.relay6.daemon.resource.PageResource;
 import net.relay6.daemon.resource.Routes;
 import net.relay6.daemon.service.Supervisor;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.CountersTable;
-import net.relay6.daemon.view.Subject;
 import net.relay6.observer.finding.FindingLog;
 import net.relay6.observer.live.ServerSetWatch;
 import net.relay6.planning.model.LinkStatus;
@@ -98,8 +98,8 @@ public final class RunningRelay implements AutoCloseable {
             settings,
             supervisor);
     AdminSettings asked = loaded.settings().admin();
-    Subject subject =
-        new Subject(
+    AdminContext context =
+        new AdminContext(
             relay,
             serverSet,
             settings::get,
@@ -109,7 +109,7 @@ public final class RunningRelay implements AutoCloseable {
             problems);
     recorder =
         new Recorder(Recorder.Sources.of(relay, serverSet), history, clock, System::nanoTime);
-    admin = AdminServer.start(asked, router(subject, asked, clock));
+    admin = AdminServer.start(asked, router(context, asked, clock));
     everyMinute(() -> LOG.debug("counters\n{}", new CountersTable(relay.counters())));
     everyMinute(this::recordMinute);
   }
@@ -126,8 +126,8 @@ public final class RunningRelay implements AutoCloseable {
   private static FindingEvents events(
       String host, ServerSetWatch watch, ServerSetSettings settings) {
     FindingEvents events = new FindingEvents(host, watch::time);
-    events.follow(settings);
-    watch.tell(events);
+    events.apply(settings);
+    watch.addListener(events);
     return events;
   }
 
@@ -135,7 +135,7 @@ public final class RunningRelay implements AutoCloseable {
       Function<LogSettings, Reload.Step> log, Optional<FindingEvents> events) {
     List<Function<RelaySettings, Reload.Step>> steps = new ArrayList<>();
     steps.add(next -> log.apply(next.log()));
-    events.ifPresent(told -> steps.add(next -> step(told.prepare(next.serverSet()))));
+    events.ifPresent(told -> steps.add(next -> step(told.plan(next.serverSet()))));
     return steps;
   }
 
@@ -143,12 +143,12 @@ public final class RunningRelay implements AutoCloseable {
     return new Reload.Step(targets::apply, targets::undo, targets::finish);
   }
 
-  private Router router(Subject subject, AdminSettings admin, InstantSource clock) {
-    List<Route> routes = new ArrayList<>(Routes.about(subject, history, clock));
+  private Router router(AdminContext context, AdminSettings admin, InstantSource clock) {
+    List<Route> routes = new ArrayList<>(Routes.about(context, history, clock));
     routes.addAll(PageResource.routes());
-    routes.addAll(Routes.watching(subject, admin.showClients(), clock));
-    routes.addAll(Routes.doing(subject, problems, reload::run, clock));
-    routes.add(Route.open("/metrics", new MetricsResource(subject)));
+    routes.addAll(Routes.watching(context, admin.showClients(), clock));
+    routes.addAll(Routes.doing(context, problems, reload::run, clock));
+    routes.add(Route.open("/metrics", new MetricsResource(context)));
     return new Router(routes, relay.faults());
   }
 
@@ -191,7 +191,7 @@ public final class RunningRelay implements AutoCloseable {
   /**
    * Notifies the service manager, if there is one, that it is relaying, and starts its watchdog.
    */
-  public void tellSupervisor() {
+  public void notifySupervisor() {
     supervisor.ready(report().headline());
     supervisor.watch(relay::heartbeat);
   }

@@ -19,7 +19,7 @@ import net.relay6.counters.RelayCounters;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
@@ -67,7 +67,7 @@ public final class FedRelay implements Outbox, FaultSink {
                 this,
                 List.of(),
                 System::nanoTime)
-            .assemble(Surroundings.of(new InterfaceSnapshot(List.of(link))))
+            .assemble(Environment.of(new InterfaceSnapshot(List.of(link))))
             .plan();
     agent = new RelayAgent(plan, counters, this);
   }

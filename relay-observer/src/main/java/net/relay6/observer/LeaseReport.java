@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.lease.Lease;
 
 /**
@@ -21,7 +21,7 @@ public record LeaseReport(
     List<Lease> leases,
     int matching,
     List<String> servers,
-    Naming naming,
+    FindingNaming naming,
     TimeBase time,
     long evicted) {
 
@@ -43,7 +43,7 @@ public record LeaseReport(
      * @param servers the names of the servers that have given it
      * @param naming what clients and their addresses are called
      */
-    boolean includes(Lease lease, List<String> servers, Naming naming);
+    boolean includes(Lease lease, List<String> servers, FindingNaming naming);
   }
 
   /** The names of the servers that have given it. */
@@ -58,7 +58,7 @@ public record LeaseReport(
   /** A lease as shown to people. */
   public LeaseView view(Lease lease) {
     return new LeaseView(
-        naming.place(lease.place()),
+        naming.lease(lease.value()),
         naming.duid(lease.client()),
         lease.iaid(),
         servers(lease),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.relay6.observer.rule.AddressSamples;
-import net.relay6.observer.rule.ServerSample;
+import net.relay6.observer.rule.ServerAddressSample;
 import net.relay6.settings.ServerSetModel;
 
 /**
@@ -29,36 +29,37 @@ final class ModelInference {
 
   static ServerSetReport.Inference of(AddressSamples samples) {
     ModelInference inference = new ModelInference();
-    samples.all().forEach(network -> inference.look(network, samples));
+    samples.all().forEach(network -> inference.evaluate(network, samples));
     return inference.result();
   }
 
-  private void look(AddressSamples.Network network, AddressSamples all) {
-    List<ServerSample> servers =
+  private void evaluate(AddressSamples.Network network, AddressSamples all) {
+    List<ServerAddressSample> servers =
         network.servers().stream()
             .filter(ModelInference::isEnough)
             .sorted(Comparator.comparing(ModelInference::name))
             .toList();
     for (int later = 1; later < servers.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        lookAtPair(network, servers.get(earlier), servers.get(later));
+        comparePair(network, servers.get(earlier), servers.get(later));
       }
     }
     boolean alone = network.servers().stream().filter(sample -> sample.size() > 0).count() == 1;
     if (servers.size() == 1 && alone) {
-      lookForOther(network, servers.getFirst(), all);
+      compareWithOthers(network, servers.getFirst(), all);
     }
   }
 
-  private static boolean isEnough(ServerSample sample) {
+  private static boolean isEnough(ServerAddressSample sample) {
     return sample.size() >= ADDRESSES_MIN;
   }
 
-  private static String name(ServerSample sample) {
+  private static String name(ServerAddressSample sample) {
     return sample.server().name();
   }
 
-  private void lookAtPair(AddressSamples.Network network, ServerSample one, ServerSample other) {
+  private void comparePair(
+      AddressSamples.Network network, ServerAddressSample one, ServerAddressSample other) {
     boolean separate = one.stretches(other) <= STRETCHES_MAX;
     vote(
         separate ? ServerSetModel.SPLIT_PREFIXES : ServerSetModel.IDENTICAL_PREFIXES,
@@ -71,7 +72,8 @@ final class ModelInference {
                 separate ? "each from a part of its own" : "from the same part"));
   }
 
-  private void lookForOther(AddressSamples.Network network, ServerSample only, AddressSamples all) {
+  private void compareWithOthers(
+      AddressSamples.Network network, ServerAddressSample only, AddressSamples all) {
     boolean elsewhere =
         all.all()
             .filter(other -> other.link().equals(network.link()))
@@ -85,7 +87,7 @@ final class ModelInference {
   }
 
   /** Whether other servers assign enough addresses of that network, and this server none. */
-  private static boolean isWithout(ServerSample server, AddressSamples.Network network) {
+  private static boolean isWithout(ServerAddressSample server, AddressSamples.Network network) {
     return network.servers().stream().anyMatch(ModelInference::isEnough)
         && network.servers().stream()
             .noneMatch(sample -> sample.server() == server.server() && sample.size() > 0);

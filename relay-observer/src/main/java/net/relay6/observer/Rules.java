@@ -6,10 +6,10 @@ import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.AddressSamples;
 import net.relay6.observer.rule.Expectation;
-import net.relay6.observer.rule.Homes;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Responders;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
+import net.relay6.observer.rule.ServerByClient;
 import net.relay6.observer.rule.lease.AgreementRule;
 import net.relay6.observer.rule.lease.AssignmentRule;
 import net.relay6.observer.rule.lease.DatabaseRule;
@@ -28,7 +28,7 @@ import net.relay6.observer.rule.server.RefusalRule;
 import net.relay6.observer.rule.server.SilenceRule;
 import net.relay6.observer.rule.server.TakeoverRule;
 import net.relay6.observer.rule.server.UnansweredRule;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,34 +48,34 @@ public final class Rules {
   private long faults;
 
   /** The rules for one state. */
-  public Rules(World world) {
-    responders = new Responders(world);
-    rules = all(world, samples, responders, new Homes());
+  public Rules(ObserverState state) {
+    responders = new Responders(state);
+    rules = all(state, samples, responders, new ServerByClient());
   }
 
   private static List<Rule> all(
-      World world, AddressSamples samples, Responders responders, Homes homes) {
+      ObserverState state, AddressSamples samples, Responders responders, ServerByClient homes) {
     return List.of(
         samples,
         responders,
-        new SilenceRule(world, responders, homes),
-        new RefusalRule(world),
-        new UnansweredRule(world, new Expectation(world, responders, homes)),
-        new TakeoverRule(world, homes),
-        new IdentityRule(world),
-        new PreferenceRule(world),
-        new ChoiceRule(world),
-        new LatenessRule(world),
-        new AgreementRule(world),
-        new PoolRule(world, samples),
-        new ExhaustionRule(world),
-        new RouterAddressRule(world),
-        new InterfaceIdRule(world),
-        new AssignmentRule(world, samples),
-        new LifetimesRule(world),
-        new RebindRule(world),
-        new DatabaseRule(world),
-        new PortRule(world));
+        new SilenceRule(state, responders, homes),
+        new RefusalRule(state),
+        new UnansweredRule(state, new Expectation(state, responders, homes)),
+        new TakeoverRule(state, homes),
+        new IdentityRule(state),
+        new PreferenceRule(state),
+        new ChoiceRule(state),
+        new LatenessRule(state),
+        new AgreementRule(state),
+        new PoolRule(state, samples),
+        new ExhaustionRule(state),
+        new RouterAddressRule(state),
+        new InterfaceIdRule(state),
+        new AssignmentRule(state, samples),
+        new LifetimesRule(state),
+        new RebindRule(state),
+        new DatabaseRule(state),
+        new PortRule(state));
   }
 
   /** The addresses that each server assigned. */
@@ -94,56 +94,56 @@ public final class Rules {
   }
 
   /** A client's request was relayed. */
-  public void asked(Rule.Question question) {
-    tell(rule -> rule.asked(question));
+  public void requestForwarded(Rule.ObservedRequest request) {
+    forEachRule(rule -> rule.requestForwarded(request));
   }
 
   /** A message of a server was received. */
-  public void heard(Server server, long atNanos) {
-    tell(rule -> rule.heard(server, atNanos));
+  public void messageReceived(ObservedServer server, long atNanos) {
+    forEachRule(rule -> rule.messageReceived(server, atNanos));
   }
 
   /** A server's response was relayed. */
-  public void answered(Rule.Answer answer) {
-    tell(rule -> rule.answered(answer));
+  public void responseDelivered(Rule.ObservedResponse response) {
+    forEachRule(rule -> rule.responseDelivered(response));
   }
 
   /** A REPLY has assigned or extended a lease. */
-  public void granted(Rule.Grant grant) {
-    tell(rule -> rule.granted(grant));
+  public void leaseGranted(Rule.Grant grant) {
+    forEachRule(rule -> rule.leaseGranted(grant));
   }
 
   /** The response time of an exchange is over. */
-  public void judged(Exchange exchange, long nowNanos) {
-    tell(rule -> rule.judged(exchange, nowNanos));
+  public void responseTimeElapsed(Exchange exchange, long nowNanos) {
+    forEachRule(rule -> rule.responseTimeElapsed(exchange, nowNanos));
   }
 
   /** Datagrams to a server were not sent. */
-  public void sendFailed(Server server, Observation.SendFailed failed) {
-    tell(rule -> rule.sendFailed(server, failed));
+  public void sendFailed(ObservedServer server, Observation.SendFailed failed) {
+    forEachRule(rule -> rule.sendFailed(server, failed));
   }
 
   /** A server message was received on a client link. */
-  public void strayed(Rule.Stray stray) {
-    tell(rule -> rule.strayed(stray));
+  public void strayMessage(Rule.ObservedStray stray) {
+    forEachRule(rule -> rule.strayMessage(stray));
   }
 
   /** The relay has checked which other programs have its port. */
   public void portShared(Observation.PortShared shared) {
-    tell(rule -> rule.portShared(shared));
+    forEachRule(rule -> rule.portShared(shared));
   }
 
   /** A removed server was evicted, and its number may be reused. */
-  public void forgotten(Server server) {
-    tell(rule -> rule.forgotten(server));
+  public void forgotten(ObservedServer server) {
+    forEachRule(rule -> rule.forgotten(server));
   }
 
   /** Time has passed. */
   public void tick(long nowNanos) {
-    tell(rule -> rule.tick(nowNanos));
+    forEachRule(rule -> rule.tick(nowNanos));
   }
 
-  private void tell(Consumer<Rule> what) {
+  private void forEachRule(Consumer<Rule> what) {
     for (int index = 0; index < rules.size(); index++) {
       try {
         what.accept(rules.get(index));

@@ -12,16 +12,16 @@ import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.ExchangeTable;
 import net.relay6.observer.exchange.RecentFrames;
 import net.relay6.observer.finding.Finding;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.finding.Findings;
-import net.relay6.observer.finding.Naming;
 import net.relay6.observer.lease.Lease;
 import net.relay6.observer.lease.LeaseTable;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.KnownLink;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Server;
-import net.relay6.observer.statistics.Servers;
-import net.relay6.observer.statistics.Trend;
+import net.relay6.observer.rule.ObserverState;
+import net.relay6.observer.statistics.LeaseTrend;
+import net.relay6.observer.statistics.ObservedServer;
+import net.relay6.observer.statistics.ObservedServers;
 import net.relay6.settings.Intent;
 
 /**
@@ -34,10 +34,10 @@ public final class ServerSetObserver implements Observation.Sink {
   private static final long TICK_NANOS = 1_000_000_000L;
 
   private TimeBase time;
-  private final World world;
+  private final ObserverState state;
   private final Rules rules;
-  private final Bookkeeper bookkeeper;
-  private Trend trend = new Trend();
+  private final ObservationHandler observationHandler;
+  private LeaseTrend trend = new LeaseTrend();
   private boolean started;
   private long nowNanos;
   private long tickedNanos;
@@ -56,32 +56,32 @@ public final class ServerSetObserver implements Observation.Sink {
       Intent intent,
       Bounds bounds,
       TimeBase time,
-      Naming naming,
+      FindingNaming naming,
       List<Finding.Listener> listeners) {
     this.time = time;
-    world =
-        new World(
-            new Servers(),
-            new ExchangeTable(bounds.exchanges(), this::judged),
+    state =
+        new ObserverState(
+            new ObservedServers(),
+            new ExchangeTable(bounds.exchanges(), this::responseTimeElapsed),
             new LeaseTable(bounds.leases()),
             new RecentFrames(bounds.frameOctets()),
             new Findings(listeners),
             naming,
             intent);
-    rules = new Rules(world);
-    bookkeeper = new Bookkeeper(world, rules);
-    intend(intent);
+    rules = new Rules(state);
+    observationHandler = new ObservationHandler(state, rules);
+    setIntent(intent);
   }
 
   /** Applies another declaration of the operator; findings about removed servers close. */
-  public void intend(Intent intent) {
-    world.intend(intent);
+  public void setIntent(Intent intent) {
+    state.setIntent(intent);
     if (!intent.servers().isEmpty()) {
-      world.servers().declare(declared(intent)).forEach(this::forget);
+      state.servers().declare(declared(intent)).forEach(this::forget);
     }
-    intent.groups().forEach(group -> world.servers().named(group).expectSeveral());
+    intent.groups().forEach(group -> state.servers().named(group).markAsGroup());
     if (!intent.servers().isEmpty()) {
-      world.findings().clear(subject -> !intent.servers().containsAll(subject.servers()), nowNanos);
+      state.findings().clear(subject -> !intent.servers().containsAll(subject.servers()), nowNanos);
     }
   }
 
@@ -92,38 +92,39 @@ public final class ServerSetObserver implements Observation.Sink {
   }
 
   /** Removes a server whose number another server gets. */
-  private void forget(Server former) {
-    world.exchanges().forget(former.number());
-    world.leases().forgetServer(former.number());
+  private void forget(ObservedServer former) {
+    state.exchanges().forget(former.number());
+    state.leases().forgetServer(former.number());
     rules.forgotten(former);
-    trend = new Trend();
+    trend = new LeaseTrend();
   }
 
   /** Sets the calendar for the times of later reports. */
-  public void goBy(TimeBase calendar) {
+  public void setTimeBase(TimeBase calendar) {
     time = calendar;
   }
 
   /** Sets the Server Identifier of a server that is known from another source. */
   public void identify(String server, Octets duid) {
-    world.servers().named(server).identify(duid);
+    state.servers().named(server).identify(duid);
   }
 
   /** Sets the known client links, by their names. */
-  public void know(Map<String, KnownLink> links) {
-    world.know(links, nowNanos);
+  public void setLinks(Map<String, KnownLink> links) {
+    state.setLinks(links, nowNanos);
   }
 
   @Override
-  public void see(Observation observation) {
+  public void accept(Observation observation) {
     seen++;
     advance(observation.atNanos());
     switch (observation) {
-      case Observation.Asked asked -> bookkeeper.asked(asked);
-      case Observation.Answered answered -> bookkeeper.answered(answered);
-      case Observation.Stray stray -> bookkeeper.strayed(stray);
-      case Observation.Discarded discarded -> bookkeeper.discarded(discarded);
-      case Observation.SendFailed failed -> bookkeeper.sendFailed(failed);
+      case Observation.RequestForwarded asked -> observationHandler.requestForwarded(asked);
+      case Observation.ResponseDelivered answered -> observationHandler.responseDelivered(answered);
+      case Observation.StrayMessage stray -> observationHandler.strayMessage(stray);
+      case Observation.ResponseDiscarded discarded ->
+          observationHandler.responseDiscarded(discarded);
+      case Observation.SendFailed failed -> observationHandler.sendFailed(failed);
       case Observation.PortShared shared -> rules.portShared(shared);
     }
   }
@@ -132,8 +133,8 @@ public final class ServerSetObserver implements Observation.Sink {
    * Some messages up to that time were not observed, and it is not known which; the absence of a
    * message proves nothing for that time.
    */
-  public void miss(long atNanos) {
-    world.miss(atNanos);
+  public void markIncomplete(long atNanos) {
+    state.markIncomplete(atNanos);
   }
 
   /** Advances time without an observation. */
@@ -150,36 +151,36 @@ public final class ServerSetObserver implements Observation.Sink {
     if (atNanos - nowNanos > 0) {
       nowNanos = atNanos;
     }
-    world.exchanges().tick(nowNanos);
+    state.exchanges().tick(nowNanos);
     if (nowNanos - tickedNanos >= TICK_NANOS) {
       tickedNanos = nowNanos;
-      world.leases().tick(nowNanos);
+      state.leases().tick(nowNanos);
       rules.tick(nowNanos);
-      world.findings().tick(nowNanos);
+      state.findings().tick(nowNanos);
       if (trend.isDue(nowNanos)) {
-        trend.note(nowNanos, world.leases().live(world.servers().all().size(), nowNanos));
+        trend.add(nowNanos, state.leases().live(state.servers().all().size(), nowNanos));
       }
     }
   }
 
-  private void judged(Exchange exchange) {
-    bookkeeper.judged(exchange, nowNanos);
+  private void responseTimeElapsed(Exchange exchange) {
+    observationHandler.responseTimeElapsed(exchange, nowNanos);
   }
 
   /** The current report. */
   public ServerSetReport report() {
-    return Reporter.report(world, rules, trend, time, nowNanos, seen);
+    return Reporter.report(state, rules, trend, time, nowNanos, seen);
   }
 
   /** At most {@code limit} leases in force that {@code filter} includes. */
   public LeaseReport leases(LeaseReport.Filter filter, int limit) {
-    List<String> servers = world.servers().all().stream().map(Server::name).toList();
+    List<String> servers = state.servers().all().stream().map(ObservedServer::name).toList();
     Iterator<Lease> included =
-        world
+        state
             .leases()
             .latest(nowNanos)
             .filter(lease ->
-                filter.includes(lease, LeaseReport.servers(lease, servers), world.naming()))
+                filter.includes(lease, LeaseReport.servers(lease, servers), state.naming()))
             .iterator();
     List<Lease> leases = new ArrayList<>();
     int matching = 0;
@@ -190,7 +191,7 @@ public final class ServerSetObserver implements Observation.Sink {
       }
     }
     return new LeaseReport(
-        leases, matching, servers, world.naming(), time, world.leases().evicted());
+        leases, matching, servers, state.naming(), time, state.leases().evicted());
   }
 
   /**

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.Naming;
-import net.relay6.runtime.state.IdentityKey;
+import net.relay6.observer.finding.FindingNaming;
+import net.relay6.runtime.state.ClientNamingKey;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
 import org.junit.jupiter.api.Test;
@@ -100,19 +100,19 @@ class FindingPrivacyTest {
     return told(report).flatMap(finding -> finding.evidence().stream()).toList();
   }
 
-  private static Naming naming(String privacy) {
+  private static FindingNaming naming(String privacy) {
     String text =
         """
         relay6 { state-directory = "%s", privacy = %s, links = [ { interface = lan0 } ] }
         """
             .formatted(state, privacy);
     SettingsResult result = SettingsReader.parse(text, "test");
-    Identities identities =
-        new IdentityKey(
+    ClientNaming clientNaming =
+        new ClientNamingKey(
                 assertInstanceOf(SettingsResult.Valid.class, result, result.toString()).settings())
             .load();
-    assertEquals(privacy.equals("clear"), identities.areClear());
-    return new Naming(identities);
+    assertEquals(privacy.equals("clear"), clientNaming.isClear());
+    return new FindingNaming(clientNaming);
   }
 
   private static Story story(String title) {

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.fixtures.frame.FrameBuilder;
 import net.relay6.fixtures.frame.MessageName;
 import net.relay6.fixtures.frame.OptionName;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.settings.Intent;
 import net.relay6.wire.DhcpMessage;
@@ -85,7 +85,8 @@ final class LossyNetwork implements Finding.Listener {
       if (isAnswered || ++sends > RETRANSMISSIONS) {
         return;
       }
-      observer.see(new Observation.Asked(now, link(client), peer(client), SERVERS, ask()));
+      observer.accept(
+          new Observation.RequestForwarded(now, link(client), peer(client), SERVERS, ask()));
       SERVERS.stream()
           .filter(this::isReached)
           .forEach(server -> after(LATENCY_NANOS, () -> hear(server)));
@@ -111,8 +112,8 @@ final class LossyNetwork implements Finding.Listener {
 
     private void hear(String server) {
       isAnswered = true;
-      observer.see(
-          new Observation.Answered(
+      observer.accept(
+          new Observation.ResponseDelivered(
               now, server, Optional.of(link(client)), peer(client), answer(server)));
     }
 
@@ -152,7 +153,7 @@ final class LossyNetwork implements Finding.Listener {
           Intent.NONE,
           ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
-          new Naming(Identities.CLEAR),
+          new FindingNaming(ClientNaming.CLEAR),
           List.of(this));
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::order));

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.rule.AddressSamples;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.statistics.Servers;
+import net.relay6.observer.statistics.ObservedServers;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.wire.MessageType;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ModelInferenceTest {
 
   private static final int SENTENCES = 16;
 
-  private final Servers servers = new Servers();
+  private final ObservedServers servers = new ObservedServers();
   private final AddressSamples samples = new AddressSamples();
 
   @ParameterizedTest(name = "{0}")
@@ -171,9 +171,9 @@ class ModelInferenceTest {
   }
 
   private void give(String link, String server, Ipv6Address address) {
-    LeaseFacts lease = new LeaseFacts(address, 128, 600, 900);
-    Facts facts =
-        new Facts(
+    AddressOrPrefix lease = new AddressOrPrefix(address, 128, 600, 900);
+    MessageSummary summary =
+        new MessageSummary(
             MessageType.ADVERTISE,
             1,
             Octets.EMPTY,
@@ -183,9 +183,10 @@ class ModelInferenceTest {
             -1,
             false,
             -1,
-            List.of(new Facts.Association(false, 1, 300, 480, 0, List.of(lease))),
+            List.of(new MessageSummary.Association(false, 1, 300, 480, 0, List.of(lease))),
             List.of());
-    samples.answered(
-        new Rule.Answer(0, servers.named(server).on(link), facts, Optional.empty(), -1, 0, false));
+    samples.responseDelivered(
+        new Rule.ObservedResponse(
+            0, servers.named(server).onLink(link), summary, Optional.empty(), -1, 0, false));
   }
 }

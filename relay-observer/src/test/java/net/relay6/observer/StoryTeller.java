@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.counters.SendFailure;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.KnownLink;
 import net.relay6.settings.Intent;
@@ -65,10 +65,10 @@ final class StoryTeller {
   private final Map<String, KnownLink> links = new TreeMap<>();
 
   StoryTeller(Story story) {
-    this(story, new Naming(Identities.CLEAR));
+    this(story, new FindingNaming(ClientNaming.CLEAR));
   }
 
-  StoryTeller(Story story, Naming naming) {
+  StoryTeller(Story story, FindingNaming naming) {
     this.story = story;
     observer =
         new ServerSetObserver(
@@ -79,7 +79,7 @@ final class StoryTeller {
             List.of());
     links.put("lan0", link("2001:db8:1:1::1", 64));
     links.put("lan1", link("2001:db8:1:2::1", 127));
-    observer.know(links);
+    observer.setLinks(links);
   }
 
   private Intent intent(Collection<String> servers) {
@@ -184,17 +184,17 @@ final class StoryTeller {
     String verb = words.isEmpty() ? who : words.pop();
     switch (verb) {
       case "tick" -> observer.tick(at);
-      case "missed" -> observer.miss(at);
+      case "missed" -> observer.markIncomplete(at);
       case "asks" -> ask(at, who, words);
       case "answers" -> answer(at, who, words);
       case "speaks" -> stray(at, who, words);
       case "fails" -> fail(at, who, SendFailure.OTHER);
       case "refuses" -> fail(at, who, SendFailure.REFUSED);
       case "lacks-route" -> fail(at, who, SendFailure.UNREACHABLE);
-      case "with" -> observer.intend(intent(words));
+      case "with" -> observer.setIntent(intent(words));
       case "sends" -> sendLinkAddress(at, who, words.pop());
-      case "shared" -> observer.see(new Observation.PortShared(at, List.copyOf(words)));
-      case "babbles" -> observer.see(new Observation.Discarded(at, who));
+      case "shared" -> observer.accept(new Observation.PortShared(at, List.copyOf(words)));
+      case "babbles" -> observer.accept(new Observation.ResponseDiscarded(at, who));
       default -> throw new IllegalArgumentException(story + ": no verb is called " + verb);
     }
   }
@@ -202,19 +202,19 @@ final class StoryTeller {
   private void sendLinkAddress(long at, String link, String address) {
     observer.tick(at);
     links.put(link, link(address, 64));
-    observer.know(links);
+    observer.setLinks(links);
   }
 
   private void fail(long at, String server, SendFailure failure) {
-    observer.see(new Observation.SendFailed(at, server, 1, failure, "No route to host"));
+    observer.accept(new Observation.SendFailed(at, server, 1, failure, "No route to host"));
   }
 
   private void ask(long at, String client, Deque<String> words) {
     StoryMessage message = message(client, words);
     personal.add(peer(client).toString());
     List<String> servers = message.to().map(List::of).orElse(List.of("alpha", "beta"));
-    observer.see(
-        new Observation.Asked(
+    observer.accept(
+        new Observation.RequestForwarded(
             at, message.link(), peer(client), servers, parsed(message.ofClient())));
   }
 
@@ -223,8 +223,8 @@ final class StoryTeller {
     String client = words.pop();
     words.push(type);
     StoryMessage message = message(client, words);
-    observer.see(
-        new Observation.Answered(
+    observer.accept(
+        new Observation.ResponseDelivered(
             at,
             server,
             Optional.of(message.link()),
@@ -238,8 +238,9 @@ final class StoryTeller {
     String client = words.pop();
     words.push(type);
     StoryMessage message = message(client, words);
-    observer.see(
-        new Observation.Stray(at, message.link(), peer(server), parsed(message.ofServer(server))));
+    observer.accept(
+        new Observation.StrayMessage(
+            at, message.link(), peer(server), parsed(message.ofServer(server))));
   }
 
   private StoryMessage message(String client, Deque<String> words) {

@@ -39,10 +39,11 @@ final class AdminOption {
   }
 
   /** Sends a request to that relay and waits for the response, as JSON or text. */
-  AdminClient.Reply ask(String method, String target, boolean json, String body) throws CannotDo {
+  AdminClient.Reply request(String method, String target, boolean json, String body)
+      throws CannotDo {
     try {
-      return client().ask(method, target, json ? "application/json" : "text/plain", body);
-    } catch (AdminClient.NoAnswer fault) {
+      return client().request(method, target, json ? "application/json" : "text/plain", body);
+    } catch (AdminClient.NoResponse fault) {
       throw new CannotDo(String.valueOf(fault.getMessage()), fault);
     }
   }
@@ -50,13 +51,13 @@ final class AdminOption {
   private Path configuredSocket() throws CannotDo {
     Path file = config == null ? Path.of(ConfigOption.USUAL_FILE) : config;
     return switch (AdminSocket.in(file)) {
-      case AdminSocket.Said.At(Path named) -> named;
-      case AdminSocket.Said.None() ->
+      case AdminSocket.SocketSetting.At(Path named) -> named;
+      case AdminSocket.SocketSetting.None() ->
           throw new CannotDo(
               "%s has admin.socket = null, so its relay cannot be asked; name the socket of another with --socket PATH"
                   .formatted(file));
-      case AdminSocket.Said.Unknown _ when config == null -> USUAL_SOCKET;
-      case AdminSocket.Said.Unknown(String why) ->
+      case AdminSocket.SocketSetting.Unknown _ when config == null -> USUAL_SOCKET;
+      case AdminSocket.SocketSetting.Unknown(String why) ->
           throw new CannotDo(
               "the admin socket is not known: %s; or name it with --socket PATH".formatted(why));
     };

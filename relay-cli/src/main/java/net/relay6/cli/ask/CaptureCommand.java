@@ -52,7 +52,7 @@ public final class CaptureCommand implements Callable<Integer> {
   private static final String TYPES = "application/x-pcapng, text/plain";
 
   /** How long a relay may take to end a capture. */
-  private static final long PATIENCE_SECONDS = 2;
+  private static final long TIMEOUT_SECONDS = 2;
 
   @Mixin private AdminOption admin = new AdminOption();
 
@@ -94,18 +94,18 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo {
-    try (AdminClient.AnswerStream input = admin.client().open("GET", target(), TYPES);
+    try (AdminClient.ResponseStream input = admin.client().open("GET", target(), TYPES);
         OutputStream written = open()) {
       run(input, new CaptureRun(input, input::end, output(written), countMax));
       return ExitCode.OK;
-    } catch (AdminClient.NoAnswer fault) {
+    } catch (AdminClient.NoResponse fault) {
       throw new CannotDo(String.valueOf(fault.getMessage()), fault);
     } catch (IOException fault) {
       throw new CannotDo("the capture has broken off: " + fault.getMessage(), fault);
     }
   }
 
-  private void run(AdminClient.AnswerStream input, CaptureRun run) throws IOException {
+  private void run(AdminClient.ResponseStream input, CaptureRun run) throws IOException {
     CountDownLatch finished = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(input, run, finished)));
     try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
@@ -124,13 +124,13 @@ public final class CaptureCommand implements Callable<Integer> {
 
   /** Runs when a signal ends the JVM: a requested stop is no failure, so the exit code is 0. */
   private static void finish(
-      AdminClient.AnswerStream input, CaptureRun run, CountDownLatch finished) {
+      AdminClient.ResponseStream input, CaptureRun run, CountDownLatch finished) {
     if (finished.getCount() == 0) {
       return;
     }
     run.stop();
     try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!finished.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         input.close();
         finished.await();
       }

@@ -38,8 +38,8 @@ public final class LogLevelCommand implements Callable<Integer> {
   public Integer call() throws CannotDo {
     AdminClient.Reply reply =
         level.isPresent()
-            ? admin.ask("PUT", "/log-level", false, level.get().name().toLowerCase(Locale.ROOT))
-            : admin.ask("GET", "/log-level", false, "");
+            ? admin.request("PUT", "/log-level", false, level.get().name().toLowerCase(Locale.ROOT))
+            : admin.request("GET", "/log-level", false, "");
     if (!reply.isGood()) {
       throw new CannotDo(reply.body().strip());
     }

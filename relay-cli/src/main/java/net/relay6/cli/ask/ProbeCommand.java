@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.daemon.admin.AdminClient;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +47,8 @@ public final class ProbeCommand implements Callable<Integer> {
   public Integer call() throws CannotDo {
     AdminOption.Query query = new AdminOption.Query("/probe");
     query.add("server", Optional.of(server));
-    AdminClient.Reply reply = admin.ask("POST", query.toString(), json, "");
-    boolean failed = reply.status() == Answer.UNAVAILABLE;
+    AdminClient.Reply reply = admin.request("POST", query.toString(), json, "");
+    boolean failed = reply.status() == AdminResponse.UNAVAILABLE;
     if (!reply.isGood() && !failed) {
       throw new CannotDo(reply.body().strip());
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import net.relay6.cli.shared.CannotDo;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.daemon.admin.AdminClient;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +40,8 @@ public final class ReloadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotDo {
-    AdminClient.Reply reply = admin.ask("POST", "/reload", json, "");
-    boolean mistake = reply.status() == Answer.UNPROCESSABLE;
+    AdminClient.Reply reply = admin.request("POST", "/reload", json, "");
+    boolean mistake = reply.status() == AdminResponse.UNPROCESSABLE;
     if (!reply.isGood() && !mistake) {
       throw new CannotDo(reply.body().strip());
     }

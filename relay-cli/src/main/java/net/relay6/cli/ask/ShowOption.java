@@ -45,7 +45,7 @@ final class ShowOption {
   }
 
   private int print(String target, PrintWriter out, String before) throws CannotDo {
-    AdminClient.Reply reply = admin.ask("GET", target, json, "");
+    AdminClient.Reply reply = admin.request("GET", target, json, "");
     if (!reply.isGood()) {
       throw new CannotDo(reply.body().strip());
     }

@@ -24,19 +24,19 @@ final class ClientSocket implements AutoCloseable {
   private final DatagramChannel channel;
   private final Selector selector;
   private final InetSocketAddress group;
-  private final Tape tape;
+  private final DemoLog log;
   private final ByteBuffer buffer = ByteBuffer.allocate(RelayWriter.MAX_FRAME_LENGTH);
 
   private ClientSocket(
-      DatagramChannel channel, Selector selector, InetSocketAddress group, Tape tape) {
+      DatagramChannel channel, Selector selector, InetSocketAddress group, DemoLog log) {
     this.channel = channel;
     this.selector = selector;
     this.group = group;
-    this.tape = tape;
+    this.log = log;
   }
 
   /** Opens it in the calling thread's network namespace. */
-  static ClientSocket open(Tape tape) throws IOException {
+  static ClientSocket open(DemoLog log) throws IOException {
     DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET6);
     channel.bind(new InetSocketAddress("::", DhcpPorts.CLIENT));
     channel.configureBlocking(false);
@@ -46,7 +46,7 @@ final class ClientSocket implements AutoCloseable {
         Inet6Address.getByAddress(
             null, Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS.toOctets(), Host.index("eth0"));
     return new ClientSocket(
-        channel, selector, new InetSocketAddress(address, DhcpPorts.SERVER), tape);
+        channel, selector, new InetSocketAddress(address, DhcpPorts.SERVER), log);
   }
 
   void send(DemoMessage message) throws IOException {
@@ -77,7 +77,7 @@ final class ClientSocket implements AutoCloseable {
     while (channel.receive(buffer.clear()) != null) {
       if (buffer.flip().remaining() >= ClientMessage.HEADER_LENGTH) {
         DemoMessage message = DemoMessage.of(Unpooled.copiedBuffer(buffer));
-        tape.message("relay6", "client", message, false);
+        log.message("relay6", "client", message, false);
         messages.add(message);
       }
     }

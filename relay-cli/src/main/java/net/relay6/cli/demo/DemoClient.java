@@ -27,17 +27,17 @@ final class DemoClient {
               (byte) 0, (byte) 3, (byte) 0, (byte) 1, (byte) 2, (byte) 0, (byte) 0, (byte) 0,
               (byte) 0, (byte) 1));
 
-  private static final Duration ANSWER_WAIT = Duration.ofSeconds(1);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 4;
   private static final int MOST_PREFERRED = 255;
 
   private final ClientSocket socket;
-  private final Tape tape;
+  private final DemoLog log;
   private int transactionId = 0x1a2b3c;
 
-  DemoClient(ClientSocket socket, Tape tape) {
+  DemoClient(ClientSocket socket, DemoLog log) {
     this.socket = socket;
-    this.tape = tape;
+    this.log = log;
   }
 
   /** Sends SOLICIT, chooses the best ADVERTISE, sends REQUEST and returns the REPLY. */
@@ -45,12 +45,12 @@ final class DemoClient {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       send(create(MessageType.SOLICIT, Optional.empty(), List.of()));
       List<DemoMessage> offers =
-          socket.receive(ANSWER_WAIT, this::isOurs, DemoClient::isMostPreferred);
+          socket.receive(RESPONSE_TIMEOUT, this::isOurs, DemoClient::isMostPreferred);
       Optional<DemoMessage> best =
           offers.stream().max(Comparator.comparingInt(DemoClient::preference));
       if (best.isPresent()) {
         send(create(MessageType.REQUEST, server(best.get()), best.get().addresses()));
-        Optional<DemoMessage> reply = receiveReply(ANSWER_WAIT);
+        Optional<DemoMessage> reply = receiveReply(RESPONSE_TIMEOUT);
         if (reply.isPresent()) {
           return reply.get();
         }
@@ -64,13 +64,13 @@ final class DemoClient {
     socket.idle(Duration.ofSeconds(DemoServer.Lifetimes.RENEW_SECONDS));
     int renewals =
         (DemoServer.Lifetimes.REBIND_SECONDS - DemoServer.Lifetimes.RENEW_SECONDS)
-            / (int) ANSWER_WAIT.toSeconds();
+            / (int) RESPONSE_TIMEOUT.toSeconds();
     DemoMessage renew = create(MessageType.RENEW, server(lease), usable(lease));
     Optional<DemoMessage> renewed = sendUntilReply(renew, renewals);
     if (renewed.isPresent()) {
       return renewed.get();
     }
-    tape.remark("client", "has no answer at T2 and asks any server");
+    log.remark("client", "has no answer at T2 and asks any server");
     DemoMessage rebind = create(MessageType.REBIND, Optional.empty(), usable(lease));
     return sendUntilReply(rebind, ATTEMPTS)
         .orElseThrow(() -> new IOException("the client lost its lease"));
@@ -86,7 +86,7 @@ final class DemoClient {
     Optional<DemoMessage> reply = Optional.empty();
     for (int attempt = 0; attempt < attempts && reply.isEmpty(); attempt++) {
       send(message);
-      reply = receiveReply(ANSWER_WAIT);
+      reply = receiveReply(RESPONSE_TIMEOUT);
     }
     return reply;
   }
@@ -98,7 +98,7 @@ final class DemoClient {
   }
 
   private void send(DemoMessage message) throws IOException {
-    tape.message("client", "ff02::1:2", message, false);
+    log.message("client", "ff02::1:2", message, false);
     socket.send(message);
   }
 

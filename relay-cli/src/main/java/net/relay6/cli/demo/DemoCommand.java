@@ -59,8 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
       return 1;
     }
     ((Logger) LoggerFactory.getLogger("net.relay6")).setLevel(Level.WARN);
-    try (DemoWorld world = DemoWorld.create(model, out)) {
-      return world.play() ? 0 : 1;
+    try (DemoNetwork network = DemoNetwork.create(model, out)) {
+      return network.play() ? 0 : 1;
     } catch (KernelRefused refused) {
       err.println(
           "The kernel allows no pretended machines here: "

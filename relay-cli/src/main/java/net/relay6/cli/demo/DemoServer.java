@@ -40,16 +40,16 @@ final class DemoServer implements AutoCloseable {
   private final Duid duid;
   private final int preference;
   private final Function<Duid, Ipv6Address> pool;
-  private final Tape tape;
+  private final DemoLog log;
   private final DatagramChannel channel;
 
   private DemoServer(
-      Identity identity, Function<Duid, Ipv6Address> pool, Tape tape, DatagramChannel channel) {
+      Identity identity, Function<Duid, Ipv6Address> pool, DemoLog log, DatagramChannel channel) {
     name = identity.name();
     duid = identity.duid();
     preference = identity.preference();
     this.pool = pool;
-    this.tape = tape;
+    this.log = log;
     this.channel = channel;
   }
 
@@ -57,11 +57,11 @@ final class DemoServer implements AutoCloseable {
   record Identity(String name, Duid duid, int preference) {}
 
   /** Opens the server's socket in the calling thread's network namespace. */
-  static DemoServer open(Identity identity, Function<Duid, Ipv6Address> pool, Tape tape)
+  static DemoServer open(Identity identity, Function<Duid, Ipv6Address> pool, DemoLog log)
       throws IOException {
     DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET6);
     channel.bind(new InetSocketAddress("::", DhcpPorts.SERVER));
-    return new DemoServer(identity, pool, tape, channel);
+    return new DemoServer(identity, pool, log, channel);
   }
 
   /** Serves until the socket is closed. */
@@ -73,32 +73,32 @@ final class DemoServer implements AutoCloseable {
         ByteBuf frame = Unpooled.copiedBuffer(buffer.flip());
         if (MessageParser.parse(frame) instanceof MessageParser.Result.Parsed(RelayMessage message)
             && message.relayedCount() == 1) {
-          answer(message, relay);
+          respond(message, relay);
         }
       }
     } catch (ClosedChannelException _) {
       return;
     } catch (IOException fault) {
-      tape.remark(name, "failed: " + fault);
+      log.remark(name, "failed: " + fault);
     }
   }
 
-  private void answer(RelayMessage forward, SocketAddress relay) throws IOException {
+  private void respond(RelayMessage forward, SocketAddress relay) throws IOException {
     DemoMessage request = DemoMessage.of(forward.relayed());
-    tape.message("relay6", name, request, true);
+    log.message("relay6", name, request, true);
     Optional<Duid> named = request.option(ServerIdentifier.CODEC).map(ServerIdentifier::duid);
     if (named.isPresent() && !named.get().equals(duid)) {
-      tape.remark(name, "stays silent: the " + request.type() + " names another server");
+      log.remark(name, "stays silent: the " + request.type() + " names another server");
       return;
     }
-    Optional<DemoMessage> answer = answer(request);
+    Optional<DemoMessage> answer = respond(request);
     if (answer.isPresent()) {
-      tape.message(name, "relay6", answer.get(), true);
+      log.message(name, "relay6", answer.get(), true);
       channel.send(wrap(forward, answer.get()), relay);
     }
   }
 
-  private Optional<DemoMessage> answer(DemoMessage request) {
+  private Optional<DemoMessage> respond(DemoMessage request) {
     Optional<Duid> client = request.option(ClientIdentifier.CODEC).map(ClientIdentifier::duid);
     MessageType type =
         request.type() == MessageType.SOLICIT ? MessageType.ADVERTISE : MessageType.REPLY;

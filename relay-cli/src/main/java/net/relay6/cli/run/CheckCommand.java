@@ -15,14 +15,15 @@ import net.relay6.cli.shared.ExitCode;
 import net.relay6.counters.RelayCounters;
 import net.relay6.daemon.reload.LoadedSettings;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Assembled;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.Warning;
 import net.relay6.planning.warning.PlanReview;
 import net.relay6.platform.linux.ThisMachine;
 import net.relay6.runtime.EnvironmentReader;
 import net.relay6.runtime.state.StateProblems;
 import net.relay6.runtime.watch.NeighbourDemand;
+import net.relay6.runtime.watch.PortWatch;
 import net.relay6.settings.RelaySettings;
 import net.relay6.wire.DhcpMessage;
 import picocli.CommandLine.Command;
@@ -64,12 +65,12 @@ public final class CheckCommand implements Callable<Integer> {
       return ExitCode.MISTAKE;
     }
     RelaySettings settings = loaded.get().settings();
-    Surroundings surroundings = EnvironmentReader.read(settings, ThisMachine.platform());
-    Assembled assembled = assemble(settings, surroundings);
+    Environment environment = EnvironmentReader.read(settings, ThisMachine.platform());
+    AssembledPlan assembled = assemble(settings, environment);
     PrintWriter out = spec.commandLine().getOut();
     out.println(new PlanDescription(settings, assembled));
     List<LoadedSettings.LocatedWarning> warnings =
-        loaded.get().locate(warnings(settings, assembled, surroundings));
+        loaded.get().locate(warnings(settings, assembled, environment));
     warnings.forEach(warning -> out.println("WARNING: " + warning));
     out.println("0 errors, " + CountedNouns.of(warnings.size(), "warning"));
     return strict && !warnings.isEmpty() ? ExitCode.MISTAKE : ExitCode.OK;
@@ -80,24 +81,24 @@ public final class CheckCommand implements Callable<Integer> {
    * they take effect.
    */
   private static List<Warning> warnings(
-      RelaySettings settings, Assembled assembled, Surroundings surroundings) {
+      RelaySettings settings, AssembledPlan assembled, Environment environment) {
     List<Warning> warnings =
-        new ArrayList<>(PlanReview.of(settings, assembled, surroundings.interfaces()));
+        new ArrayList<>(PlanReview.of(settings, assembled, environment.interfaces()));
     StateProblems.find(settings).forEach(problem -> warnings.add(new Warning("", problem)));
     neighbours(assembled).ifPresent(problem -> warnings.add(new Warning("", problem)));
     warnings.addAll(
-        PlanReview.ofPorts(assembled, surroundings.interfaces(), ThisMachine.platform().ports()));
+        PortWatch.warnings(assembled, environment.interfaces(), ThisMachine.platform().ports()));
     return warnings;
   }
 
-  private static Optional<String> neighbours(Assembled assembled) {
+  private static Optional<String> neighbours(AssembledPlan assembled) {
     return ThisMachine.platform()
         .neighbours()
         .count()
         .flatMap(table -> NeighbourDemand.warning(assembled, table));
   }
 
-  private static Assembled assemble(RelaySettings settings, Surroundings surroundings) {
+  private static AssembledPlan assemble(RelaySettings settings, Environment environment) {
     return new PlanAssembly(
             settings,
             UnpooledByteBufAllocator.DEFAULT,
@@ -105,7 +106,7 @@ public final class CheckCommand implements Callable<Integer> {
             new NothingRuns(),
             List.of(),
             () -> 0)
-        .assemble(surroundings);
+        .assemble(environment);
   }
 
   /** A plan that is only printed relays nothing, so it has no faults. */

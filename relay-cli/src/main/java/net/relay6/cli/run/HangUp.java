@@ -18,7 +18,7 @@ final class HangUp implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().name("relay6-hangup").daemon().unstarted(task));
   private final CompletableFuture<Runnable> action = new CompletableFuture<>();
-  private final JvmSignal signal = JvmSignal.handle("HUP", this::heard);
+  private final JvmSignal signal = JvmSignal.handle("HUP", this::received);
 
   HangUp() {}
 
@@ -27,7 +27,7 @@ final class HangUp implements AutoCloseable {
     action.complete(next);
   }
 
-  private void heard() {
+  private void received() {
     if (waiting.compareAndSet(false, true)) {
       thread.execute(() -> {
         Runnable known = action.join();
@@ -56,11 +56,11 @@ final class HangUp implements AutoCloseable {
   static final class JvmSignal implements AutoCloseable {
 
     private final Object signal;
-    private final Object former;
+    private final Object previousHandler;
 
     private JvmSignal(Object signal, Object former) {
       this.signal = signal;
-      this.former = former;
+      this.previousHandler = former;
     }
 
     /** Runs {@code action}, which must be short, for every signal of that name: {@code HUP}. */
@@ -98,7 +98,7 @@ final class HangUp implements AutoCloseable {
     @Override
     public void close() {
       try {
-        install(signal, former);
+        install(signal, previousHandler);
       } catch (ReflectiveOperationException fault) {
         throw new IllegalStateException(fault);
       }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import net.relay6.agent.plan.LinkPlan;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.settings.Intent;
 import net.relay6.settings.LinkOptions;
@@ -18,7 +18,7 @@ import net.relay6.settings.ServerSettings;
 import net.relay6.wire.OptionCode;
 
 /** A plan for people: servers, then links, each with its state. */
-record PlanDescription(RelaySettings settings, Assembled assembled) {
+record PlanDescription(RelaySettings settings, AssembledPlan assembled) {
 
   @Override
   public String toString() {
@@ -31,7 +31,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
     }
     lines.add(
         "hop-count limit %d; answers are accepted from %s"
-            .formatted(settings.hopCountLimit(), words(settings.replies().acceptFrom())));
+            .formatted(settings.hopCountLimit(), toText(settings.replies().acceptFrom())));
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -40,7 +40,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
         .serverSet()
         .declared()
         .model()
-        .map(model -> " (" + words(model) + ")")
+        .map(model -> " (" + toText(model) + ")")
         .orElse("");
   }
 
@@ -50,7 +50,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
         .on(link)
         .model()
         .filter(model -> !settings.serverSet().declared().isModel(model))
-        .map(model -> " (" + words(model) + ")")
+        .map(model -> " (" + toText(model) + ")")
         .orElse("");
   }
 
@@ -59,7 +59,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
         .formatted(
             server.name(),
             server.shownAddress(),
-            reach(server.reach()),
+            nextHop(server.nextHop()),
             server.localPort() == ServerSettings.DHCP_PORT
                 ? ""
                 : ", from port " + server.localPort(),
@@ -72,11 +72,11 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
     return all.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  private static String reach(Reach reach) {
-    return switch (reach) {
-      case Reach.ByRoute(var source) -> source.map(pinned -> ", from " + pinned).orElse("");
-      case Reach.Nowhere(String why) -> ", WAITING: " + why;
-      case Reach.ByInterfaces(var indexes) ->
+  private static String nextHop(NextHop nextHop) {
+    return switch (nextHop) {
+      case NextHop.ByRoute(var source) -> source.map(pinned -> ", from " + pinned).orElse("");
+      case NextHop.Unreachable(String why) -> ", WAITING: " + why;
+      case NextHop.ByInterfaces(var indexes) ->
           ", through interface "
               + indexes.stream().map(String::valueOf).collect(Collectors.joining(", "));
     };
@@ -123,7 +123,7 @@ record PlanDescription(RelaySettings settings, Assembled assembled) {
         : settings.interfaceId().toString();
   }
 
-  private static String words(Enum<?> constant) {
+  private static String toText(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

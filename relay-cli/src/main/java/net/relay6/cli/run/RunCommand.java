@@ -87,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
       if (hopeless.isPresent()) {
         throw new CannotDo("not started: no socket on port 547, " + hopeless.get());
       }
-      running.tellSupervisor();
+      running.notifySupervisor();
       hangUp.leadTo(running.reload()::runUnanswered);
       Printing.line(out, running.report().full());
       stop.await();

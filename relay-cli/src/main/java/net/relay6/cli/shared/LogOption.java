@@ -24,6 +24,7 @@ public final class LogOption {
       description = "What is logged: ${COMPLETION-CANDIDATES}; default: what the settings say.")
   private Optional<LogSettings.Level> level = Optional.empty();
 
+  /** Without options; the level is INFO until settings are applied. */
   public LogOption() {}
 
   /** Applies the options until the settings are known. */

@@ -8,6 +8,7 @@ public final class MissingCommand extends ParameterException {
 
   private static final long serialVersionUID = 1;
 
+  /** {@code command} needs a sub-command; {@code message} is printed above its usage. */
   public MissingCommand(CommandLine command, String message) {
     super(command, message);
   }

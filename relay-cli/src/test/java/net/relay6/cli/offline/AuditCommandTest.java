@@ -156,7 +156,7 @@ class AuditCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/dev/null, is no file", "no-such-file.pcap, is no file"})
+  @CsvSource({"/dev/null, is no file", "no-such-file.pcap, does not exist"})
   void refusesWhatCannotBeReadTwice(String file, String reason) {
     CommandLineRun run = CommandLineRun.of("audit", file);
     assertEquals(2, run.exitCode());

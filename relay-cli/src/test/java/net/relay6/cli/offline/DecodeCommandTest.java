@@ -229,7 +229,7 @@ class DecodeCommandTest {
   }
 
   @Test
-  void tellsWhereAPacketOfACaptureWasSeenAndWhatBecameOfIt() throws IOException {
+  void showsWhereAPacketWasCapturedAndWhatBecameOfIt() throws IOException {
     String named =
         pcapng(101, IP_UDP + PAYLOAD)
             .replace(

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Json;
 import net.relay6.daemon.events.FindingEvents;
 import net.relay6.daemon.log.LogOutput;
@@ -73,7 +73,7 @@ class ReloadTest {
   void begin() throws IOException {
     LoadedSettings first = load("before.json", "warn");
     log.apply(first.settings().log());
-    events.follow(first.settings().serverSet());
+    events.apply(first.settings().serverSet());
     loaded.set(first);
     relay.set(first.settings());
     LogOutput.level(LogSettings.Level.DEBUG);
@@ -107,9 +107,10 @@ class ReloadTest {
 
   @Test
   void whatDoesNotWorkAsHopedIsToldWithItsLine() throws InterruptedException {
-    Answer answer = new ReloadResource(reload()::run).answer(AdminRequest.of("POST", "/reload"));
-    Answer.Value told = assertInstanceOf(Answer.Value.class, answer);
-    List<String> lines = told.words().get().lines().toList();
+    AdminResponse response =
+        new ReloadResource(reload()::run).respond(AdminRequest.of("POST", "/reload"));
+    AdminResponse.Value told = assertInstanceOf(AdminResponse.Value.class, response);
+    List<String> lines = told.text().get().lines().toList();
     assertEquals(
         List.of(
             "WARNING: " + file() + ":2: server alpha: no route leads there",
@@ -185,9 +186,10 @@ class ReloadTest {
   @Test
   void whoAsksOverHttpIsToldThatItIsAFaultOfRelay6() throws InterruptedException {
     failing = Optional.of(Step.THE_RELAY_PLANS);
-    Answer answer = new ReloadResource(reload()::run).answer(AdminRequest.of("POST", "/reload"));
-    Answer.Refused refused = assertInstanceOf(Answer.Refused.class, answer);
-    assertEquals(Answer.FAULT, refused.status());
+    AdminResponse response =
+        new ReloadResource(reload()::run).respond(AdminRequest.of("POST", "/reload"));
+    AdminResponse.Refused refused = assertInstanceOf(AdminResponse.Refused.class, response);
+    assertEquals(AdminResponse.FAULT, refused.status());
     assertTrue(refused.message().startsWith("not reloaded: a fault in relay6"), refused.message());
   }
 
@@ -200,7 +202,7 @@ class ReloadTest {
             step("first", Step.FIRST_IS_MADE_READY, Step.FIRST_IS_APPLIED),
             next -> log.step(next.log()),
             next -> {
-              FindingEvents.Targets targets = events.prepare(next.serverSet());
+              FindingEvents.Targets targets = events.plan(next.serverSet());
               return new Reload.Step(targets::apply, targets::undo, targets::finish);
             },
             step("last", Step.LAST_IS_MADE_READY, Step.LAST_IS_APPLIED)),

@@ -1,7 +1,7 @@
 package net.relay6.agent.plan;
 
 import java.util.Optional;
-import net.relay6.counters.Remark;
+import net.relay6.counters.Anomaly;
 import net.relay6.net.Endpoint;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.wire.DhcpMessage;
@@ -47,7 +47,7 @@ public final class ForwardContext {
   public Optional<LinkLayerAddress> linkLayerAddress() {
     if (datagram.sender().isEmpty() && !unknownIsCounted) {
       unknownIsCounted = true;
-      link.counters().arrivals().count(Remark.LINK_LAYER_ADDRESS_UNKNOWN);
+      link.counters().arrivals().count(Anomaly.LINK_LAYER_ADDRESS_UNKNOWN);
     }
     return datagram.sender();
   }

@@ -15,9 +15,9 @@ import net.relay6.wire.MessageType;
 /**
  * One client link that is up, and all that relaying on it needs.
  *
- * @param index place in {@code RelayPlan.links}; {@link #OUTSIDE} when it has none
+ * @param index place in {@code RelayPlan.links}; {@link #PROBE_INDEX} when it has none
  * @param name the interface's name
- * @param attachment how this node is attached to it now
+ * @param interfaceState how this node is attached to it now
  * @param interfaceId data of the Interface-Id option that leads answers back to it
  * @param admission what is accepted from it
  * @param frames what its packet socket is for
@@ -27,7 +27,7 @@ import net.relay6.wire.MessageType;
 public record LinkPlan(
     int index,
     String name,
-    Attachment attachment,
+    InterfaceState interfaceState,
     Octets interfaceId,
     Admission admission,
     FrameUse frames,
@@ -38,27 +38,27 @@ public record LinkPlan(
    * The index of a link that is in no plan: it sends the relay's own probes and no client's
    * messages.
    */
-  public static final int OUTSIDE = -1;
+  public static final int PROBE_INDEX = -1;
 
   /** The socket it needs. */
   public Socket socket() {
-    return new Socket(attachment.interfaceIndex());
+    return new Socket(interfaceState.interfaceIndex());
   }
 
   /** Whether its messages are the relay's own probes to one server. */
-  public boolean isOutside() {
-    return index == OUTSIDE;
+  public boolean isProbeLink() {
+    return index == PROBE_INDEX;
   }
 
   /** The link-address sent to servers, except to those with a link-address of their own. */
   public Ipv6Address linkAddress() {
-    return fanout.usual().getFirst().linkAddress();
+    return fanout.defaultPlans().getFirst().linkAddress();
   }
 
   /** Whether this link sends that link-address, or has a prefix that contains it. */
   public boolean isNamedBy(Ipv6Address linkAddress) {
-    return attachment.isOnLink(linkAddress)
-        || fanout.all().anyMatch(copy -> copy.linkAddress().equals(linkAddress));
+    return interfaceState.isOnLink(linkAddress)
+        || fanout.all().anyMatch(forwardPlan -> forwardPlan.linkAddress().equals(linkAddress));
   }
 
   @Override
@@ -103,7 +103,7 @@ public record LinkPlan(
    * @param linkLocals this node's link-local addresses on it
    * @param hardwareAddress its Ethernet address; empty if it has none
    */
-  public record Attachment(
+  public record InterfaceState(
       int interfaceIndex,
       int mtu,
       List<Ipv6Prefix> prefixes,
@@ -111,7 +111,7 @@ public record LinkPlan(
       Optional<LinkLayerAddress> hardwareAddress) {
 
     /** Copies its collections. */
-    public Attachment {
+    public InterfaceState {
       prefixes = List.copyOf(prefixes);
       linkLocals = Set.copyOf(linkLocals);
     }
@@ -157,25 +157,26 @@ public record LinkPlan(
   /**
    * The RELAY-FORWs that a link's messages become.
    *
-   * @param usual for every type that {@code byType} does not contain; at least one
+   * @param defaultPlans for every type that {@code byType} does not contain; at least one
    * @param byType for single types (RFC 7341, section 10)
    */
-  public record Fanout(List<CopyPlan> usual, Map<MessageType, List<CopyPlan>> byType) {
+  public record Fanout(
+      List<RelayForwardPlan> defaultPlans, Map<MessageType, List<RelayForwardPlan>> byType) {
 
     /** Copies its collections. */
     public Fanout {
-      usual = List.copyOf(usual);
+      defaultPlans = List.copyOf(defaultPlans);
       byType = Map.copyOf(byType);
     }
 
     /** The plans for a message of that type. */
-    public List<CopyPlan> of(MessageType type) {
-      return byType.getOrDefault(type, usual);
+    public List<RelayForwardPlan> of(MessageType type) {
+      return byType.getOrDefault(type, defaultPlans);
     }
 
     /** All plans. */
-    public Stream<CopyPlan> all() {
-      return Stream.concat(usual.stream(), byType.values().stream().flatMap(List::stream));
+    public Stream<RelayForwardPlan> all() {
+      return Stream.concat(defaultPlans.stream(), byType.values().stream().flatMap(List::stream));
     }
 
     /**
@@ -184,9 +185,9 @@ public record LinkPlan(
      */
     public Optional<Fanout> only(ServerPlan server, MessageType type) {
       return Stream.concat(of(type).stream(), all())
-          .filter(copy -> copy.servers().contains(server))
+          .filter(forwardPlan -> forwardPlan.servers().contains(server))
           .findFirst()
-          .map(copy -> new Fanout(List.of(copy.to(server)), Map.of()));
+          .map(forwardPlan -> new Fanout(List.of(forwardPlan.onlyTo(server)), Map.of()));
     }
   }
 }

@@ -17,9 +17,9 @@ import net.relay6.net.Ipv6Prefix;
  * @param address where copies go, port 547; {@code ::} while that is not known
  * @param otherAddresses further addresses its answers may come from
  * @param acceptFrom prefixes of further addresses its answers may come from
- * @param reach how it is reached
- * @param ways interfaces that lead to it now: its messages may come in by these, also where clients
- *     are
+ * @param nextHop how it is reached
+ * @param ingressInterfaces interfaces that lead to it now: its messages may come in by these, also
+ *     where clients are
  * @param localPort the UDP port copies leave from
  * @param counters its counters
  */
@@ -30,12 +30,12 @@ public record ServerPlan(
     Ipv6Address address,
     Set<Ipv6Address> otherAddresses,
     List<Ipv6Prefix> acceptFrom,
-    Reach reach,
-    InterfaceSet ways,
+    NextHop nextHop,
+    InterfaceSet ingressInterfaces,
     int localPort,
     ServerCounters counters) {
 
-  /** Stands for servers nobody configured, where answers from anyone are accepted. */
+  /** Stands for servers that are not configured, where answers from anyone are accepted. */
   public static final String UNLISTED_SERVER = "(unlisted)";
 
   /** Copies its collections. */
@@ -53,15 +53,15 @@ public record ServerPlan(
    * How many datagrams one message to this server takes; a message that cannot be sent counts as
    * one.
    */
-  public int copies() {
-    return switch (reach) {
-      case Reach.ByRoute _, Reach.Nowhere _ -> 1;
-      case Reach.ByInterfaces(var indexes) -> Math.max(1, indexes.size());
+  public int datagramCount() {
+    return switch (nextHop) {
+      case NextHop.ByRoute _, NextHop.Unreachable _ -> 1;
+      case NextHop.ByInterfaces(var indexes) -> Math.max(1, indexes.size());
     };
   }
 
   /** The server as a draining one: it is sent nothing and has no position in a plan. */
-  public ServerPlan former() {
+  public ServerPlan toDraining() {
     return new ServerPlan(
         -1,
         name,
@@ -69,24 +69,24 @@ public record ServerPlan(
         address,
         otherAddresses,
         acceptFrom,
-        reach,
-        ways,
+        nextHop,
+        ingressInterfaces,
         localPort,
         counters);
   }
 
-  /** Whether it is a draining server: see {@link #former}. */
-  public boolean isFormer() {
+  /** Whether it is a draining server: see {@link #toDraining}. */
+  public boolean isDraining() {
     return index < 0;
   }
 
   /** The socket to it, if it is reachable. */
   public Socket socket() {
-    return new Socket(address, reach, localPort);
+    return new Socket(address, nextHop, localPort);
   }
 
   /** Whether responses of the other server are accepted as this server's. */
-  boolean answersLike(ServerPlan other) {
+  boolean acceptsResponsesOf(ServerPlan other) {
     return socket().equals(other.socket())
         && otherAddresses.containsAll(other.otherAddresses)
         && acceptFrom.containsAll(other.acceptFrom);
@@ -100,10 +100,10 @@ public record ServerPlan(
   /** Whether a datagram from {@code source} is this server's: same address, same zone. */
   public boolean isAt(Endpoint source) {
     return isAt(source.address())
-        && switch (reach) {
-          case Reach.ByRoute _ -> true;
-          case Reach.Nowhere _ -> false;
-          case Reach.ByInterfaces(var indexes) ->
+        && switch (nextHop) {
+          case NextHop.ByRoute _ -> true;
+          case NextHop.Unreachable _ -> false;
+          case NextHop.ByInterfaces(var indexes) ->
               !address.isLinkLocal() || indexes.contains(source.zone());
         };
   }
@@ -113,7 +113,7 @@ public record ServerPlan(
    * is allowed only on the server's link.
    */
   public boolean mayAnswerFrom(Endpoint source) {
-    if (source.address().isLinkLocal() && !ways.contains(source.zone())) {
+    if (source.address().isLinkLocal() && !ingressInterfaces.contains(source.zone())) {
       return false;
     }
     for (Ipv6Prefix prefix : acceptFrom) {
@@ -138,14 +138,14 @@ public record ServerPlan(
    * long as address, next hop and port are the same, even if the server's name changes.
    *
    * @param address the destination address, port 547
-   * @param reach the next hop: the source address, or the outgoing interfaces
+   * @param nextHop the next hop: the source address, or the outgoing interfaces
    * @param localPort the local UDP port
    */
-  public record Socket(Ipv6Address address, Reach reach, int localPort) {
+  public record Socket(Ipv6Address address, NextHop nextHop, int localPort) {
 
     /** Whether the destination is reachable now. */
     public boolean isReachable() {
-      return !(reach instanceof Reach.Nowhere);
+      return !(nextHop instanceof NextHop.Unreachable);
     }
   }
 }

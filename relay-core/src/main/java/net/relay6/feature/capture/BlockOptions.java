@@ -59,12 +59,31 @@ public final class BlockOptions {
   public static final class Code {
 
     static final int END = 0;
+
+    /** Text about a block of any type, in UTF-8. */
     public static final int COMMENT = 1;
+
+    /** The name of an interface, in UTF-8. */
     public static final int INTERFACE_NAME = 2;
+
+    /**
+     * The unit of an interface's times, one octet: the negative power of 10, or of 2 if the highest
+     * bit is set. Without the option it is one microsecond.
+     */
     public static final int INTERFACE_TIME_RESOLUTION = 9;
+
+    /** The seconds to add to an interface's times, 64 bits with sign. */
     public static final int INTERFACE_TIME_OFFSET = 14;
+
     static final int SECTION_APPLICATION = 4;
+
+    /**
+     * The flags of an enhanced packet, 32 bits; the lowest two are the direction, 1 inbound and 2
+     * outbound.
+     */
     public static final int PACKET_FLAGS = 2;
+
+    /** The number of packets of an interface that were not captured, 64 bits. */
     public static final int STATISTICS_DROPPED = 5;
 
     private Code() {}

@@ -35,7 +35,7 @@ public final class Capture implements AutoCloseable {
   }
 
   /** The next record; empty if there is none. Used by one thread at a time. */
-  public Optional<Sighting> poll() {
+  public Optional<CaptureRecord> poll() {
     return queue.poll();
   }
 
@@ -61,9 +61,9 @@ public final class Capture implements AutoCloseable {
 
     private final long octetsMax;
     private final Runnable arrived;
-    private final Queue<Sighting> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<CaptureRecord> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong octets = new AtomicLong();
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean notified = new AtomicBoolean();
     private final Tally missed = new Tally(1);
 
     /**
@@ -76,24 +76,24 @@ public final class Capture implements AutoCloseable {
     }
 
     /** Adds a record, or counts it as lost. Called on the data plane's thread. */
-    void add(Sighting sighting) {
-      long length = length(sighting);
+    void add(CaptureRecord captured) {
+      long length = length(captured);
       if (octets.get() + length > octetsMax) {
         missed.add(0);
         return;
       }
       octets.addAndGet(length);
-      waiting.add(sighting.missedBefore(missed()));
-      if (!told.getAndSet(true)) {
+      waiting.add(captured.missedBefore(missed()));
+      if (!notified.getAndSet(true)) {
         arrived.run();
       }
     }
 
     /** The next record. Called on the reader's thread. */
-    Optional<Sighting> poll() {
-      Sighting next = waiting.poll();
+    Optional<CaptureRecord> poll() {
+      CaptureRecord next = waiting.poll();
       if (next == null) {
-        told.set(false);
+        notified.set(false);
         // A record that was added just before may not have caused a notification.
         next = waiting.poll();
       }
@@ -108,8 +108,8 @@ public final class Capture implements AutoCloseable {
       return missed.get(0);
     }
 
-    private static long length(Sighting sighting) {
-      return (long) RECORD_LENGTH + sighting.payload().length();
+    private static long length(CaptureRecord captured) {
+      return (long) RECORD_LENGTH + captured.payload().length();
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  * of it: for a link, its clients' messages, their RELAY-FORWs and the responses that left by it;
  * for a server, the messages exchanged with it and the related messages on the clients' side.
  *
- * @param links names of links, or {@link Sighting.Point#UNICAST_NAME}; empty: all
+ * @param links names of links, or {@link CaptureRecord.Point#UNICAST_NAME}; empty: all
  * @param servers names of servers; empty: all
  */
 public record CaptureFilter(Set<String> links, Set<String> servers) {
@@ -23,21 +23,22 @@ public record CaptureFilter(Set<String> links, Set<String> servers) {
   }
 
   /** Whether datagrams at that point may be selected. */
-  boolean wants(Sighting.Point place) {
-    Set<String> names = place.kind() == Sighting.Point.Kind.SERVER ? servers : links;
-    return names.isEmpty() || names.contains(place.name());
+  boolean wants(CaptureRecord.Point point) {
+    Set<String> names = point.kind() == CaptureRecord.Point.Kind.SERVER ? servers : links;
+    return names.isEmpty() || names.contains(point.name());
   }
 
   /** Whether a datagram and the datagrams sent because of it are selected. */
-  boolean wants(List<Sighting> step) {
+  boolean wants(List<CaptureRecord> step) {
     return (links.isEmpty() || touches(step, links, false))
         && (servers.isEmpty() || touches(step, servers, true));
   }
 
-  private static boolean touches(List<Sighting> step, Set<String> names, boolean servers) {
-    for (Sighting sighting : step) {
-      Sighting.Point place = sighting.place();
-      if (servers == (place.kind() == Sighting.Point.Kind.SERVER) && names.contains(place.name())) {
+  private static boolean touches(List<CaptureRecord> step, Set<String> names, boolean servers) {
+    for (CaptureRecord captured : step) {
+      CaptureRecord.Point point = captured.point();
+      if (servers == (point.kind() == CaptureRecord.Point.Kind.SERVER)
+          && names.contains(point.name())) {
         return true;
       }
     }

@@ -12,12 +12,12 @@ import java.util.concurrent.Semaphore;
 public final class CaptureStream implements AutoCloseable {
 
   /** A chunk is written when it has this length, even if more is queued. */
-  private static final int PIECE_LENGTH = 64 * 1024;
+  private static final int CHUNK_LENGTH = 64 * 1024;
 
   private final Semaphore arrived;
   private final Capture capture;
   private final InstantSource clock;
-  private final ByteBuf piece = Unpooled.buffer();
+  private final ByteBuf chunk = Unpooled.buffer();
   private final PcapngWriter writer;
 
   private CaptureStream(
@@ -25,7 +25,7 @@ public final class CaptureStream implements AutoCloseable {
     this.arrived = arrived;
     this.capture = capture;
     this.clock = clock;
-    writer = PcapngWriter.start(piece, application);
+    writer = PcapngWriter.start(chunk, application);
   }
 
   /**
@@ -48,9 +48,9 @@ public final class CaptureStream implements AutoCloseable {
     try (this) {
       while (true) {
         collect();
-        if (piece.isReadable()) {
-          piece.readBytes(out, piece.readableBytes());
-          piece.clear();
+        if (chunk.isReadable()) {
+          chunk.readBytes(out, chunk.readableBytes());
+          chunk.clear();
           out.flush();
         } else {
           arrived.acquire();
@@ -60,8 +60,8 @@ public final class CaptureStream implements AutoCloseable {
   }
 
   private void collect() {
-    while (piece.readableBytes() < PIECE_LENGTH) {
-      Optional<Sighting> next = capture.poll();
+    while (chunk.readableBytes() < CHUNK_LENGTH) {
+      Optional<CaptureRecord> next = capture.poll();
       if (next.isEmpty()) {
         writer.writeMissed(capture.missed(), clock.instant());
         return;

@@ -38,44 +38,44 @@ final class CapturingRelay implements Relaying {
 
   @Override
   public Outcome receive(InboundDatagram datagram, Outbox outbox) {
-    Sighting.Point place = Sighting.Point.of(datagram.arrival());
-    if (!filter.wants(place)) {
+    CaptureRecord.Point point = CaptureRecord.Point.of(datagram.arrival());
+    if (!filter.wants(point)) {
       return inner.receive(datagram, outbox);
     }
     Instant time = clock.instant();
     CapturingOutbox capturing = new CapturingOutbox(outbox, datagram.arrival(), clock);
     Outcome outcome = inner.receive(datagram, capturing);
-    note(received(datagram, place, time, outcome, outbox), capturing.sent());
+    enqueue(received(datagram, point, time, outcome, outbox), capturing.sent());
     return outcome;
   }
 
-  private void note(Sighting received, List<Sighting> sent) {
-    List<Sighting> whole = new ArrayList<>(1 + sent.size());
+  private void enqueue(CaptureRecord received, List<CaptureRecord> sent) {
+    List<CaptureRecord> whole = new ArrayList<>(1 + sent.size());
     whole.add(received);
     whole.addAll(sent);
     if (filter.wants(whole)) {
-      for (Sighting sighting : whole) {
-        if (filter.wants(sighting.place())) {
-          queue.add(sighting);
+      for (CaptureRecord captured : whole) {
+        if (filter.wants(captured.point())) {
+          queue.add(captured);
         }
       }
     }
   }
 
-  private static Sighting received(
+  private static CaptureRecord received(
       InboundDatagram datagram,
-      Sighting.Point place,
+      CaptureRecord.Point point,
       Instant time,
       Outcome outcome,
       Outbox outbox) {
-    return new Sighting(
+    return new CaptureRecord(
         time,
-        place,
-        Sighting.Direction.INBOUND,
+        point,
+        CaptureRecord.Direction.INBOUND,
         datagram.source(),
         destination(datagram.arrival(), outbox),
         octets(datagram.payload()),
-        remark(datagram, outcome),
+        comment(datagram, outcome),
         0);
   }
 
@@ -89,7 +89,7 @@ final class CapturingRelay implements Relaying {
     };
   }
 
-  private static String remark(InboundDatagram datagram, Outcome outcome) {
+  private static String comment(InboundDatagram datagram, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Forwarded(int copies) ->
           (isProbe(datagram) ? "probe of relay6, " : "forwarded, ")
@@ -103,7 +103,7 @@ final class CapturingRelay implements Relaying {
   /** A message from the relay's own address on the link is a probe: no client has that address. */
   private static boolean isProbe(InboundDatagram datagram) {
     return datagram.arrival() instanceof Arrival.OnLink(LinkPlan link)
-        && link.attachment().linkLocals().contains(datagram.source().address());
+        && link.interfaceState().linkLocals().contains(datagram.source().address());
   }
 
   /** A copy of a borrowed frame. */
@@ -117,7 +117,7 @@ final class CapturingRelay implements Relaying {
     private final Outbox outbox;
     private final Arrival arrival;
     private final InstantSource clock;
-    private final List<Sighting> sent = new ArrayList<>(4);
+    private final List<CaptureRecord> sent = new ArrayList<>(4);
 
     CapturingOutbox(Outbox outbox, Arrival arrival, InstantSource clock) {
       this.outbox = outbox;
@@ -125,7 +125,7 @@ final class CapturingRelay implements Relaying {
       this.clock = clock;
     }
 
-    List<Sighting> sent() {
+    List<CaptureRecord> sent() {
       return sent;
     }
 
@@ -147,7 +147,7 @@ final class CapturingRelay implements Relaying {
       outbox.onLink(link, destination, port, frame);
       Ipv6Address source = destination.isLinkLocal() ? linkLocal(link) : Ipv6Address.UNSPECIFIED;
       Endpoint to = Endpoint.of(destination, port);
-      add(Sighting.Point.of(link), source, DhcpPorts.SERVER, to, frame, responseRemark());
+      add(CaptureRecord.Point.of(link), source, DhcpPorts.SERVER, to, frame, responseRemark());
     }
 
     @Override
@@ -155,7 +155,7 @@ final class CapturingRelay implements Relaying {
       outbox.byRoute(destination, port, frame);
       Endpoint to = Endpoint.of(destination, port);
       add(
-          Sighting.Point.UNICAST,
+          CaptureRecord.Point.UNICAST,
           Ipv6Address.UNSPECIFIED,
           DhcpPorts.SERVER,
           to,
@@ -171,7 +171,7 @@ final class CapturingRelay implements Relaying {
     private void addRelayForward(ServerPlan server, ByteBuf frame, String remark) {
       Optional<Ipv6Address> source = outbox.sourceTo(server);
       add(
-          Sighting.Point.of(server),
+          CaptureRecord.Point.of(server),
           source.orElse(Ipv6Address.UNSPECIFIED),
           server.localPort(),
           Endpoint.of(server.address(), DhcpPorts.SERVER),
@@ -180,17 +180,17 @@ final class CapturingRelay implements Relaying {
     }
 
     private void add(
-        Sighting.Point place,
+        CaptureRecord.Point point,
         Ipv6Address source,
         int sourcePort,
         Endpoint destination,
         ByteBuf frame,
         String remark) {
       sent.add(
-          new Sighting(
+          new CaptureRecord(
               clock.instant(),
-              place,
-              Sighting.Direction.OUTBOUND,
+              point,
+              CaptureRecord.Direction.OUTBOUND,
               Endpoint.of(source, sourcePort),
               destination,
               octets(frame),
@@ -205,7 +205,9 @@ final class CapturingRelay implements Relaying {
     }
 
     private static Ipv6Address linkLocal(LinkPlan link) {
-      return link.attachment().linkLocals().stream().findFirst().orElse(Ipv6Address.UNSPECIFIED);
+      return link.interfaceState().linkLocals().stream()
+          .findFirst()
+          .orElse(Ipv6Address.UNSPECIFIED);
     }
   }
 }

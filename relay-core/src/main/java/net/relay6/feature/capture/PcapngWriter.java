@@ -23,7 +23,7 @@ public final class PcapngWriter {
   private static final int WHOLE_RELAY = 0;
 
   private final ByteBuf out;
-  private final Map<Sighting.Point, Integer> interfaces = new HashMap<>();
+  private final Map<CaptureRecord.Point, Integer> interfaces = new HashMap<>();
   private long missed;
 
   private PcapngWriter(ByteBuf out) {
@@ -39,19 +39,19 @@ public final class PcapngWriter {
   }
 
   /** Appends a record. */
-  public void write(Sighting sighting) {
-    writeMissed(sighting.missedBefore(), sighting.time());
-    int number = interfaces.computeIfAbsent(sighting.place(), this::writeInterface);
+  public void write(CaptureRecord captured) {
+    writeMissed(captured.missedBefore(), captured.time());
+    int number = interfaces.computeIfAbsent(captured.point(), this::writeInterface);
     int start = begin(BlockType.ENHANCED_PACKET);
     out.writeInt(number);
-    writeTime(sighting.time());
-    int length = Ipv6Packet.length(sighting.payload());
+    writeTime(captured.time());
+    int length = Ipv6Packet.length(captured.payload());
     out.writeInt(length).writeInt(length);
-    Ipv6Packet.write(out, sighting.source(), sighting.destination(), sighting.payload());
+    Ipv6Packet.write(out, captured.source(), captured.destination(), captured.payload());
     pad(length);
     writeOption(BlockOptions.Code.PACKET_FLAGS, Integer.BYTES);
-    out.writeInt(sighting.direction() == Sighting.Direction.INBOUND ? 1 : 2);
-    writeText(BlockOptions.Code.COMMENT, sighting.remark());
+    out.writeInt(captured.direction() == CaptureRecord.Direction.INBOUND ? 1 : 2);
+    writeText(BlockOptions.Code.COMMENT, captured.comment());
     end(start);
   }
 
@@ -78,8 +78,8 @@ public final class PcapngWriter {
     end(start);
   }
 
-  private int writeInterface(Sighting.Point place) {
-    writeInterface(place.toString());
+  private int writeInterface(CaptureRecord.Point point) {
+    writeInterface(point.toString());
     return interfaces.size() + 1;
   }
 

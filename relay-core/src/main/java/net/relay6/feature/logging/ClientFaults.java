@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.ForwardContext;
-import net.relay6.counters.Remark;
-import net.relay6.log.Identities;
+import net.relay6.counters.Anomaly;
+import net.relay6.log.ClientNaming;
 import net.relay6.log.Throttle;
 import net.relay6.wire.ClientMessage;
 import org.slf4j.Logger;
@@ -20,29 +20,29 @@ public final class ClientFaults implements Observer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientFaults.class);
 
-  private final Identities identities;
+  private final ClientNaming clientNaming;
   private final Throttle.ByKey<String> throttles;
 
   /**
    * An observer that names clients by {@code identities}, with the time in nanoseconds from {@code
    * nanoClock}.
    */
-  public ClientFaults(Identities identities, LongSupplier nanoClock) {
-    this.identities = identities;
+  public ClientFaults(ClientNaming clientNaming, LongSupplier nanoClock) {
+    this.clientNaming = clientNaming;
     throttles = new Throttle.ByKey<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
   }
 
   @Override
   public void forwarded(ForwardContext context, int copies) {
     if (context.message() instanceof ClientMessage message && !message.options().isIntact()) {
-      context.link().counters().arrivals().count(Remark.MALFORMED_CLIENT_OPTIONS);
+      context.link().counters().arrivals().count(Anomaly.MALFORMED_CLIENT_OPTIONS);
       log(context, context.link().name());
     }
   }
 
   private void log(ForwardContext context, String link) {
     if (throttles.passes(link)) {
-      String peer = identities.endpoint(context.peer());
+      String peer = clientNaming.endpoint(context.peer());
       LOG.atInfo()
           .setMessage("{} from {} on link {} has options that do not fit; relayed as it is{}")
           .addArgument(context.message().type())

@@ -10,7 +10,7 @@ import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.Arrival;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.counters.DropReason;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.log.Throttle;
 import net.relay6.net.DuidLength;
 import net.relay6.wire.ClientMessage;
@@ -34,7 +34,7 @@ public final class DropLog implements Observer {
   private static final Logger LOG = LoggerFactory.getLogger(DropLog.class);
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Identities identities;
+  private final ClientNaming clientNaming;
   private final IntFunction<Optional<String>> interfaceNames;
   private final Throttle.ByKey<DropReason> throttles;
 
@@ -43,8 +43,10 @@ public final class DropLog implements Observer {
    * the time in nanoseconds from {@code nanoClock}.
    */
   public DropLog(
-      Identities identities, IntFunction<Optional<String>> interfaceNames, LongSupplier nanoClock) {
-    this.identities = identities;
+      ClientNaming clientNaming,
+      IntFunction<Optional<String>> interfaceNames,
+      LongSupplier nanoClock) {
+    this.clientNaming = clientNaming;
     this.interfaceNames = interfaceNames;
     throttles = new Throttle.ByKey<>(INTERVAL_NANOS, nanoClock);
   }
@@ -79,8 +81,8 @@ public final class DropLog implements Observer {
     boolean isPersonal =
         !(datagram.arrival() instanceof Arrival.FromServer) && isFromClient(datagram.payload());
     return isPersonal
-        ? identities.endpoint(datagram.source())
-        : Identities.CLEAR.endpoint(datagram.source());
+        ? clientNaming.endpoint(datagram.source())
+        : ClientNaming.CLEAR.endpoint(datagram.source());
   }
 
   /** Whether the message is not of a type that only servers and relays send. */

@@ -51,14 +51,14 @@ public final class OwnerFirst implements Observer {
    * The types of datagrams to handle here; relay messages are included, since they may carry any
    * type.
    */
-  public Set<MessageType> detouredTypes() {
+  public Set<MessageType> wrappedTypes() {
     Set<MessageType> all = new HashSet<>(types);
     all.add(MessageType.RELAY_FORW);
     return all;
   }
 
   /** A handler that does the same as {@code usual}, but sends to the owner first. */
-  public MessageHandler around(MessageHandler usual) {
+  public MessageHandler wrap(MessageHandler usual) {
     return (datagram, message, outbox) ->
         owner(message)
             .map(owner ->
@@ -67,19 +67,19 @@ public final class OwnerFirst implements Observer {
   }
 
   private Optional<String> owner(DhcpMessage message) {
-    return Nesting.heart(message)
-        .filter(heart -> types.contains(heart.type()))
-        .flatMap(heart -> heart.options().first(OptionCode.CLIENT_ID))
+    return Nesting.innermost(message)
+        .filter(innermost -> types.contains(innermost.type()))
+        .flatMap(innermost -> innermost.options().first(OptionCode.CLIENT_ID))
         .flatMap(client -> owners.of(client.value()))
         .filter(servers::contains);
   }
 
   @Override
   public void delivered(ReplyContext context) {
-    Nesting.heart(context.reply())
-        .filter(heart -> heart.type().equals(MessageType.REPLY))
+    Nesting.innermost(context.reply())
+        .filter(innermost -> innermost.type().equals(MessageType.REPLY))
         .filter(OwnerFirst::givesLease)
-        .ifPresent(heart -> learn(heart, context.server().name()));
+        .ifPresent(innermost -> learn(innermost, context.server().name()));
   }
 
   private void learn(ClientMessage reply, String server) {

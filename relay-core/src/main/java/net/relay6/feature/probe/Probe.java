@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
-import net.relay6.agent.extension.OwnAnswers;
+import net.relay6.agent.extension.ProbeReplies;
 import net.relay6.agent.extension.ReplyContext;
 import net.relay6.agent.plan.Arrival;
 import net.relay6.agent.plan.InboundDatagram;
@@ -65,24 +65,24 @@ public final class Probe {
   public static Optional<InboundDatagram> of(LinkPlan link, ServerPlan server, int transactionId) {
     return link.fanout()
         .only(server, MessageType.INFORMATION_REQUEST)
-        .map(fanout -> uncounted(link, LinkPlan.OUTSIDE, fanout))
+        .map(fanout -> uncounted(link, LinkPlan.PROBE_INDEX, fanout))
         .flatMap(outside -> probe(outside, transactionId));
   }
 
   /** Whether that link can probe that server. */
-  public static boolean canAsk(LinkPlan link, ServerPlan server) {
-    return !link.attachment().linkLocals().isEmpty()
+  public static boolean canProbe(LinkPlan link, ServerPlan server) {
+    return !link.interfaceState().linkLocals().isEmpty()
         && link.fanout().only(server, MessageType.INFORMATION_REQUEST).isPresent();
   }
 
   private static Optional<InboundDatagram> probe(LinkPlan link, int transactionId) {
-    return link.attachment().linkLocals().stream()
+    return link.interfaceState().linkLocals().stream()
         .findFirst()
         .map(own ->
             new InboundDatagram(
                 new Arrival.OnLink(link),
-                link.attachment().interfaceIndex(),
-                new Endpoint(own, link.attachment().interfaceIndex(), DhcpPorts.CLIENT),
+                link.interfaceState().interfaceIndex(),
+                new Endpoint(own, link.interfaceState().interfaceIndex(), DhcpPorts.CLIENT),
                 message(transactionId)));
   }
 
@@ -93,7 +93,7 @@ public final class Probe {
     return new LinkPlan(
         index,
         link.name(),
-        link.attachment(),
+        link.interfaceState(),
         link.interfaceId(),
         new LinkPlan.Admission(List.of(), false, List.of()),
         link.frames(),
@@ -114,7 +114,7 @@ public final class Probe {
   }
 
   /** Whether a response is one to a probe. */
-  public static boolean isAnswered(ReplyContext answer) {
+  public static boolean isResponse(ReplyContext answer) {
     return MessageParser.parse(answer.reply().relayed())
             instanceof MessageParser.Result.Parsed(DhcpMessage message)
         && message instanceof ClientMessage reply
@@ -130,12 +130,12 @@ public final class Probe {
    * Consumes the responses to probes, and completes the futures of threads that wait for them. Any
    * thread may wait; responses are consumed on the data plane's thread.
    */
-  public static final class Pending implements OwnAnswers {
+  public static final class Pending implements ProbeReplies {
 
-    private record Awaited(String server, int transactionId) {}
+    private record PendingProbe(String server, int transactionId) {}
 
     private final LongSupplier nanoClock;
-    private final ConcurrentMap<Awaited, CompletableFuture<Long>> awaited =
+    private final ConcurrentMap<PendingProbe, CompletableFuture<Long>> pending =
         new ConcurrentHashMap<>();
 
     /** Takes the time of awaited responses, in nanoseconds, from {@code nanoClock}. */
@@ -149,22 +149,22 @@ public final class Probe {
      * @return completed with the time of the response, in nanoseconds
      */
     public CompletableFuture<Long> expect(String server, int transactionId) {
-      return awaited.computeIfAbsent(
-          new Awaited(server, transactionId & Probe.TRANSACTION_MASK),
+      return pending.computeIfAbsent(
+          new PendingProbe(server, transactionId & Probe.TRANSACTION_MASK),
           _ -> new CompletableFuture<>());
     }
 
     /** Stops waiting for a response. */
     public void forget(String server, int transactionId) {
-      awaited.remove(new Awaited(server, transactionId & Probe.TRANSACTION_MASK));
+      pending.remove(new PendingProbe(server, transactionId & Probe.TRANSACTION_MASK));
     }
 
     @Override
-    public boolean takes(ReplyContext answer) {
-      if (!Probe.isAnswered(answer)) {
+    public boolean consumes(ReplyContext answer) {
+      if (!Probe.isResponse(answer)) {
         return false;
       }
-      if (!awaited.isEmpty()) {
+      if (!pending.isEmpty()) {
         complete(answer.server().name(), answer.reply());
       }
       return true;
@@ -173,7 +173,7 @@ public final class Probe {
     private void complete(String server, RelayMessage reply) {
       int header = reply.relayed().getInt(reply.relayed().readerIndex());
       CompletableFuture<Long> response =
-          awaited.remove(new Awaited(server, header & Probe.TRANSACTION_MASK));
+          pending.remove(new PendingProbe(server, header & Probe.TRANSACTION_MASK));
       if (response != null) {
         response.complete(nanoClock.getAsLong());
       }

@@ -49,7 +49,7 @@ public final class ClientBuckets {
    * @param nowNanos the time in nanoseconds, on a clock that may wrap
    */
   public boolean take(Ipv6Address client, int interfaceIndex, Bucket.Rate rate, long nowNanos) {
-    int place = place(client, interfaceIndex, nowNanos);
+    int place = slot(client, interfaceIndex, nowNanos);
     long debtNanos = Bucket.debtNanos(fullAtNanos[place], nowNanos);
     if (!rate.allows(debtNanos, 0)) {
       return false;
@@ -59,7 +59,7 @@ public final class ClientBuckets {
   }
 
   /** The slot of the client's bucket; a new client gets a full bucket. */
-  private int place(Ipv6Address client, int interfaceIndex, long nowNanos) {
+  private int slot(Ipv6Address client, int interfaceIndex, long nowNanos) {
     int first = Math.floorMod(hash(client, interfaceIndex), highs.length / WAYS) * WAYS;
     for (int place = first; place < first + WAYS; place++) {
       if (holds(place, client, interfaceIndex)) {
@@ -126,7 +126,7 @@ public final class ClientBuckets {
     }
 
     private boolean take(ForwardContext context) {
-      int interfaceIndex = context.link().attachment().interfaceIndex();
+      int interfaceIndex = context.link().interfaceState().interfaceIndex();
       return buckets.take(context.peer().address(), interfaceIndex, rate, nanoClock.getAsLong());
     }
   }

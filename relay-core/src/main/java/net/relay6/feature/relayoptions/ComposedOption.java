@@ -19,25 +19,25 @@ import net.relay6.wire.OptionList;
  * An option whose data consist of several parts; it is omitted while one of them is not known.
  *
  * @param code the option code
- * @param pieces the parts of its data, in order
+ * @param parts the parts of its data, in order
  */
-record ComposedOption(OptionCode code, List<DataPart> pieces) implements OptionSource {
+record ComposedOption(OptionCode code, List<DataPart> parts) implements OptionSource {
 
   ComposedOption {
-    pieces = List.copyOf(pieces);
+    parts = List.copyOf(parts);
   }
 
   /** Whether the option is the same for every message. */
   boolean isFixed() {
-    return pieces.stream().allMatch(FixedPart.class::isInstance);
+    return parts.stream().allMatch(FixedPart.class::isInstance);
   }
 
   @Override
   public void supply(ForwardContext context, ByteBuf frame) {
     int start = frame.writerIndex();
     frame.writeShort(code.value()).writeShort(0);
-    for (DataPart piece : pieces) {
-      if (!piece.append(context, frame)) {
+    for (DataPart part : parts) {
+      if (!part.append(context, frame)) {
         frame.writerIndex(start);
         return;
       }
@@ -51,14 +51,14 @@ record ComposedOption(OptionCode code, List<DataPart> pieces) implements OptionS
   }
 
   private int dataLength() {
-    return pieces.stream().mapToInt(DataPart::roomLength).sum();
+    return parts.stream().mapToInt(DataPart::roomLength).sum();
   }
 
   /** Writes the whole option, if it is the same for every message. */
   void writeFixed(ByteBuf frame) {
     frame.writeShort(code.value()).writeShort(dataLength());
-    for (DataPart piece : pieces) {
-      if (piece instanceof FixedPart(Octets octets)) {
+    for (DataPart part : parts) {
+      if (part instanceof FixedPart(Octets octets)) {
         octets.writeTo(frame::writeBytes);
       }
     }

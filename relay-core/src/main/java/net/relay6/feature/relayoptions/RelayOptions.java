@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.OptionSource;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.net.Octets;
 import net.relay6.option.Duid;
 import net.relay6.option.EchoRequest;
@@ -30,7 +30,7 @@ import net.relay6.wire.OptionCode;
  */
 public final class RelayOptions {
 
-  private final TemplatePieces.LinkFacts facts;
+  private final TemplateDataParts.LinkVariables variables;
   private final List<ComposedOption> ofEveryMessage = new ArrayList<>();
   private final List<ComposedOption> ofClients = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
@@ -42,10 +42,10 @@ public final class RelayOptions {
   public RelayOptions(
       Octets interfaceId,
       LinkOptions settings,
-      TemplatePieces.LinkFacts facts,
+      TemplateDataParts.LinkVariables variables,
       Optional<Octets> relayId,
       boolean knowsLinkLayer) {
-    this.facts = facts;
+    this.variables = variables;
     ofEveryMessage.add(encoded(InterfaceId.CODEC.code(), interfaceId));
     if (settings.sendRelayId()) {
       addRelayId(relayId);
@@ -67,7 +67,7 @@ public final class RelayOptions {
   }
 
   /** Options for a client's own message, without those that {@code omitted} names. */
-  public CopyPlan.Options forClients(Predicate<OptionNumber> omitted) {
+  public RelayForwardPlan.Options forClients(Predicate<OptionNumber> omitted) {
     List<ComposedOption> all = new ArrayList<>(ofEveryMessage);
     all.addAll(ofClients);
     return plan(all, omitted);
@@ -76,7 +76,7 @@ public final class RelayOptions {
   /**
    * Options for a message that another relay has wrapped, without those that {@code omitted} names.
    */
-  public CopyPlan.Options forRelays(Predicate<OptionNumber> omitted) {
+  public RelayForwardPlan.Options forRelays(Predicate<OptionNumber> omitted) {
     return plan(ofEveryMessage, omitted);
   }
 
@@ -85,7 +85,7 @@ public final class RelayOptions {
     return List.copyOf(missing);
   }
 
-  private static CopyPlan.Options plan(
+  private static RelayForwardPlan.Options plan(
       List<ComposedOption> options, Predicate<OptionNumber> omitted) {
     ByteBuf fixed = Unpooled.buffer();
     List<OptionSource> sources = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class RelayOptions {
         sources.add(option);
       }
     }
-    return new CopyPlan.Options(Octets.of(ByteBufUtil.getBytes(fixed)), sources);
+    return new RelayForwardPlan.Options(Octets.of(ByteBufUtil.getBytes(fixed)), sources);
   }
 
   private void addRelayId(Optional<Octets> relayId) {
@@ -122,7 +122,7 @@ public final class RelayOptions {
   private void addVendorOptions(List<VendorOption> options) {
     Map<Long, List<ComposedOption.DataPart>> byEnterprise = new LinkedHashMap<>();
     for (VendorOption option : options) {
-      pieces(option.value(), OptionCode.VENDOR_OPTIONS)
+      dataParts(option.value(), OptionCode.VENDOR_OPTIONS)
           .ifPresent(value -> {
             List<ComposedOption.DataPart> data =
                 byEnterprise.computeIfAbsent(
@@ -149,7 +149,7 @@ public final class RelayOptions {
   private void addSupplied(List<ExtraOption> options) {
     List<ComposedOption.DataPart> data = new ArrayList<>();
     for (ExtraOption option : options) {
-      pieces(option.value(), OptionCode.SUPPLIED_OPTIONS)
+      dataParts(option.value(), OptionCode.SUPPLIED_OPTIONS)
           .ifPresent(
               value -> data.add(ComposedOption.NestedOption.of(option.code().number(), value)));
     }
@@ -159,7 +159,7 @@ public final class RelayOptions {
   }
 
   private void add(OptionCode code, List<ComposedOption.DataPart> before, Template value) {
-    pieces(value, code)
+    dataParts(value, code)
         .ifPresent(pieces -> {
           List<ComposedOption.DataPart> data = new ArrayList<>(before);
           data.addAll(pieces);
@@ -167,8 +167,8 @@ public final class RelayOptions {
         });
   }
 
-  private Optional<List<ComposedOption.DataPart>> pieces(Template value, OptionCode code) {
-    Optional<List<ComposedOption.DataPart>> pieces = TemplatePieces.of(value, facts);
+  private Optional<List<ComposedOption.DataPart>> dataParts(Template value, OptionCode code) {
+    Optional<List<ComposedOption.DataPart>> pieces = TemplateDataParts.of(value, variables);
     if (pieces.isEmpty()) {
       missing.add("%s: a variable in %s has no value here".formatted(code, value));
     }

@@ -16,18 +16,22 @@ public final class DataOctets {
 
   private DataOctets() {}
 
+  /** A copy of all octets that are left. */
   public static Octets readRest(ByteBuf data) {
     return Octets.filled(data.readableBytes(), data::readBytes);
   }
 
+  /** Appends {@code octets} without their length. */
   public static void write(Octets octets, ByteBuf frame) {
     octets.writeTo(frame::writeBytes);
   }
 
+  /** An address of 16 octets. */
   public static Ipv6Address readAddress(ByteBuf data) {
     return new Ipv6Address(data.readLong(), data.readLong());
   }
 
+  /** Appends {@code address} as 16 octets. */
   public static void write(Ipv6Address address, ByteBuf frame) {
     frame.writeLong(address.high()).writeLong(address.low());
   }
@@ -42,6 +46,7 @@ public final class DataOctets {
 
     private CodeList() {}
 
+    /** The {@code value} of all codes in {@code data}; invalid if the number of octets is odd. */
     public static <T> OptionCodec.Decoded<T> read(
         ByteBuf data, Function<List<OptionCode>, T> value) {
       if (data.readableBytes() % 2 != 0) {
@@ -54,6 +59,7 @@ public final class DataOctets {
       return new OptionCodec.Decoded.Value<>(value.apply(codes));
     }
 
+    /** Appends the codes without their number. */
     public static void write(List<OptionCode> codes, ByteBuf frame) {
       codes.forEach(code -> frame.writeShort(code.value()));
     }

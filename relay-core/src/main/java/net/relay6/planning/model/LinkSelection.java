@@ -21,6 +21,7 @@ import net.relay6.settings.ServerSettings;
  */
 public final class LinkSelection {
 
+  /** The name of Linux's loopback interface. */
   public static final String LOOPBACK = "lo";
 
   private final List<LinkSettings> settings;
@@ -28,6 +29,10 @@ public final class LinkSelection {
   private final Map<LinkSettings, Predicate<String>> patterns = new LinkedHashMap<>();
   private final Set<String> reserved = new HashSet<>(Set.of(LOOPBACK));
 
+  /**
+   * A selection among the links of {@code relay}; the interfaces and zones of its servers match no
+   * pattern.
+   */
   public LinkSelection(RelaySettings relay) {
     settings = relay.links();
     for (LinkSettings link : settings) {

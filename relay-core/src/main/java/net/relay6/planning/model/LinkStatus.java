@@ -87,7 +87,7 @@ public sealed interface LinkStatus {
     }
 
     /** The new states after {@code former} ones; a changed status begins {@code now}. */
-    public static List<Timed> follow(List<Timed> former, List<LinkStatus> links, Instant now) {
+    public static List<Timed> update(List<Timed> former, List<LinkStatus> links, Instant now) {
       Map<String, Timed> byName =
           former.stream().collect(Collectors.toMap(Timed::name, Function.identity()));
       return links.stream()

@@ -12,6 +12,7 @@ import net.relay6.agent.plan.LinkPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.planning.model.LinkStatus;
+import net.relay6.planning.model.SomeNames;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceSnapshot;

@@ -63,22 +63,22 @@ final class MissingPools {
                 || InterfaceNames.matcher(link.interfaceName()).matcher(name).matches())
         .map(LinkSettings::servers)
         .distinct()
-        .flatMap(servers -> new MissingPools(declared, name, servers).look().stream())
+        .flatMap(servers -> new MissingPools(declared, name, servers).find().stream())
         .toList();
   }
 
-  private List<Warning> look() {
+  private List<Warning> find() {
     if (declared.separates() && servers.size() > 1) {
-      lookForSilentHalf();
+      findUnassignedHalf();
     }
     if (declared.isModel(ServerSetModel.SPLIT_PREFIXES) && servers.size() > 1) {
-      poolsByPrefix().forEach(this::lookAt);
-      lookForGap(servers.stream().flatMap(name -> declared.delegatedPools(name).stream()).toList());
+      poolsByPrefix().forEach(this::findIn);
+      findGap(servers.stream().flatMap(name -> declared.delegatedPools(name).stream()).toList());
     }
     return warnings;
   }
 
-  private void lookForSilentHalf() {
+  private void findUnassignedHalf() {
     List<String> with = servers.stream().filter(this::hasPools).toList();
     List<String> without =
         servers.stream().filter(name -> !declared.servers().containsKey(name)).toList();
@@ -111,18 +111,18 @@ final class MissingPools {
     return byPrefix;
   }
 
-  private void lookAt(Ipv6Prefix prefix, Map<String, List<Ipv6Prefix>> byServer) {
+  private void findIn(Ipv6Prefix prefix, Map<String, List<Ipv6Prefix>> byServer) {
     if (byServer.size() == 1) {
       warn(
           "only %s has a pool in %s; while it is dead no new client there gets an address; declare the others' parts"
               .formatted(byServer.keySet().iterator().next(), prefix));
     } else {
-      lookForGap(byServer.values().stream().flatMap(List::stream).toList());
+      findGap(byServer.values().stream().flatMap(List::stream).toList());
     }
   }
 
   /** Many gaps indicate pools that are small on purpose. */
-  private void lookForGap(List<Ipv6Prefix> pools) {
+  private void findGap(List<Ipv6Prefix> pools) {
     List<Ipv6Prefix> gaps = Ipv6Prefix.Gaps.of(pools);
     if (gaps.size() == 1) {
       warn(

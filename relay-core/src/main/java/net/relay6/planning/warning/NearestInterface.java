@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.InterfaceSet;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
@@ -28,10 +28,10 @@ public final class NearestInterface {
   }
 
   /** For a client link: interfaces that are no link yet and lead to no server. */
-  public static NearestInterface forLink(Assembled assembled, InterfaceSnapshot interfaces) {
+  public static NearestInterface forLink(AssembledPlan assembled, InterfaceSnapshot interfaces) {
     InterfaceSet upstream =
         assembled.plan().servers().stream()
-            .map(ServerPlan::ways)
+            .map(ServerPlan::ingressInterfaces)
             .reduce(InterfaceSet.NONE, InterfaceSet::and);
     return new NearestInterface(
         others(assembled.linkSettings(), interfaces)

@@ -1,25 +1,20 @@
 package net.relay6.planning.warning;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.relay6.agent.plan.Reach;
+import net.relay6.agent.plan.NextHop;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.net.DhcpPorts;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceSnapshot;
-import net.relay6.platform.PortTable;
-import net.relay6.runtime.watch.PortWatch;
-import net.relay6.runtime.watch.SharedPort;
 import net.relay6.settings.RelaySettings;
 
 /**
@@ -29,12 +24,13 @@ import net.relay6.settings.RelaySettings;
 public final class PlanReview {
 
   private final RelaySettings settings;
-  private final Assembled assembled;
+  private final AssembledPlan assembled;
   private final InterfaceSnapshot interfaces;
   private final LinkSelection selection;
   private final NearestInterface nearest;
 
-  private PlanReview(RelaySettings settings, Assembled assembled, InterfaceSnapshot interfaces) {
+  private PlanReview(
+      RelaySettings settings, AssembledPlan assembled, InterfaceSnapshot interfaces) {
     this.settings = settings;
     this.assembled = assembled;
     this.interfaces = interfaces;
@@ -44,28 +40,8 @@ public final class PlanReview {
 
   /** The review of a plan of {@code settings} for those interfaces. */
   public static List<Warning> of(
-      RelaySettings settings, Assembled assembled, InterfaceSnapshot interfaces) {
+      RelaySettings settings, AssembledPlan assembled, InterfaceSnapshot interfaces) {
     return new PlanReview(settings, assembled, interfaces).warnings();
-  }
-
-  /**
-   * The other programs that have port 547 where that plan needs it, for a plan that does not run. A
-   * relay6 that runs is none of them, since it has the port for this configuration; nor is a
-   * program that this process may not inspect, since it may be that relay6.
-   */
-  public static List<Warning> ofPorts(
-      Assembled assembled, InterfaceSnapshot interfaces, PortTable table) {
-    List<PortTable.Holder> others =
-        table.others(DhcpPorts.SERVER).stream().filter(PlanReview::isAnotherProgram).toList();
-    return SharedPort.of(
-            new PortWatch.Conflicts(assembled, interfaces).among(others), interfaces, Instant.EPOCH)
-        .stream()
-        .map(program -> new Warning("", program.problem()))
-        .toList();
-  }
-
-  private static boolean isAnotherProgram(PortTable.Holder holder) {
-    return holder.program().filter(program -> !program.name().equals("relay6")).isPresent();
   }
 
   private List<Warning> warnings() {
@@ -80,10 +56,10 @@ public final class PlanReview {
   }
 
   private Stream<Warning> about(ServerPlan server) {
-    return switch (server.reach()) {
-      case Reach.Nowhere(String why) -> Stream.of(waiting(server, why));
-      case Reach.ByInterfaces _ -> Stream.empty();
-      case Reach.ByRoute(var source) ->
+    return switch (server.nextHop()) {
+      case NextHop.Unreachable(String why) -> Stream.of(waiting(server, why));
+      case NextHop.ByInterfaces _ -> Stream.empty();
+      case NextHop.ByRoute(var source) ->
           source.flatMap(from -> notHere(server, from)).or(() -> unreachable(server)).stream();
     };
   }
@@ -106,7 +82,7 @@ public final class PlanReview {
   }
 
   private static Optional<Warning> unreachable(ServerPlan server) {
-    return server.ways().equals(InterfaceSet.NONE) && !server.address().isMulticast()
+    return server.ingressInterfaces().equals(InterfaceSet.NONE) && !server.address().isMulticast()
         ? Optional.of(
             Warning.ofServer(server.name(), "address", "no route leads to " + server.address()))
         : Optional.empty();

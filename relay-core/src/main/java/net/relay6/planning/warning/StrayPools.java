@@ -11,6 +11,7 @@ import net.relay6.agent.plan.LinkPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.planning.model.LinkStatus;
+import net.relay6.planning.model.SomeNames;
 import net.relay6.planning.model.Warning;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.InterfaceNames;
@@ -92,7 +93,7 @@ final class StrayPools {
         || !settings.admission().downstreamRelays().isEmpty()) {
       return Optional.empty();
     }
-    Set<Ipv6Prefix> prefixes = new LinkedHashSet<>(link.attachment().prefixes());
+    Set<Ipv6Prefix> prefixes = new LinkedHashSet<>(link.interfaceState().prefixes());
     Stream.concat(Stream.of(link.linkAddress()), settings.linkAddresses().values().stream())
         .map(StrayPools::subnet)
         .forEach(prefixes::add);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.agent.plan.ServerPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.planning.model.LinkSelection;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.model.Surroundings;
 import net.relay6.planning.model.Warning;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
@@ -20,9 +20,9 @@ import net.relay6.settings.ServerSettings;
  *
  * @param settings the configuration
  * @param selection the mapping of interfaces to links
- * @param surroundings the environment
+ * @param environment the environment
  */
-public record Warnings(RelaySettings settings, LinkSelection selection, Surroundings surroundings) {
+public record Warnings(RelaySettings settings, LinkSelection selection, Environment environment) {
 
   /**
    * One sentence each, with what to do.
@@ -35,9 +35,9 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Surround
       List<ServerPlan> servers, List<LinkSettings> links, List<LinkStatus> statuses) {
     return Stream.of(
             openToOthers(settings.admin()),
-            new ServerWarnings(settings, links, surroundings.interfaces()).about(servers),
-            new UplinkCheck(settings, selection, surroundings).about(servers),
-            new LinkAddressWarnings(selection, surroundings.interfaces()).about(links, statuses),
+            new ServerWarnings(settings, links, environment.interfaces()).about(servers),
+            new UplinkCheck(settings, selection, environment).about(servers),
+            new LinkAddressWarnings(selection, environment.interfaces()).about(links, statuses),
             MissingPools.warnings(settings),
             new StrayPools(settings, links, statuses).warnings())
         .flatMap(List::stream)
@@ -61,35 +61,36 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Surround
    *
    * @param settings the configuration
    * @param selection the mapping of interfaces to links
-   * @param surroundings the routes to servers, and the interfaces
+   * @param environment the routes to servers, and the interfaces
    */
-  record UplinkCheck(RelaySettings settings, LinkSelection selection, Surroundings surroundings) {
+  record UplinkCheck(RelaySettings settings, LinkSelection selection, Environment environment) {
 
     /** One sentence for each link by which a server with such a plan is reached. */
     List<Warning> about(List<ServerPlan> servers) {
       return servers.stream()
           .filter(server -> !isHere(server))
-          .flatMap(server -> ways(server).flatMap(way -> warning(server.name(), way).stream()))
+          .flatMap(
+              server -> interfaces(server).flatMap(way -> warning(server.name(), way).stream()))
           .toList();
     }
 
     private boolean isHere(ServerPlan server) {
       return ServerWarnings.isOwn(
-          settings.server(server.name()), server.address(), surroundings.interfaces());
+          settings.server(server.name()), server.address(), environment.interfaces());
     }
 
     /** The configured interfaces, present or not, and those that the routing table chooses. */
-    private Stream<String> ways(ServerPlan server) {
+    private Stream<String> interfaces(ServerPlan server) {
       ServerSettings written = settings.server(server.name());
       Stream<String> named = Stream.concat(written.zone().stream(), written.interfaces().stream());
       Stream<String> chosen =
-          surroundings
-              .ways()
-              .getOrDefault(server.address(), RouteLookup.Way.NONE)
+          environment
+              .routes()
+              .getOrDefault(server.address(), RouteLookup.ResolvedRoute.NONE)
               .interfaces()
               .indexes()
               .boxed()
-              .flatMap(index -> surroundings.interfaces().numbered(index).stream())
+              .flatMap(index -> environment.interfaces().numbered(index).stream())
               .map(NetworkLink::name);
       return Stream.concat(named, chosen).distinct();
     }

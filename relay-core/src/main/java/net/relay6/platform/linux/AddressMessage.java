@@ -3,7 +3,7 @@ package net.relay6.platform.linux;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
-import net.relay6.kernel.RouteAttributes;
+import net.relay6.kernel.NetlinkAttributes;
 import net.relay6.net.Ipv6Address;
 import net.relay6.platform.InterfaceAddress;
 import net.relay6.platform.InterfaceAddress.State;
@@ -28,28 +28,29 @@ final class AddressMessage {
   private AddressMessage() {}
 
   /** The event of a message that an interface has an address. */
-  static Optional<RouteNews> there(ByteBuffer body) {
-    return read(body, assigned -> new RouteNews.AddressThere(body.getInt(4), assigned));
+  static Optional<NetlinkEvent> there(ByteBuffer body) {
+    return read(body, assigned -> new NetlinkEvent.AddressPresent(body.getInt(4), assigned));
   }
 
   /** The event of a message that an interface has lost an address. */
-  static Optional<RouteNews> gone(ByteBuffer body) {
-    return read(body, assigned -> new RouteNews.AddressGone(body.getInt(4), assigned.address()));
+  static Optional<NetlinkEvent> gone(ByteBuffer body) {
+    return read(
+        body, assigned -> new NetlinkEvent.AddressRemoved(body.getInt(4), assigned.address()));
   }
 
-  private static Optional<RouteNews> read(
-      ByteBuffer body, Function<InterfaceAddress, RouteNews> news) {
+  private static Optional<NetlinkEvent> read(
+      ByteBuffer body, Function<InterfaceAddress, NetlinkEvent> news) {
     if (body.limit() >= LENGTH && body.get(0) != INET6) {
       return Optional.empty();
     }
-    return Optional.of(assigned(body).map(news).orElseGet(RouteNews.Doubt::new));
+    return Optional.of(assigned(body).map(news).orElseGet(NetlinkEvent.ResyncNeeded::new));
   }
 
   private static Optional<InterfaceAddress> assigned(ByteBuffer body) {
     if (body.limit() < LENGTH || (body.get(1) & 0xff) > PREFIX_LENGTH_MAX) {
       return Optional.empty();
     }
-    return RouteAttributes.read(body, LENGTH)
+    return NetlinkAttributes.read(body, LENGTH)
         .flatMap(attributes ->
             ownAddress(attributes)
                 .map(address ->
@@ -60,7 +61,7 @@ final class AddressMessage {
   }
 
   /** On a point-to-point link, the local and the peer's address are separate attributes. */
-  private static Optional<Ipv6Address> ownAddress(RouteAttributes attributes) {
+  private static Optional<Ipv6Address> ownAddress(NetlinkAttributes attributes) {
     return attributes
         .octets(LOCAL)
         .or(() -> attributes.octets(ADDRESS))

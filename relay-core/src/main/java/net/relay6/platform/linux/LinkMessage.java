@@ -3,7 +3,7 @@ package net.relay6.platform.linux;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import net.relay6.kernel.RouteAttributes;
+import net.relay6.kernel.NetlinkAttributes;
 import net.relay6.net.LinkLayerAddress;
 import net.relay6.net.Octets;
 import net.relay6.platform.NetworkLink;
@@ -34,25 +34,25 @@ final class LinkMessage {
   private LinkMessage() {}
 
   /** The event of a message that an interface exists or has changed. */
-  static Optional<RouteNews> there(ByteBuffer body) {
+  static Optional<NetlinkEvent> there(ByteBuffer body) {
     if (body.limit() < LENGTH) {
-      return Optional.of(new RouteNews.Doubt());
+      return Optional.of(new NetlinkEvent.ResyncNeeded());
     }
     return isOfAFamily(body)
         ? Optional.empty()
-        : RouteAttributes.read(body, LENGTH)
+        : NetlinkAttributes.read(body, LENGTH)
             .map(attributes -> link(body, attributes))
-            .orElse(Optional.of(new RouteNews.Doubt()));
+            .orElse(Optional.of(new NetlinkEvent.ResyncNeeded()));
   }
 
   /** The event of a message that an interface was removed. */
-  static Optional<RouteNews> gone(ByteBuffer body) {
+  static Optional<NetlinkEvent> gone(ByteBuffer body) {
     if (body.limit() < LENGTH) {
-      return Optional.of(new RouteNews.Doubt());
+      return Optional.of(new NetlinkEvent.ResyncNeeded());
     }
     return isOfAFamily(body)
         ? Optional.empty()
-        : Optional.of(new RouteNews.LinkGone(body.getInt(4)));
+        : Optional.of(new NetlinkEvent.LinkRemoved(body.getInt(4)));
   }
 
   /** A bridge reports with the same message type that an interface has joined or left it. */
@@ -63,14 +63,14 @@ final class LinkMessage {
   /**
    * Messages about wireless interfaces omit unchanged attributes and contain nothing useful here.
    */
-  private static Optional<RouteNews> link(ByteBuffer body, RouteAttributes attributes) {
+  private static Optional<NetlinkEvent> link(ByteBuffer body, NetlinkAttributes attributes) {
     Optional<String> name = attributes.text(NAME).filter(text -> !text.isEmpty());
     Optional<Integer> mtu = attributes.number(MTU);
     if (name.isEmpty() || mtu.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new RouteNews.LinkThere(
+        new NetlinkEvent.LinkPresent(
             new NetworkLink(
                 name.get(),
                 body.getInt(4),
@@ -82,7 +82,8 @@ final class LinkMessage {
                 List.of())));
   }
 
-  private static Optional<LinkLayerAddress> hardwareAddress(int type, RouteAttributes attributes) {
+  private static Optional<LinkLayerAddress> hardwareAddress(
+      int type, NetlinkAttributes attributes) {
     return attributes
         .octets(ADDRESS)
         .filter(octets -> type == LinkLayerAddress.ETHERNET && octets.length == ETHERNET_LENGTH)
@@ -90,7 +91,7 @@ final class LinkMessage {
   }
 
   /** A member of a VRF keeps its packets; with other masters they belong to the master. */
-  private static boolean isPort(RouteAttributes attributes) {
+  private static boolean isPort(NetlinkAttributes attributes) {
     return attributes
         .inside(LINK_INFO)
         .flatMap(info -> info.text(INFO_PORT_KIND))
@@ -98,7 +99,7 @@ final class LinkMessage {
         .isPresent();
   }
 
-  private static Optional<Integer> vlan(RouteAttributes attributes) {
+  private static Optional<Integer> vlan(NetlinkAttributes attributes) {
     return attributes
         .inside(LINK_INFO)
         .filter(info -> info.text(INFO_KIND).filter("vlan"::equals).isPresent())

@@ -5,7 +5,7 @@ import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceTable;
 
 /**
- * The interfaces of the calling thread's network namespace, as the kernel tells them by its routing
+ * The interfaces of the calling thread's network namespace, as the kernel lists them by its routing
  * protocol. A look throws {@link KernelRefused} where that is forbidden.
  */
 public final class LinuxInterfaceTable implements InterfaceTable {
@@ -13,20 +13,20 @@ public final class LinuxInterfaceTable implements InterfaceTable {
   @Override
   public InterfaceSnapshot snapshot() {
     try {
-      return RouteWatch.lookOnce();
-    } catch (RouteSocket.Refused fault) {
+      return NetlinkInterfaceWatch.readOnce();
+    } catch (NetlinkSocket.Refused fault) {
       throw new KernelRefused(
           "the kernel does not list the network interfaces (netlink socket: %s)"
-              .formatted(fault.words()));
+              .formatted(fault.errorText()));
     }
   }
 
   @Override
   public InterfaceTable.Watch watch(Runnable changed) {
     try {
-      return RouteWatch.open(changed);
-    } catch (RouteSocket.Refused fault) {
-      return InterfaceTable.Watch.byLooking(this, fault.words());
+      return NetlinkInterfaceWatch.open(changed);
+    } catch (NetlinkSocket.Refused fault) {
+      return InterfaceTable.Watch.byPolling(this, fault.errorText());
     }
   }
 }

@@ -10,7 +10,7 @@ import net.relay6.platform.NeighbourTable;
  */
 public final class LinuxNeighbours implements NeighbourTable {
 
-  private Optional<RouteSocket> socket = Optional.empty();
+  private Optional<NetlinkSocket> socket = Optional.empty();
   private int sequence;
 
   /** Opens nothing before the first call. */
@@ -19,38 +19,39 @@ public final class LinuxNeighbours implements NeighbourTable {
   @Override
   public Optional<NeighbourTable.Count> count() {
     try {
-      return ask();
-    } catch (RouteSocket.Refused _) {
-      socket.ifPresent(RouteSocket::close);
+      return query();
+    } catch (NetlinkSocket.Refused _) {
+      socket.ifPresent(NetlinkSocket::close);
       socket = Optional.empty();
       return Optional.empty();
     }
   }
 
-  private Optional<NeighbourTable.Count> ask() throws RouteSocket.Refused {
+  private Optional<NeighbourTable.Count> query() throws NetlinkSocket.Refused {
     if (socket.isEmpty()) {
-      socket = Optional.of(new RouteSocket(0));
+      socket = Optional.of(new NetlinkSocket(0));
     }
     sequence++;
-    socket.get().askNeighbours(sequence);
+    socket.get().requestNeighbours(sequence);
     Optional<NeighbourTable.Count> count = Optional.empty();
     while (true) {
-      for (RouteNews news : socket.get().receive()) {
-        if (news instanceof RouteNews.Neighbours(int answered, var told) && answered == sequence) {
+      for (NetlinkEvent event : socket.get().receive()) {
+        if (event instanceof NetlinkEvent.Neighbours(int answered, var told)
+            && answered == sequence) {
           count = Optional.of(told);
         }
-        if (isEnd(news)) {
+        if (isEnd(event)) {
           return count;
         }
       }
     }
   }
 
-  private boolean isEnd(RouteNews news) {
-    return switch (news) {
-      case RouteNews.DumpDone(int answered) -> answered == sequence;
-      case RouteNews.Answer(int answered, int _) -> answered == sequence;
-      case RouteNews.Doubt _ -> true;
+  private boolean isEnd(NetlinkEvent event) {
+    return switch (event) {
+      case NetlinkEvent.DumpDone(int answered) -> answered == sequence;
+      case NetlinkEvent.Acknowledgement(int answered, int _) -> answered == sequence;
+      case NetlinkEvent.ResyncNeeded _ -> true;
       default -> false;
     };
   }

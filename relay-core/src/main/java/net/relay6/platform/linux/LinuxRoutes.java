@@ -19,19 +19,20 @@ import net.relay6.platform.RouteLookup;
  */
 public final class LinuxRoutes implements RouteLookup {
 
-  private Optional<RouteSocket> socket = Optional.empty();
+  private Optional<NetlinkSocket> socket = Optional.empty();
   private int sequence;
 
   /** Opens nothing before the first call. */
   public LinuxRoutes() {}
 
   @Override
-  public RouteLookup.Way wayTo(Ipv6Address destination, Ipv6Address source, int localPort) {
+  public RouteLookup.ResolvedRoute routeTo(
+      Ipv6Address destination, Ipv6Address source, int localPort) {
     InterfaceSet interfaces =
-        ask(new WayQuery(destination, source, localPort, true))
-            .map(RouteLookup.Way::interfaces)
+        query(new RouteQuery(destination, source, localPort, true))
+            .map(RouteLookup.ResolvedRoute::interfaces)
             .orElse(InterfaceSet.NONE);
-    return new RouteLookup.Way(
+    return new RouteLookup.ResolvedRoute(
         interfaces,
         source.isUnspecified() ? sourceTowards(destination, localPort) : Optional.empty());
   }
@@ -41,8 +42,8 @@ public final class LinuxRoutes implements RouteLookup {
    * the source.
    */
   private Optional<Ipv6Address> sourceTowards(Ipv6Address destination, int localPort) {
-    return ask(new WayQuery(destination, Ipv6Address.UNSPECIFIED, localPort, false))
-        .flatMap(RouteLookup.Way::source)
+    return query(new RouteQuery(destination, Ipv6Address.UNSPECIFIED, localPort, false))
+        .flatMap(RouteLookup.ResolvedRoute::source)
         .or(() -> SourceProbe.sourceTowards(destination));
   }
 
@@ -50,42 +51,45 @@ public final class LinuxRoutes implements RouteLookup {
   public Watch watch(Runnable changed) {
     try {
       return ChangeWatch.open(changed);
-    } catch (RouteSocket.Refused _) {
+    } catch (NetlinkSocket.Refused _) {
       return RouteLookup.super.watch(changed);
     }
   }
 
-  private Optional<RouteLookup.Way> ask(WayQuery query) {
+  private Optional<RouteLookup.ResolvedRoute> query(RouteQuery query) {
     try {
-      return askKernel(query);
-    } catch (RouteSocket.Refused _) {
-      socket.ifPresent(RouteSocket::close);
+      return queryKernel(query);
+    } catch (NetlinkSocket.Refused _) {
+      socket.ifPresent(NetlinkSocket::close);
       socket = Optional.empty();
       return Optional.empty();
     }
   }
 
-  private Optional<RouteLookup.Way> askKernel(WayQuery query) throws RouteSocket.Refused {
+  private Optional<RouteLookup.ResolvedRoute> queryKernel(RouteQuery query)
+      throws NetlinkSocket.Refused {
     if (socket.isEmpty()) {
-      socket = Optional.of(new RouteSocket(0));
+      socket = Optional.of(new NetlinkSocket(0));
     }
     sequence++;
-    socket.get().askWay(query, sequence);
+    socket.get().requestRoute(query, sequence);
     while (true) {
-      for (RouteNews news : socket.get().receive()) {
-        if (news instanceof RouteNews.WayThere(int answered, var way) && answered == sequence) {
-          return Optional.of(way);
+      for (NetlinkEvent event : socket.get().receive()) {
+        if (event instanceof NetlinkEvent.RouteFound(int answered, var route)
+            && answered == sequence) {
+          return Optional.of(route);
         }
-        if (isRefusal(news)) {
+        if (isRefusal(event)) {
           return Optional.empty();
         }
       }
     }
   }
 
-  private boolean isRefusal(RouteNews news) {
-    return news instanceof RouteNews.Doubt
-        || (news instanceof RouteNews.Answer(int answered, int _) && answered == sequence);
+  private boolean isRefusal(NetlinkEvent event) {
+    return event instanceof NetlinkEvent.ResyncNeeded
+        || (event instanceof NetlinkEvent.Acknowledgement(int answered, int _)
+            && answered == sequence);
   }
 
   /**
@@ -148,26 +152,26 @@ public final class LinuxRoutes implements RouteLookup {
    * A thread that notices that routes, rules or next hops have changed, without reading which: a
    * router may have a million of them. Changes within a pause are reported once, and notifications
    * that the kernel drops meanwhile do not matter. It has its own socket, so that route changes
-   * cannot fill the buffer of {@link RouteWatch}.
+   * cannot fill the buffer of {@link NetlinkInterfaceWatch}.
    */
   static final class ChangeWatch implements RouteLookup.Watch {
 
     private static final long PAUSE_MILLIS = 50;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final RouteSocket socket;
+    private final NetlinkSocket socket;
     private final Runnable changed;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::listen, "relay6-routes");
 
-    private ChangeWatch(RouteSocket socket, Runnable changed) {
+    private ChangeWatch(NetlinkSocket socket, Runnable changed) {
       this.socket = socket;
       this.changed = changed;
     }
 
     /** A watch that calls {@code changed} from now on. */
-    static ChangeWatch open(Runnable changed) throws RouteSocket.Refused {
-      ChangeWatch watch = new ChangeWatch(RouteSocket.small(RouteSocket.WAY_NEWS), changed);
+    static ChangeWatch open(Runnable changed) throws NetlinkSocket.Refused {
+      ChangeWatch watch = new ChangeWatch(NetlinkSocket.small(NetlinkSocket.ROUTE_GROUPS), changed);
       watch.thread.setDaemon(true);
       watch.thread.start();
       return watch;
@@ -180,9 +184,9 @@ public final class LinuxRoutes implements RouteLookup {
         while (open) {
           socket.awaitAny();
           changed.run();
-          open = tellOfMore();
+          open = notifyOfChanges();
         }
-      } catch (RouteSocket.Refused _) {
+      } catch (NetlinkSocket.Refused _) {
         // Routes are polled twice a second anyway.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -190,9 +194,9 @@ public final class LinuxRoutes implements RouteLookup {
     }
 
     /** Reports once for each pause with changes; returns whether the watch is still open. */
-    private boolean tellOfMore() throws RouteSocket.Refused, InterruptedException {
+    private boolean notifyOfChanges() throws NetlinkSocket.Refused, InterruptedException {
       while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (!socket.forget()) {
+        if (!socket.discardPending()) {
           return true;
         }
         changed.run();
@@ -205,7 +209,7 @@ public final class LinuxRoutes implements RouteLookup {
       closed.countDown();
       socket.wake();
       try {
-        if (thread.join(PATIENCE)) {
+        if (thread.join(TIMEOUT)) {
           socket.close();
         }
       } catch (InterruptedException _) {

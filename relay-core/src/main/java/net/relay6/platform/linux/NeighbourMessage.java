@@ -2,7 +2,7 @@ package net.relay6.platform.linux;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import net.relay6.kernel.RouteAttributes;
+import net.relay6.kernel.NetlinkAttributes;
 import net.relay6.platform.NeighbourTable;
 
 /**
@@ -26,20 +26,20 @@ final class NeighbourMessage {
   private NeighbourMessage() {}
 
   /** The event of a message about the IPv6 neighbour table; empty for other messages. */
-  static Optional<RouteNews> read(int sequence, ByteBuffer body) {
+  static Optional<NetlinkEvent> read(int sequence, ByteBuffer body) {
     if (body.limit() < LENGTH) {
-      return Optional.of(new RouteNews.Doubt());
+      return Optional.of(new NetlinkEvent.ResyncNeeded());
     }
     return body.get(0) == INET6
-        ? RouteAttributes.read(body, LENGTH)
+        ? NetlinkAttributes.read(body, LENGTH)
             .map(attributes ->
                 count(attributes)
-                    .<RouteNews>map(count -> new RouteNews.Neighbours(sequence, count)))
-            .orElse(Optional.of(new RouteNews.Doubt()))
+                    .<NetlinkEvent>map(count -> new NetlinkEvent.Neighbours(sequence, count)))
+            .orElse(Optional.of(new NetlinkEvent.ResyncNeeded()))
         : Optional.empty();
   }
 
-  private static Optional<NeighbourTable.Count> count(RouteAttributes attributes) {
+  private static Optional<NeighbourTable.Count> count(NetlinkAttributes attributes) {
     return attributes
         .number(LIMIT)
         .flatMap(limit ->

@@ -16,9 +16,9 @@ public sealed interface ProbeOutcome {
    * The kernel reported that the probe cannot arrive.
    *
    * @param state the resulting state of the server: refused or unreachable
-   * @param words the kernel's error text
+   * @param errorText the kernel's error text
    */
-  record Refused(ServerState.Condition state, String words) implements ProbeOutcome {}
+  record Refused(ServerState.Condition state, String errorText) implements ProbeOutcome {}
 
   /**
    * No response arrived.

@@ -36,19 +36,19 @@ public final class ServerProbes {
     this.relay = relay;
   }
 
-  /** Probes those of {@code doubtful} whose pause is over. */
-  public void tick(List<ServerPlan> doubtful, List<LinkPlan> links) {
+  /** Probes those of {@code uncertain} whose pause is over. */
+  public void tick(List<ServerPlan> uncertain, List<LinkPlan> links) {
     long now = nanoClock.getAsLong();
     lastNanos.values().removeIf(last -> now - last >= PAUSE_NANOS);
-    for (ServerPlan server : doubtful) {
+    for (ServerPlan server : uncertain) {
       if (lastNanos.putIfAbsent(server.name(), now) == null) {
-        ask(server, links, transactionId());
+        probe(server, links, transactionId());
       }
     }
   }
 
   /** Probes that server from the first link that sends to it; returns whether there is one. */
-  public boolean ask(ServerPlan server, List<LinkPlan> links, int transactionId) {
+  public boolean probe(ServerPlan server, List<LinkPlan> links, int transactionId) {
     Optional<InboundDatagram> probe =
         links.stream().flatMap(link -> Probe.of(link, server, transactionId).stream()).findFirst();
     probe.ifPresent(relay);
@@ -75,7 +75,7 @@ public final class ServerProbes {
     private final LongSupplier nanoClock;
     private final Consumer<InboundDatagram> relay;
     private Optional<Long> lastNanos = Optional.empty();
-    private int turn;
+    private int nextLink;
 
     /** Passes probes to {@code relay}, which releases them. */
     public Periodic(LongSupplier nanoClock, Consumer<InboundDatagram> relay) {
@@ -93,7 +93,7 @@ public final class ServerProbes {
       boolean due = now - last >= interval.get().toNanos();
       lastNanos = Optional.of(due ? now : last);
       if (due) {
-        LinkPlan link = links.get(Math.floorMod(turn++, links.size()));
+        LinkPlan link = links.get(Math.floorMod(nextLink++, links.size()));
         Probe.from(link, ThreadLocalRandom.current().nextInt()).ifPresent(relay);
       }
     }

@@ -21,13 +21,13 @@ import net.relay6.runtime.server.ServerState.Condition;
 public final class ServerStates {
 
   /** A server with another socket starts anew. */
-  private record Followed(ServerPlan.Socket socket, ServerCourse course) {}
+  private record TrackedServer(ServerPlan.Socket socket, ServerStateTracker tracker) {}
 
   private final InstantSource clock;
   private final ServerSockets sockets;
-  private final Function<String, Optional<OpenSilence>> silences;
+  private final Function<String, Optional<SilenceFinding>> silenceFindings;
   private final ToLongFunction<String> probes;
-  private final Map<String, Followed> followed = new HashMap<>();
+  private final Map<String, TrackedServer> tracked = new HashMap<>();
   private volatile Map<String, ServerState> states = Map.of();
 
   /**
@@ -39,11 +39,11 @@ public final class ServerStates {
   public ServerStates(
       InstantSource clock,
       ServerSockets sockets,
-      Function<String, Optional<OpenSilence>> silences,
+      Function<String, Optional<SilenceFinding>> silences,
       ToLongFunction<String> probes) {
     this.clock = clock;
     this.sockets = sockets;
-    this.silences = silences;
+    this.silenceFindings = silences;
     this.probes = probes;
   }
 
@@ -53,32 +53,33 @@ public final class ServerStates {
   }
 
   /** Updates the state of every server of the plan. */
-  public void look(RelayPlan plan) {
+  public void update(RelayPlan plan) {
     Instant now = clock.instant();
     Map<String, ServerState> next = new LinkedHashMap<>();
-    plan.servers().forEach(server -> next.put(server.name(), look(server, plan, now)));
-    followed.keySet().retainAll(next.keySet());
-    plan.former()
+    plan.servers().forEach(server -> next.put(server.name(), update(server, plan, now)));
+    tracked.keySet().retainAll(next.keySet());
+    plan.draining()
         .servers()
         .forEach(former -> next.computeIfAbsent(former.name(), name -> draining(name, now)));
     states = Map.copyOf(next);
   }
 
-  private ServerState look(ServerPlan server, RelayPlan plan, Instant now) {
-    ServerCourse.Snapshot sample =
-        new ServerCourse.Snapshot(
+  private ServerState update(ServerPlan server, RelayPlan plan, Instant now) {
+    ServerStateTracker.Snapshot sample =
+        new ServerStateTracker.Snapshot(
             now,
             sockets.of(server.name()),
-            plan.links().stream().anyMatch(link -> Probe.canAsk(link, server)),
-            ServerCourse.Snapshot.Counts.of(server.counters(), probes.applyAsLong(server.name())),
-            ServerCourse.Snapshot.words(server.counters()),
-            silences.apply(server.name()));
-    Followed known = followed.get(server.name());
+            plan.links().stream().anyMatch(link -> Probe.canProbe(link, server)),
+            ServerStateTracker.Snapshot.Counts.of(
+                server.counters(), probes.applyAsLong(server.name())),
+            ServerStateTracker.Snapshot.errorText(server.counters()),
+            silenceFindings.apply(server.name()));
+    TrackedServer known = tracked.get(server.name());
     if (known == null || !known.socket().equals(server.socket())) {
-      known = new Followed(server.socket(), new ServerCourse(sample));
-      followed.put(server.name(), known);
+      known = new TrackedServer(server.socket(), new ServerStateTracker(sample));
+      tracked.put(server.name(), known);
     }
-    return known.course().follow(sample);
+    return known.tracker().update(sample);
   }
 
   private ServerState draining(String name, Instant now) {
@@ -92,11 +93,11 @@ public final class ServerStates {
   }
 
   /** The servers whose state a probe would clarify, in their order. */
-  public List<ServerPlan> doubtful(RelayPlan plan) {
+  public List<ServerPlan> needingProbe(RelayPlan plan) {
     return plan.servers().stream()
         .filter(server ->
-            Optional.ofNullable(followed.get(server.name()))
-                .filter(known -> known.course().isDoubtful())
+            Optional.ofNullable(tracked.get(server.name()))
+                .filter(known -> known.tracker().needsProbe())
                 .isPresent())
         .toList();
   }

@@ -28,47 +28,51 @@ public final class RelayIdFile {
   private final RelaySettings settings;
   private final StateFile file;
 
+  /**
+   * The DUID that {@code settings} specify, or the one in the file {@code relay-id} of their state
+   * directory. The file is not read yet.
+   */
   public RelayIdFile(RelaySettings settings) {
     this.settings = settings;
     file = new StateFile(settings.stateDirectory().resolve("relay-id"));
   }
 
   /** The DUID, if a link sends it; created now if there is none. A problem is logged too. */
-  public StateFile.Kept<Optional<Octets>> load() {
-    StateFile.Kept<Optional<Octets>> kept = find(this::create, this::replace);
-    kept.problem().ifPresent(problem -> LOG.error("{}", problem));
-    return kept;
+  public StateFile.Stored<Optional<Octets>> load() {
+    StateFile.Stored<Optional<Octets>> stored = find(this::create, this::replace);
+    stored.problem().ifPresent(problem -> LOG.error("{}", problem));
+    return stored;
   }
 
   /** The DUID that is configured or already stored, if a link sends it; writes and logs nothing. */
-  public StateFile.Kept<Optional<Octets>> peek() {
+  public StateFile.Stored<Optional<Octets>> peek() {
     return find(
-        () -> StateFile.Kept.of(Optional.empty()),
+        () -> StateFile.Stored.of(Optional.empty()),
         () -> none(file + " is empty; relay6 makes itself a new DUID when it starts"));
   }
 
   /** Supplies the result if there is no DUID. */
   @FunctionalInterface
   private interface Otherwise {
-    StateFile.Kept<Optional<Octets>> get() throws IOException;
+    StateFile.Stored<Optional<Octets>> get() throws IOException;
   }
 
-  private StateFile.Kept<Optional<Octets>> find(Otherwise whenMissing, Otherwise whenBlank) {
+  private StateFile.Stored<Optional<Octets>> find(Otherwise whenMissing, Otherwise whenBlank) {
     if (settings.links().stream().noneMatch(link -> link.options().sendRelayId())) {
-      return StateFile.Kept.of(Optional.empty());
+      return StateFile.Stored.of(Optional.empty());
     }
     return settings.relayId().isPresent()
-        ? StateFile.Kept.of(settings.relayId())
+        ? StateFile.Stored.of(settings.relayId())
         : read(whenMissing, whenBlank);
   }
 
-  private StateFile.Kept<Optional<Octets>> read(Otherwise whenMissing, Otherwise whenBlank) {
+  private StateFile.Stored<Optional<Octets>> read(Otherwise whenMissing, Otherwise whenBlank) {
     try {
       return switch (file.read()) {
         case StateFile.Content.Missing _ -> whenMissing.get();
         case StateFile.Content.Blank _ -> whenBlank.get();
         case StateFile.Content.Value(Octets octets) when isDuid(octets) ->
-            StateFile.Kept.of(Optional.of(octets));
+            StateFile.Stored.of(Optional.of(octets));
         case StateFile.Content.Value _, StateFile.Content.Unknown _ ->
             none(
                 "Relay-Id is not sent: %s holds no DUID; write the DUID that servers know into it, or"
@@ -82,8 +86,8 @@ public final class RelayIdFile {
     }
   }
 
-  private static StateFile.Kept<Optional<Octets>> none(String problem) {
-    return StateFile.Kept.despite(problem, Optional.empty());
+  private static StateFile.Stored<Optional<Octets>> none(String problem) {
+    return StateFile.Stored.withProblem(problem, Optional.empty());
   }
 
   /** A DUID-UUID has a fixed length; a shorter one is a truncated file. */
@@ -93,14 +97,14 @@ public final class RelayIdFile {
         && ((octets.at(0) << Byte.SIZE | octets.at(1)) != DUID_UUID || length == DUID_UUID_LENGTH);
   }
 
-  private StateFile.Kept<Optional<Octets>> create() throws IOException {
+  private StateFile.Stored<Optional<Octets>> create() throws IOException {
     Octets duid = random();
     file.write(duid);
     LOG.info("this relay's DUID is {} from now on, kept in {}", duid, file);
-    return StateFile.Kept.of(Optional.of(duid));
+    return StateFile.Stored.of(Optional.of(duid));
   }
 
-  private StateFile.Kept<Optional<Octets>> replace() throws IOException {
+  private StateFile.Stored<Optional<Octets>> replace() throws IOException {
     Octets duid = random();
     file.write(duid);
     LOG.warn(
@@ -108,7 +112,7 @@ public final class RelayIdFile {
             + " configured with the DUID it had before must be changed, or set relay-id to that one",
         file,
         duid);
-    return StateFile.Kept.of(Optional.of(duid));
+    return StateFile.Stored.of(Optional.of(duid));
   }
 
   private static Octets random() {

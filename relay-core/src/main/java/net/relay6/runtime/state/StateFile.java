@@ -68,7 +68,7 @@ public record StateFile(Path path) {
   void write(Octets content) throws IOException {
     Path directory = directory();
     Files.createDirectories(directory);
-    Path fresh = fresh(directory);
+    Path fresh = createTemporary(directory);
     try {
       writeThrough(fresh, content.toHex() + "\n");
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
@@ -79,7 +79,7 @@ public record StateFile(Path path) {
   }
 
   /** A fault names the directory, since the temporary name differs each time. */
-  private Path fresh(Path directory) throws IOException {
+  private Path createTemporary(Path directory) throws IOException {
     try {
       return Files.createTempFile(
           directory,
@@ -160,14 +160,14 @@ public record StateFile(Path path) {
    * @param problem what is wrong with the stored value, the consequence and the remedy; for the
    *     operator
    */
-  public record Kept<T>(T value, Optional<String> problem) {
+  public record Stored<T>(T value, Optional<String> problem) {
 
-    static <T> Kept<T> of(T value) {
-      return new Kept<>(value, Optional.empty());
+    static <T> Stored<T> of(T value) {
+      return new Stored<>(value, Optional.empty());
     }
 
-    static <T> Kept<T> despite(String problem, T value) {
-      return new Kept<>(value, Optional.of(problem));
+    static <T> Stored<T> withProblem(String problem, T value) {
+      return new Stored<>(value, Optional.of(problem));
     }
   }
 }

@@ -16,7 +16,7 @@ public final class StateProblems {
    */
   public static List<String> find(RelaySettings settings) {
     return Stream.of(
-            new IdentityKey(settings).problem(), new RelayIdFile(settings).peek().problem())
+            new ClientNamingKey(settings).problem(), new RelayIdFile(settings).peek().problem())
         .flatMap(Optional::stream)
         .toList();
   }

@@ -44,7 +44,7 @@ public final class ControlThread implements AutoCloseable {
   }
 
   /** Runs {@code task} now on the calling thread; {@code what} names it in the log if it fails. */
-  public void survive(String what, Runnable task) {
+  public void runGuarded(String what, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException fault) {
@@ -86,39 +86,39 @@ public final class ControlThread implements AutoCloseable {
    * action runs once for all. However fast they come, the action takes at most half of the control
    * thread's time.
    */
-  public static final class Gathering {
+  public static final class Debouncer {
 
-    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long DELAY_MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ScheduledExecutorService control;
-    private final Runnable look;
-    private final AtomicBoolean waiting = new AtomicBoolean(true);
-    private volatile long delayNanos = LEAST_NANOS;
+    private final Runnable action;
+    private final AtomicBoolean scheduled = new AtomicBoolean(true);
+    private volatile long delayNanos = DELAY_MIN_NANOS;
 
     /** Runs {@code look}, which must not throw, on {@code control}. */
-    public Gathering(ScheduledExecutorService control, Runnable look) {
+    public Debouncer(ScheduledExecutorService control, Runnable look) {
       this.control = control;
-      this.look = look;
+      this.action = look;
     }
 
     /** Runs the action for the first time; earlier notifications are ignored. */
-    public void begin() {
-      waiting.set(false);
-      add();
+    public void start() {
+      scheduled.set(false);
+      trigger();
     }
 
     /** Notifies of a possible change; thread-safe. */
-    public void add() {
-      if (waiting.compareAndSet(false, true)) {
-        var _ = control.schedule(this::lookOnce, delayNanos, TimeUnit.NANOSECONDS);
+    public void trigger() {
+      if (scheduled.compareAndSet(false, true)) {
+        var _ = control.schedule(this::runOnce, delayNanos, TimeUnit.NANOSECONDS);
       }
     }
 
-    private void lookOnce() {
-      waiting.set(false);
+    private void runOnce() {
+      scheduled.set(false);
       long begunNanos = System.nanoTime();
-      look.run();
-      delayNanos = Math.max(LEAST_NANOS, System.nanoTime() - begunNanos);
+      action.run();
+      delayNanos = Math.max(DELAY_MIN_NANOS, System.nanoTime() - begunNanos);
     }
   }
 }

@@ -10,7 +10,7 @@ import net.relay6.agent.FaultSink;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.counters.RelayCounters;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.log.Throttle;
 import net.relay6.wire.DhcpMessage;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ public final class FaultLog implements FaultSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
 
-  private final Identities identities;
+  private final ClientNaming clientNaming;
   private final RelayCounters counters;
   private final Consumer<Error> ending;
   private final Throttle.ByKey<String> throttles;
@@ -35,11 +35,11 @@ public final class FaultLog implements FaultSink {
    * @param ending ends the process; called once
    */
   public FaultLog(
-      Identities identities,
+      ClientNaming clientNaming,
       RelayCounters counters,
       Consumer<Error> ending,
       LongSupplier nanoClock) {
-    this.identities = identities;
+    this.clientNaming = clientNaming;
     this.counters = counters;
     this.ending = ending;
     throttles = new Throttle.ByKey<>(TimeUnit.SECONDS.toNanos(1), nanoClock);
@@ -50,7 +50,7 @@ public final class FaultLog implements FaultSink {
     if (passes("agent")) {
       LOG.error(
           "a fault in relay6 cost a datagram from {}{}; please report it {}",
-          identities.endpoint(datagram.source()),
+          clientNaming.endpoint(datagram.source()),
           suppressed("agent"),
           frame(datagram.payload()),
           fault);
@@ -109,7 +109,7 @@ public final class FaultLog implements FaultSink {
   }
 
   private String frame(ByteBuf frame) {
-    return identities.areClear()
+    return clientNaming.isClear()
         ? "with this frame: " + ByteBufUtil.hexDump(frame)
         : "with its frame of %d octets, which privacy = clear would show here"
             .formatted(frame.readableBytes());

@@ -6,9 +6,9 @@ import java.util.Optional;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
 import net.relay6.planning.model.LinkStatus;
-import net.relay6.planning.warning.SomeNames;
+import net.relay6.planning.model.SomeNames;
 import net.relay6.platform.NeighbourTable;
 import net.relay6.settings.LinkSettings;
 
@@ -30,7 +30,7 @@ public final class NeighbourDemand {
   /**
    * A warning that a plan's links need more entries than the table may have; empty if they do not.
    */
-  public static Optional<String> warning(Assembled assembled, NeighbourTable.Count table) {
+  public static Optional<String> warning(AssembledPlan assembled, NeighbourTable.Count table) {
     NeighbourDemand demand = new NeighbourDemand();
     for (int index = 0; index < assembled.links().size(); index++) {
       if (assembled.links().get(index) instanceof LinkStatus.Ready(LinkPlan link)) {
@@ -42,9 +42,9 @@ public final class NeighbourDemand {
 
   /** Without hardware addresses, as on PPP, the kernel replaces entries at once. */
   private void add(LinkPlan link, LinkSettings.Admission limits) {
-    if (!link.frames().sends() && link.attachment().hardwareAddress().isPresent()) {
+    if (!link.frames().sends() && link.interfaceState().hardwareAddress().isPresent()) {
       links.add(link.name());
-      clients += Math.min(atOnce(limits), addresses(link.attachment().prefixes()));
+      clients += Math.min(atOnce(limits), addresses(link.interfaceState().prefixes()));
     }
   }
 

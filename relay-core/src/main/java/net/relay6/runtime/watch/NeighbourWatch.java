@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import net.relay6.log.Flapping;
+import net.relay6.log.FlapDamping;
 import net.relay6.platform.NeighbourTable;
 import net.relay6.runtime.watch.NeighbourState.Room;
 import org.slf4j.Logger;
@@ -25,27 +25,31 @@ public final class NeighbourWatch {
   private final NeighbourTable table;
   private final InstantSource clock;
   private final LongSupplier nanoClock;
-  private final Flapping flapping;
+  private final FlapDamping flapping;
   private Optional<RoomHysteresis> room = Optional.empty();
   private long nextNanos;
   private volatile Optional<NeighbourState> state = Optional.empty();
 
+  /**
+   * A watch whose first poll is due at once. {@code clock} dates the states, and {@code nanoClock}
+   * in nanoseconds determines when a poll is due.
+   */
   public NeighbourWatch(NeighbourTable table, InstantSource clock, LongSupplier nanoClock) {
     this.table = table;
     this.clock = clock;
     this.nanoClock = nanoClock;
-    flapping = new Flapping(nanoClock);
+    flapping = new FlapDamping(nanoClock);
     nextNanos = nanoClock.getAsLong();
   }
 
   /** Polls the table if it is due; call it about once a second. */
-  public void look() {
+  public void poll() {
     long nowNanos = nanoClock.getAsLong();
     if (nowNanos - nextNanos >= 0) {
       nextNanos = nowNanos + INTERVAL_NANOS;
-      state = table.count().map(count -> follow(count, nowNanos));
+      state = table.count().map(count -> update(count, nowNanos));
     }
-    flapping.settle();
+    flapping.logDeferred();
   }
 
   /** The use of the table; empty if the kernel does not report it. */
@@ -53,10 +57,10 @@ public final class NeighbourWatch {
     return state;
   }
 
-  private NeighbourState follow(NeighbourTable.Count count, long nowNanos) {
+  private NeighbourState update(NeighbourTable.Count count, long nowNanos) {
     RoomHysteresis known = room.orElseGet(() -> new RoomHysteresis(count, nowNanos));
     room = Optional.of(known);
-    Room now = known.follow(count, nowNanos);
+    Room now = known.update(count, nowNanos);
     Optional<NeighbourState> before = state;
     if (before.isPresent() && before.get().room() == now) {
       return new NeighbourState(count, now, before.get().since());
@@ -101,11 +105,11 @@ public final class NeighbourWatch {
       last = first;
       littleUntilNanos = nowNanos;
       noneUntilNanos = nowNanos;
-      follow(first, nowNanos);
+      update(first, nowNanos);
     }
 
     /** Updates the state by the current count. */
-    Room follow(NeighbourTable.Count count, long nowNanos) {
+    Room update(NeighbourTable.Count count, long nowNanos) {
       if (count.limit() > last.limit()) {
         littleUntilNanos = nowNanos;
         noneUntilNanos = nowNanos;

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.log.Flapping;
+import net.relay6.log.FlapDamping;
 import net.relay6.net.DhcpPorts;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
-import net.relay6.planning.model.Assembled;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Warning;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.PortTable;
@@ -32,15 +33,39 @@ public final class PortWatch {
   private final PortTable table;
   private final InstantSource clock;
   private final LongSupplier nanoClock;
-  private final Flapping flapping;
+  private final FlapDamping flapping;
   private long nextNanos;
   private volatile List<SharedPort> shared = List.of();
 
+  /**
+   * The other programs that have port 547 where that plan needs it, for a plan that does not run. A
+   * relay6 that runs is none of them, since it has the port for this configuration; nor is a
+   * program that this process may not inspect, since it may be that relay6.
+   */
+  public static List<Warning> warnings(
+      AssembledPlan assembled, InterfaceSnapshot interfaces, PortTable table) {
+    List<PortTable.Holder> others =
+        table.others(DhcpPorts.SERVER).stream().filter(PortWatch::isAnotherProgram).toList();
+    return SharedPort.of(
+            new Conflicts(assembled, interfaces).among(others), interfaces, Instant.EPOCH)
+        .stream()
+        .map(program -> new Warning("", program.problem()))
+        .toList();
+  }
+
+  private static boolean isAnotherProgram(PortTable.Holder holder) {
+    return holder.program().filter(program -> !program.name().equals("relay6")).isPresent();
+  }
+
+  /**
+   * A watch whose first poll is due at once. {@code clock} dates the results, and {@code nanoClock}
+   * in nanoseconds determines when a poll is due.
+   */
   public PortWatch(PortTable table, InstantSource clock, LongSupplier nanoClock) {
     this.table = table;
     this.clock = clock;
     this.nanoClock = nanoClock;
-    flapping = new Flapping(nanoClock);
+    flapping = new FlapDamping(nanoClock);
     nextNanos = nanoClock.getAsLong();
   }
 
@@ -49,8 +74,8 @@ public final class PortWatch {
    *
    * @return whether it was due
    */
-  public boolean look(Assembled assembled, InterfaceSnapshot interfaces) {
-    flapping.settle();
+  public boolean poll(AssembledPlan assembled, InterfaceSnapshot interfaces) {
+    flapping.logDeferred();
     long nowNanos = nanoClock.getAsLong();
     if (nowNanos - nextNanos < 0) {
       return false;
@@ -58,7 +83,7 @@ public final class PortWatch {
     nextNanos = nowNanos + INTERVAL_NANOS;
     List<PortTable.Holder> others = table.others(DhcpPorts.SERVER);
     if (!others.isEmpty() || !shared.isEmpty()) {
-      follow(
+      update(
           SharedPort.of(
               new Conflicts(assembled, interfaces).among(others), interfaces, clock.instant()));
     }
@@ -70,7 +95,7 @@ public final class PortWatch {
     return shared;
   }
 
-  private void follow(List<SharedPort> now) {
+  private void update(List<SharedPort> now) {
     List<SharedPort> before = shared;
     shared =
         now.stream()
@@ -81,11 +106,11 @@ public final class PortWatch {
                     program.advice(),
                     since(program, before)))
             .toList();
-    now.stream().filter(program -> before.stream().noneMatch(program::isLike)).forEach(this::tell);
+    now.stream().filter(program -> before.stream().noneMatch(program::isLike)).forEach(this::log);
     before.stream()
         .filter(
             program -> now.stream().noneMatch(other -> other.program().equals(program.program())))
-        .forEach(this::tellGone);
+        .forEach(this::logGone);
   }
 
   private static Instant since(SharedPort program, List<SharedPort> before) {
@@ -96,11 +121,11 @@ public final class PortWatch {
         .orElse(program.since());
   }
 
-  private void tell(SharedPort program) {
+  private void log(SharedPort program) {
     flapping.changed(program.name(), often -> LOG.warn("{}{}", program.problem(), often));
   }
 
-  private void tellGone(SharedPort program) {
+  private void logGone(SharedPort program) {
     flapping.changed(
         program.name(),
         often -> LOG.info("port 547: {} does not use it any more{}", program.program(), often));
@@ -118,9 +143,13 @@ public final class PortWatch {
     private final List<ServerPlan> servers;
     private final InterfaceSnapshot interfaces;
     private final InterfaceSet links;
-    private final InterfaceSet ways;
+    private final InterfaceSet serverInterfaces;
 
-    public Conflicts(Assembled assembled, InterfaceSnapshot interfaces) {
+    /**
+     * Conflicts with the sockets to the servers of {@code assembled}, and with those on its links
+     * that are among {@code interfaces}.
+     */
+    public Conflicts(AssembledPlan assembled, InterfaceSnapshot interfaces) {
       servers = assembled.plan().servers();
       this.interfaces = interfaces;
       links =
@@ -131,15 +160,18 @@ public final class PortWatch {
                   .flatMap(Optional::stream)
                   .map(NetworkLink::index)
                   .toList());
-      ways = servers.stream().map(ServerPlan::ways).reduce(InterfaceSet.NONE, InterfaceSet::and);
+      serverInterfaces =
+          servers.stream()
+              .map(ServerPlan::ingressInterfaces)
+              .reduce(InterfaceSet.NONE, InterfaceSet::and);
     }
 
     /** The sockets among {@code others} that conflict. */
     public List<PortTable.Holder> among(List<PortTable.Holder> others) {
-      return others.stream().filter(this::isInTheWay).toList();
+      return others.stream().filter(this::conflicts).toList();
     }
 
-    private boolean isInTheWay(PortTable.Holder other) {
+    private boolean conflicts(PortTable.Holder other) {
       Ipv6Address local = other.local();
       if (!other.remote().isUnspecified()) {
         return isServer(other.remote());
@@ -151,7 +183,10 @@ public final class PortWatch {
         return true;
       }
       return !isServer(local)
-          && interfaces.having(local).indexes().anyMatch(index -> links.and(ways).contains(index));
+          && interfaces
+              .having(local)
+              .indexes()
+              .anyMatch(index -> links.and(serverInterfaces).contains(index));
     }
 
     private boolean isServer(Ipv6Address address) {

@@ -108,7 +108,7 @@ final class HoconText {
   }
 
   /** Finds text that is nested too deeply, before a parser recurses into it. */
-  static final class Nesting {
+  static final class NestingLimit {
 
     static final int DEPTH_MAX = 100;
 
@@ -116,13 +116,13 @@ final class HoconText {
     private int depth;
     private int dots;
 
-    private Nesting(String text) {
+    private NestingLimit(String text) {
       this.text = new HoconText(text);
     }
 
     /** The line of the first block, list or name that is nested too deeply. */
     static OptionalInt tooDeep(String text) {
-      Nesting nesting = new Nesting(text);
+      NestingLimit nesting = new NestingLimit(text);
       while (!nesting.text.atEnd()) {
         int line = nesting.text.line();
         nesting.next();

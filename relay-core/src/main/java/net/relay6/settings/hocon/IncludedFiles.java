@@ -53,13 +53,13 @@ final class IncludedFiles {
 
   /** Whether the nesting in {@code text} is within the limit; else reports it. */
   private boolean isScannable(String file, String text) {
-    OptionalInt line = HoconText.Nesting.tooDeep(text);
+    OptionalInt line = HoconText.NestingLimit.tooDeep(text);
     line.ifPresent(deep ->
         problems.add(
             "",
             new Origin(file, deep),
             "blocks, lists or names are nested more than %d deep; check that it is the right file"
-                .formatted(HoconText.Nesting.DEPTH_MAX)));
+                .formatted(HoconText.NestingLimit.DEPTH_MAX)));
     return line.isEmpty();
   }
 

@@ -27,6 +27,10 @@ public final class Problems {
     this.file = file;
   }
 
+  /**
+   * Adds a problem of the key with the full {@code path}; without {@code origin}, its position is
+   * the whole file.
+   */
   public void add(String path, @Nullable ConfigOrigin origin, String message) {
     add(path, origin(origin), message);
   }

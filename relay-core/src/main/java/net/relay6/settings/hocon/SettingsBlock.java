@@ -21,6 +21,7 @@ public record SettingsBlock(String path, ConfigObject content, Problems problems
         .map(value -> new SettingsValue(pathOf(key), value, problems));
   }
 
+  /** Whether the block has no keys. */
   public boolean isEmpty() {
     return content.isEmpty();
   }

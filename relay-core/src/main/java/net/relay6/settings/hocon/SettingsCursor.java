@@ -49,7 +49,7 @@ public final class SettingsCursor {
   }
 
   private final List<Layer> layers;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final Set<String> readKeys = new LinkedHashSet<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
 
   /**
@@ -65,7 +65,7 @@ public final class SettingsCursor {
 
   /** The value of {@code key} in the first block that has it; empty if it is null there. */
   public Optional<SettingsValue> find(String key) {
-    asked.add(key);
+    readKeys.add(key);
     return layers.stream()
         .flatMap(layer -> layer.find(key).stream())
         .findFirst()
@@ -86,7 +86,7 @@ public final class SettingsCursor {
    * be a misspelling.
    */
   public void lacks(String key, String message) {
-    asked.add(key);
+    readKeys.add(key);
     if (writer(key).isPresent()) {
       refuse(key, message);
     } else {
@@ -119,7 +119,7 @@ public final class SettingsCursor {
 
   /** The block {@code key}, with the blocks of that name behind it. */
   public SettingsCursor block(String key) {
-    asked.add(key);
+    readKeys.add(key);
     return new SettingsCursor(
         layers.stream()
             .flatMap(layer -> layer.find(key).stream())
@@ -175,7 +175,7 @@ public final class SettingsCursor {
   /** Reports every unknown key of the block itself or, if there is none, the missing keys. */
   public void refuseUnknownKeys() {
     List<Map.Entry<String, SettingsValue>> unknown =
-        entries().filter(entry -> !asked.contains(entry.getKey())).toList();
+        entries().filter(entry -> !readKeys.contains(entry.getKey())).toList();
     unknown.forEach(entry -> entry.getValue().refuseKey(fault(entry.getKey())));
     if (unknown.isEmpty()) {
       missing.forEach(this::refuse);
@@ -184,7 +184,7 @@ public final class SettingsCursor {
 
   private String fault(String unknown) {
     Set<String> unused =
-        asked.stream()
+        readKeys.stream()
             .filter(key -> !layers.getFirst().block().has(key))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     String hint = NearestName.hint(unknown, unused);

@@ -121,9 +121,9 @@ public final class SettingsFile {
 
     /**
      * @param pattern the library's message
-     * @param said the replacement, with the groups of {@code pattern}
+     * @param replacement the replacement, with the groups of {@code pattern}
      */
-    private record Wording(Pattern pattern, String said) {
+    private record Wording(Pattern pattern, String replacement) {
 
       static Wording of(String pattern, String said) {
         return new Wording(Pattern.compile(pattern, Pattern.DOTALL), said);
@@ -161,7 +161,7 @@ public final class SettingsFile {
       return WORDINGS.stream()
           .filter(wording -> wording.pattern().matcher(message).matches())
           .findFirst()
-          .map(wording -> wording.pattern().matcher(message).replaceFirst(wording.said()))
+          .map(wording -> wording.pattern().matcher(message).replaceFirst(wording.replacement()))
           .orElse(message);
     }
 
@@ -181,6 +181,7 @@ public final class SettingsFile {
      */
     public static final int OCTETS_MAX = 2 << 20;
 
+    /** The message about a file of more than {@link #OCTETS_MAX} octets. */
     public static final String TOO_LARGE =
         "has more than 2 MiB, which no configuration needs; check that it is the right file";
 

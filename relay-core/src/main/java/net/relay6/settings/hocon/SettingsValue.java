@@ -31,6 +31,11 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
     problems.add(path, value.origin(), message);
   }
 
+  /** Reports a fault of this value at the place of {@code where}. */
+  public void refuseAt(SettingsValue where, String message) {
+    problems.add(path, where.value.origin(), message);
+  }
+
   /** Reports that the key does not exist; further faults of its value are ignored. */
   void refuseKey(String message) {
     problems.addUnknownKey(path, problems.origin(value.origin()), message);
@@ -70,6 +75,7 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
     return value.valueType() == ConfigValueType.NUMBER;
   }
 
+  /** The value as text. A number is reported unless it is in quotes. */
   public Optional<String> text() {
     if (isNumber()) {
       refuse("%s is a number; write it in quotes: \"%1$s\"".formatted(shown()));
@@ -78,14 +84,17 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
     return ofType(ConfigValueType.STRING, "text in quotes").map(String.class::cast);
   }
 
+  /** The value as a Boolean. A text is reported, even {@code "true"}. */
   public Optional<Boolean> flag() {
     return ofType(ConfigValueType.BOOLEAN, "true or false").map(Boolean.class::cast);
   }
 
+  /** The value as a whole number from {@code least} to {@code most}, both included. */
   public Optional<Integer> number(int least, int most) {
     return wholeNumber(least, most).map(Long::intValue);
   }
 
+  /** Like {@link #number}, with 64 bits. */
   public Optional<Long> wholeNumber(long least, long most) {
     String wanted = "a whole number from %d to %d".formatted(least, most);
     return ofType(ConfigValueType.NUMBER, wanted)
@@ -126,6 +135,10 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
     return duration.toMillis() < 1000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
   }
 
+  /**
+   * The constant of {@code type} whose name in lower case with hyphens is the text. An unknown text
+   * is reported with the most similar name.
+   */
   public <E extends Enum<E>> Optional<E> choice(Class<E> type) {
     List<String> known = Arrays.stream(type.getEnumConstants()).map(SettingsValue::kebab).toList();
     return text()
@@ -139,6 +152,7 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
         });
   }
 
+  /** The text as an IPv6 address without zone, prefix length, brackets and port. */
   public Optional<Ipv6Address> address() {
     return text().flatMap(this::address);
   }
@@ -166,6 +180,7 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
     return elements().stream().map(read).flatMap(Optional::stream).toList();
   }
 
+  /** The value as a block, with the same path. */
   public Optional<SettingsBlock> block() {
     if (value instanceof ConfigObject content) {
       return Optional.of(new SettingsBlock(path, content, problems));

@@ -20,30 +20,33 @@ public final class AdminSocket {
   private AdminSocket() {}
 
   /** The configured admin socket. */
-  public sealed interface Said {
+  public sealed interface SocketSetting {
 
     /** It is configured. */
-    record At(Path socket) implements Said {}
+    record At(Path socket) implements SocketSetting {}
 
     /** It is turned off. */
-    record None() implements Said {}
+    record None() implements SocketSetting {}
 
     /**
      * The configuration cannot be read so far.
      *
      * @param why the first fault, with its position
      */
-    record Unknown(String why) implements Said {}
+    record Unknown(String why) implements SocketSetting {}
   }
 
   /** The socket in {@code file} and the files it includes, or the default. */
-  public static Said in(Path file) {
+  public static SocketSetting in(Path file) {
     Problems problems = new Problems(file.toString());
     Optional<Path> socket =
         SettingsFile.read(file, problems).flatMap(content -> socket(content, problems));
     return socket
-        .<Said>map(Said.At::new)
-        .orElseGet(() -> fault(problems).<Said>map(Said.Unknown::new).orElseGet(Said.None::new));
+        .<SocketSetting>map(SocketSetting.At::new)
+        .orElseGet(() ->
+            fault(problems)
+                .<SocketSetting>map(SocketSetting.Unknown::new)
+                .orElseGet(SocketSetting.None::new));
   }
 
   private static Optional<Path> socket(SettingsBlock content, Problems problems) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
+import net.relay6.settings.hocon.DividedName;
 import net.relay6.settings.hocon.SettingsCursor;
 import net.relay6.settings.hocon.SettingsValue;
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import net.relay6.settings.NearestName;
+import net.relay6.settings.hocon.DividedName;
 import net.relay6.settings.hocon.SettingsValue;
 
 /**

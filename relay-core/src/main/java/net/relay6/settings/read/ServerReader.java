@@ -14,6 +14,7 @@ import net.relay6.settings.OptionRules;
 import net.relay6.settings.ServerAddress;
 import net.relay6.settings.ServerRules;
 import net.relay6.settings.ServerSettings;
+import net.relay6.settings.hocon.DividedName;
 import net.relay6.settings.hocon.Problems;
 import net.relay6.settings.hocon.SettingsCursor;
 import net.relay6.settings.hocon.SettingsValue;

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.NearestName;
 import net.relay6.settings.ServerSetSettings;
+import net.relay6.settings.hocon.DividedName;
 import net.relay6.settings.hocon.SettingsCursor;
 import net.relay6.settings.hocon.SettingsValue;
 
@@ -82,7 +83,7 @@ final class ServerSetReader {
     }
   }
 
-  /** The line is that of the longer name; the shorter one is told of where it is none either. */
+  /** The line is that of the longer name; the shorter one is reported where it is none either. */
   private void refuseUnquoted(
       String name, SettingsValue value, String longer, SettingsValue block) {
     Names known = linksReader.names();
@@ -91,12 +92,7 @@ final class ServerSetReader {
     if (unknown.isPresent()) {
       block.refuse(unknown);
     } else if (shorter.isPresent()) {
-      value
-          .problems()
-          .add(
-              value.path(),
-              block.value().origin(),
-              shorter.get() + "; " + ServerSetRules.quoted(longer));
+      value.refuseAt(block, shorter.get() + "; " + ServerSetRules.quoted(longer));
     } else {
       block.refuse(ServerSetRules.quoted(longer));
     }

@@ -143,7 +143,7 @@ final class Fields {
       }
       dropLineEnds();
     }
-    pieces(separator, false);
+    valueParts(separator, false);
   }
 
   /** Whether a colon is meant as a part of the name in front of a block: <code>dc:1 {</code>. */
@@ -172,12 +172,12 @@ final class Fields {
   }
 
   /** Takes the parts of one value, after {@code separator} or in a list. */
-  private void pieces(Token separator, boolean inList) {
+  private void valueParts(Token separator, boolean inList) {
     List<Token> pieces = new ArrayList<>();
     while (true) {
       Token token = peek();
       switch (token.kind()) {
-        case WORD, QUOTED, SUBSTITUTION, OPEN -> piece(take(), pieces);
+        case WORD, QUOTED, SUBSTITUTION, OPEN -> valuePart(take(), pieces);
         case SEPARATOR -> {
           refuse(token, inList ? inList(token) : secondSeparator(token, pieces));
           return;
@@ -192,7 +192,7 @@ final class Fields {
     }
   }
 
-  private void piece(Token token, List<Token> pieces) {
+  private void valuePart(Token token, List<Token> pieces) {
     pieces.stream()
         .filter(piece -> !piece.is(Kind.SUBSTITUTION))
         .reduce((_, last) -> last)
@@ -254,7 +254,7 @@ final class Fields {
           return;
         }
         case WORD, QUOTED, SUBSTITUTION, OPEN, SEPARATOR, COMMENT -> {
-          pieces(token, true);
+          valueParts(token, true);
           mayEnd = true;
         }
       }

@@ -148,8 +148,8 @@ public final class FrameSocket implements AutoCloseable {
   }
 
   /** Sets the source of responses: this node's addresses on the link. */
-  public void from(LinkLayerAddress hardwareAddress, Ipv6Address linkLocal) {
-    writer.from(hardwareAddress.toBits(), linkLocal);
+  public void setSource(LinkLayerAddress hardwareAddress, Ipv6Address linkLocal) {
+    writer.setSource(hardwareAddress.toBits(), linkLocal);
   }
 
   /**
@@ -167,12 +167,12 @@ public final class FrameSocket implements AutoCloseable {
     }
     writer.next(hardware, peer, port, message);
     onLoop.queue().append(writer.length(), writer);
-    onLoop.noteUnsent();
+    onLoop.markUnsent();
     return true;
   }
 
   /** Whether a frame of that peer has been seen. */
-  public boolean hasHeardFrom(Ipv6Address peer) {
+  public boolean isKnownPeer(Ipv6Address peer) {
     return peers.find(peer) != PeerTable.UNKNOWN;
   }
 
@@ -203,7 +203,7 @@ public final class FrameSocket implements AutoCloseable {
       return errno == Errno.INTERRUPTED;
     }
     for (int index = 0; index < count; index++) {
-      give(memory.frame(index));
+      deliver(memory.frame(index));
     }
     sink.batchDone();
     return count == FrameMemory.SIZE;
@@ -226,7 +226,7 @@ public final class FrameSocket implements AutoCloseable {
   }
 
   /** A fault costs only the frame that causes it. */
-  private void give(ReceivedFrame frame) {
+  private void deliver(ReceivedFrame frame) {
     try {
       take(frame);
     } catch (RuntimeException fault) {
@@ -240,7 +240,7 @@ public final class FrameSocket implements AutoCloseable {
     }
     long hardware = frame.hardwareSource();
     if (Ipv6Address.isLinkLocal(frame.sourceHigh()) && ReceivedFrame.isUnicast(hardware)) {
-      peers.heard(frame.sourceHigh(), frame.sourceLow(), hardware);
+      peers.update(frame.sourceHigh(), frame.sourceLow(), hardware);
     }
     if (receives && frame.isWhole()) {
       sink.received(frame.source(interfaceIndex), frame.sender(), frame.message());

@@ -39,7 +39,7 @@ final class FrameWriter implements SendQueue.Content {
   }
 
   /** Sets the source of the next frames. */
-  void from(long nextHardwareSource, Ipv6Address nextSource) {
+  void setSource(long nextHardwareSource, Ipv6Address nextSource) {
     hardwareSource = nextHardwareSource;
     source = nextSource;
   }

@@ -45,7 +45,7 @@ final class PeerTable {
   }
 
   /** Stores the hardware address of a peer's latest frame. */
-  void heard(long high, long low, long hardwareAddress) {
+  void update(long high, long low, long hardwareAddress) {
     long key = key(high, low);
     int entry = entries.find(key);
     if (entry == RecencyTable.NONE) {
@@ -83,7 +83,7 @@ final class PeerTable {
 
   /** Returns its share of the budget; the table is not used afterwards. */
   void close() {
-    budget.give(hardware.length);
+    budget.release(hardware.length);
   }
 
   /**
@@ -125,7 +125,7 @@ final class PeerTable {
       taken += peers;
     }
 
-    void give(int peers) {
+    void release(int peers) {
       taken -= peers;
     }
   }

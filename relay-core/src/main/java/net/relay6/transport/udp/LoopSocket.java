@@ -78,7 +78,7 @@ public final class LoopSocket implements EpollIoHandle {
   }
 
   /** Marks the socket for the next flush. */
-  public void noteUnsent() {
+  public void markUnsent() {
     if (!unsent) {
       unsent = true;
       memory.unsent(this);

@@ -116,7 +116,7 @@ public final class SendQueue {
     if (!waiting) {
       flush();
     }
-    SendBatch fresh = memory.take(length, heldOctets);
+    SendBatch fresh = memory.takeBatch(length, heldOctets);
     if (fresh == null) {
       failures.queueFull();
       return null;
@@ -140,7 +140,7 @@ public final class SendQueue {
 
   private void release(SendBatch batch) {
     heldOctets -= batch.dataLength();
-    memory.give(batch);
+    memory.returnBatch(batch);
   }
 
   private void send(SendBatch batch) {

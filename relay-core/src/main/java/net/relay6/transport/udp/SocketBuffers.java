@@ -52,7 +52,7 @@ public final class SocketBuffers {
    */
   public void opened(int socket, LongConsumer losses) {
     drops.put(socket, new Drops(losses));
-    ask(socket);
+    request(socket);
   }
 
   /**
@@ -79,10 +79,10 @@ public final class SocketBuffers {
    * Counts the drops of every socket, and requests larger buffers if the kernel now grants them;
    * call it about once a second.
    */
-  public void look() {
+  public void poll() {
     drops.forEach(this::count);
     if (granted.isReceiveShort() || granted.isSendShort()) {
-      askAgain();
+      requestAgain();
     }
   }
 
@@ -92,22 +92,22 @@ public final class SocketBuffers {
   }
 
   /** One socket shows whether the others would gain from another request. */
-  private void askAgain() {
+  private void requestAgain() {
     Lengths before = granted;
-    drops.keySet().stream().findFirst().ifPresent(this::ask);
+    drops.keySet().stream().findFirst().ifPresent(this::request);
     if (!granted.equals(before)) {
-      drops.keySet().forEach(this::ask);
+      drops.keySet().forEach(this::request);
     }
   }
 
-  private void ask(int socket) {
+  private void request(int socket) {
     granted =
         new Lengths(
-            ask(socket, SocketOption.RECEIVE_BUFFER, Lengths.WANTED.receive()),
-            ask(socket, SocketOption.SEND_BUFFER, Lengths.WANTED.send()));
+            request(socket, SocketOption.RECEIVE_BUFFER, Lengths.WANTED.receive()),
+            request(socket, SocketOption.SEND_BUFFER, Lengths.WANTED.send()));
   }
 
-  private int ask(int socket, SocketOption option, int length) {
+  private int request(int socket, SocketOption option, int length) {
     boolean _ = calls.setOption(socket, option.level(), option.number(), length);
     return calls.option(socket, option.level(), option.number()).orElse(0) / 2;
   }

@@ -34,7 +34,7 @@ public final class SocketFault extends RuntimeException {
    * @param errno the reason, a number of errno(3)
    */
   public static SocketFault refused(String what, int errno) {
-    return new SocketFault(what + ": " + SocketCalls.words(errno), errno);
+    return new SocketFault(what + ": " + SocketCalls.errorText(errno), errno);
   }
 
   /**

@@ -78,7 +78,7 @@ public final class SocketMemory {
    * An empty batch with room for a datagram of {@code length} octets; null if a queue that holds
    * {@code own} octets already has its share.
    */
-  @Nullable SendBatch take(int length, long own) {
+  @Nullable SendBatch takeBatch(int length, long own) {
     int dataLength = length <= USUAL_LENGTH ? USUAL_LENGTH : LONGEST_LENGTH;
     if (!budget.reserve(own, dataLength)) {
       return null;
@@ -88,7 +88,7 @@ public final class SocketMemory {
   }
 
   /** Returns a batch for reuse. */
-  void give(SendBatch batch) {
+  void returnBatch(SendBatch batch) {
     budget.release(batch.dataLength());
     if (batch.dataLength() == USUAL_LENGTH && free.size() < KEPT_BATCHES) {
       batch.clear();

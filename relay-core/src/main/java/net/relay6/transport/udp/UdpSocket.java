@@ -146,13 +146,13 @@ public final class UdpSocket implements AutoCloseable {
   /** Queues a copy of the frame to where the socket is connected. */
   public void send(ByteBuf frame) {
     onLoop.queue().add(frame);
-    onLoop.noteUnsent();
+    onLoop.markUnsent();
   }
 
   /** Queues a copy of the frame to an address. */
   public void send(ByteBuf frame, Ipv6Address to, int zone, int port) {
     onLoop.queue().add(frame, to, zone, port);
-    onLoop.noteUnsent();
+    onLoop.markUnsent();
   }
 
   /** How many datagrams are queued. */
@@ -179,14 +179,14 @@ public final class UdpSocket implements AutoCloseable {
     }
     sink.batchBegins();
     for (int index = 0; index < count; index++) {
-      give(batch, index);
+      deliver(batch, index);
     }
     sink.batchDone();
     return true;
   }
 
   /** A fault costs only the datagram that causes it. */
-  private void give(ReceiveBatch batch, int index) {
+  private void deliver(ReceiveBatch batch, int index) {
     try {
       sink.received(batch.source(index), batch.ingress(index), batch.payload(index));
     } catch (RuntimeException fault) {

@@ -51,7 +51,7 @@ class CaptureTest {
     Capture capture = start(CaptureFilter.ALL);
     relay.receiveOnLink("eth1", "fe80::1", 546, Vectors.octets("C1"));
     List<RecordingOutbox.Sent> sent = relay.takeSent();
-    List<Sighting> seen = take(capture);
+    List<CaptureRecord> seen = take(capture);
     assertEquals(
         List.of(
             "link eth1 INBOUND [fe80::1%2]:546 > [ff02::1:2]:547 forwarded, 2 copies",
@@ -71,7 +71,7 @@ class CaptureTest {
     relay.receiveOnLink("eth1", "fe80::ff", 546, probe);
     assertEquals(
         List.of("probe of relay6, 2 copies", "copy to alpha", "copy to beta"),
-        take(capture).stream().map(Sighting::remark).toList());
+        take(capture).stream().map(CaptureRecord::comment).toList());
   }
 
   @Test
@@ -139,7 +139,7 @@ class CaptureTest {
   }
 
   @Test
-  void aReaderIsToldOnceUntilItHasTakenAll() {
+  void aReaderIsNotifiedOnceUntilItHasTakenAll() {
     AtomicInteger told = new AtomicInteger();
     Capture capture = captures.start(CaptureFilter.ALL, told::incrementAndGet).orElseThrow();
     relay.receiveOnLink("eth1", "fe80::1", 546, Vectors.octets("C1"));
@@ -197,35 +197,35 @@ class CaptureTest {
     late.receiveOnLink("eth1", "fe80::1", 546, rebind);
     assertEquals(
         List.of("forwarded, 2 copies", "copy to alpha", "copy to beta, leaves 300 ms later"),
-        take(capture).stream().map(Sighting::remark).toList());
+        take(capture).stream().map(CaptureRecord::comment).toList());
   }
 
   private Capture start(CaptureFilter filter) {
     return captures.start(filter, () -> {}).orElseThrow();
   }
 
-  private static List<Sighting> take(Capture capture) {
-    List<Sighting> taken = new ArrayList<>();
-    for (Optional<Sighting> next = capture.poll(); next.isPresent(); next = capture.poll()) {
+  private static List<CaptureRecord> take(Capture capture) {
+    List<CaptureRecord> taken = new ArrayList<>();
+    for (Optional<CaptureRecord> next = capture.poll(); next.isPresent(); next = capture.poll()) {
       taken.add(next.get());
     }
     return taken;
   }
 
-  private static List<String> lines(List<Sighting> sightings) {
+  private static List<String> lines(List<CaptureRecord> sightings) {
     return sightings.stream()
         .map(seen ->
             "%s %s %s > %s %s"
                 .formatted(
-                    seen.place(),
+                    seen.point(),
                     seen.direction(),
                     seen.source(),
                     seen.destination(),
-                    seen.remark()))
+                    seen.comment()))
         .toList();
   }
 
-  private static List<String> places(List<Sighting> sightings) {
-    return sightings.stream().map(seen -> seen.place().toString()).toList();
+  private static List<String> places(List<CaptureRecord> sightings) {
+    return sightings.stream().map(seen -> seen.point().toString()).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.fixtures.frame.Vectors;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Octets;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RecordedLog;
@@ -26,13 +26,13 @@ class LogFeaturesTest {
           InventedInterfaces.of("eth1 2 up 1500 fe80::ff/64 2001:db8:1:1::1/64"),
           List.of(
               new DropLog(
-                  Identities.CLEAR,
+                  ClientNaming.CLEAR,
                   index -> Optional.of("eth1").filter(_ -> index == 2),
                   nowNanos::get),
-              new ClientFaults(Identities.CLEAR, nowNanos::get)));
+              new ClientFaults(ClientNaming.CLEAR, nowNanos::get)));
 
   @Test
-  void aServersMessageFromALinkIsToldWithItsServerId() {
+  void aServersMessageFromALinkIsLoggedWithItsServerId() {
     relay.receiveOnLink("eth1", "fe80::66", 547, Vectors.octets("S1"));
     assertEquals(
         List.of(
@@ -42,7 +42,7 @@ class LogFeaturesTest {
   }
 
   @Test
-  void dropsAreToldOnceASecondForEachReasonWithTheCountOfTheOthers() {
+  void dropsAreLoggedOnceASecondForEachReasonWithTheCountOfTheOthers() {
     for (int count = 0; count < 3; count++) {
       relay.receiveOnLink("eth1", "fe80::66", 547, new byte[] {1});
       relay.receiveOnLink("eth1", "::", 547, Vectors.octets("C3"));
@@ -59,7 +59,7 @@ class LogFeaturesTest {
   }
 
   @Test
-  void whatIsSentToAUnicastAddressIsToldWithTheInterfaceItCameInBy() {
+  void aDroppedUnicastIsLoggedWithItsIngressInterface() {
     relay.receiveUnicast("2001:db8:1:1::5", 547, "eth1", Vectors.octets("F1"));
     relay.receiveUnicast("2001:db8:1:1::5", 547, Vectors.octets("C1"));
     assertEquals(
@@ -72,7 +72,7 @@ class LogFeaturesTest {
   }
 
   @Test
-  void brokenClientOptionsAreToldOfAfterTheMessageHasGone() {
+  void malformedClientOptionsAreLoggedAfterTheMessageWasSent() {
     byte[] broken = Octets.parseHex("01000001 0008 0005 aa").orElseThrow().toArray();
     relay.receiveOnLink("eth1", "fe80::66", 546, broken);
     relay.receiveOnLink("eth1", "fe80::66", 546, broken);

@@ -37,7 +37,7 @@ class OwnersTest {
   }
 
   @Test
-  void theOneNotHeardOfForLongestIsForgottenSoThatMemoryIsBounded() {
+  void theClientSeenLongestAgoIsEvictedSoThatMemoryIsBounded() {
     for (int client = 0; client < 10 * CAPACITY; client++) {
       owners.learn(duid(client, 130), "alpha", client);
       owners.learn(duid(client, 60_000), "beta", client);

@@ -51,7 +51,7 @@ final class Contexts {
     return new LinkPlan(
         0,
         name,
-        new LinkPlan.Attachment(interfaceIndex, 1500, List.of(), Set.of(), Optional.empty()),
+        new LinkPlan.InterfaceState(interfaceIndex, 1500, List.of(), Set.of(), Optional.empty()),
         Octets.ofText(name),
         new LinkPlan.Admission(List.of(), false, List.of()),
         LinkPlan.FrameUse.NONE,

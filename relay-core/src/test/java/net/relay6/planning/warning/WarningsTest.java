@@ -21,8 +21,8 @@ import net.relay6.counters.RelayCounters;
 import net.relay6.net.InterfaceSet;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Assembled;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.AssembledPlan;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.NetworkLink;
 import net.relay6.platform.RouteLookup;
@@ -65,8 +65,8 @@ class WarningsTest {
     SettingsResult result = SettingsReader.parse(one.configuration(), "relay6.conf");
     SettingsResult.Valid valid =
         assertInstanceOf(SettingsResult.Valid.class, result, result.toString());
-    Surroundings surroundings = surroundings(valid, one.machine());
-    Assembled assembled =
+    Environment environment = surroundings(valid, one.machine());
+    AssembledPlan assembled =
         new PlanAssembly(
                 valid.settings(),
                 UnpooledByteBufAllocator.DEFAULT,
@@ -74,14 +74,14 @@ class WarningsTest {
                 new FailingFaults(),
                 List.of(),
                 () -> 0)
-            .assemble(surroundings);
-    return PlanReview.of(valid.settings(), assembled, surroundings.interfaces()).stream()
+            .assemble(environment);
+    return PlanReview.of(valid.settings(), assembled, environment.interfaces()).stream()
         .sorted(Comparator.comparing(warning -> valid.origins().of(warning.path())))
         .map(warning -> valid.origins().of(warning.path()) + ": " + warning)
         .collect(Collectors.joining("\n"));
   }
 
-  private static Surroundings surroundings(SettingsResult.Valid valid, List<String> machine) {
+  private static Environment surroundings(SettingsResult.Valid valid, List<String> machine) {
     Map<String, List<Ipv6Address>> names = new HashMap<>();
     Map<String, String> routes = new HashMap<>();
     InventedInterfaces interfaces = InventedInterfaces.of();
@@ -94,21 +94,21 @@ class WarningsTest {
       }
     }
     InterfaceSnapshot there = interfaces.snapshot();
-    return new Surroundings(
+    return new Environment(
         there,
         names,
-        Uplinks.ways(valid.settings(), names, (to, _, _) -> way(to, routes, there)),
+        Uplinks.routes(valid.settings(), names, (to, _, _) -> way(to, routes, there)),
         Optional.empty(),
         "router");
   }
 
-  private static RouteLookup.Way way(
+  private static RouteLookup.ResolvedRoute way(
       Ipv6Address to, Map<String, String> routes, InterfaceSnapshot interfaces) {
     return Optional.ofNullable(routes.getOrDefault(to.toString(), routes.get("default")))
         .flatMap(interfaces::named)
         .map(NetworkLink::index)
-        .map(index -> RouteLookup.Way.by(InterfaceSet.of(index)))
-        .orElse(RouteLookup.Way.NONE);
+        .map(index -> RouteLookup.ResolvedRoute.via(InterfaceSet.of(index)))
+        .orElse(RouteLookup.ResolvedRoute.NONE);
   }
 
   private static Case parse(String text) {

@@ -34,22 +34,23 @@ final class InterfaceCalls implements AutoCloseable {
 
   /** IFF_UP, IFF_RUNNING and the like; empty when there is no such interface. */
   OptionalInt flags(String name) {
-    return ask(name, GET_FLAGS) ? shortAnswer() : OptionalInt.empty();
+    return call(name, GET_FLAGS) ? shortAnswer() : OptionalInt.empty();
   }
 
   /** MTU in octets; empty when there is no such interface. */
   OptionalInt mtu(String name) {
-    return ask(name, GET_MTU) ? intAnswer() : OptionalInt.empty();
+    return call(name, GET_MTU) ? intAnswer() : OptionalInt.empty();
   }
 
   /** Interface index; empty when there is no such interface. */
   OptionalInt index(String name) {
-    return ask(name, GET_INDEX) ? intAnswer() : OptionalInt.empty();
+    return call(name, GET_INDEX) ? intAnswer() : OptionalInt.empty();
   }
 
   /** Hardware address; empty when there is no such interface, or it has none like Ethernet's. */
   Optional<LinkLayerAddress> hardwareAddress(String name) {
-    if (!ask(name, GET_HARDWARE_ADDRESS) || shortAnswer().getAsInt() != LinkLayerAddress.ETHERNET) {
+    if (!call(name, GET_HARDWARE_ADDRESS)
+        || shortAnswer().getAsInt() != LinkLayerAddress.ETHERNET) {
       return Optional.empty();
     }
     byte[] octets =
@@ -65,7 +66,7 @@ final class InterfaceCalls implements AutoCloseable {
     return OptionalInt.of(request.get(ValueLayout.JAVA_INT, NAME_LENGTH));
   }
 
-  private boolean ask(String name, long what) {
+  private boolean call(String name, long what) {
     byte[] octets = name.getBytes(StandardCharsets.UTF_8);
     if (octets.length >= NAME_LENGTH) {
       return false;
@@ -79,7 +80,7 @@ final class InterfaceCalls implements AutoCloseable {
     int descriptor = calls.socket(INET, DATAGRAM | CLOSE_ON_EXEC, 0);
     if (descriptor < 0) {
       throw new IllegalStateException(
-          "the kernel gives no socket to ask it about interfaces: " + calls.words());
+          "the kernel gives no socket to ask it about interfaces: " + calls.errorText());
     }
     return descriptor;
   }

@@ -15,7 +15,7 @@ class LinuxInterfaceTableTest {
   private final InterfaceTable read = new ProcInterfaceTable();
 
   @Test
-  void tellsWhatCanBeReadInProc() {
+  void agreesWithWhatProcShows() {
     assertEquals(
         Set.copyOf(read.snapshot().interfaces()), Set.copyOf(told.snapshot().interfaces()));
   }
@@ -23,16 +23,16 @@ class LinuxInterfaceTableTest {
   @Test
   void aWatchKnowsEverythingAtOnce() {
     try (InterfaceTable.Watch watch = told.watch(() -> {})) {
-      assertEquals(Optional.empty(), watch.silence());
+      assertEquals(Optional.empty(), watch.failure());
       assertEquals(told.snapshot(), watch.snapshot());
       assertTrue(watch.snapshot().named("lo").isPresent());
     }
   }
 
   @Test
-  void aTableThatTellsNobodyIsReadAtEveryLook() {
+  void aTableWithoutNotificationsIsReadAtEachSnapshot() {
     try (InterfaceTable.Watch watch = read.watch(() -> {})) {
-      assertTrue(watch.silence().isPresent());
+      assertTrue(watch.failure().isPresent());
       assertEquals(read.snapshot(), watch.snapshot());
     }
   }

@@ -17,7 +17,7 @@ class LinuxNeighboursTest {
   private final NeighbourTable neighbours = new LinuxNeighbours();
 
   @Test
-  void tellsTheTableAgainAndAgain() throws IOException {
+  void readsTheTableAgainAndAgain() throws IOException {
     for (int time = 0; time < 3; time++) {
       NeighbourTable.Count count = neighbours.count().orElseThrow();
       assertEquals(limit(count), count.limit());

@@ -17,16 +17,16 @@ class LinuxRoutesTest {
   private final RouteLookup routes = new LinuxRoutes();
 
   @Test
-  void tellsThatThisMachineIsReachedByTheLoopback() {
+  void findsThatThisMachineIsReachedByTheLoopback() {
     InterfaceSet loopback = InterfaceSet.of(loopback());
     assertEquals(
-        new RouteLookup.Way(loopback, Optional.of(LOOPBACK)),
-        routes.wayTo(LOOPBACK, Ipv6Address.UNSPECIFIED, 547));
-    assertEquals(RouteLookup.Way.by(loopback), routes.wayTo(LOOPBACK, LOOPBACK, 547));
+        new RouteLookup.ResolvedRoute(loopback, Optional.of(LOOPBACK)),
+        routes.routeTo(LOOPBACK, Ipv6Address.UNSPECIFIED, 547));
+    assertEquals(RouteLookup.ResolvedRoute.via(loopback), routes.routeTo(LOOPBACK, LOOPBACK, 547));
   }
 
   @Test
-  void aSocketTellsTheSourceWithoutTheRoutingProtocol() {
+  void aSocketFindsTheSourceWithoutTheRoutingProtocol() {
     assertEquals(Optional.of(LOOPBACK), LinuxRoutes.SourceProbe.sourceTowards(LOOPBACK));
   }
 

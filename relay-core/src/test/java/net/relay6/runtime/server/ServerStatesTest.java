@@ -26,7 +26,7 @@ class ServerStatesTest {
       """;
 
   private final Plans plans = new Plans(BOTH);
-  private final Map<String, OpenSilence> silences = new HashMap<>();
+  private final Map<String, SilenceFinding> silences = new HashMap<>();
   private Instant now = Instant.ofEpochSecond(100);
   private final ServerStates states =
       new ServerStates(
@@ -61,7 +61,7 @@ class ServerStatesTest {
   }
 
   @Test
-  void onlyServersOfWhichAProbeTellsMoreAreDoubtful() {
+  void onlyServersThatAProbeCanClarifyNeedOne() {
     RelayPlan plan = plans.on("lan0/4");
     assertEquals(List.of(), doubtful(plan));
     look(plan, 100);
@@ -69,7 +69,7 @@ class ServerStatesTest {
     refuse(plan, 1);
     look(plan, 101);
     assertEquals(List.of("alpha"), doubtful(plan));
-    silences.put("beta", new OpenSilence(1, now));
+    silences.put("beta", new SilenceFinding(1, now));
     look(plan, 102);
     assertEquals("{alpha=unproven since 100, beta=silent since 101}", told());
     assertEquals(List.of("alpha", "beta"), doubtful(plan));
@@ -79,7 +79,7 @@ class ServerStatesTest {
 
   private void look(RelayPlan plan, long second) {
     now = Instant.ofEpochSecond(second);
-    states.look(plan);
+    states.update(plan);
   }
 
   private static void refuse(RelayPlan plan, int times) {
@@ -89,7 +89,7 @@ class ServerStatesTest {
   }
 
   private List<String> doubtful(RelayPlan plan) {
-    return states.doubtful(plan).stream().map(ServerPlan::name).toList();
+    return states.needingProbe(plan).stream().map(ServerPlan::name).toList();
   }
 
   private String told() {

@@ -35,14 +35,14 @@ class RelayIdFileTest {
     Octets made = file(state, "").load().value().orElseThrow();
     assertTrue(made.toHex().matches("0004[0-9a-f]{12}4[0-9a-f]{19}"), made.toHex());
     assertEquals(made.toHex(), Files.readString(state.resolve("relay-id")).strip());
-    assertEquals(StateFile.Kept.of(Optional.of(made)), file(state, "").load());
-    assertEquals(StateFile.Kept.of(Optional.of(made)), file(state, "").peek());
+    assertEquals(StateFile.Stored.of(Optional.of(made)), file(state, "").load());
+    assertEquals(StateFile.Stored.of(Optional.of(made)), file(state, "").peek());
   }
 
   @Test
   void takesTheConfiguredOne() {
     assertEquals(
-        StateFile.Kept.of(Octets.parseHex("000200007ed90123")),
+        StateFile.Stored.of(Octets.parseHex("000200007ed90123")),
         file(folder, "relay-id = \"0x000200007ed90123\"").load());
     assertFalse(Files.exists(folder.resolve("relay-id")));
   }
@@ -82,7 +82,7 @@ class RelayIdFileTest {
   }
 
   private static void assertRefused(String why, Path state) {
-    StateFile.Kept<Optional<Octets>> loaded = file(state, "").load();
+    StateFile.Stored<Optional<Octets>> loaded = file(state, "").load();
     assertEquals(Optional.empty(), loaded.value());
     String problem = loaded.problem().orElseThrow();
     assertTrue(problem.startsWith("Relay-Id is not sent: " + why), problem);
@@ -96,7 +96,7 @@ class RelayIdFileTest {
     Path kept = Files.writeString(folder.resolve("relay-id"), blank);
     assertTrue(file(folder, "").peek().problem().orElseThrow().startsWith(kept + " is empty"));
     assertEquals(blank, Files.readString(kept));
-    StateFile.Kept<Optional<Octets>> made = file(folder, "").load();
+    StateFile.Stored<Optional<Octets>> made = file(folder, "").load();
     assertEquals(Optional.empty(), made.problem());
     assertEquals(DUID_UUID_LENGTH, made.value().orElseThrow().length());
     assertEquals(made, file(folder, "").load());
@@ -107,7 +107,7 @@ class RelayIdFileTest {
   void aDuidOfAnotherTypeMayHaveAnyLength() throws IOException {
     Files.writeString(folder.resolve("relay-id"), "00:03:00:01:02:00:5e:00:53:01");
     assertEquals(
-        StateFile.Kept.of(Octets.parseHex("0003000102005e005301")), file(folder, "").load());
+        StateFile.Stored.of(Octets.parseHex("0003000102005e005301")), file(folder, "").load());
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {
@@ -117,9 +117,9 @@ class RelayIdFileTest {
   }
 
   @Test
-  void makesNoneThatNobodyAsksFor() {
+  void createsNoneThatNoLinkSends() {
     assertEquals(
-        StateFile.Kept.of(Optional.empty()),
+        StateFile.Stored.of(Optional.empty()),
         file(folder, "link-defaults { send-relay-id = false }").load());
     assertFalse(Files.exists(folder.resolve("relay-id")));
   }

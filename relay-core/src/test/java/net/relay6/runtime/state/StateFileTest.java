@@ -43,7 +43,7 @@ class StateFileTest {
   }
 
   @Test
-  void aDirectoryThatTakesNoFileIsToldTheSameWayEachTime() {
+  void anUnusableDirectoryIsReportedTheSameWayEachTime() {
     StateFile file = new StateFile(Path.of("/proc/key"));
     for (int time = 0; time < 2; time++) {
       IOException fault = assertThrows(IOException.class, () -> file.write(CONTENT));
@@ -54,7 +54,7 @@ class StateFileTest {
   }
 
   @Test
-  void whatIsNoOctetsIsToldFromNothing() throws IOException {
+  void malformedContentIsDistinguishedFromAnEmptyFile() throws IOException {
     StateFile file = new StateFile(folder.resolve("key"));
     Files.writeString(file.path(), "\0\0\n");
     assertInstanceOf(StateFile.Content.Blank.class, file.read());

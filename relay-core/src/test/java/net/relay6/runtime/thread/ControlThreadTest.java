@@ -29,7 +29,7 @@ class ControlThreadTest {
   void aFaultIsLoggedAndNotEachTime() {
     for (int turn = 0; turn < 21; turn++) {
       nowNanos = TimeUnit.MILLISECONDS.toNanos(500L * turn);
-      control.survive("looking", ControlThreadTest::fail);
+      control.runGuarded("looking", ControlThreadTest::fail);
     }
     assertEquals(
         List.of(
@@ -41,7 +41,7 @@ class ControlThreadTest {
 
   @Test
   void anErrorIsNeverSilent() {
-    control.survive(
+    control.runGuarded(
         "looking",
         () -> {
           throw new StackOverflowError();

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import net.relay6.counters.RelayCounters;
 import net.relay6.planning.PlanAssembly;
-import net.relay6.planning.model.Surroundings;
+import net.relay6.planning.model.Environment;
 import net.relay6.platform.NeighbourTable;
 import net.relay6.settings.read.SettingsReader;
 import net.relay6.settings.read.SettingsResult;
@@ -107,6 +107,6 @@ class NeighbourDemandTest {
             List.of(),
             () -> 0);
     return NeighbourDemand.warning(
-        assembly.assemble(Surroundings.of(InventedInterfaces.of(interfaces).snapshot())), STOCK);
+        assembly.assemble(Environment.of(InventedInterfaces.of(interfaces).snapshot())), STOCK);
   }
 }

@@ -123,11 +123,11 @@ class NeighbourWatchTest {
   @Test
   void looksEveryFiveSecondsHoweverOftenItIsCalled() {
     for (int call = 0; call < 20; call++) {
-      watch.look();
+      watch.poll();
     }
     assertEquals(1, looks);
     nowSeconds += LOOK_SECONDS;
-    watch.look();
+    watch.poll();
     assertEquals(2, looks);
   }
 
@@ -147,7 +147,7 @@ class NeighbourWatchTest {
   }
 
   private void look() {
-    watch.look();
+    watch.poll();
     nowSeconds += LOOK_SECONDS;
   }
 

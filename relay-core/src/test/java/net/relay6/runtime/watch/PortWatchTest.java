@@ -10,10 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.net.Ipv6Address;
 import net.relay6.planning.model.Warning;
-import net.relay6.planning.warning.PlanReview;
 import net.relay6.platform.PortTable;
-import net.relay6.runtime.PlanInForce;
-import net.relay6.runtime.PlanInForceTest;
+import net.relay6.runtime.PlanController;
+import net.relay6.runtime.PlanControllerTest;
 import net.relay6.testing.InventedMachine;
 import net.relay6.testing.RecordedLog;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +32,7 @@ class PortWatchTest {
   @RegisterExtension final RecordedLog log = RecordedLog.of(PortWatch.class).at(Level.INFO);
 
   private final InventedMachine machine = new InventedMachine();
-  private final PlanInForce inForce;
+  private final PlanController inForce;
   private long nowSeconds;
   private final PortWatch watch =
       new PortWatch(
@@ -47,7 +46,7 @@ class PortWatchTest {
     machine.interfaces().apply("dmz0 9 up 1500 fe80::9/64 2001:db8:d::1/64 2001:db8:d::2/64");
     machine.routeTo("2001:db8:a::2", "2001:db8:a::1", 2);
     inForce =
-        PlanInForceTest.plan(
+        PlanControllerTest.plan(
             machine,
             "servers { alpha { address = \"2001:db8:a::2\" }, beta { address = \"2001:db8:1::1\" } }"
                 + "\nlinks = [ { interface = lan0 } ]",
@@ -142,7 +141,7 @@ class PortWatchTest {
             "port 547: dhcrelay (process 812) uses it too, at [::%lan0]; it may receive what is for"
                 + " relay6, and a relay sends servers every message a second time: stop it, or keep"
                 + " it off the links and addresses of relay6"),
-        PlanReview.ofPorts(inForce.assembled(), inForce.interfaces(), machine.platform().ports())
+        PortWatch.warnings(inForce.assembled(), inForce.interfaces(), machine.platform().ports())
             .stream()
             .map(Warning::toString)
             .toList());
@@ -182,12 +181,12 @@ class PortWatchTest {
     look();
     nowSeconds -= LOOK_SECONDS;
     machine.holders().add(holder("::", 0, "::", "dnsmasq"));
-    assertFalse(watch.look(inForce.assembled(), inForce.interfaces()));
+    assertFalse(watch.poll(inForce.assembled(), inForce.interfaces()));
     assertEquals(List.of(), watch.shared());
   }
 
   private void look() {
-    var _ = watch.look(inForce.assembled(), inForce.interfaces());
+    var _ = watch.poll(inForce.assembled(), inForce.interfaces());
     nowSeconds += LOOK_SECONDS;
   }
 

@@ -22,7 +22,7 @@ class HoconFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void scans(byte[] octets) {
     String text = new String(octets, StandardCharsets.UTF_8);
-    if (HoconText.Nesting.tooDeep(text).isPresent()) {
+    if (HoconText.NestingLimit.tooDeep(text).isPresent()) {
       return;
     }
     KeyScanner scanner = KeyScanner.scan(text, "");

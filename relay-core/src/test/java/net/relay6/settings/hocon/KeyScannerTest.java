@@ -69,7 +69,7 @@ class KeyScannerTest {
   }
 
   @Test
-  void tellsWhatBuildsOnTheValueBefore() {
+  void marksWhatBuildsOnTheValueBefore() {
     List<Boolean> builds =
         KeyScanner.scan("a = [1]\na += 2\na = ${a} [3]\na = ${?a}\na = ${b}\na = {c = ${a}}", "")
             .keys()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsInForceTest {
 
   @Test
-  void tellsWhatIsInForceAsHocon() {
+  void showsWhatIsInForceAsHocon() {
     String text =
         assertInstanceOf(
                 SettingsResult.Valid.class,

@@ -31,7 +31,7 @@ class FrameWriterTest {
       })
   void writesTheMessageBehindAllItsHeaders(String message, int port, String frame) {
     FrameWriter writer = new FrameWriter(547);
-    writer.from(0x0200_0000_00feL, Ipv6Address.parse("fe80::fe").orElseThrow());
+    writer.setSource(0x0200_0000_00feL, Ipv6Address.parse("fe80::fe").orElseThrow());
     ByteBuf content = Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump(message));
     Ipv6Address client = Ipv6Address.parse("fe80::1").orElseThrow();
     writer.next(0x0200_0000_0001L, client, port, content);

@@ -16,9 +16,9 @@ class PeerTableTest {
   @Test
   void aPeerIsAtTheAddressItWasLastHeardFrom() {
     PeerTable table = new PeerTable(new PeerTable.Budget());
-    table.heard(LINK_LOCAL, 1, 0x02_0000_000001L);
-    table.heard(LINK_LOCAL, 2, 0x02_0000_000002L);
-    table.heard(LINK_LOCAL, 1, 0x02_0000_000003L);
+    table.update(LINK_LOCAL, 1, 0x02_0000_000001L);
+    table.update(LINK_LOCAL, 2, 0x02_0000_000002L);
+    table.update(LINK_LOCAL, 1, 0x02_0000_000003L);
     assertEquals(0x02_0000_000003L, find(table, 1));
     assertEquals(0x02_0000_000002L, find(table, 2));
     assertEquals(PeerTable.UNKNOWN, find(table, 3));
@@ -27,8 +27,8 @@ class PeerTableTest {
   @Test
   void addressesThatDifferInTheirFirstHalfAreOtherPeers() {
     PeerTable table = new PeerTable(new PeerTable.Budget());
-    table.heard(LINK_LOCAL, 1, 7);
-    table.heard(LINK_LOCAL | 1, 1, 8);
+    table.update(LINK_LOCAL, 1, 7);
+    table.update(LINK_LOCAL | 1, 1, 8);
     assertEquals(7, find(table, 1));
     assertEquals(8, table.find(new Ipv6Address(LINK_LOCAL | 1, 1)));
   }
@@ -37,12 +37,12 @@ class PeerTableTest {
   void aFullLinkFits() {
     PeerTable table = new PeerTable(new PeerTable.Budget());
     for (int peer = 0; peer < 65_536; peer++) {
-      table.heard(LINK_LOCAL, peer, peer);
+      table.update(LINK_LOCAL, peer, peer);
     }
     for (int peer = 0; peer < 65_536; peer++) {
       assertEquals(peer, find(table, peer));
     }
-    table.heard(LINK_LOCAL, 65_536, 65_536);
+    table.update(LINK_LOCAL, 65_536, 65_536);
     assertEquals(PeerTable.UNKNOWN, find(table, 0));
     assertEquals(65_536, table.size());
   }
@@ -53,23 +53,23 @@ class PeerTableTest {
     PeerTable flooded = new PeerTable(budget);
     PeerTable flooded2 = new PeerTable(budget);
     for (int peer = 0; peer < 100_000; peer++) {
-      flooded.heard(LINK_LOCAL, peer, peer);
-      flooded2.heard(LINK_LOCAL, peer, peer);
+      flooded.update(LINK_LOCAL, peer, peer);
+      flooded2.update(LINK_LOCAL, peer, peer);
     }
     assertEquals(1 << 10, flooded.size());
     PeerTable late = new PeerTable(budget);
-    late.heard(LINK_LOCAL, 1, 11);
+    late.update(LINK_LOCAL, 1, 11);
     assertEquals(11, find(late, 1));
     flooded.close();
     for (int peer = 0; peer < 100; peer++) {
-      late.heard(LINK_LOCAL, peer, peer);
+      late.update(LINK_LOCAL, peer, peer);
     }
     assertEquals(100, late.size());
   }
 
   /** Beside a map that forgets what was put in longest ago. */
   @Test
-  void forgetsWhatWasHeardFromLongestAgoAndNothingElse() {
+  void evictsThePeerHeardFromLongestAgoAndNoOther() {
     for (long seed = 0; seed < 50; seed++) {
       Seeded random = new Seeded(seed);
       PeerTable table = new PeerTable(new PeerTable.Budget(64, 64));
@@ -77,7 +77,7 @@ class PeerTableTest {
       for (int step = 0; step < 5000; step++) {
         long peer = random.below(150);
         long hardware = random.below(1000);
-        table.heard(LINK_LOCAL, peer, hardware);
+        table.update(LINK_LOCAL, peer, hardware);
         model.remove(peer);
         model.put(peer, hardware);
         if (model.size() > 64) {

@@ -42,11 +42,11 @@ class SegmentationTest {
     SocketAddress.write(address, 0, LOOPBACK, 0, 0);
     MemorySegment name = address.asSlice(0, SocketAddress.LENGTH);
     receiver = calls.socket(SocketAddress.FAMILY, DATAGRAMS, UDP);
-    assertTrue(calls.setOption(receiver, UDP, TAKES_RUNS, 1), calls.words());
-    assertTrue(calls.bind(receiver, name), calls.words());
-    assertTrue(calls.localAddress(receiver, name), calls.words());
+    assertTrue(calls.setOption(receiver, UDP, TAKES_RUNS, 1), calls.errorText());
+    assertTrue(calls.bind(receiver, name), calls.errorText());
+    assertTrue(calls.localAddress(receiver, name), calls.errorText());
     sender = calls.socket(SocketAddress.FAMILY, DATAGRAMS, UDP);
-    assertTrue(calls.connect(sender, name), calls.words());
+    assertTrue(calls.connect(sender, name), calls.errorText());
   }
 
   @AfterEach
@@ -90,7 +90,7 @@ class SegmentationTest {
 
   private void send() {
     while (!batch.isDone()) {
-      assertTrue(batch.send(calls, sender, false, LENGTH * 2) > 0, calls.words());
+      assertTrue(batch.send(calls, sender, false, LENGTH * 2) > 0, calls.errorText());
     }
   }
 

@@ -152,7 +152,7 @@ class SocketBuffersTest {
   }
 
   private boolean look() {
-    memory.buffers().look();
+    memory.buffers().poll();
     return true;
   }
 

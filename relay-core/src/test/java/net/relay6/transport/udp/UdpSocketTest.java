@@ -129,7 +129,7 @@ class UdpSocketTest {
   }
 
   @Test
-  void tellsByWhichInterfaceEachDatagramOfABatchCame() throws Exception {
+  void reportsTheIngressInterfaceOfEachDatagramOfABatch() throws Exception {
     try (DatagramSocket peer = peer()) {
       sendOne(connected(peer.getLocalPort()), "00");
       DatagramPacket packet = new DatagramPacket(new byte[1], 1);
@@ -147,7 +147,7 @@ class UdpSocketTest {
   }
 
   @Test
-  void tellsThatNobodyListensAndLosesNothingForIt() throws Exception {
+  void reportsPortUnreachableAndLosesNoDatagram() throws Exception {
     int port;
     try (DatagramSocket gone = peer()) {
       port = gone.getLocalPort();
@@ -316,7 +316,7 @@ class UdpSocketTest {
                   () -> socket.bind(Ipv6Address.parse("2001:db8::1").orElseThrow(), 0, 0));
             }));
     assertEquals(OptionalInt.of(Errno.ADDRESS_NOT_AVAILABLE), fault.errno());
-    assertEquals("bind: " + SocketCalls.words(Errno.ADDRESS_NOT_AVAILABLE), fault.getMessage());
+    assertEquals("bind: " + SocketCalls.errorText(Errno.ADDRESS_NOT_AVAILABLE), fault.getMessage());
   }
 
   @Test

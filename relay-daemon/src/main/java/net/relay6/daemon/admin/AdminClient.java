@@ -47,14 +47,14 @@ public final class AdminClient {
    * Sends a request and waits for the response.
    *
    * @param accept the requested media type, {@code text/plain} for text
-   * @throws NoAnswer when there is none
+   * @throws NoResponse when there is none
    */
-  public Reply ask(String method, String target, String accept) throws NoAnswer {
-    return ask(method, target, accept, "");
+  public Reply request(String method, String target, String accept) throws NoResponse {
+    return request(method, target, accept, "");
   }
 
   /** Sends a request with a body and waits for the response. */
-  public Reply ask(String method, String target, String accept, String body) throws NoAnswer {
+  public Reply request(String method, String target, String accept, String body) throws NoResponse {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     int status = copy(method, target, accept, body, received);
     return new Reply(status, received.toString(StandardCharsets.UTF_8));
@@ -62,7 +62,7 @@ public final class AdminClient {
 
   /** Sends a request, copies the response as it arrives, and returns the HTTP status. */
   public int copy(String method, String target, String accept, String body, OutputStream to)
-      throws NoAnswer {
+      throws NoResponse {
     try (InputStream in = send(method, target, accept, body)) {
       int status = status(in);
       in.transferTo(to);
@@ -76,16 +76,16 @@ public final class AdminClient {
    * Requests a stream.
    *
    * @return the body as it arrives
-   * @throws NoAnswer if there is no response, or with the message of a refusal
+   * @throws NoResponse if there is no response, or with the message of a refusal
    */
-  public AnswerStream open(String method, String target, String accept) throws NoAnswer {
+  public ResponseStream open(String method, String target, String accept) throws NoResponse {
     try {
-      AnswerStream in = send(method, target, accept, "");
-      if (status(in) == Answer.GOOD) {
+      ResponseStream in = send(method, target, accept, "");
+      if (status(in) == AdminResponse.GOOD) {
         return in;
       }
       try (in) {
-        throw new NoAnswer(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        throw new NoResponse(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
       }
     } catch (IOException fault) {
       throw brokenOff(fault);
@@ -93,8 +93,8 @@ public final class AdminClient {
   }
 
   /** The connection with the unread response. */
-  private AnswerStream send(String method, String target, String accept, String body)
-      throws NoAnswer, IOException {
+  private ResponseStream send(String method, String target, String accept, String body)
+      throws NoResponse, IOException {
     SocketChannel channel = connect();
     byte[] sent = body.getBytes(StandardCharsets.UTF_8);
     OutputStream out = Channels.newOutputStream(channel);
@@ -104,27 +104,27 @@ public final class AdminClient {
               .formatted(method, target, accept, sent.length)
               .getBytes(StandardCharsets.UTF_8));
       out.write(sent);
-      return new AnswerStream(channel);
+      return new ResponseStream(channel);
     } catch (IOException fault) {
       channel.close();
       throw fault;
     }
   }
 
-  private NoAnswer brokenOff(IOException fault) {
-    return new NoAnswer("the relay at " + socket + " broke off: " + fault.getMessage());
+  private NoResponse brokenOff(IOException fault) {
+    return new NoResponse("the relay at " + socket + " broke off: " + fault.getMessage());
   }
 
-  private SocketChannel connect() throws NoAnswer {
+  private SocketChannel connect() throws NoResponse {
     try {
       SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
       channel.connect(UnixDomainSocketAddress.of(socket));
       return channel;
     } catch (AccessDeniedException | BindException _) {
       // The JDK maps EACCES to this exception; connecting a Unix socket has no other cause for it.
-      throw new NoAnswer(permission());
+      throw new NoResponse(permission());
     } catch (IOException _) {
-      throw new NoAnswer(nobody());
+      throw new NoResponse(notRunning());
     }
   }
 
@@ -133,7 +133,7 @@ public final class AdminClient {
         .formatted(socket);
   }
 
-  private String nobody() {
+  private String notRunning() {
     return Files.exists(socket)
         ? "nobody answers at %s; the relay that made it does not run any more".formatted(socket)
         : "there is no %s; is relay6 running, and is that its admin.socket (--config FILE, --socket PATH)?"
@@ -168,11 +168,11 @@ public final class AdminClient {
   }
 
   /** A response as it arrives. Closing it discards the rest. */
-  public static final class AnswerStream extends FilterInputStream {
+  public static final class ResponseStream extends FilterInputStream {
 
     private final SocketChannel channel;
 
-    AnswerStream(SocketChannel channel) {
+    ResponseStream(SocketChannel channel) {
       super(new BufferedInputStream(Channels.newInputStream(channel)));
       this.channel = channel;
     }
@@ -187,11 +187,11 @@ public final class AdminClient {
   }
 
   /** A running relay could not be reached; the message says why and what to do. */
-  public static final class NoAnswer extends Exception {
+  public static final class NoResponse extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    NoAnswer(String message) {
+    NoResponse(String message) {
       super(message);
     }
   }

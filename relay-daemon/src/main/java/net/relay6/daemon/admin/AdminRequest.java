@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param path {@code /links}
  * @param parameters the query parameters, by name
  * @param body the body; may be empty
- * @param wantsWords whether the client prefers plain text to JSON
+ * @param wantsText whether the client prefers plain text to JSON
  */
 public record AdminRequest(
     String method,
     String path,
     Map<String, List<String>> parameters,
     String body,
-    boolean wantsWords) {
+    boolean wantsText) {
 
   /** A request without parameters and body, for JSON. */
   public static AdminRequest of(String method, String path) {
@@ -52,7 +52,7 @@ public record AdminRequest(
   }
 
   /** Whether a parameter is present, with any value. */
-  public boolean asks(String name) {
+  public boolean hasParameter(String name) {
     return parameters.containsKey(name);
   }
 

@@ -36,10 +36,10 @@ public final class AdminServer implements AutoCloseable {
     settings
         .socket()
         .map(socket ->
-            new SocketListening(
+            new UnixListenAddress(
                 bootstrap(
                     EpollServerDomainSocketChannel.class,
-                    connections(router).served(router::answer)),
+                    connections(router).served(router::respond)),
                 socket,
                 settings.socketMode(),
                 settings.socketGroup()))
@@ -49,10 +49,10 @@ public final class AdminServer implements AutoCloseable {
     settings
         .address()
         .map(address ->
-            new Listener.TcpListening(
+            new Listener.TcpListenAddress(
                 bootstrap(
                     EpollServerSocketChannel.class,
-                    connections(router).servedTo(hosts, router::answerAnybody)),
+                    connections(router).servedTo(hosts, router::respondToAnyone)),
                 address))
         .map(Listener::new)
         .ifPresent(listeners::add);

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class BodyOutput extends OutputStream {
 
-  private static final int PIECE_LENGTH = 16 << 10;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final int CHUNK_LENGTH = 16 << 10;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final Channel channel;
 
@@ -29,9 +29,9 @@ final class BodyOutput extends OutputStream {
   }
 
   /** Writes the whole body, then ends the connection; on a thread that may block. */
-  static void write(Channel channel, Answer.Body body) {
+  static void write(Channel channel, AdminResponse.Body body) {
     try {
-      OutputStream out = new BufferedOutputStream(new BodyOutput(channel), PIECE_LENGTH);
+      OutputStream out = new BufferedOutputStream(new BodyOutput(channel), CHUNK_LENGTH);
       body.writeTo(out);
       out.flush();
       var _ =
@@ -52,17 +52,17 @@ final class BodyOutput extends OutputStream {
   @Override
   public void write(byte[] octets, int offset, int length) throws IOException {
     int end = offset + length;
-    for (int at = offset; at < end; at += PIECE_LENGTH) {
-      writePiece(octets, at, Math.min(PIECE_LENGTH, end - at));
+    for (int at = offset; at < end; at += CHUNK_LENGTH) {
+      writeChunk(octets, at, Math.min(CHUNK_LENGTH, end - at));
     }
   }
 
-  private void writePiece(byte[] octets, int offset, int length) throws IOException {
+  private void writeChunk(byte[] octets, int offset, int length) throws IOException {
     ChannelFuture written =
         channel.writeAndFlush(
             new DefaultHttpContent(Unpooled.copiedBuffer(octets, offset, length)));
     try {
-      if (!written.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!written.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("the client takes nothing");
       }
     } catch (InterruptedException _) {

@@ -23,7 +23,7 @@ final class Connections {
 
   private static final int CONNECTIONS_MAX = 32;
   private static final int BODY_LENGTH_MAX = 64 << 10;
-  private static final int ANSWERS_MAX = 4;
+  private static final int RESPONSES_MAX = 4;
 
   private final ExecutorService workers;
   private final FaultSink faults;
@@ -32,7 +32,7 @@ final class Connections {
   /** The open connections without a request so far, the oldest first. */
   private final Set<Channel> idle = new LinkedHashSet<>();
 
-  private final Semaphore answers = new Semaphore(ANSWERS_MAX, true);
+  private final Semaphore responses = new Semaphore(RESPONSES_MAX, true);
 
   Connections(ExecutorService workers, FaultSink faults) {
     this.workers = workers;
@@ -41,17 +41,17 @@ final class Connections {
 
   /** Answers requests. */
   @FunctionalInterface
-  interface Answering {
-    Answer.Ready answer(AdminRequest request) throws InterruptedException;
+  interface RequestHandler {
+    AdminResponse.Ready respond(AdminRequest request) throws InterruptedException;
   }
 
   /** For the Unix socket, whose permissions decide who may connect. */
-  Initializer served(Answering answering) {
+  Initializer served(RequestHandler answering) {
     return new Initializer(_ -> Optional.empty(), answering);
   }
 
   /** For TCP, where any local or remote user may connect. */
-  Initializer servedTo(HostCheck hosts, Answering answering) {
+  Initializer servedTo(HostCheck hosts, RequestHandler answering) {
     return new Initializer(hosts::fault, answering);
   }
 
@@ -59,11 +59,11 @@ final class Connections {
   final class Initializer extends ChannelInitializer<Channel> {
 
     private final Function<HttpHeaders, Optional<String>> check;
-    private final Answering answering;
+    private final RequestHandler handler;
 
-    private Initializer(Function<HttpHeaders, Optional<String>> check, Answering answering) {
+    private Initializer(Function<HttpHeaders, Optional<String>> check, RequestHandler answering) {
       this.check = check;
-      this.answering = answering;
+      this.handler = answering;
     }
 
     @Override
@@ -80,10 +80,10 @@ final class Connections {
           .addLast(
               new HttpServerCodec(),
               new HttpObjectAggregator(BODY_LENGTH_MAX, true),
-              new Exchange(
+              new AdminConnection(
                   check,
-                  answering,
-                  new Common(workers, answers, faults, () -> idle.remove(channel))));
+                  handler,
+                  new Common(workers, responses, faults, () -> idle.remove(channel))));
     }
   }
 
@@ -91,11 +91,12 @@ final class Connections {
    * The shared context of the connections of one listener.
    *
    * @param workers run the resources
-   * @param answers limits the number of responses in memory
+   * @param responses limits the number of responses in memory
    * @param faults receives faults of relay6 itself
-   * @param asked called when the request has been received
+   * @param requestReceived called when the request has been received
    */
-  record Common(ExecutorService workers, Semaphore answers, FaultSink faults, Runnable asked) {}
+  record Common(
+      ExecutorService workers, Semaphore responses, FaultSink faults, Runnable requestReceived) {}
 
   private boolean makeRoom() {
     Optional<Channel> oldest = idle.stream().findFirst();

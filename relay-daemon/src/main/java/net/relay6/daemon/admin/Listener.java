@@ -20,13 +20,13 @@ final class Listener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
 
-  private final Listening place;
+  private final ListenAddress address;
   private Optional<Channel> channel = Optional.empty();
   private String reason = "";
   private boolean closed;
 
-  Listener(Listening place) {
-    this.place = place;
+  Listener(ListenAddress place) {
+    this.address = place;
   }
 
   /** Tries to listen, if it does not listen yet. */
@@ -35,21 +35,21 @@ final class Listener implements AutoCloseable {
       return;
     }
     try {
-      channel = Optional.of(place.open());
-      LOG.info("admin endpoint: listening at {}", place);
+      channel = Optional.of(address.open());
+      LOG.info("admin endpoint: listening at {}", address);
     } catch (IOException fault) {
-      note(words(fault));
+      logReason(toText(fault));
     }
   }
 
-  private void note(String why) {
+  private void logReason(String why) {
     if (!why.equals(reason)) {
       reason = why;
-      LOG.warn("admin endpoint: {} cannot be opened, {}; trying again", place, why);
+      LOG.warn("admin endpoint: {} cannot be opened, {}; trying again", address, why);
     }
   }
 
-  private static String words(IOException fault) {
+  private static String toText(IOException fault) {
     return switch (fault) {
       case AccessDeniedException denied -> "no permission to write " + denied.getFile();
       case FileSystemException failed when failed.getReason() != null ->
@@ -61,12 +61,12 @@ final class Listener implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    channel.ifPresent(place::close);
+    channel.ifPresent(address::close);
     channel = Optional.empty();
   }
 
   /** An address at which the endpoint listens. */
-  interface Listening {
+  interface ListenAddress {
 
     /** Starts listening; throws the reason for the operator if that fails. */
     Channel open() throws IOException;
@@ -85,12 +85,12 @@ final class Listener implements AutoCloseable {
   }
 
   /** The endpoint over TCP. */
-  record TcpListening(ServerBootstrap bootstrap, AdminSettings.TcpAddress address)
-      implements Listening {
+  record TcpListenAddress(ServerBootstrap bootstrap, AdminSettings.TcpAddress address)
+      implements ListenAddress {
 
     @Override
     public Channel open() throws IOException {
-      return Listening.bind(bootstrap, address.socketAddress());
+      return ListenAddress.bind(bootstrap, address.socketAddress());
     }
 
     @Override

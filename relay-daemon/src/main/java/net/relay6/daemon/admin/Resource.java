@@ -8,5 +8,5 @@ public interface Resource {
    * The response to a request. Called on a thread of its own, concurrently, so it may block; if the
    * client disconnects, the thread is interrupted.
    */
-  Answer answer(AdminRequest request) throws InterruptedException;
+  AdminResponse respond(AdminRequest request) throws InterruptedException;
 }

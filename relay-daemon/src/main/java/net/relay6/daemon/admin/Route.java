@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param path {@code /status}
  * @param resource the resource for clients of the Unix socket, whose permissions decide who may
  *     connect
- * @param forAnybody the resource for clients over TCP; empty: none, as for everything that changes
+ * @param forAnyone the resource for clients over TCP; empty: none, as for everything that changes
  *     the relay or shows clients
  */
-public record Route(String method, String path, Resource resource, Optional<Resource> forAnybody) {
+public record Route(String method, String path, Resource resource, Optional<Resource> forAnyone) {
 
   /** A resource for all clients. */
   public static Route open(String path, Resource resource) {
@@ -31,7 +31,7 @@ public record Route(String method, String path, Resource resource, Optional<Reso
 
   /** Whether it is available only over the Unix socket. */
   public boolean isSocketOnly() {
-    return forAnybody.isEmpty();
+    return forAnyone.isEmpty();
   }
 
   @Override

@@ -27,16 +27,16 @@ public final class Router {
   }
 
   /** The response to a client of the Unix socket. */
-  Answer.Ready answer(AdminRequest request) throws InterruptedException {
+  AdminResponse.Ready respond(AdminRequest request) throws InterruptedException {
     Optional<Route> route = find(request);
-    return ask(route.isPresent() ? route.get().resource() : unknown(routes), request);
+    return respondBy(route.isPresent() ? route.get().resource() : unknown(routes), request);
   }
 
   /** The response to a client over TCP, for which resources of the Unix socket do not exist. */
-  Answer.Ready answerAnybody(AdminRequest request) throws InterruptedException {
+  AdminResponse.Ready respondToAnyone(AdminRequest request) throws InterruptedException {
     Resource unknown = unknown(routes.stream().filter(one -> !one.isSocketOnly()).toList());
-    return ask(
-        find(request).map(route -> route.forAnybody().orElse(forbidden(route))).orElse(unknown),
+    return respondBy(
+        find(request).map(route -> route.forAnyone().orElse(forbidden(route))).orElse(unknown),
         request);
   }
 
@@ -49,8 +49,8 @@ public final class Router {
 
   private static Resource unknown(List<Route> routes) {
     return request ->
-        new Answer.Refused(
-            Answer.NOT_FOUND,
+        new AdminResponse.Refused(
+            AdminResponse.NOT_FOUND,
             "there is no %s %s; there are: %s"
                 .formatted(
                     request.method(),
@@ -60,17 +60,19 @@ public final class Router {
 
   private static Resource forbidden(Route route) {
     return _ ->
-        new Answer.Refused(Answer.FORBIDDEN, route + " is to be had over the Unix socket alone");
+        new AdminResponse.Refused(
+            AdminResponse.FORBIDDEN, route + " is to be had over the Unix socket alone");
   }
 
   /** Also renders the response, since that runs code of the resource. */
-  private Answer.Ready ask(Resource resource, AdminRequest request) throws InterruptedException {
+  private AdminResponse.Ready respondBy(Resource resource, AdminRequest request)
+      throws InterruptedException {
     try {
-      return resource.answer(request).ready(request.wantsWords());
+      return resource.respond(request).render(request.wantsText());
     } catch (RuntimeException fault) {
       faults.taskFailed(new IllegalStateException("it was asked " + request, fault));
-      return new Answer.Refused(Answer.FAULT, "a fault in relay6; its log has it")
-          .ready(request.wantsWords());
+      return new AdminResponse.Refused(AdminResponse.FAULT, "a fault in relay6; its log has it")
+          .render(request.wantsText());
     }
   }
 }

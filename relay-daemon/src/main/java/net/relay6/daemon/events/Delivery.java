@@ -24,8 +24,8 @@ final class Delivery implements AutoCloseable {
   /** Events with messages as evidence may be long. */
   private static final long OCTETS_MAX = 2 << 20;
 
-  private static final long LOOK_MILLIS = 200;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final long POLL_MILLIS = 200;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   /** The pauses after failures; after the last, the event is discarded. */
   static final List<Duration> PAUSES =
@@ -72,7 +72,7 @@ final class Delivery implements AutoCloseable {
   private void deliverAll() {
     try {
       while (closing.getCount() > 0 || !waiting.isEmpty()) {
-        String event = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        String event = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (event != null) {
           deliver(event);
           octets.addAndGet(-event.length());
@@ -87,17 +87,17 @@ final class Delivery implements AutoCloseable {
     for (Duration pause : pauses) {
       try {
         destination.accept(event);
-        noteSuccess();
+        recordSuccess();
         return;
       } catch (IOException | RuntimeException fault) {
-        noteFailure(fault);
+        recordFailure(fault);
       }
       var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
     countLost();
   }
 
-  private void noteFailure(Exception fault) {
+  private void recordFailure(Exception fault) {
     if (!failing) {
       failing = true;
       LOG.warn("findings cannot be delivered to {}: {}; trying again", destination, reason(fault));
@@ -110,7 +110,7 @@ final class Delivery implements AutoCloseable {
         : fault.toString();
   }
 
-  private synchronized void noteSuccess() {
+  private synchronized void recordSuccess() {
     if (failing || lost > 0) {
       LOG.info("findings are delivered to {} again; {} were lost", destination, lost);
     }
@@ -123,7 +123,7 @@ final class Delivery implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      if (!thread.join(LAST_WORDS)) {
+      if (!thread.join(CLOSE_TIMEOUT)) {
         thread.interrupt();
       }
     } catch (InterruptedException _) {

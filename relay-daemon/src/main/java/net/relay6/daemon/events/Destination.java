@@ -61,11 +61,11 @@ interface Destination {
   /** A URL to which each event is posted. Any status other than 200 to 299 is a failure. */
   final class Webhook implements Destination {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int GOOD = 200;
     private static final int NOT_GOOD = 300;
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final URI url;
 
     Webhook(URI url) {
@@ -76,7 +76,7 @@ interface Destination {
     public void accept(String event) throws IOException, InterruptedException {
       HttpRequest request =
           HttpRequest.newBuilder(url)
-              .timeout(PATIENCE)
+              .timeout(TIMEOUT)
               .header("content-type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(event))
               .build();

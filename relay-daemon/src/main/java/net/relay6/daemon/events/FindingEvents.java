@@ -31,24 +31,24 @@ public final class FindingEvents implements Finding.Listener, AutoCloseable {
   }
 
   /** Uses the destinations of {@code settings} from now on; there may be none. */
-  public void follow(ServerSetSettings settings) {
-    Targets targets = prepare(settings);
+  public void apply(ServerSetSettings settings) {
+    Targets targets = plan(settings);
     targets.apply();
     targets.finish();
   }
 
   /** Prepares the destinations of {@code settings}, without using them yet. */
-  public Targets prepare(ServerSetSettings settings) {
+  public Targets plan(ServerSetSettings settings) {
     Map<Object, Delivery> before = deliveries;
     Map<Object, Delivery> next = new HashMap<>();
     try {
       settings
           .findingsFile()
           .ifPresent(
-              path -> next.put(path, kept(before, path, () -> new Destination.EventFile(path))));
+              path -> next.put(path, reuse(before, path, () -> new Destination.EventFile(path))));
       settings
           .findingsUrl()
-          .ifPresent(url -> next.put(url, kept(before, url, () -> new Destination.Webhook(url))));
+          .ifPresent(url -> next.put(url, reuse(before, url, () -> new Destination.Webhook(url))));
     } catch (RuntimeException fault) {
       closeAllBut(before, next);
       throw fault;
@@ -56,7 +56,7 @@ public final class FindingEvents implements Finding.Listener, AutoCloseable {
     return new Targets(before, Map.copyOf(next));
   }
 
-  private static Delivery kept(
+  private static Delivery reuse(
       Map<Object, Delivery> before, Object place, Supplier<Destination> destination) {
     Delivery known = before.get(place);
     return known == null ? new Delivery(destination.get(), Delivery.PAUSES) : known;
@@ -106,15 +106,15 @@ public final class FindingEvents implements Finding.Listener, AutoCloseable {
 
   @Override
   public void opened(Finding finding) {
-    tell("opened", finding.openedNanos(), finding);
+    publish("opened", finding.openedNanos(), finding);
   }
 
   @Override
   public void closed(Finding finding) {
-    tell("closed", finding.closedNanos().orElse(finding.seenNanos()), finding);
+    publish("closed", finding.closedNanos().orElse(finding.seenNanos()), finding);
   }
 
-  private void tell(String event, long atNanos, Finding finding) {
+  private void publish(String event, long atNanos, Finding finding) {
     if (!deliveries.isEmpty()) {
       TimeBase now = time.get();
       String line =

@@ -53,7 +53,7 @@ public final class History {
    * @param minute its number; a minute that is not later than the last one is ignored
    * @param now when it ends
    */
-  public synchronized void add(long minute, Instant now, Sampler.Rows rows) {
+  public synchronized void add(long minute, Instant now, Sampler.MinuteRows rows) {
     if (minute <= latest) {
       return;
     }

@@ -40,7 +40,7 @@ public final class Recorder {
   /** Adds the figures since the last call. */
   public void recordMinute() {
     long minute = (nanoClock.getAsLong() - startedNanos) / MINUTE_NANOS;
-    history.add(minute, clock.instant(), sampler.look());
+    history.add(minute, clock.instant(), sampler.sample());
   }
 
   /**

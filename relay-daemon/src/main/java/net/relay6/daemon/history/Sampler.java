@@ -31,7 +31,7 @@ public final class Sampler {
 
   Sampler(Recorder.Sources sources) {
     this.sources = sources;
-    var _ = look();
+    var _ = sample();
   }
 
   /**
@@ -41,17 +41,17 @@ public final class Sampler {
    * @param servers each configured server
    * @param links each link
    */
-  public record Rows(Rings.Row relay, List<Rings.Row> servers, List<Rings.Row> links) {}
+  public record MinuteRows(Rings.Row relay, List<Rings.Row> servers, List<Rings.Row> links) {}
 
   /** The rows since the last sample. */
-  Rows look() {
+  MinuteRows sample() {
     Optional<ServerSetReport> report = sources.report().get();
     Track.OpenFindings findings = Track.OpenFindings.of(report, reportNanos);
     report.ifPresent(known -> reportNanos = known.time().nanos());
     Map<String, LinkCounters> counters = sources.counters().links();
     Optional<Map<String, Long>> leases = report.map(Sampler::leasesByLink);
-    Rows rows =
-        new Rows(
+    MinuteRows rows =
+        new MinuteRows(
             relay(report, findings),
             sources.servers().get().stream().map(name -> server(name, report, findings)).toList(),
             sources.links().get().stream()
@@ -82,15 +82,15 @@ public final class Sampler {
     String key = "server " + name;
     ServerCounters counters =
         Optional.ofNullable(sources.counters().servers().get(name)).orElseGet(ServerCounters::new);
-    add(figures, Figure.REQUESTS, key, counters.copies());
-    add(figures, Figure.RESPONSES, key, counters.answers());
+    add(figures, Figure.REQUESTS, key, counters.relayForwards());
+    add(figures, Figure.RESPONSES, key, counters.relayedResponses());
     add(figures, Figure.DISCARDS, key, counters.arrivals().dropped());
-    report.ifPresent(known -> addConduct(figures, key, known.server(name)));
+    report.ifPresent(known -> addServerFigures(figures, key, known.server(name)));
     return new Rings.Row(name, figures, findings.ofServer(name));
   }
 
   /** A server that the observer does not know yet has no figures. */
-  private void addConduct(
+  private void addServerFigures(
       Map<Figure, Integer> figures, String key, Optional<ServerFigures> conduct) {
     add(figures, Figure.WINS, key, conduct.map(ServerFigures::wins).orElse(0L));
     figures.put(Figure.LEASES, bounded(conduct.map(ServerFigures::liveLeases).orElse(0L)));

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineWriter implements Runnable {
 
-  private static final int PIECE_LENGTH = 8 << 10;
+  private static final int CHUNK_LENGTH = 8 << 10;
   private static final long FULL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final LineQueue queue;
   private final Supplier<WritableByteChannel> opening;
   private final LongFunction<ByteBuffer> gap;
-  private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_LENGTH);
+  private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_LENGTH);
   private @Nullable WritableByteChannel opened;
   private long reported;
 
@@ -79,16 +79,16 @@ final class LineWriter implements Runnable {
   }
 
   private void write(ByteBuffer octets) throws IOException {
-    for (int offset = 0; offset < octets.limit(); offset += PIECE_LENGTH) {
-      int length = Math.min(PIECE_LENGTH, octets.limit() - offset);
-      piece.clear().put(0, octets, offset, length).limit(length);
-      writePiece();
+    for (int offset = 0; offset < octets.limit(); offset += CHUNK_LENGTH) {
+      int length = Math.min(CHUNK_LENGTH, octets.limit() - offset);
+      chunk.clear().put(0, octets, offset, length).limit(length);
+      writeChunk();
     }
   }
 
-  private void writePiece() throws IOException {
-    while (piece.hasRemaining()) {
-      if (channel().write(piece) == 0) {
+  private void writeChunk() throws IOException {
+    while (chunk.hasRemaining()) {
+      if (channel().write(chunk) == 0) {
         // Another program that shares standard error has made it non-blocking, and it is full.
         LockSupport.parkNanos(FULL_PAUSE_NANOS);
       }

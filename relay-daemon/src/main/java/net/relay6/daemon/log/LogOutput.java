@@ -28,7 +28,7 @@ public final class LogOutput {
 
   /** Sets the format of lines. */
   public static void format(LogSettings.Format format) {
-    appender().ifPresent(appender -> appender.follow(layout(format, appender.getContext())));
+    appender().ifPresent(appender -> appender.useLayout(layout(format, appender.getContext())));
   }
 
   /**

@@ -48,7 +48,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
   }
 
   /** Uses the layout {@code next} for later lines; queued lines are unchanged. */
-  void follow(Layout<ILoggingEvent> next) {
+  void useLayout(Layout<ILoggingEvent> next) {
     layout = next;
   }
 

@@ -69,7 +69,7 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
   protected void append(ILoggingEvent event) {
     if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
       String text = event.getFormattedMessage();
-      note(event.getLevel().toString(), kind(event, text), text, event.getInstant());
+      add(event.getLevel().toString(), kind(event, text), text, event.getInstant());
     }
   }
 
@@ -81,11 +81,11 @@ public final class RecentProblems extends AppenderBase<ILoggingEvent> implements
   }
 
   /** Adds a problem. */
-  void note(String level, String text, Instant now) {
-    note(level, text, text, now);
+  void add(String level, String text, Instant now) {
+    add(level, text, text, now);
   }
 
-  private void note(String level, String kind, String text, Instant now) {
+  private void add(String level, String kind, String text, Instant now) {
     String once = OFTEN.matcher(bounded(kind)).replaceFirst("");
     String key = NUMBER.matcher(once).replaceAll("#");
     String said = bounded(text);

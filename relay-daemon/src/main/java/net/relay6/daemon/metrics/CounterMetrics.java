@@ -4,11 +4,11 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.LinkCounters;
 import net.relay6.counters.RelayCounters;
-import net.relay6.counters.Remark;
 import net.relay6.counters.ServerCounters;
 import net.relay6.net.MessageTypeNames;
 import net.relay6.wire.MessageType;
@@ -23,13 +23,13 @@ final class CounterMetrics {
       new Family("relay6_link_sent", "Messages sent to clients, by type.", "link", "type");
   private final Family linkErrors =
       new Family("relay6_link_send_errors", "Sends the kernel refused.", "link");
-  private final Family copies =
+  private final Family relayForwards =
       new Family(
           "relay6_server_copies",
           "Datagrams handed to a server's socket, by the type of what they wrap.",
           "server",
           "type");
-  private final Family answers =
+  private final Family responses =
       new Family(
           "relay6_server_answers", "Answers of a server that were sent on.", "server", "type");
   private final Family serverErrors =
@@ -61,11 +61,11 @@ final class CounterMetrics {
 
   private void addServer(String name, ServerCounters server) {
     serverArrivals.add(name, server.arrivals());
-    for (Remark remark : Remark.values()) {
-      serverArrivals.addRemark(name, remark, server.remarked(remark));
+    for (Anomaly anomaly : Anomaly.values()) {
+      serverArrivals.addAnomaly(name, anomaly, server.anomalies(anomaly));
     }
-    TypeLabel.add(copies, name, server::copies);
-    TypeLabel.add(answers, name, server::answers);
+    TypeLabel.add(relayForwards, name, server::relayForwards);
+    TypeLabel.add(responses, name, server::relayedResponses);
     serverErrors.addCount(server.sendErrors(), name);
   }
 
@@ -86,7 +86,14 @@ final class CounterMetrics {
             linkArrivals.counters(),
             serverArrivals.counters(),
             unicastArrivals.counters(),
-            Stream.of(sent, linkErrors, copies, answers, serverErrors, unicastErrors, dropped)
+            Stream.of(
+                    sent,
+                    linkErrors,
+                    relayForwards,
+                    responses,
+                    serverErrors,
+                    unicastErrors,
+                    dropped)
                 .map(Family::counter))
         .flatMap(stream -> stream);
   }
@@ -101,7 +108,7 @@ final class CounterMetrics {
     private final Family received;
     private final Family outcomes;
     private final Family dropped;
-    private final Family remarks;
+    private final Family anomalies;
     private final Family losses;
 
     /**
@@ -118,7 +125,7 @@ final class CounterMetrics {
               kind,
               "outcome");
       dropped = new Family(prefix + "dropped", "Datagrams dropped, by reason.", kind, "reason");
-      remarks =
+      anomalies =
           new Family(
               prefix + "remarks",
               "What was noted of datagrams that were passed on, and of copies.",
@@ -141,18 +148,18 @@ final class CounterMetrics {
       for (DropReason reason : DropReason.values()) {
         dropped.addCounted(arrivals.dropped(reason), name, reason.label());
       }
-      for (Remark remark : Remark.values()) {
-        addRemark(name, remark, arrivals.remarked(remark));
+      for (Anomaly anomaly : Anomaly.values()) {
+        addAnomaly(name, anomaly, arrivals.anomalies(anomaly));
       }
       losses.addCount(arrivals.receiveBufferLosses(), name);
     }
 
-    void addRemark(String name, Remark remark, long count) {
-      remarks.addCounted(count, name, remark.label());
+    void addAnomaly(String name, Anomaly anomaly, long count) {
+      anomalies.addCounted(count, name, anomaly.label());
     }
 
     Stream<MetricSnapshot> counters() {
-      return Stream.of(received, outcomes, dropped, remarks, losses).map(Family::counter);
+      return Stream.of(received, outcomes, dropped, anomalies, losses).map(Family::counter);
     }
   }
 

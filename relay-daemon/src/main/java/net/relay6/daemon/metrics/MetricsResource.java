@@ -12,38 +12,39 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
-import net.relay6.daemon.view.Answers;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.view.AdminContext;
+import net.relay6.daemon.view.BoundedWait;
 import net.relay6.runtime.Relay;
 import net.relay6.transport.udp.OctetBudget;
 
 /** {@code /metrics}, in Prometheus' text format. */
 public final class MetricsResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
 
   /** A resource about {@code subject}. */
-  public MetricsResource(Subject subject) {
-    this.subject = subject;
+  public MetricsResource(AdminContext context) {
+    this.context = context;
   }
 
   @Override
-  public Answer answer(AdminRequest request) throws InterruptedException {
+  public AdminResponse respond(AdminRequest request) throws InterruptedException {
     Map<String, Integer> waiting =
-        Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
+        BoundedWait.within(context.relay().waitingByServer()).orElse(Map.of());
     MetricSnapshots snapshots =
         new MetricSnapshots(
             Stream.of(
-                    StateMetrics.of(subject.relay(), subject.startedAt(), waiting),
-                    CounterMetrics.of(subject.relay().counters()),
-                    ProcessMetrics.of(subject.relay()),
-                    subject.serverSet().stream()
+                    StateMetrics.of(context.relay(), context.startedAt(), waiting),
+                    CounterMetrics.of(context.relay().counters()),
+                    ProcessMetrics.of(context.relay()),
+                    context.serverSet().stream()
                         .flatMap(watch -> ServerSetMetrics.of(watch.report(), watch.lost())))
                 .flatMap(Function.identity())
                 .toList());
-    return new Answer.Text(Answer.GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
+    return new AdminResponse.Text(
+        AdminResponse.GOOD, PrometheusTextFormatWriter.CONTENT_TYPE, text(snapshots));
   }
 
   /** The snapshots in Prometheus' text format. */

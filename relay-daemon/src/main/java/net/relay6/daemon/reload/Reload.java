@@ -73,7 +73,7 @@ public final class Reload {
     supervisor.reloading();
     try {
       return switch (SettingsReader.read(file)) {
-        case SettingsResult.Valid valid -> adopt(LoadedSettings.of(file, valid));
+        case SettingsResult.Valid valid -> apply(LoadedSettings.of(file, valid));
         case SettingsResult.Invalid(List<SettingsProblem> problems) -> refuse(problems);
       };
     } catch (RuntimeException fault) {
@@ -95,7 +95,7 @@ public final class Reload {
     }
   }
 
-  private ReloadOutcome adopt(LoadedSettings next) {
+  private ReloadOutcome apply(LoadedSettings next) {
     List<String> atStart = SettingsChange.ReadAtStart.changed(started, next.settings());
     List<Step> steps = new ArrayList<>();
     Reloaded done = change(next.settings(), steps);
@@ -104,7 +104,7 @@ public final class Reload {
             next.file(), done.change(), atStart, next.locate(done.warnings()));
     loaded.set(next);
     LOG.info("{}", outcome);
-    steps.forEach(step -> survive(step.finish()));
+    steps.forEach(step -> runGuarded(step.finish()));
     return outcome;
   }
 
@@ -122,12 +122,12 @@ public final class Reload {
   private static void undo(List<Step> steps) {
     Deque<Step> last = new ArrayDeque<>(steps);
     while (!last.isEmpty()) {
-      survive(last.removeLast().undo());
+      runGuarded(last.removeLast().undo());
     }
   }
 
   /** A fault of undoing or finishing one step does not prevent the others. */
-  private static void survive(Runnable step) {
+  private static void runGuarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException fault) {

@@ -6,32 +6,32 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.BuildProperties;
-import net.relay6.daemon.view.Subject;
 import net.relay6.feature.capture.CaptureFilter;
+import net.relay6.feature.capture.CaptureRecord;
 import net.relay6.feature.capture.CaptureStream;
 import net.relay6.feature.capture.Captures;
-import net.relay6.feature.capture.Sighting;
 
 /**
  * The datagrams that the relay receives and sends from now on, as pcapng, until the client
  * disconnects.
  *
- * @param subject the relay that is captured
+ * @param context the relay that is captured
  * @param clock the time of day
  */
-public record CaptureResource(Subject subject, InstantSource clock) implements Resource {
+public record CaptureResource(AdminContext context, InstantSource clock) implements Resource {
 
   @Override
-  public Answer answer(AdminRequest request) {
+  public AdminResponse respond(AdminRequest request) {
     CaptureFilter filter = new CaptureFilter(names(request, "link"), names(request, "server"));
-    return KnownNames.links(subject)
+    return KnownNames.links(context)
         .now()
-        .and(Sighting.Point.UNICAST_NAME)
+        .and(CaptureRecord.Point.UNICAST_NAME)
         .refusal(filter.links())
-        .or(() -> KnownNames.servers(subject).now().refusal(filter.servers()))
+        .or(() -> KnownNames.servers(context).now().refusal(filter.servers()))
         .orElseGet(() -> start(filter));
   }
 
@@ -39,16 +39,16 @@ public record CaptureResource(Subject subject, InstantSource clock) implements R
    * The capture starts when its body is written, so that none runs if the client has disconnected
    * before.
    */
-  private Answer start(CaptureFilter filter) {
-    return subject.relay().captures().runningCount() < Captures.RUNNING_MAX
-        ? new Answer.Stream("application/x-pcapng", out -> write(filter, out))
-        : new Answer.Refused(Answer.CONFLICT, tooMany());
+  private AdminResponse start(CaptureFilter filter) {
+    return context.relay().captures().runningCount() < Captures.RUNNING_MAX
+        ? new AdminResponse.Stream("application/x-pcapng", out -> write(filter, out))
+        : new AdminResponse.Refused(AdminResponse.CONFLICT, tooMany());
   }
 
   private void write(CaptureFilter filter, OutputStream out)
       throws IOException, InterruptedException {
     CaptureStream.start(
-            subject.relay().captures(), filter, clock, "relay6 " + BuildProperties.number())
+            context.relay().captures(), filter, clock, "relay6 " + BuildProperties.number())
         .orElseThrow(() -> new IOException(tooMany()))
         .writeTo(out);
   }

@@ -4,27 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.RelayCounters;
-import net.relay6.counters.Remark;
 import net.relay6.counters.ServerCounters;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.CountersTable;
 import net.relay6.daemon.view.LinkStatistics;
-import net.relay6.daemon.view.Subject;
 import net.relay6.wire.MessageType;
 
 /** {@code /counters}: all counters, by link, server, message type and drop reason. */
 public final class CountersResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
 
   /** A resource about {@code subject}. */
-  public CountersResource(Subject subject) {
-    this.subject = subject;
+  public CountersResource(AdminContext context) {
+    this.context = context;
   }
 
   /**
@@ -51,8 +51,8 @@ public final class CountersResource implements Resource {
       long sendErrors) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
-    RelayCounters counters = subject.relay().counters();
+  public AdminResponse respond(AdminRequest request) {
+    RelayCounters counters = context.relay().counters();
     Map<String, Link> links = new LinkedHashMap<>();
     counters
         .links()
@@ -63,9 +63,9 @@ public final class CountersResource implements Resource {
                     Arrivals.of(link.arrivals()), Counts.byType(link::sent), link.sendErrors())));
     Map<String, Server> servers = new LinkedHashMap<>();
     counters.servers().forEach((name, server) -> servers.put(name, server(server)));
-    return Answer.of(
+    return AdminResponse.of(
         new All(
-            LinkStatistics.OfRelay.of(counters, subject.startedAt()),
+            LinkStatistics.OfRelay.of(counters, context.startedAt()),
             discarded(counters),
             links,
             servers,
@@ -76,13 +76,13 @@ public final class CountersResource implements Resource {
 
   private static Server server(ServerCounters server) {
     Map<String, Long> remarks = new LinkedHashMap<>();
-    for (Remark remark : Remark.values()) {
-      Counts.put(remarks, remark.label(), server.remarked(remark));
+    for (Anomaly anomaly : Anomaly.values()) {
+      Counts.put(remarks, anomaly.label(), server.anomalies(anomaly));
     }
     return new Server(
         Arrivals.of(server.arrivals()),
-        Counts.byType(server::copies),
-        Counts.byType(server::answers),
+        Counts.byType(server::relayForwards),
+        Counts.byType(server::relayedResponses),
         remarks,
         server.sendErrors());
   }
@@ -120,8 +120,8 @@ public final class CountersResource implements Resource {
         Counts.put(dropped, reason.label(), arrivals.dropped(reason));
       }
       Map<String, Long> remarks = new LinkedHashMap<>();
-      for (Remark remark : Remark.values()) {
-        Counts.put(remarks, remark.label(), arrivals.remarked(remark));
+      for (Anomaly anomaly : Anomaly.values()) {
+        Counts.put(remarks, anomaly.label(), arrivals.anomalies(anomaly));
       }
       return new Arrivals(
           arrivals.received(),

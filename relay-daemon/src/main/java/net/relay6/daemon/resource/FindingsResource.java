@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.Elapsed;
 import net.relay6.daemon.view.FindingView;
-import net.relay6.daemon.view.Subject;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.live.ServerSetWatch;
@@ -28,7 +28,7 @@ public final class FindingsResource implements Resource {
           .thenComparing(finding -> finding.code().severity())
           .thenComparing(Comparator.comparingLong(Finding::openedNanos).reversed());
 
-  private final Subject subject;
+  private final AdminContext context;
   private final boolean namesClients;
   private final InstantSource clock;
 
@@ -37,8 +37,8 @@ public final class FindingsResource implements Resource {
    *
    * @param namesClients whether clients may be named
    */
-  public FindingsResource(Subject subject, boolean namesClients, InstantSource clock) {
-    this.subject = subject;
+  public FindingsResource(AdminContext context, boolean namesClients, InstantSource clock) {
+    this.context = context;
     this.namesClients = namesClients;
     this.clock = clock;
   }
@@ -49,17 +49,17 @@ public final class FindingsResource implements Resource {
    * @param notKept findings that did not fit
    * @param clientsShown whether clients may be named
    */
-  private record Shown(List<FindingView> findings, long notKept, boolean clientsShown) {}
+  private record FindingList(List<FindingView> findings, long notKept, boolean clientsShown) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
-    Optional<ServerSetReport> report = subject.serverSet().map(ServerSetWatch::report);
-    return report.isPresent() ? tell(report.get(), request) : NotWatched.ANSWER;
+  public AdminResponse respond(AdminRequest request) {
+    Optional<ServerSetReport> report = context.serverSet().map(ServerSetWatch::report);
+    return report.isPresent() ? respond(report.get(), request) : ServersNotObserved.RESPONSE;
   }
 
-  private Answer tell(ServerSetReport report, AdminRequest request) {
+  private AdminResponse respond(ServerSetReport report, AdminRequest request) {
     Stream<Finding> chosen =
-        request.asks("all")
+        request.hasParameter("all")
             ? Stream.concat(report.open().stream(), report.closed().stream())
             : report.open().stream();
     List<FindingView> findings =
@@ -68,12 +68,12 @@ public final class FindingsResource implements Resource {
             .map(finding -> FindingView.of(finding, report.time(), namesClients))
             .toList();
     long notKept = report.counts().getOrDefault("findings-overflow", 0L);
-    return Answer.of(
-        new Shown(findings, notKept, namesClients),
-        () -> words(findings, notKept, request.asks("evidence")));
+    return AdminResponse.of(
+        new FindingList(findings, notKept, namesClients),
+        () -> toText(findings, notKept, request.hasParameter("evidence")));
   }
 
-  private String words(List<FindingView> findings, long notKept, boolean withEvidence) {
+  private String toText(List<FindingView> findings, long notKept, boolean withEvidence) {
     String words = new Text(new Elapsed(clock), withEvidence).of(findings);
     return (findings.isEmpty() ? "nothing is wrong as far as relay6 sees\n" : words)
         + (notKept == 0 ? "" : "there was no room for %d more\n".formatted(notKept));
@@ -85,11 +85,16 @@ public final class FindingsResource implements Resource {
     private final Elapsed elapsed;
     private final boolean withEvidence;
 
+    /**
+     * Text with the times since findings began and ended; {@code withEvidence} adds the messages
+     * that show them.
+     */
     public Text(Elapsed elapsed, boolean withEvidence) {
       this.elapsed = elapsed;
       this.withEvidence = withEvidence;
     }
 
+    /** The findings in the given order, each as several lines; empty if there are none. */
     public String of(List<FindingView> findings) {
       StringBuilder words = new StringBuilder();
       findings.forEach(finding -> add(words, finding));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.history.Figure;
 import net.relay6.daemon.history.History;
@@ -35,7 +35,7 @@ public final class HistoryResource implements Resource {
    * @param serversNotKept servers without a history because there are too many
    * @param linksNotKept links without a history
    */
-  private record Shown(
+  private record HistoryView(
       Optional<Instant> end,
       int minutes,
       int stepMinutes,
@@ -45,11 +45,11 @@ public final class HistoryResource implements Resource {
       int serversNotKept,
       int linksNotKept) {
 
-    private static final Shown NOTHING =
-        new Shown(Optional.empty(), 0, 1, Optional.empty(), List.of(), List.of(), 0, 0);
+    private static final HistoryView NOTHING =
+        new HistoryView(Optional.empty(), 0, 1, Optional.empty(), List.of(), List.of(), 0, 0);
 
-    private static Shown of(History.Extract past) {
-      return new Shown(
+    private static HistoryView of(History.Extract past) {
+      return new HistoryView(
           Optional.of(past.end()),
           past.minutes(),
           past.stepMinutes(),
@@ -62,14 +62,15 @@ public final class HistoryResource implements Resource {
   }
 
   @Override
-  public Answer answer(AdminRequest request) {
+  public AdminResponse respond(AdminRequest request) {
     Optional<Integer> minutes = minutes(request.parameter("minutes"));
     if (minutes.isEmpty()) {
-      return new Answer.Refused(
-          Answer.BAD_REQUEST, "minutes is a number from 1 to %d".formatted(History.MINUTES));
+      return new AdminResponse.Refused(
+          AdminResponse.BAD_REQUEST, "minutes is a number from 1 to %d".formatted(History.MINUTES));
     }
-    if (request.asks("server") && request.asks("link")) {
-      return new Answer.Refused(Answer.BAD_REQUEST, "server and link exclude each other");
+    if (request.hasParameter("server") && request.hasParameter("link")) {
+      return new AdminResponse.Refused(
+          AdminResponse.BAD_REQUEST, "server and link exclude each other");
     }
     History.View view =
         new History.View(minutes.get(), request.parameter("server"), request.parameter("link"));
@@ -78,11 +79,11 @@ public final class HistoryResource implements Resource {
         ? unknown("server", view.server(), past.get().servers())
             .or(() -> unknown("link", view.link(), past.get().links()))
             .orElseGet(() -> shown(past.get()))
-        : Answer.of(Shown.NOTHING, () -> "the first minute is not over\n");
+        : AdminResponse.of(HistoryView.NOTHING, () -> "the first minute is not over\n");
   }
 
-  private static Answer shown(History.Extract past) {
-    return Answer.of(Shown.of(past), () -> Text.of(past));
+  private static AdminResponse shown(History.Extract past) {
+    return AdminResponse.of(HistoryView.of(past), () -> Text.of(past));
   }
 
   private static Optional<Integer> minutes(Optional<String> wanted) {
@@ -94,12 +95,12 @@ public final class HistoryResource implements Resource {
             .filter(number -> number >= 1 && number <= History.MINUTES);
   }
 
-  private Optional<Answer> unknown(String kind, Optional<String> wanted, List<Track> found) {
+  private Optional<AdminResponse> unknown(String kind, Optional<String> wanted, List<Track> found) {
     return wanted
         .filter(_ -> found.isEmpty())
         .map(name ->
-            new Answer.Refused(
-                Answer.NOT_FOUND,
+            new AdminResponse.Refused(
+                AdminResponse.NOT_FOUND,
                 "there is no history of a %s %s; there is one of: %s"
                     .formatted(kind, name, String.join(", ", known(kind)))));
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.daemon.admin.Answer;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.admin.AdminResponse;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.settings.NearestName;
 
@@ -16,27 +16,27 @@ import net.relay6.settings.NearestName;
  *
  * @param kind {@code link} or {@code server}
  * @param current the current names
- * @param former removed names, of which data may be left
+ * @param removed removed names, of which data may be left
  */
-record KnownNames(String kind, Set<String> current, Collection<String> former) {
+record KnownNames(String kind, Set<String> current, Collection<String> removed) {
 
   /** The number of names that a refusal lists. */
   private static final int LISTED_MAX = 20;
 
   /** The links of a relay. */
-  static KnownNames links(Subject subject) {
+  static KnownNames links(AdminContext context) {
     return new KnownNames(
         "link",
-        new TreeSet<>(subject.relay().links().stream().map(LinkStatus.Timed::name).toList()),
-        subject.relay().counters().links().keySet());
+        new TreeSet<>(context.relay().links().stream().map(LinkStatus.Timed::name).toList()),
+        context.relay().counters().links().keySet());
   }
 
   /** The servers of a relay. */
-  static KnownNames servers(Subject subject) {
+  static KnownNames servers(AdminContext context) {
     return new KnownNames(
         "server",
-        new TreeSet<>(subject.relay().servers().stream().map(ServerPlan::name).toList()),
-        subject.relay().counters().servers().keySet());
+        new TreeSet<>(context.relay().servers().stream().map(ServerPlan::name).toList()),
+        context.relay().counters().servers().keySet());
   }
 
   /** Without removed names. */
@@ -48,15 +48,15 @@ record KnownNames(String kind, Set<String> current, Collection<String> former) {
   KnownNames and(String name) {
     Set<String> more = new TreeSet<>(current);
     more.add(name);
-    return new KnownNames(kind, more, former);
+    return new KnownNames(kind, more, removed);
   }
 
   /** A refusal of the first unknown name; empty if all are known. */
-  Optional<Answer> refusal(Collection<String> names) {
+  Optional<AdminResponse> refusal(Collection<String> names) {
     return names.stream()
-        .filter(name -> !current.contains(name) && !former.contains(name))
+        .filter(name -> !current.contains(name) && !removed.contains(name))
         .findFirst()
-        .map(name -> new Answer.Refused(Answer.NOT_FOUND, sentence(name)));
+        .map(name -> new AdminResponse.Refused(AdminResponse.NOT_FOUND, sentence(name)));
   }
 
   private String sentence(String name) {

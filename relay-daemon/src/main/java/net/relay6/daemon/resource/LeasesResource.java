@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.Elapsed;
-import net.relay6.daemon.view.Subject;
 import net.relay6.daemon.view.Table;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.LeaseReport;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.lease.Lease;
 import net.relay6.observer.live.ServerSetWatch;
 
@@ -24,12 +24,12 @@ import net.relay6.observer.live.ServerSetWatch;
  */
 public final class LeasesResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
   private final InstantSource clock;
 
   /** A resource about {@code subject}, with times of {@code clock}. */
-  public LeasesResource(Subject subject, InstantSource clock) {
-    this.subject = subject;
+  public LeasesResource(AdminContext context, InstantSource clock) {
+    this.context = context;
     this.clock = clock;
   }
 
@@ -38,34 +38,36 @@ public final class LeasesResource implements Resource {
    *
    * @param matching how many match, of which {@code leases} are those extended last
    */
-  private record Told(List<LeaseReport.LeaseView> leases, int matching, long forgotten) {}
+  private record LeaseList(List<LeaseReport.LeaseView> leases, int matching, long forgotten) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
+  public AdminResponse respond(AdminRequest request) {
     Choice.Read read = Choice.of(request);
-    Optional<ServerSetWatch> watch = subject.serverSet();
+    Optional<ServerSetWatch> watch = context.serverSet();
     if (read.choice().isEmpty()) {
-      return new Answer.Refused(Answer.BAD_REQUEST, read.fault());
+      return new AdminResponse.Refused(AdminResponse.BAD_REQUEST, read.fault());
     }
-    return watch.map(known -> tell(known, read.choice().get())).orElse(NotWatched.ANSWER);
+    return watch
+        .map(known -> respond(known, read.choice().get()))
+        .orElse(ServersNotObserved.RESPONSE);
   }
 
-  private Answer tell(ServerSetWatch watch, Choice choice) {
+  private AdminResponse respond(ServerSetWatch watch, Choice choice) {
     LeaseReport report = watch.leases(choice, choice.limit());
     List<LeaseReport.LeaseView> leases = report.leases().stream().map(report::view).toList();
-    Told told = new Told(leases, report.matching(), report.evicted());
-    Answer answer = Answer.of(told, () -> words(told));
-    return told.matching() > 0 ? answer : refusal(choice).orElse(answer);
+    LeaseList told = new LeaseList(leases, report.matching(), report.evicted());
+    AdminResponse response = AdminResponse.of(told, () -> toText(told));
+    return told.matching() > 0 ? response : refusal(choice).orElse(response);
   }
 
   /** Leases of removed links and servers may be left, but not of unknown ones. */
-  private Optional<Answer> refusal(Choice choice) {
-    return KnownNames.links(subject)
+  private Optional<AdminResponse> refusal(Choice choice) {
+    return KnownNames.links(context)
         .refusal(choice.link().stream().toList())
-        .or(() -> KnownNames.servers(subject).refusal(choice.server().stream().toList()));
+        .or(() -> KnownNames.servers(context).refusal(choice.server().stream().toList()));
   }
 
-  private String words(Told told) {
+  private String toText(LeaseList told) {
     Elapsed elapsed = new Elapsed(clock);
     Table table =
         new Table("LEASE", "CLIENT", "IAID", "SERVER", "LINK", "SINCE", "EXTENDED", "ENDS IN");
@@ -142,7 +144,7 @@ public final class LeasesResource implements Resource {
     }
 
     @Override
-    public boolean includes(Lease lease, List<String> servers, Naming naming) {
+    public boolean includes(Lease lease, List<String> servers, FindingNaming naming) {
       return isMeant(link, lease.link()::equals)
           && isMeant(server, servers::contains)
           && isMeant(within, prefix -> lies(lease, prefix))
@@ -150,8 +152,8 @@ public final class LeasesResource implements Resource {
     }
 
     private static boolean lies(Lease lease, Ipv6Prefix prefix) {
-      return prefix.contains(lease.place().address())
-          || new Ipv6Prefix(lease.place().address(), lease.place().prefixLength())
+      return prefix.contains(lease.value().address())
+          || new Ipv6Prefix(lease.value().address(), lease.value().prefixLength())
               .contains(prefix.address());
     }
 

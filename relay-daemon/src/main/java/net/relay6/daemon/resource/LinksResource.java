@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import net.relay6.counters.LinkCounters;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.Elapsed;
 import net.relay6.daemon.view.LinkStatistics;
-import net.relay6.daemon.view.Subject;
 import net.relay6.daemon.view.Table;
 import net.relay6.planning.model.LinkStatus;
 import net.relay6.transport.ChannelStates;
@@ -19,12 +19,12 @@ import net.relay6.transport.ChannelStates;
 /** {@code /links}: every client link, with its state and the statistics of RFC 9243. */
 public final class LinksResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
   private final InstantSource clock;
 
   /** A resource about {@code subject}, with times of {@code clock}. */
-  public LinksResource(Subject subject, InstantSource clock) {
-    this.subject = subject;
+  public LinksResource(AdminContext context, InstantSource clock) {
+    this.context = context;
     this.clock = clock;
   }
 
@@ -32,12 +32,12 @@ public final class LinksResource implements Resource {
   private record Links(List<LinkView> links) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
-    List<LinkView> links = LinkView.all(subject);
-    return Answer.of(new Links(links), () -> words(links));
+  public AdminResponse respond(AdminRequest request) {
+    List<LinkView> links = LinkView.all(context);
+    return AdminResponse.of(new Links(links), () -> toText(links));
   }
 
-  private String words(List<LinkView> links) {
+  private String toText(List<LinkView> links) {
     Elapsed elapsed = new Elapsed(clock);
     Table table =
         new Table(
@@ -97,19 +97,20 @@ public final class LinksResource implements Resource {
     private static final String WAITING = "waiting";
 
     /** All configured links, in their order. */
-    static List<LinkView> all(Subject subject) {
-      Map<String, LinkCounters> counters = subject.relay().counters().links();
-      return subject.relay().links().stream()
+    static List<LinkView> all(AdminContext context) {
+      Map<String, LinkCounters> counters = context.relay().counters().links();
+      return context.relay().links().stream()
           .map(link -> {
             Optional<LinkCounters> counted = Optional.ofNullable(counters.get(link.name()));
-            return of(link, counted.orElseGet(LinkCounters::new), subject);
+            return of(link, counted.orElseGet(LinkCounters::new), context);
           })
           .toList();
     }
 
-    private static LinkView of(LinkStatus.Timed state, LinkCounters counters, Subject subject) {
+    private static LinkView of(
+        LinkStatus.Timed state, LinkCounters counters, AdminContext context) {
       LinkStatus link = state.status();
-      LinkStatistics statistics = LinkStatistics.of(counters, subject.startedAt());
+      LinkStatistics statistics = LinkStatistics.of(counters, context.startedAt());
       return switch (link) {
         case LinkStatus.Waiting waiting ->
             new LinkView(
@@ -123,7 +124,7 @@ public final class LinksResource implements Resource {
                 counters.arrivals().receiveBufferLosses());
         case LinkStatus.Ready(var plan) -> {
           Optional<ChannelStates.State> socket =
-              subject.relay().channels().find("link", plan.name());
+              context.relay().channels().find("link", plan.name());
           boolean open = socket.map(ChannelStates.State::open).orElse(false);
           yield new LinkView(
               plan.name(),

@@ -1,33 +1,35 @@
 package net.relay6.daemon.resource;
 
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
-import net.relay6.daemon.view.Answers;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.view.AdminContext;
+import net.relay6.daemon.view.BoundedWait;
 
 /** {@code /health/live}: whether the relay's threads respond within two seconds. */
 public final class LivenessResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
 
   /** A resource about {@code subject}. */
-  public LivenessResource(Subject subject) {
-    this.subject = subject;
+  public LivenessResource(AdminContext context) {
+    this.context = context;
   }
 
   /** The response. */
   private record Liveness(boolean live, boolean dataPlaneAnswers) {}
 
   @Override
-  public Answer answer(AdminRequest request) throws InterruptedException {
-    boolean live = Answers.come(subject.relay().heartbeat().toCompletableFuture());
-    boolean data = live || Answers.come(subject.relay().waitingByServer());
-    return new Answer.Value(
-        live ? Answer.GOOD : Answer.UNAVAILABLE, new Liveness(live, data), () -> words(live, data));
+  public AdminResponse respond(AdminRequest request) throws InterruptedException {
+    boolean live = BoundedWait.completes(context.relay().heartbeat().toCompletableFuture());
+    boolean data = live || BoundedWait.completes(context.relay().waitingByServer());
+    return new AdminResponse.Value(
+        live ? AdminResponse.GOOD : AdminResponse.UNAVAILABLE,
+        new Liveness(live, data),
+        () -> toText(live, data));
   }
 
-  private static String words(boolean live, boolean data) {
+  private static String toText(boolean live, boolean data) {
     if (live) {
       return "live\n";
     }

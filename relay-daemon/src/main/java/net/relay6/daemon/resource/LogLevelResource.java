@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.log.LogOutput;
 import net.relay6.settings.LogSettings;
 import org.slf4j.Logger;
@@ -19,24 +19,24 @@ public final class LogLevelResource {
   private LogLevelResource() {}
 
   /** The response. */
-  private record Told(String level) {}
+  private record Level(String level) {}
 
   /** Returns the level. */
-  public static Answer tell(AdminRequest request) {
+  public static AdminResponse respond(AdminRequest request) {
     String level = name(LogOutput.level());
-    return Answer.of(new Told(level), () -> level + "\n");
+    return AdminResponse.of(new Level(level), () -> level + "\n");
   }
 
   /** Sets the level to that of the request. */
-  public static Answer change(AdminRequest request) {
+  public static AdminResponse change(AdminRequest request) {
     String wanted = request.body().strip();
     Optional<LogSettings.Level> level =
         Arrays.stream(LogSettings.Level.values())
             .filter(one -> name(one).equals(wanted))
             .findFirst();
     if (level.isEmpty()) {
-      return new Answer.Refused(
-          Answer.BAD_REQUEST,
+      return new AdminResponse.Refused(
+          AdminResponse.BAD_REQUEST,
           "\"%s\" is no level; there are: %s"
               .formatted(
                   wanted,
@@ -46,7 +46,7 @@ public final class LogLevelResource {
     }
     LogOutput.level(level.get());
     LOG.info("log level {} until the next reload or restart", wanted);
-    return tell(request);
+    return respond(request);
   }
 
   private static String name(LogSettings.Level level) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.admin.Route;
 
@@ -16,10 +16,10 @@ import net.relay6.daemon.admin.Route;
  */
 public final class PageResource implements Resource {
 
-  private final Answer answer;
+  private final AdminResponse answer;
 
   private PageResource(String name, String type) {
-    answer = new Answer.Text(Answer.GOOD, type + "; charset=utf-8", read(name));
+    answer = new AdminResponse.Text(AdminResponse.GOOD, type + "; charset=utf-8", read(name));
   }
 
   /** The routes of the page and its files. */
@@ -43,7 +43,7 @@ public final class PageResource implements Resource {
   }
 
   @Override
-  public Answer answer(AdminRequest request) {
+  public AdminResponse respond(AdminRequest request) {
     return answer;
   }
 }

@@ -3,7 +3,7 @@ package net.relay6.daemon.resource;
 import java.time.InstantSource;
 import java.util.List;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.view.Elapsed;
@@ -22,15 +22,15 @@ public final class ProblemsResource implements Resource {
   }
 
   /** The response. */
-  private record Told(List<RecentProblems.Problem> problems) {}
+  private record ProblemList(List<RecentProblems.Problem> problems) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
+  public AdminResponse respond(AdminRequest request) {
     List<RecentProblems.Problem> all = problems.all();
-    return Answer.of(new Told(all), () -> words(all));
+    return AdminResponse.of(new ProblemList(all), () -> toText(all));
   }
 
-  private String words(List<RecentProblems.Problem> all) {
+  private String toText(List<RecentProblems.Problem> all) {
     Elapsed elapsed = new Elapsed(clock);
     Table table = new Table("LEVEL", "LAST", "COUNT", "TEXT");
     all.forEach(problem ->

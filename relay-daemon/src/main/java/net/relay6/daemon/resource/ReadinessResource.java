@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.log.LogOutput;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.runtime.Relay;
 import net.relay6.runtime.server.ServerState;
 import net.relay6.runtime.watch.NeighbourState;
@@ -25,24 +25,24 @@ import net.relay6.transport.ChannelStates;
 /** {@code /health/ready}: whether a link and a server are usable, and the problems. */
 public final class ReadinessResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
   private final InstantSource clock;
 
   /** A resource about {@code subject}, with times of {@code clock}. */
-  public ReadinessResource(Subject subject, InstantSource clock) {
-    this.subject = subject;
+  public ReadinessResource(AdminContext context, InstantSource clock) {
+    this.context = context;
     this.clock = clock;
   }
 
   /** The response. */
-  private record Told(String state, List<String> degraded) {}
+  private record ReadinessState(String state, List<String> degraded) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
-    Readiness readiness = Readiness.of(subject, clock);
-    return new Answer.Value(
-        readiness.ready() ? Answer.GOOD : Answer.UNAVAILABLE,
-        new Told(readiness.word(), readiness.degraded()),
+  public AdminResponse respond(AdminRequest request) {
+    Readiness readiness = Readiness.of(context, clock);
+    return new AdminResponse.Value(
+        readiness.ready() ? AdminResponse.GOOD : AdminResponse.UNAVAILABLE,
+        new ReadinessState(readiness.word(), readiness.degraded()),
         () ->
             readiness.word()
                 + "\n"
@@ -119,10 +119,10 @@ public final class ReadinessResource implements Resource {
       List<String> degraded) {
 
     /** The current readiness, with times of {@code clock}. */
-    static Readiness of(Subject subject, InstantSource clock) {
-      Relay relay = subject.relay();
+    static Readiness of(AdminContext context, InstantSource clock) {
+      Relay relay = context.relay();
       ChannelStates channels = relay.channels();
-      List<LinksResource.LinkView> links = LinksResource.LinkView.all(subject);
+      List<LinksResource.LinkView> links = LinksResource.LinkView.all(context);
       List<String> degraded = new ArrayList<>();
       // A program that has the port is why sockets are not open, so it comes before them.
       relay.sharedPorts().stream().map(SharedPort::problem).forEach(degraded::add);
@@ -135,7 +135,7 @@ public final class ReadinessResource implements Resource {
       links.forEach(link -> addFrames(degraded, link, channels));
       degraded.addAll(relay.stateProblems());
       relay.neighbours().flatMap(NeighbourState::problem).ifPresent(degraded::add);
-      channels.losing().stream()
+      channels.channelsWithLosses().stream()
           .map(
               "%s: messages were lost within the last minute, the receive buffer was full"
                   ::formatted)
@@ -145,7 +145,7 @@ public final class ReadinessResource implements Resource {
       long serversOpen = channels.openCount("server");
       return new Readiness(
           serversOpen > 0
-              && (servers.anyIsUsable() || !subject.readyNeedsResponse())
+              && (servers.anyIsUsable() || !context.readyNeedsResponse())
               && (linksOpen > 0 || links.stream().anyMatch(LinksResource.LinkView::standsBy)),
           linksOpen,
           links.size(),

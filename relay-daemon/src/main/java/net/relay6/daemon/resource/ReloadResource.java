@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.reload.LoadedSettings;
 import net.relay6.daemon.reload.ReloadOutcome;
@@ -55,17 +55,18 @@ public final class ReloadResource implements Resource {
   }
 
   @Override
-  public Answer answer(AdminRequest request) {
+  public AdminResponse respond(AdminRequest request) {
     return switch (reload.get()) {
       case ReloadOutcome.InForce done -> inForce(done);
       case ReloadOutcome.Wrong wrong -> wrong(wrong);
-      case ReloadOutcome.Failed failed -> new Answer.Refused(Answer.FAULT, failed.toString());
+      case ReloadOutcome.Failed failed ->
+          new AdminResponse.Refused(AdminResponse.FAULT, failed.toString());
     };
   }
 
-  private static Answer inForce(ReloadOutcome.InForce done) {
+  private static AdminResponse inForce(ReloadOutcome.InForce done) {
     SettingsChange change = done.change();
-    return Answer.of(
+    return AdminResponse.of(
         new InForce(
             done.file().toString(),
             change.servers(),
@@ -73,18 +74,18 @@ public final class ReloadResource implements Resource {
             change.others(),
             done.atStart(),
             done.warnings().stream().map(Problem::of).toList()),
-        () -> words(done));
+        () -> toText(done));
   }
 
-  private static String words(ReloadOutcome.InForce done) {
+  private static String toText(ReloadOutcome.InForce done) {
     return done.warnings().stream()
         .map(warning -> "WARNING: " + warning + "\n")
         .collect(Collectors.joining("", done + "\n", ""));
   }
 
-  private static Answer wrong(ReloadOutcome.Wrong wrong) {
-    return new Answer.Value(
-        Answer.UNPROCESSABLE,
+  private static AdminResponse wrong(ReloadOutcome.Wrong wrong) {
+    return new AdminResponse.Value(
+        AdminResponse.UNPROCESSABLE,
         new Wrong(wrong.toString(), wrong.problems().stream().map(Problem::of).toList()),
         () ->
             wrong.problems().stream()

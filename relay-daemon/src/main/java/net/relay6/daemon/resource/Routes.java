@@ -7,7 +7,7 @@ import net.relay6.daemon.admin.Route;
 import net.relay6.daemon.history.History;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.reload.ReloadOutcome;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.view.AdminContext;
 
 /** The routes of a relay. */
 public final class Routes {
@@ -19,16 +19,16 @@ public final class Routes {
    *
    * @param history the history of the last hours
    */
-  public static List<Route> about(Subject subject, History history, InstantSource clock) {
+  public static List<Route> about(AdminContext context, History history, InstantSource clock) {
     return List.of(
-        Route.open("/status", new StatusResource(subject, clock)),
-        Route.open("/links", new LinksResource(subject, clock)),
-        Route.open("/servers", new ServersResource(subject, clock)),
-        Route.open("/counters", new CountersResource(subject)),
+        Route.open("/status", new StatusResource(context, clock)),
+        Route.open("/links", new LinksResource(context, clock)),
+        Route.open("/servers", new ServersResource(context, clock)),
+        Route.open("/counters", new CountersResource(context)),
         Route.open("/history", new HistoryResource(history)),
-        Route.open("/health/live", new LivenessResource(subject)),
-        Route.open("/health/ready", new ReadinessResource(subject, clock)),
-        Route.guarded("GET", "/config", new ConfigResource(subject)));
+        Route.open("/health/live", new LivenessResource(context)),
+        Route.open("/health/ready", new ReadinessResource(context, clock)),
+        Route.guarded("GET", "/config", new ConfigResource(context)));
   }
 
   /**
@@ -36,14 +36,15 @@ public final class Routes {
    *
    * @param namesClients whether clients may be named over TCP
    */
-  public static List<Route> watching(Subject subject, boolean namesClients, InstantSource clock) {
+  public static List<Route> watching(
+      AdminContext context, boolean namesClients, InstantSource clock) {
     return List.of(
-        Route.open("/server-set", new ServerSetResource(subject)),
+        Route.open("/server-set", new ServerSetResource(context)),
         Route.open(
             "/findings",
-            new FindingsResource(subject, true, clock),
-            new FindingsResource(subject, namesClients, clock)),
-        Route.guarded("GET", "/leases", new LeasesResource(subject, clock)));
+            new FindingsResource(context, true, clock),
+            new FindingsResource(context, namesClients, clock)),
+        Route.guarded("GET", "/leases", new LeasesResource(context, clock)));
   }
 
   /**
@@ -53,16 +54,16 @@ public final class Routes {
    * @param reload reads the configuration again
    */
   public static List<Route> doing(
-      Subject subject,
+      AdminContext context,
       RecentProblems problems,
       Supplier<ReloadOutcome> reload,
       InstantSource clock) {
     return List.of(
         Route.guarded("GET", "/problems", new ProblemsResource(problems, clock)),
         Route.guarded("POST", "/reload", new ReloadResource(reload)),
-        Route.guarded("POST", "/probe", new ProbeResource(subject)),
-        Route.guarded("GET", "/log-level", LogLevelResource::tell),
+        Route.guarded("POST", "/probe", new ProbeResource(context)),
+        Route.guarded("GET", "/log-level", LogLevelResource::respond),
         Route.guarded("PUT", "/log-level", LogLevelResource::change),
-        Route.guarded("GET", "/capture", new CaptureResource(subject, clock)));
+        Route.guarded("GET", "/capture", new CaptureResource(context, clock)));
   }
 }

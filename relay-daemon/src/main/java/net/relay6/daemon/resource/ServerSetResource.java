@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.Table;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.live.ServerSetWatch;
@@ -24,11 +24,11 @@ public final class ServerSetResource implements Resource {
 
   private static final double PERCENT = 100;
 
-  private final Subject subject;
+  private final AdminContext context;
 
   /** A resource about {@code subject}. */
-  public ServerSetResource(Subject subject) {
-    this.subject = subject;
+  public ServerSetResource(AdminContext context) {
+    this.context = context;
   }
 
   /**
@@ -41,35 +41,35 @@ public final class ServerSetResource implements Resource {
    * @param shares the share of each server
    * @param counts the numbers of observations, evictions and losses
    */
-  private record Told(
+  private record ServerSetState(
       Optional<String> declaredModel,
       Map<String, String> declaredOnLinks,
       Optional<String> seenModel,
       double confidence,
       List<String> evidence,
-      List<Share> shares,
+      List<ServerShare> shares,
       Map<String, Long> counts) {}
 
   /**
    * The share of one server: how many clients chose it, how many leases it has, and its part of
    * all, 0 to 1.
    */
-  private record Share(
+  private record ServerShare(
       String server, long wins, double winShare, long liveLeases, double leaseShare) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
-    Optional<ServerSetWatch> watch = subject.serverSet();
-    return watch.isPresent() ? tell(watch.get()) : NotWatched.ANSWER;
+  public AdminResponse respond(AdminRequest request) {
+    Optional<ServerSetWatch> watch = context.serverSet();
+    return watch.isPresent() ? respond(watch.get()) : ServersNotObserved.RESPONSE;
   }
 
-  private Answer tell(ServerSetWatch watch) {
+  private AdminResponse respond(ServerSetWatch watch) {
     ServerSetReport report = watch.report();
     Map<String, Long> counts = new TreeMap<>(report.counts());
     counts.put("observations-lost", watch.lost());
-    ServerSetSettings declared = subject.relay().settings().serverSet();
-    Told told =
-        new Told(
+    ServerSetSettings declared = context.relay().settings().serverSet();
+    ServerSetState told =
+        new ServerSetState(
             declared.declared().model().map(ServerSetResource::name),
             onLinks(declared),
             report.inference().model().map(ServerSetResource::name),
@@ -77,7 +77,7 @@ public final class ServerSetResource implements Resource {
             report.inference().evidence(),
             shares(report),
             counts);
-    return Answer.of(told, () -> words(told));
+    return AdminResponse.of(told, () -> toText(told));
   }
 
   private static Map<String, String> onLinks(ServerSetSettings settings) {
@@ -96,13 +96,13 @@ public final class ServerSetResource implements Resource {
     return model.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static List<Share> shares(ServerSetReport report) {
+  private static List<ServerShare> shares(ServerSetReport report) {
     long wins = report.servers().stream().mapToLong(ServerSetReport.ServerFigures::wins).sum();
     long leases =
         report.servers().stream().mapToLong(ServerSetReport.ServerFigures::liveLeases).sum();
     return report.servers().stream()
         .map(server ->
-            new Share(
+            new ServerShare(
                 server.name(),
                 server.wins(),
                 share(server.wins(), wins),
@@ -115,7 +115,7 @@ public final class ServerSetResource implements Resource {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
-  private static String words(Told told) {
+  private static String toText(ServerSetState told) {
     StringBuilder words = new StringBuilder();
     words.append("declared model  ").append(told.declaredModel().orElse("none")).append('\n');
     told.declaredOnLinks()
@@ -134,7 +134,7 @@ public final class ServerSetResource implements Resource {
     return words.append(table).toString();
   }
 
-  private static String seen(Told told) {
+  private static String seen(ServerSetState told) {
     return told.seenModel()
         .map(model -> "%s (%s speaks for it)".formatted(model, percent(told.confidence())))
         .orElse("too little was seen");

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.agent.plan.ServerPlan;
-import net.relay6.counters.Remark;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.ServerCounters;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
-import net.relay6.daemon.view.Answers;
+import net.relay6.daemon.view.AdminContext;
+import net.relay6.daemon.view.BoundedWait;
 import net.relay6.daemon.view.Elapsed;
-import net.relay6.daemon.view.ServerConduct;
-import net.relay6.daemon.view.Subject;
+import net.relay6.daemon.view.ServerStatisticsView;
 import net.relay6.daemon.view.Table;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.live.ServerSetWatch;
@@ -27,12 +27,12 @@ import net.relay6.transport.ChannelStates;
 /** {@code /servers}: every server, with its state and statistics. */
 public final class ServersResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
   private final InstantSource clock;
 
   /** A resource about {@code subject}, with times of {@code clock}. */
-  public ServersResource(Subject subject, InstantSource clock) {
-    this.subject = subject;
+  public ServersResource(AdminContext context, InstantSource clock) {
+    this.context = context;
     this.clock = clock;
   }
 
@@ -40,9 +40,10 @@ public final class ServersResource implements Resource {
   private record Servers(List<ServerView> servers) {}
 
   @Override
-  public Answer answer(AdminRequest request) throws InterruptedException {
-    List<ServerView> servers = ServerView.all(subject);
-    return Answer.of(new Servers(servers), () -> new Text(servers, new Elapsed(clock)).toString());
+  public AdminResponse respond(AdminRequest request) throws InterruptedException {
+    List<ServerView> servers = ServerView.all(context);
+    return AdminResponse.of(
+        new Servers(servers), () -> new Text(servers, new Elapsed(clock)).toString());
   }
 
   /**
@@ -84,25 +85,25 @@ public final class ServersResource implements Resource {
       long oversizeCopies,
       long receiveBufferLosses,
       Optional<Integer> waiting,
-      Optional<ServerConduct> conduct) {
+      Optional<ServerStatisticsView> conduct) {
 
     /** The detail before the control thread's first update. */
     private static final String BEING_OPENED = "is being opened";
 
     /** All configured servers, in their order, then draining ones. */
-    static List<ServerView> all(Subject subject) throws InterruptedException {
+    static List<ServerView> all(AdminContext context) throws InterruptedException {
       Map<String, Integer> waiting =
-          Answers.within(subject.relay().waitingByServer()).orElse(Map.of());
-      Optional<ServerSetReport> report = subject.serverSet().map(ServerSetWatch::report);
-      Map<String, ServerState> states = subject.relay().serverStates();
-      return Stream.concat(subject.relay().servers().stream(), former(subject.relay()))
-          .map(server -> of(server, states, subject.relay().channels(), waiting, report))
+          BoundedWait.within(context.relay().waitingByServer()).orElse(Map.of());
+      Optional<ServerSetReport> report = context.serverSet().map(ServerSetWatch::report);
+      Map<String, ServerState> states = context.relay().serverStates();
+      return Stream.concat(context.relay().servers().stream(), draining(context.relay()))
+          .map(server -> of(server, states, context.relay().channels(), waiting, report))
           .toList();
     }
 
     /** A server of which only the address has changed is still configured. */
-    private static Stream<ServerPlan> former(Relay relay) {
-      return relay.formerServers().stream()
+    private static Stream<ServerPlan> draining(Relay relay) {
+      return relay.drainingServers().stream()
           .filter(former ->
               relay.servers().stream().noneMatch(server -> server.name().equals(former.name())));
     }
@@ -125,15 +126,15 @@ public final class ServersResource implements Resource {
           socket.map(ChannelStates.State::open).orElse(false),
           socket.map(ChannelStates.State::detail).orElse(BEING_OPENED),
           socket.map(ChannelStates.State::since),
-          counters.copies(),
-          counters.answers(),
-          CountersResource.Counts.byType(counters::copies),
-          CountersResource.Counts.byType(counters::answers),
+          counters.relayForwards(),
+          counters.relayedResponses(),
+          CountersResource.Counts.byType(counters::relayForwards),
+          CountersResource.Counts.byType(counters::relayedResponses),
           counters.sendErrors(),
-          counters.remarked(Remark.OVERSIZE_COPY),
+          counters.anomalies(Anomaly.OVERSIZE_COPY),
           counters.arrivals().receiveBufferLosses(),
           Optional.ofNullable(waiting.get(server.name())),
-          ServerConduct.of(server.name(), report));
+          ServerStatisticsView.of(server.name(), report));
     }
   }
 
@@ -152,6 +153,9 @@ public final class ServersResource implements Resource {
     private final List<ServerView> servers;
     private final Elapsed elapsed;
 
+    /**
+     * Text about {@code servers} in the given order, with the times since their changes of state.
+     */
     public Text(List<ServerView> servers, Elapsed elapsed) {
       this.servers = servers;
       this.elapsed = elapsed;
@@ -194,19 +198,19 @@ public final class ServersResource implements Resource {
               "LEASES",
               "FINDINGS");
       for (ServerView server : servers) {
-        Optional<ServerConduct> conduct = server.conduct();
+        Optional<ServerStatisticsView> conduct = server.conduct();
         table.row(
             name(server, table),
-            elapsed.since(conduct.flatMap(ServerConduct::heard)),
+            elapsed.since(conduct.flatMap(ServerStatisticsView::heard)),
             server.copies(),
             server.answers(),
-            cell(conduct.map(ServerConduct::unanswered)),
+            cell(conduct.map(ServerStatisticsView::unanswered)),
             cell(conduct.map(known -> known.latency().median())),
             cell(conduct.map(known -> known.latency().p99())),
-            cell(conduct.map(ServerConduct::preferences)),
-            cell(conduct.map(ServerConduct::wins)),
-            cell(conduct.map(ServerConduct::liveLeases)),
-            cell(conduct.map(ServerConduct::findings)));
+            cell(conduct.map(ServerStatisticsView::preferences)),
+            cell(conduct.map(ServerStatisticsView::wins)),
+            cell(conduct.map(ServerStatisticsView::liveLeases)),
+            cell(conduct.map(ServerStatisticsView::findings)));
       }
       return table;
     }

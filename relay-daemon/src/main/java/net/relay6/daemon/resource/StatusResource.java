@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.RelayCounters;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.admin.Resource;
 import net.relay6.daemon.log.LogOutput;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.reload.LoadedSettings;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.BuildProperties;
 import net.relay6.daemon.view.Elapsed;
 import net.relay6.daemon.view.LinkStatistics;
-import net.relay6.daemon.view.Subject;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.finding.Finding;
 import net.relay6.runtime.watch.NeighbourState;
@@ -27,12 +27,12 @@ import net.relay6.transport.udp.SocketBuffers;
 /** {@code /status}: the state of the relay at a glance. */
 public final class StatusResource implements Resource {
 
-  private final Subject subject;
+  private final AdminContext context;
   private final InstantSource clock;
 
   /** A resource about {@code subject}, with times of {@code clock}. */
-  public StatusResource(Subject subject, InstantSource clock) {
-    this.subject = subject;
+  public StatusResource(AdminContext context, InstantSource clock) {
+    this.context = context;
     this.clock = clock;
   }
 
@@ -56,28 +56,28 @@ public final class StatusResource implements Resource {
       LogOutput.State log) {}
 
   @Override
-  public Answer answer(AdminRequest request) {
-    LoadedSettings settings = subject.settings().get();
-    ReadinessResource.Readiness readiness = ReadinessResource.Readiness.of(subject, clock);
+  public AdminResponse respond(AdminRequest request) {
+    LoadedSettings settings = context.settings().get();
+    ReadinessResource.Readiness readiness = ReadinessResource.Readiness.of(context, clock);
     Status status =
         new Status(
             BuildProperties.number(),
-            subject.host(),
+            context.host(),
             ProcessHandle.current().pid(),
-            subject.startedAt(),
-            clock.instant().getEpochSecond() - subject.startedAt().getEpochSecond(),
+            context.startedAt(),
+            clock.instant().getEpochSecond() - context.startedAt().getEpochSecond(),
             settings.file().toString(),
             settings.readAt(),
             readiness.word(),
             readiness,
-            subject.serverSet().map(watch -> FindingCounts.of(watch.report())),
-            ProblemCounts.of(subject.problems().all()),
-            LinkStatistics.OfRelay.of(subject.relay().counters(), subject.startedAt()),
-            receiveBufferLosses(subject.relay().counters()),
-            Buffers.of(subject.relay().bufferLengths()),
-            subject.relay().neighbours().map(Neighbours::of),
+            context.serverSet().map(watch -> FindingCounts.of(watch.report())),
+            ProblemCounts.of(context.problems().all()),
+            LinkStatistics.OfRelay.of(context.relay().counters(), context.startedAt()),
+            receiveBufferLosses(context.relay().counters()),
+            Buffers.of(context.relay().bufferLengths()),
+            context.relay().neighbours().map(Neighbours::of),
             LogOutput.state());
-    return Answer.of(status, () -> words(status));
+    return AdminResponse.of(status, () -> toText(status));
   }
 
   private static long receiveBufferLosses(RelayCounters counters) {
@@ -91,7 +91,7 @@ public final class StatusResource implements Resource {
         : "at the start";
   }
 
-  private String words(Status status) {
+  private String toText(Status status) {
     Elapsed elapsed = new Elapsed(clock);
     ReadinessResource.Readiness readiness = status.readiness();
     StringBuilder words = new StringBuilder();
@@ -121,14 +121,14 @@ public final class StatusResource implements Resource {
                 status.statistics().relayReplyReceivedCount(),
                 status.statistics().discardedMessageCount(),
                 status.receiveBufferLosses(),
-                status.socketBuffers().words()));
+                status.socketBuffers().toText()));
     status
         .neighbours()
-        .ifPresent(table -> words.append("neighbours     %s\n".formatted(table.words())));
+        .ifPresent(table -> words.append("neighbours     %s\n".formatted(table.toText())));
     status
         .findings()
-        .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.words())));
-    words.append("problems       %s\n".formatted(status.problems().words(elapsed)));
+        .ifPresent(findings -> words.append("findings       %s\n".formatted(findings.toText())));
+    words.append("problems       %s\n".formatted(status.problems().toText(elapsed)));
     if (status.log().discardedLines() > 0) {
       words.append("log            %d lines discarded\n".formatted(status.log().discardedLines()));
     }
@@ -139,6 +139,7 @@ public final class StatusResource implements Resource {
   /** How many findings about the server set are open, by severity. */
   public record FindingCounts(long alarm, long warning, long notice) {
 
+    /** The numbers of open findings in {@code report}. */
     public static FindingCounts of(ServerSetReport report) {
       return new FindingCounts(
           report.openCount(Finding.Severity.ALARM),
@@ -147,7 +148,7 @@ public final class StatusResource implements Resource {
     }
 
     /** {@code 1 alarm, 2 warnings}, or {@code none}. */
-    public String words() {
+    public String toText() {
       List<String> parts = new ArrayList<>();
       add(parts, alarm, "alarm");
       add(parts, warning, "warning");
@@ -188,7 +189,7 @@ public final class StatusResource implements Resource {
     }
 
     /** For people. */
-    String words() {
+    String toText() {
       return "%d of %d the kernel has room for".formatted(entries, limit);
     }
   }
@@ -201,6 +202,7 @@ public final class StatusResource implements Resource {
    */
   public record ProblemCounts(int count, Optional<Instant> last) {
 
+    /** The number of {@code problems}, and their latest time. */
     public static ProblemCounts of(List<RecentProblems.Problem> problems) {
       return new ProblemCounts(
           problems.size(),
@@ -208,7 +210,7 @@ public final class StatusResource implements Resource {
     }
 
     /** {@code 3 in the log, the latest 5s ago: see `relay6 problems`}. */
-    public String words(Elapsed elapsed) {
+    public String toText(Elapsed elapsed) {
       return last.map(latest ->
               "%d in the log, the latest %s ago: see `relay6 problems`"
                   .formatted(count, elapsed.since(latest)))
@@ -227,12 +229,13 @@ public final class StatusResource implements Resource {
 
     private static final int KIBI = 1024;
 
+    /** The {@code granted} lengths, and the one that relay6 requests. */
     public static Buffers of(SocketBuffers.Lengths granted) {
       return new Buffers(granted.receive(), granted.send(), SocketBuffers.Lengths.WANTED.receive());
     }
 
     /** As text, with the sysctls to set if that would help. */
-    public String words() {
+    public String toText() {
       return "receive %s, send %s"
           .formatted(side(receive, "net.core.rmem_max"), side(send, "net.core.wmem_max"));
     }

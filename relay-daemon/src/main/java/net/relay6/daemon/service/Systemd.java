@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import net.relay6.log.Flapping;
+import net.relay6.log.FlapDamping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +101,7 @@ final class Systemd implements Supervisor {
     private final String name;
     private final byte[] path;
     private final Socket socket;
-    private final Flapping flapping = new Flapping(System::nanoTime);
+    private final FlapDamping flapping = new FlapDamping(System::nanoTime);
 
     /** Why the latest lines were not taken; empty when they were. */
     private String fault = "";
@@ -126,19 +126,19 @@ final class Systemd implements Supervisor {
       ByteBuffer direct = ByteBuffer.allocateDirect(octets.length).put(octets);
       try {
         int sent = socket.sendToDomainSocket(direct, 0, octets.length, path);
-        note(lines, sent == octets.length ? "" : "its queue is full");
+        record(lines, sent == octets.length ? "" : "its queue is full");
       } catch (IOException failure) {
-        note(lines, String.valueOf(failure.getMessage()));
+        record(lines, String.valueOf(failure.getMessage()));
       }
     }
 
     /** The watchdog sends all the time, so that a state that lasts must not be logged each time. */
-    private void note(String lines, String now) {
+    private void record(String lines, String now) {
       if (!now.equals(fault)) {
         fault = now;
         flapping.changed(name, often -> log(lines, now, often));
       }
-      flapping.settle();
+      flapping.logDeferred();
     }
 
     private void log(String lines, String now, String often) {
@@ -178,7 +178,8 @@ final class Systemd implements Supervisor {
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "relay6-watchdog"));
     private final Supplier<CompletionStage<?>> heartbeat;
     private final Runnable sign;
-    private CompletableFuture<?> asked = CompletableFuture.completedFuture("nothing was asked yet");
+    private CompletableFuture<?> pendingHeartbeat =
+        CompletableFuture.completedFuture("nothing was asked yet");
 
     private Watchdog(Supplier<CompletionStage<?>> heartbeat, Runnable sign) {
       this.heartbeat = heartbeat;
@@ -191,14 +192,14 @@ final class Systemd implements Supervisor {
       Watchdog watchdog = new Watchdog(heartbeat, sign);
       var _ =
           watchdog.thread.scheduleAtFixedRate(
-              watchdog::ask, 0, interval.micros(), TimeUnit.MICROSECONDS);
+              watchdog::checkHeartbeat, 0, interval.micros(), TimeUnit.MICROSECONDS);
       return watchdog;
     }
 
     /** Sends on this thread, never on a thread of the relay, since sending may block. */
-    private void ask() {
-      if (asked.isDone()) {
-        asked = heartbeat.get().thenRunAsync(sign, thread).toCompletableFuture();
+    private void checkHeartbeat() {
+      if (pendingHeartbeat.isDone()) {
+        pendingHeartbeat = heartbeat.get().thenRunAsync(sign, thread).toCompletableFuture();
       }
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.ArrivalCounters;
 import net.relay6.counters.DropReason;
 import net.relay6.counters.LinkCounters;
 import net.relay6.counters.RelayCounters;
-import net.relay6.counters.Remark;
 import net.relay6.counters.ServerCounters;
 import net.relay6.wire.MessageType;
 
@@ -36,9 +36,9 @@ public record CountersTable(RelayCounters counters) {
 
   private static void addServer(List<String> lines, String name, ServerCounters server) {
     addArrivals(lines, "server " + name, server.arrivals());
-    addTypes(lines, "copies", server::copies);
-    addTypes(lines, "answers", server::answers);
-    addRemarks(lines, server::remarked);
+    addTypes(lines, "copies", server::relayForwards);
+    addTypes(lines, "answers", server::relayedResponses);
+    addAnomalies(lines, server::anomalies);
     addCount(lines, "send errors", server.sendErrors());
   }
 
@@ -58,7 +58,7 @@ public record CountersTable(RelayCounters counters) {
     for (DropReason reason : DropReason.values()) {
       addCount(lines, "dropped " + reason.label(), arrivals.dropped(reason));
     }
-    addRemarks(lines, arrivals::remarked);
+    addAnomalies(lines, arrivals::anomalies);
   }
 
   private static void addTypes(
@@ -68,9 +68,9 @@ public record CountersTable(RelayCounters counters) {
         .forEach(type -> addCount(lines, what + " " + type, counter.applyAsLong(type)));
   }
 
-  private static void addRemarks(List<String> lines, ToLongFunction<Remark> counter) {
-    for (Remark remark : Remark.values()) {
-      addCount(lines, remark.label(), counter.applyAsLong(remark));
+  private static void addAnomalies(List<String> lines, ToLongFunction<Anomaly> counter) {
+    for (Anomaly anomaly : Anomaly.values()) {
+      addCount(lines, anomaly.label(), counter.applyAsLong(anomaly));
     }
   }
 

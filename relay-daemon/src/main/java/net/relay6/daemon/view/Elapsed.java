@@ -10,6 +10,7 @@ public final class Elapsed {
 
   private final InstantSource clock;
 
+  /** Times relative to the current one of {@code clock}. */
   public Elapsed(InstantSource clock) {
     this.clock = clock;
   }
@@ -21,15 +22,15 @@ public final class Elapsed {
 
   /** The time since {@code time}. */
   public String since(Instant time) {
-    return words(Duration.between(time, clock.instant()));
+    return toText(Duration.between(time, clock.instant()));
   }
 
   /** The time until {@code time}. */
   public String until(Instant time) {
-    return words(Duration.between(clock.instant(), time));
+    return toText(Duration.between(clock.instant(), time));
   }
 
-  private static String words(Duration elapsed) {
+  private static String toText(Duration elapsed) {
     if (elapsed.toDays() > 0) {
       return "%dd %dh".formatted(elapsed.toDays(), elapsed.toHoursPart());
     }

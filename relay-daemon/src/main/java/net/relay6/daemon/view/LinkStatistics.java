@@ -33,6 +33,7 @@ public record LinkStatistics(
     long unknownMessageSentCount,
     long discardedMessageCount) {
 
+  /** The counters of {@code link}, which began at {@code startedAt}. */
   public static LinkStatistics of(LinkCounters link, Instant startedAt) {
     ArrivalCounters received = link.arrivals();
     return new LinkStatistics(
@@ -77,14 +78,15 @@ public record LinkStatistics(
       long relayForwardUnknownSentCount,
       long discardedMessageCount) {
 
+    /** The sums of {@code counters}, which began at {@code startedAt}. */
     public static OfRelay of(RelayCounters counters, Instant startedAt) {
       return new OfRelay(
           startedAt,
-          counters.servers().values().stream().mapToLong(ServerCounters::copies).sum(),
+          counters.servers().values().stream().mapToLong(ServerCounters::relayForwards).sum(),
           received(counters, MessageType.RELAY_FORW),
           received(counters, MessageType.RELAY_REPL),
           counters.servers().values().stream()
-              .mapToLong(server -> LinkStatistics.unknown(server::copies))
+              .mapToLong(server -> LinkStatistics.unknown(server::relayForwards))
               .sum(),
           counters.arrivals().mapToLong(ArrivalCounters::dropped).sum());
     }

@@ -46,10 +46,11 @@ class AdminFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {JSON, WORDS})
-  void whatCannotBeWrittenIsAnsweredAsAFaultAndReported(String accept) throws AdminClient.NoAnswer {
-    start(Optional.empty(), _ -> Answer.of(new Faulty(1), () -> String.valueOf(provoked())));
+  void whatCannotBeWrittenIsAnsweredAsAFaultAndReported(String accept)
+      throws AdminClient.NoResponse {
+    start(Optional.empty(), _ -> AdminResponse.of(new Faulty(1), () -> String.valueOf(provoked())));
     for (int time = 0; time < OFTEN; time++) {
-      AdminClient.Reply reply = client().ask("GET", "/a", accept);
+      AdminClient.Reply reply = client().request("GET", "/a", accept);
       assertEquals(500, reply.status());
       assertTrue(reply.body().contains("a fault in relay6; its log has it"), reply.body());
     }
@@ -81,10 +82,12 @@ class AdminFaultsTest {
   }
 
   @Test
-  void aStreamThatFailsEndsAndIsReported() throws AdminClient.NoAnswer {
-    start(Optional.empty(), _ -> new Answer.Stream("text/plain", out -> out.write(provoked())));
+  void aStreamThatFailsEndsAndIsReported() throws AdminClient.NoResponse {
+    start(
+        Optional.empty(),
+        _ -> new AdminResponse.Stream("text/plain", out -> out.write(provoked())));
     for (int time = 0; time < OFTEN; time++) {
-      assertEquals("", client().ask("GET", "/a", WORDS).body());
+      assertEquals("", client().request("GET", "/a", WORDS).body());
     }
     Await.until(() -> faults.all().size() == OFTEN, () -> "each is reported: " + faults.all());
   }
@@ -97,30 +100,30 @@ class AdminFaultsTest {
         _ -> {
           throw error;
         });
-    assertThrows(AdminClient.NoAnswer.class, () -> client().ask("GET", "/a", WORDS));
+    assertThrows(AdminClient.NoResponse.class, () -> client().request("GET", "/a", WORDS));
     Await.until(() -> faults.all().equals(List.of(error)), () -> "it is: " + faults.all());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/a?x=%zz", "/%", "/a?%f"})
-  void aTargetThatIsNotWellEscapedIsNoRequest(String target) throws AdminClient.NoAnswer {
-    start(Optional.empty(), _ -> Answer.text("a"));
-    AdminClient.Reply reply = client().ask("GET", target, JSON);
+  void aTargetThatIsNotWellEscapedIsNoRequest(String target) throws AdminClient.NoResponse {
+    start(Optional.empty(), _ -> AdminResponse.text("a"));
+    AdminClient.Reply reply = client().request("GET", target, JSON);
     assertEquals(400, reply.status());
     assertTrue(reply.body().contains("that is no HTTP request"), reply.body());
   }
 
   @Test
   void whoHoldsAllConnectionsOverTcpWithoutAskingKeepsNobodyFromTheAnswer()
-      throws IOException, AdminClient.NoAnswer {
+      throws IOException, AdminClient.NoResponse {
     AdminSettings.TcpAddress address = freeAddress();
-    start(Optional.of(address), _ -> Answer.text("a"));
+    start(Optional.of(address), _ -> AdminResponse.text("a"));
     List<Socket> idle = new ArrayList<>();
     for (int connection = 0; connection < OFTEN; connection++) {
       idle.add(connect(address));
     }
     assertEquals(-1, idle.getFirst().getInputStream().read(), "the oldest makes room");
-    assertEquals("a", client().ask("GET", "/a", WORDS).body());
+    assertEquals("a", client().request("GET", "/a", WORDS).body());
     Socket asker = connect(address);
     asker
         .getOutputStream()

@@ -52,11 +52,12 @@ class AdminServerTest {
   }
 
   @Test
-  void tellsAValueAsJsonOrInWords() throws AdminClient.NoAnswer {
-    start(Route.open("/a", _ -> Answer.of(Map.of("someCount", 1), () -> "one\n")));
+  void sendsAValueAsJsonOrAsText() throws AdminClient.NoResponse {
+    start(Route.open("/a", _ -> AdminResponse.of(Map.of("someCount", 1), () -> "one\n")));
     assertEquals(
-        new AdminClient.Reply(200, "{\n  \"someCount\" : 1\n}\n"), client().ask("GET", "/a", JSON));
-    assertEquals(new AdminClient.Reply(200, "one\n"), client().ask("GET", "/a", WORDS));
+        new AdminClient.Reply(200, "{\n  \"someCount\" : 1\n}\n"),
+        client().request("GET", "/a", JSON));
+    assertEquals(new AdminClient.Reply(200, "one\n"), client().request("GET", "/a", WORDS));
   }
 
   @Test
@@ -68,57 +69,59 @@ class AdminServerTest {
   }
 
   @Test
-  void handsParametersAndBodyOn() throws AdminClient.NoAnswer {
+  void handsParametersAndBodyOn() throws AdminClient.NoResponse {
     start(
         Route.guarded(
             "PUT",
             "/a",
-            request -> Answer.text(request.parameter("to").orElse("") + request.body())));
-    assertEquals("debug!", client().ask("PUT", "/a?to=debug", WORDS, "!").body());
+            request -> AdminResponse.text(request.parameter("to").orElse("") + request.body())));
+    assertEquals("debug!", client().request("PUT", "/a?to=debug", WORDS, "!").body());
   }
 
   @Test
-  void saysWhatThereIsToWhoAsksForSomethingElse() throws AdminClient.NoAnswer {
-    start(Route.open("/a", _ -> Answer.text("a")));
-    AdminClient.Reply reply = client().ask("GET", "/b", WORDS);
+  void saysWhatThereIsToWhoAsksForSomethingElse() throws AdminClient.NoResponse {
+    start(Route.open("/a", _ -> AdminResponse.text("a")));
+    AdminClient.Reply reply = client().request("GET", "/b", WORDS);
     assertEquals(404, reply.status());
     assertEquals("there is no GET /b; there are: GET /a\n", reply.body());
-    assertEquals(404, client().ask("POST", "/a", WORDS).status());
+    assertEquals(404, client().request("POST", "/a", WORDS).status());
   }
 
   @Test
-  void survivesAResourceThatFails() throws AdminClient.NoAnswer {
+  void survivesAResourceThatFails() throws AdminClient.NoResponse {
     start(
         Route.open(
             "/a",
             _ -> {
               throw new IllegalStateException("provoked");
             }));
-    assertEquals(500, client().ask("GET", "/a", JSON).status());
-    assertEquals(500, client().ask("GET", "/a", JSON).status());
+    assertEquals(500, client().request("GET", "/a", JSON).status());
+    assertEquals(500, client().request("GET", "/a", JSON).status());
   }
 
   /** The answer may be lost, since the connection ends before all has been read. */
   @Test
-  void refusesMoreThanItWillRead() throws AdminClient.NoAnswer {
+  void refusesMoreThanItWillRead() throws AdminClient.NoResponse {
     AtomicInteger asked = new AtomicInteger();
-    start(Route.guarded("PUT", "/a", _ -> Answer.text(String.valueOf(asked.incrementAndGet()))));
+    start(
+        Route.guarded(
+            "PUT", "/a", _ -> AdminResponse.text(String.valueOf(asked.incrementAndGet()))));
     try {
-      assertEquals(413, client().ask("PUT", "/a", WORDS, "x".repeat(70_000)).status());
-    } catch (AdminClient.NoAnswer fault) {
+      assertEquals(413, client().request("PUT", "/a", WORDS, "x".repeat(70_000)).status());
+    } catch (AdminClient.NoResponse fault) {
       assertTrue(fault.toString().contains("broke off"), fault.toString());
     }
-    assertEquals("1", client().ask("PUT", "/a", WORDS, "x".repeat(60_000)).body());
+    assertEquals("1", client().request("PUT", "/a", WORDS, "x".repeat(60_000)).body());
   }
 
   @Test
-  void streamsUntilTheBodyEnds() throws AdminClient.NoAnswer {
+  void streamsUntilTheBodyEnds() throws AdminClient.NoResponse {
     start(
         Route.guarded(
             "GET",
             "/a",
             _ ->
-                new Answer.Stream(
+                new AdminResponse.Stream(
                     "application/octet-stream",
                     out -> {
                       for (int piece = 0; piece < 100; piece++) {
@@ -136,7 +139,9 @@ class AdminServerTest {
     CountDownLatch begun = new CountDownLatch(1);
     start(
         Route.guarded(
-            "GET", "/a", _ -> new Answer.Stream("text/plain", out -> waits(out, begun, ended))));
+            "GET",
+            "/a",
+            _ -> new AdminResponse.Stream("text/plain", out -> waits(out, begun, ended))));
     try (SocketChannel _ = request("GET /a")) {
       assertTrue(begun.await(1, TimeUnit.MINUTES));
     }
@@ -156,14 +161,14 @@ class AdminServerTest {
   }
 
   @Test
-  void aLargeAnswerArrivesWhole() throws AdminClient.NoAnswer {
+  void aLargeAnswerArrivesWhole() throws AdminClient.NoResponse {
     String large = "0123456789abcdef".repeat(100_000) + "ü";
-    start(Route.open("/a", _ -> Answer.text(large)));
-    assertEquals(new AdminClient.Reply(200, large), client().ask("GET", "/a", WORDS));
+    start(Route.open("/a", _ -> AdminResponse.text(large)));
+    assertEquals(new AdminClient.Reply(200, large), client().request("GET", "/a", WORDS));
   }
 
   @Test
-  void makesFewAnswersForClientsThatDoNotRead() throws IOException, AdminClient.NoAnswer {
+  void makesFewAnswersForClientsThatDoNotRead() throws IOException, AdminClient.NoResponse {
     AtomicInteger made = new AtomicInteger();
     String large = "x".repeat(4 << 20);
     start(
@@ -171,7 +176,7 @@ class AdminServerTest {
             "/large",
             _ -> {
               made.incrementAndGet();
-              return Answer.text(large);
+              return AdminResponse.text(large);
             }));
     List<SocketChannel> clients = new ArrayList<>();
     for (int client = 0; client < ANSWERS_MAX; client++) {
@@ -180,7 +185,7 @@ class AdminServerTest {
     Await.until(() -> made.get() == ANSWERS_MAX, () -> made + " answers are made");
     clients.add(request("GET /large"));
     // What is no request needs no answer to be made, and comes after the one before.
-    assertEquals(400, client().ask("", "", WORDS).status());
+    assertEquals(400, client().request("", "", WORDS).status());
     assertEquals(ANSWERS_MAX, made.get());
     clients.getFirst().close();
     Await.until(() -> made.get() == ANSWERS_MAX + 1, () -> "the next answer is made");
@@ -191,14 +196,14 @@ class AdminServerTest {
 
   @Test
   void whoHoldsAllConnectionsOverTcpKeepsNobodyFromTheSocket()
-      throws IOException, AdminClient.NoAnswer {
+      throws IOException, AdminClient.NoResponse {
     AdminSettings.TcpAddress address = freeAddress();
-    start(Optional.of(address), Route.open("/a", _ -> Answer.text("a")));
+    start(Optional.of(address), Route.open("/a", _ -> AdminResponse.text("a")));
     List<Socket> idle = new ArrayList<>();
     for (int connection = 0; connection < 40; connection++) {
       idle.add(new Socket(address.address(), address.port()));
     }
-    assertEquals("a", client().ask("GET", "/a", WORDS).body());
+    assertEquals("a", client().request("GET", "/a", WORDS).body());
     for (Socket connection : idle) {
       connection.close();
     }
@@ -214,7 +219,7 @@ class AdminServerTest {
 
   @Test
   void givesTheSocketItsMode() throws IOException {
-    start(Route.open("/a", _ -> Answer.text("a")));
+    start(Route.open("/a", _ -> AdminResponse.text("a")));
     assertEquals(
         "rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())));
     try (var files = Files.list(socket().getParent())) {
@@ -223,29 +228,29 @@ class AdminServerTest {
   }
 
   @Test
-  void replacesTheSocketOfADeadRelay() throws IOException, AdminClient.NoAnswer {
+  void replacesTheSocketOfADeadRelay() throws IOException, AdminClient.NoResponse {
     Files.createDirectories(socket().getParent());
     try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       dead.bind(UnixDomainSocketAddress.of(socket()));
     }
     assertTrue(whyNoAnswer().contains("does not run any more"));
-    start(Route.open("/a", _ -> Answer.text("a")));
-    assertEquals("a", client().ask("GET", "/a", WORDS).body());
+    start(Route.open("/a", _ -> AdminResponse.text("a")));
+    assertEquals("a", client().request("GET", "/a", WORDS).body());
   }
 
   @Test
-  void leavesTheSocketOfALivingRelayAndTakesItsPlaceWhenItEnds() throws AdminClient.NoAnswer {
-    AdminServer first = start(Route.open("/a", _ -> Answer.text("first")));
-    start(Route.open("/a", _ -> Answer.text("second")));
-    assertEquals("first", client().ask("GET", "/a", WORDS).body());
+  void leavesTheSocketOfALivingRelayAndTakesItsPlaceWhenItEnds() throws AdminClient.NoResponse {
+    AdminServer first = start(Route.open("/a", _ -> AdminResponse.text("first")));
+    start(Route.open("/a", _ -> AdminResponse.text("second")));
+    assertEquals("first", client().request("GET", "/a", WORDS).body());
     first.close();
     Await.until(() -> answers("second"), () -> "the second takes the place");
   }
 
   private boolean answers(String text) {
     try {
-      return client().ask("GET", "/a", WORDS).body().equals(text);
-    } catch (AdminClient.NoAnswer _) {
+      return client().request("GET", "/a", WORDS).body().equals(text);
+    } catch (AdminClient.NoResponse _) {
       return false;
     }
   }
@@ -254,7 +259,7 @@ class AdminServerTest {
   void leavesAFileThatIsNoSocketAlone() throws IOException {
     Files.createDirectories(socket().getParent());
     Files.writeString(socket(), "precious");
-    start(Route.open("/a", _ -> Answer.text("a")));
+    start(Route.open("/a", _ -> AdminResponse.text("a")));
     assertEquals("precious", Files.readString(socket()));
   }
 
@@ -266,7 +271,7 @@ class AdminServerTest {
       stuck.bind(UnixDomainSocketAddress.of(socket()), 1);
       List<SocketChannel> waiting = fill();
       Object before = Files.getAttribute(socket(), "unix:ino");
-      start(Route.open("/a", _ -> Answer.text("a")));
+      start(Route.open("/a", _ -> AdminResponse.text("a")));
       assertEquals(before, Files.getAttribute(socket(), "unix:ino"));
       for (SocketChannel client : waiting) {
         client.close();
@@ -291,7 +296,7 @@ class AdminServerTest {
 
   @Test
   void takesItsSocketAway() {
-    start(Route.open("/a", _ -> Answer.text("a"))).close();
+    start(Route.open("/a", _ -> AdminResponse.text("a"))).close();
     assertFalse(Files.exists(socket()));
     assertTrue(whyNoAnswer().contains("is relay6 running"));
   }
@@ -301,8 +306,8 @@ class AdminServerTest {
     AdminSettings.TcpAddress address = freeAddress();
     start(
         Optional.of(address),
-        Route.open("/a", _ -> Answer.text("a")),
-        Route.guarded("POST", "/b", _ -> Answer.text("b")));
+        Route.open("/a", _ -> AdminResponse.text("a")),
+        Route.guarded("POST", "/b", _ -> AdminResponse.text("b")));
     assertTrue(overTcp(address, "GET /a", "127.0.0.1").startsWith("HTTP/1.1 200 OK"));
     assertTrue(overTcp(address, "POST /b", "127.0.0.1").startsWith("HTTP/1.1 403 Forbidden"));
     assertTrue(overTcp(address, "GET /c", "127.0.0.1").contains("there are: GET /a\""));
@@ -350,7 +355,7 @@ class AdminServerTest {
   }
 
   private String whyNoAnswer() {
-    return assertThrows(AdminClient.NoAnswer.class, () -> client().ask("GET", "/a", JSON))
+    return assertThrows(AdminClient.NoResponse.class, () -> client().request("GET", "/a", JSON))
         .toString();
   }
 

@@ -24,7 +24,7 @@ class FindingEventsTest {
   void aFindingIsTold(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("one.json");
     try (FindingEvents events = new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH))) {
-      events.follow(settings("findings-file = \"%s\"".formatted(file)));
+      events.apply(settings("findings-file = \"%s\"".formatted(file)));
       events.opened(finding);
     }
     String line = Files.readString(file);
@@ -39,13 +39,13 @@ class FindingEventsTest {
     Path other = folder.resolve("other.json");
     try (FindingEvents events = new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH))) {
       events.opened(finding);
-      events.follow(settings("findings-file = \"%s\"".formatted(one)));
+      events.apply(settings("findings-file = \"%s\"".formatted(one)));
       events.opened(finding);
-      events.follow(settings("findings-file = \"%s\"".formatted(one)));
+      events.apply(settings("findings-file = \"%s\"".formatted(one)));
       events.opened(finding);
-      events.follow(settings("findings-file = \"%s\"".formatted(other)));
+      events.apply(settings("findings-file = \"%s\"".formatted(other)));
       events.opened(finding);
-      events.follow(settings(""));
+      events.apply(settings(""));
       events.opened(finding);
     }
     assertEquals(2, Files.readAllLines(one).size());
@@ -57,9 +57,9 @@ class FindingEventsTest {
     Path one = folder.resolve("one.json");
     Path other = folder.resolve("other.json");
     try (FindingEvents events = new FindingEvents("gw1", () -> new TimeBase(0, Instant.EPOCH))) {
-      events.follow(settings("findings-file = \"%s\"".formatted(one)));
+      events.apply(settings("findings-file = \"%s\"".formatted(one)));
       FindingEvents.Targets targets =
-          events.prepare(settings("findings-file = \"%s\"".formatted(other)));
+          events.plan(settings("findings-file = \"%s\"".formatted(other)));
       events.opened(finding);
       targets.apply();
       events.opened(finding);

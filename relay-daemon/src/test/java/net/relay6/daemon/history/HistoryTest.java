@@ -157,11 +157,11 @@ class HistoryTest {
     history.add(
         minute,
         END,
-        new Sampler.Rows(row("relay", minute), rows(servers, minute), rows(links, minute)));
+        new Sampler.MinuteRows(row("relay", minute), rows(servers, minute), rows(links, minute)));
   }
 
   private void add(long minute, List<Rings.Row> servers) {
-    history.add(minute, END, new Sampler.Rows(row("relay", minute), servers, List.of()));
+    history.add(minute, END, new Sampler.MinuteRows(row("relay", minute), servers, List.of()));
   }
 
   private static List<Rings.Row> rows(List<String> names, long minute) {

@@ -142,7 +142,7 @@ class QueuedAppenderTest {
   void aLineShowsWhatWasTrueWhenItWasLogged() throws IOException {
     QueuedAppender appender = appender(pipe.sink());
     logMany(appender);
-    appender.follow(LogOutput.layout(LogSettings.Format.JSON, context));
+    appender.useLayout(LogOutput.layout(LogSettings.Format.JSON, context));
     StringBuilder changing = new StringBuilder("before");
     LoggingEvent event = event(Level.ERROR, "changing");
     event.addKeyValuePair(new KeyValuePair("link", changing));
@@ -196,7 +196,7 @@ class QueuedAppenderTest {
     QueuedAppender appender = new QueuedAppender(() -> channel);
     appender.setContext(context);
     appender.start();
-    appender.follow(LogOutput.layout(LogSettings.Format.JOURNALD, context));
+    appender.useLayout(LogOutput.layout(LogSettings.Format.JOURNALD, context));
     return appender;
   }
 

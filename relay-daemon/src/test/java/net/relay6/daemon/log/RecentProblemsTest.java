@@ -20,10 +20,10 @@ class RecentProblemsTest {
   private final RecentProblems problems = new RecentProblems();
 
   @Test
-  void tellsATextOnceWithHowOftenItCame() {
-    problems.note("WARN", "lan0 is down", NOON);
-    problems.note("ERROR", "a fault", NOON.plusSeconds(1));
-    problems.note("WARN", "lan0 is down", NOON.plusSeconds(2));
+  void listsATextOnceWithHowOftenItCame() {
+    problems.add("WARN", "lan0 is down", NOON);
+    problems.add("ERROR", "a fault", NOON.plusSeconds(1));
+    problems.add("WARN", "lan0 is down", NOON.plusSeconds(2));
     assertEquals(
         List.of(
             new RecentProblems.Problem(
@@ -49,8 +49,8 @@ class RecentProblemsTest {
       })
   void textsThatDifferInANumberAloneAreOneAndTheLastIsShown(
       String first, String second, boolean one) {
-    problems.note("WARN", first, NOON);
-    problems.note("WARN", second, NOON.plusSeconds(1));
+    problems.add("WARN", first, NOON);
+    problems.add("WARN", second, NOON.plusSeconds(1));
     assertEquals(one ? 1 : 2, problems.all().size());
     assertEquals(second, problems.all().getLast().text());
   }
@@ -79,31 +79,32 @@ class RecentProblemsTest {
   @Test
   void forgetsWhatHasNotComeForLongest() {
     for (int number = 0; number <= 100; number++) {
-      problems.note("WARN", "lan" + number + " is down", NOON);
+      problems.add("WARN", "lan" + number + " is down", NOON);
     }
     assertEquals(100, problems.all().size());
     assertEquals("lan1 is down", problems.all().getFirst().text());
   }
 
   @Test
-  void areCountedInWordsThatSayWhereTheyAre() {
+  void areCountedInATextThatSaysWhereTheyAre() {
     Elapsed elapsed = new Elapsed(() -> NOON.plusSeconds(65));
-    assertEquals("none in the log", StatusResource.ProblemCounts.of(problems.all()).words(elapsed));
-    problems.note("ERROR", "a fault", NOON.plusSeconds(60));
-    problems.note("WARN", "lan0 is down", NOON);
+    assertEquals(
+        "none in the log", StatusResource.ProblemCounts.of(problems.all()).toText(elapsed));
+    problems.add("ERROR", "a fault", NOON.plusSeconds(60));
+    problems.add("WARN", "lan0 is down", NOON);
     assertEquals(
         "2 in the log, the latest 5s ago: see `relay6 problems`",
-        StatusResource.ProblemCounts.of(problems.all()).words(elapsed));
+        StatusResource.ProblemCounts.of(problems.all()).toText(elapsed));
   }
 
   @Test
   void keepsNoTextOfAnyLength() {
-    problems.note("WARN", "x".repeat(5000), NOON);
+    problems.add("WARN", "x".repeat(5000), NOON);
     assertEquals(1000, problems.all().getFirst().text().length());
   }
 
   @Test
-  void hearsWarningsAndErrorsOfTheLogUntilItIsClosed() {
+  void recordsWarningsAndErrorsOfTheLogUntilItIsClosed() {
     RecentProblems listening = RecentProblems.listen();
     LoggerFactory.getLogger("net.relay6.test").warn("heard of {}", "lan7");
     LoggerFactory.getLogger("net.relay6.test").info("not a problem");

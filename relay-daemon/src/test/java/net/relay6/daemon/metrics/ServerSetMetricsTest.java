@@ -15,7 +15,7 @@ class ServerSetMetricsTest {
               new MetricSnapshots(ServerSetMetrics.of(SampleReport.report(), 9).toList())));
 
   @Test
-  void tellsHowLongAnswersTook() {
+  void showsHowLongResponsesTook() {
     assertEquals(2, bucket("0.001"));
     assertEquals(2, bucket("5.0"));
     assertEquals(3, bucket("+Inf"));
@@ -33,7 +33,7 @@ class ServerSetMetricsTest {
   }
 
   @Test
-  void tellsWhatEachServerDoes() {
+  void showsWhatEachServerDoes() {
     assertEquals(
         10, text.value("relay6_server_unanswered_total{server=\"alpha\",type=\"SOLICIT\"}"));
     assertEquals(7, text.value("relay6_server_wins_total{server=\"alpha\"}"));

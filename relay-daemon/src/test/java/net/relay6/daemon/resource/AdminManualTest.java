@@ -23,8 +23,8 @@ import net.relay6.daemon.admin.Route;
 import net.relay6.daemon.history.History;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.metrics.MetricsResource;
+import net.relay6.daemon.view.AdminContext;
 import net.relay6.daemon.view.LinkStatistics;
-import net.relay6.daemon.view.Subject;
 import org.junit.jupiter.api.Test;
 
 /** docs/admin.md tells of what there is. */
@@ -65,7 +65,7 @@ class AdminManualTest {
   @Test
   @SuppressWarnings("NullAway") // only where a route is is looked at, nothing is asked
   void namesEveryResourceAndWhetherItIsForEverybody() {
-    Subject nothing = null;
+    AdminContext nothing = null;
     List<Route> routes =
         Stream.of(
                 Routes.about(nothing, new History(), () -> Instant.EPOCH).stream(),

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.daemon.admin.Answer;
+import net.relay6.daemon.admin.AdminResponse;
 import net.relay6.daemon.history.Figure;
 import net.relay6.daemon.history.History;
 import net.relay6.daemon.history.Recorder;
@@ -130,7 +130,7 @@ class HistoryResourceTest {
           """)
   void refusesWhatCannotBeMeant(String query, int status, String message) {
     passMinute();
-    assertEquals(new Answer.Refused(status, message), answer(query));
+    assertEquals(new AdminResponse.Refused(status, message), answer(query));
   }
 
   @Test
@@ -141,12 +141,12 @@ class HistoryResourceTest {
       full.add(
           minute,
           Instant.parse("2026-11-27T12:00:00.123456789Z"),
-          new Sampler.Rows(
+          new Sampler.MinuteRows(
               row("relay", minute % 2 == 0 ? often : 0),
               rows("a-server-with-a-long-name", 16, minute % 2 == 0 ? often : 0),
               rows("fifteen-letters", 64, minute % 2 == 0 ? often : 0)));
     }
-    String json = assertInstanceOf(Answer.Text.class, answer(full, "").ready(false)).text();
+    String json = assertInstanceOf(AdminResponse.Text.class, answer(full, "").render(false)).text();
     int octets = json.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(octets < OCTETS_MAX, octets + " octets");
     String manual = Files.readString(Path.of("../docs/admin.md"));
@@ -179,20 +179,20 @@ class HistoryResourceTest {
   }
 
   private String text(String query, boolean inWords) {
-    return assertInstanceOf(Answer.Text.class, answer(query).ready(inWords)).text();
+    return assertInstanceOf(AdminResponse.Text.class, answer(query).render(inWords)).text();
   }
 
-  private Answer answer(String query) {
+  private AdminResponse answer(String query) {
     return answer(history, query);
   }
 
-  private static Answer answer(History history, String query) {
+  private static AdminResponse answer(History history, String query) {
     Map<String, List<String>> parameters =
         Stream.of(query.split("&", -1))
             .filter(parameter -> !parameter.isEmpty())
             .map(parameter -> parameter.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> List.of(pair[1])));
     return new HistoryResource(history)
-        .answer(new AdminRequest("GET", "/history", parameters, "", false));
+        .respond(new AdminRequest("GET", "/history", parameters, "", false));
   }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.relay6.daemon.admin.AdminRequest;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
 import net.relay6.observer.LeaseReport;
 import net.relay6.observer.TimeBase;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class LeaseChoiceTest {
               lease("lan1", "2001:db8:f:100::", 56, "0003bb", 0b11, Optional.of(60 * SECOND))),
           3,
           List.of("alpha", "beta"),
-          new Naming(Identities.CLEAR),
+          new FindingNaming(ClientNaming.CLEAR),
           new TimeBase(0, Instant.EPOCH),
           0);
 
@@ -66,7 +66,7 @@ class LeaseChoiceTest {
   }
 
   @Test
-  void tellsEverythingOfALease() {
+  void showsEverythingOfALease() {
     LeaseReport.LeaseView shared = report.view(report.leases().get(2));
     assertEquals(List.of("alpha", "beta"), shared.servers());
     assertEquals(Optional.of(Instant.ofEpochSecond(60)), shared.ends());
@@ -104,7 +104,7 @@ class LeaseChoiceTest {
       Optional<Long> endsNanos) {
     return new Lease(
         link,
-        new LeaseFacts(Ipv6Address.parse(address).orElseThrow(), length, 60, 60),
+        new AddressOrPrefix(Ipv6Address.parse(address).orElseThrow(), length, 60, 60),
         Octets.parseHex(client).orElseThrow(),
         7,
         servers,

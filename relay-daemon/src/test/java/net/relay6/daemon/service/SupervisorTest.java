@@ -27,16 +27,16 @@ class SupervisorTest {
   @TempDir private Path folder;
 
   @Test
-  void isNobodyWithoutASocketInTheEnvironment() {
+  void isNoSupervisorWithoutASocketInTheEnvironment() {
     try (Supervisor supervisor = Supervisor.of(Map.of("WATCHDOG_USEC", "1000"))) {
       assertInstanceOf(Supervisor.None.class, supervisor);
     }
   }
 
   @Test
-  void tellsOfTheWholeLifeOfTheRelay() throws IOException {
+  void reportsTheWholeLifeOfTheRelay() throws IOException {
     String path = folder.resolve("notify").toString();
-    try (HeardSocket heard = new HeardSocket(path);
+    try (ReceivedNotifications heard = new ReceivedNotifications(path);
         Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", path))) {
       tellAll(supervisor);
       assertAllHeard(heard);
@@ -46,7 +46,7 @@ class SupervisorTest {
   @Test
   void findsAnAbstractSocket() throws IOException {
     String name = "relay6-supervisor-test-" + ProcessHandle.current().pid();
-    try (HeardSocket heard = new HeardSocket("\0" + name);
+    try (ReceivedNotifications heard = new ReceivedNotifications("\0" + name);
         Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", "@" + name))) {
       tellAll(supervisor);
       assertAllHeard(heard);
@@ -60,7 +60,7 @@ class SupervisorTest {
     supervisor.stopping();
   }
 
-  private static void assertAllHeard(HeardSocket heard) throws IOException {
+  private static void assertAllHeard(ReceivedNotifications heard) throws IOException {
     assertEquals("READY=1\nSTATUS=relaying: 2 of 2 links and more", heard.next());
     String reloading = heard.next();
     assertTrue(reloading.matches("RELOADING=1\nMONOTONIC_USEC=\\d+"), reloading);
@@ -84,7 +84,7 @@ class SupervisorTest {
         Supervisor supervisor = Supervisor.of(Map.of("NOTIFY_SOCKET", path))) {
       tellAll(supervisor);
       tellAll(supervisor);
-      try (HeardSocket heard = new HeardSocket(path)) {
+      try (ReceivedNotifications heard = new ReceivedNotifications(path)) {
         tellAll(supervisor);
         assertAllHeard(heard);
       }
@@ -132,7 +132,7 @@ class SupervisorTest {
     String path = folder.resolve("notify").toString();
     Map<String, String> environment = Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "20000");
     CountDownLatch stuck = new CountDownLatch(1);
-    try (HeardSocket heard = new HeardSocket(path);
+    try (ReceivedNotifications heard = new ReceivedNotifications(path);
         ExecutorService loop = Executors.newSingleThreadExecutor();
         Supervisor supervisor = Supervisor.of(environment)) {
       supervisor.watch(() -> CompletableFuture.runAsync(() -> {}, loop));

@@ -2,8 +2,8 @@ package net.relay6.daemon.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import net.relay6.counters.Anomaly;
 import net.relay6.counters.RelayCounters;
-import net.relay6.counters.Remark;
 import org.junit.jupiter.api.Test;
 
 class CountersTableTest {
@@ -12,8 +12,8 @@ class CountersTableTest {
   void showsTheBalanceOfEveryChannelAndWhatIsNotZero() {
     RelayCounters counters = new RelayCounters();
     counters.link("lan0").countSendError();
-    counters.server("alpha").count(Remark.ABOVE_MINIMUM_MTU);
-    counters.unicast().count(Remark.OBSERVER_FAILED);
+    counters.server("alpha").count(Anomaly.ABOVE_MINIMUM_MTU);
+    counters.unicast().count(Anomaly.OBSERVER_FAILED);
     counters.countUnicastSendError();
     counters.server("alpha").arrivals().countReceiveBufferLosses(4312);
     assertEquals(

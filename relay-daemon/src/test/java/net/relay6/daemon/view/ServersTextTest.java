@@ -116,10 +116,10 @@ class ServersTextTest {
     assertTrue(text.contains("unreachable") && text.contains("No route to host"), text);
   }
 
-  private static ServerConduct conduct(long heardSecondsAgo) {
-    ServerConduct alpha =
-        ServerConduct.of("alpha", Optional.of(SampleReport.report())).orElseThrow();
-    return new ServerConduct(
+  private static ServerStatisticsView conduct(long heardSecondsAgo) {
+    ServerStatisticsView alpha =
+        ServerStatisticsView.of("alpha", Optional.of(SampleReport.report())).orElseThrow();
+    return new ServerStatisticsView(
         alpha.role(),
         alpha.serverIds(),
         Optional.of(NOW.minusSeconds(heardSecondsAgo)),
@@ -150,12 +150,12 @@ class ServersTextTest {
       return view(Optional.empty(), Optional.empty());
     }
 
-    private ServersResource.ServerView watched(ServerConduct conduct) {
+    private ServersResource.ServerView watched(ServerStatisticsView conduct) {
       return view(Optional.of(conduct), Optional.of(0));
     }
 
     private ServersResource.ServerView view(
-        Optional<ServerConduct> conduct, Optional<Integer> waiting) {
+        Optional<ServerStatisticsView> conduct, Optional<Integer> waiting) {
       return new ServersResource.ServerView(
           name,
           address,

@@ -19,6 +19,6 @@ class SocketBuffersViewTest {
       })
   void namesTheSysctlOfABufferThatIsShort(int receive, int send, String words) {
     assertEquals(
-        words, StatusResource.Buffers.of(new SocketBuffers.Lengths(receive, send)).words());
+        words, StatusResource.Buffers.of(new SocketBuffers.Lengths(receive, send)).toText());
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Address;
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.observation.MessageSummary;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
 
@@ -17,38 +17,38 @@ import net.relay6.wire.OptionCode;
  */
 public final class Exchange {
 
-  private final List<Share> shares = new ArrayList<>(2);
-  private final KeptLease held = new KeptLease();
+  private final List<ServerResponse> serverResponses = new ArrayList<>(2);
+  private final MutableLease requestedLease = new MutableLease();
   private long key;
   private long clientKey;
   private String link = "";
   private MessageType type = MessageType.SOLICIT;
   private long beganNanos;
   private int sends;
-  private boolean beganElsewhere;
+  private boolean beganBeforeRelay;
   private boolean requestsPreference;
   private long linkHigh;
   private long linkLow;
-  private boolean judged;
+  private boolean responseTimeOver;
   private boolean inUse;
 
-  void begin(long newKey, long newClientKey, String newLink, Facts facts, long atNanos) {
+  void begin(long newKey, long newClientKey, String newLink, MessageSummary summary, long atNanos) {
     key = newKey;
     clientKey = newClientKey;
     link = newLink;
-    type = facts.type();
+    type = summary.type();
     beganNanos = atNanos;
     sends = 0;
-    beganElsewhere = facts.elapsedHundredths() > 0;
+    beganBeforeRelay = summary.elapsedHundredths() > 0;
     linkHigh = 0;
     linkLow = 0;
-    requestsPreference = facts.requests(OptionCode.PREFERENCE);
-    judged = false;
+    requestsPreference = summary.requests(OptionCode.PREFERENCE);
+    responseTimeOver = false;
     inUse = true;
-    shares.forEach(Share::clear);
-    held.clear();
-    if (!facts.is(MessageType.SOLICIT) && !facts.leases().isEmpty()) {
-      held.keep(facts.leases().getFirst());
+    serverResponses.forEach(ServerResponse::clear);
+    requestedLease.clear();
+    if (!summary.is(MessageType.SOLICIT) && !summary.leases().isEmpty()) {
+      requestedLease.set(summary.leases().getFirst());
     }
   }
 
@@ -56,8 +56,8 @@ public final class Exchange {
     sends++;
   }
 
-  void judge() {
-    judged = true;
+  void endResponseTime() {
+    responseTimeOver = true;
   }
 
   void end() {
@@ -99,11 +99,11 @@ public final class Exchange {
 
   /** Whether the client has sent it more than once, including before the relay saw it. */
   public boolean isRetransmitted() {
-    return sends > 1 || beganElsewhere;
+    return sends > 1 || beganBeforeRelay;
   }
 
   /** Sets the link-address of a downstream relay, {@code ::} for none. */
-  public void noteLinkAddress(Ipv6Address address) {
+  public void setLinkAddress(Ipv6Address address) {
     linkHigh = address.high();
     linkLow = address.low();
   }
@@ -116,8 +116,8 @@ public final class Exchange {
   }
 
   /** Whether the client had started before the relay saw the request. */
-  public boolean beganElsewhere() {
-    return beganElsewhere;
+  public boolean beganBeforeRelay() {
+    return beganBeforeRelay;
   }
 
   /**
@@ -128,48 +128,48 @@ public final class Exchange {
   }
 
   /** The first address or prefix that the client has or requests; never that of a SOLICIT. */
-  public Optional<LeaseFacts> held() {
-    return held.value();
+  public Optional<AddressOrPrefix> requestedLease() {
+    return requestedLease.value();
   }
 
   /** Whether the response time is over. */
-  public boolean isJudged() {
-    return judged;
+  public boolean isResponseTimeOver() {
+    return responseTimeOver;
   }
 
   /** The response of the server of that number. */
-  public Share share(int server) {
-    while (shares.size() <= server) {
-      shares.add(new Share(shares.size()));
+  public ServerResponse responseOf(int server) {
+    while (serverResponses.size() <= server) {
+      serverResponses.add(new ServerResponse(serverResponses.size()));
     }
-    return shares.get(server);
+    return serverResponses.get(server);
   }
 
   void forget(int server) {
-    if (server < shares.size()) {
-      shares.get(server).clear();
+    if (server < serverResponses.size()) {
+      serverResponses.get(server).clear();
     }
   }
 
   /** The responses by server number, including servers that the request was not sent to. */
-  public List<Share> shares() {
-    return Collections.unmodifiableList(shares);
+  public List<ServerResponse> serverResponses() {
+    return Collections.unmodifiableList(serverResponses);
   }
 
   /** The responses of the servers that the request was sent to. */
-  public Stream<Share> asked() {
-    return shares.stream().filter(Share::isAsked);
+  public Stream<ServerResponse> forwardedTo() {
+    return serverResponses.stream().filter(ServerResponse::wasForwarded);
   }
 
   /** The responses of the servers that responded. */
-  public Stream<Share> answered() {
-    return shares.stream().filter(Share::hasAnswered);
+  public Stream<ServerResponse> respondedBy() {
+    return serverResponses.stream().filter(ServerResponse::hasResponded);
   }
 
   /** Whether any server answered. */
-  public boolean isAnswered() {
-    for (Share share : shares) {
-      if (share.hasAnswered()) {
+  public boolean hasResponse() {
+    for (ServerResponse serverResponse : serverResponses) {
+      if (serverResponse.hasResponded()) {
         return true;
       }
     }

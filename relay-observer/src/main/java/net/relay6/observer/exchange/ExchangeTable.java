@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.Facts;
+import net.relay6.observer.observation.MessageSummary;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.SlotTable;
 import net.relay6.wire.MessageType;
@@ -17,15 +17,15 @@ import net.relay6.wire.MessageType;
  */
 public final class ExchangeTable {
 
-  private static final long LIFE_NANOS = TimeUnit.SECONDS.toNanos(120);
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long RESPONSE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final Exchange[] ring;
   private final SlotTable byKey;
   private final SlotTable solicits;
-  private final Consumer<Exchange> judge;
+  private final Consumer<Exchange> endResponseTime;
   private long begun;
-  private long judged;
+  private long ended;
   private long evicted;
 
   /**
@@ -36,47 +36,47 @@ public final class ExchangeTable {
     ring = new Exchange[capacity];
     byKey = new SlotTable(capacity);
     solicits = new SlotTable(capacity);
-    this.judge = judge;
+    this.endResponseTime = judge;
     Arrays.setAll(ring, _ -> new Exchange());
   }
 
   /** The exchange that a client's message begins or continues. */
-  public Exchange ask(String link, Ipv6Address peer, Facts facts, long atNanos) {
-    long client = client(Optional.of(link), peer, facts);
-    long key = Keys.exchange(peer, facts.transactionId(), client);
+  public Exchange addRequest(String link, Ipv6Address peer, MessageSummary summary, long atNanos) {
+    long client = client(Optional.of(link), peer, summary);
+    long key = Keys.exchange(peer, summary.transactionId(), client);
     int known = byKey.find(key);
     Exchange exchange =
-        known >= 0 && isSame(ring[known], facts, atNanos)
+        known >= 0 && isSame(ring[known], summary, atNanos)
             ? ring[known]
-            : begin(key, client, link, facts, atNanos);
+            : begin(key, client, link, summary, atNanos);
     exchange.countSend();
     return exchange;
   }
 
-  private static boolean isSame(Exchange known, Facts facts, long atNanos) {
-    return known.type() == facts.type() && atNanos - known.beganNanos() < LIFE_NANOS;
+  private static boolean isSame(Exchange known, MessageSummary summary, long atNanos) {
+    return known.type() == summary.type() && atNanos - known.beganNanos() < LIFETIME_NANOS;
   }
 
-  private Exchange begin(long key, long client, String link, Facts facts, long atNanos) {
+  private Exchange begin(long key, long client, String link, MessageSummary summary, long atNanos) {
     int slot = (int) (begun % ring.length);
     Exchange exchange = ring[slot];
     if (exchange.isInUse()) {
-      makeRoom(exchange, slot, atNanos);
+      evict(exchange, slot, atNanos);
     }
-    exchange.begin(key, client, link, facts, atNanos);
+    exchange.begin(key, client, link, summary, atNanos);
     begun++;
     byKey.put(key, slot);
-    if (facts.is(MessageType.SOLICIT)) {
+    if (summary.is(MessageType.SOLICIT)) {
       solicits.put(client, slot);
     }
     return exchange;
   }
 
-  private void makeRoom(Exchange oldest, int slot, long atNanos) {
-    if (judged <= begun - ring.length) {
-      judge(oldest);
+  private void evict(Exchange oldest, int slot, long atNanos) {
+    if (ended <= begun - ring.length) {
+      endResponseTime(oldest);
     }
-    if (atNanos - oldest.beganNanos() < LIFE_NANOS) {
+    if (atNanos - oldest.beganNanos() < LIFETIME_NANOS) {
       evicted++;
     }
     byKey.remove(oldest.key(), slot);
@@ -85,10 +85,11 @@ public final class ExchangeTable {
   }
 
   /** The exchange of a response. */
-  public Optional<Exchange> answer(
-      Optional<String> link, Ipv6Address peer, Facts facts, long atNanos) {
-    int slot = byKey.find(Keys.exchange(peer, facts.transactionId(), client(link, peer, facts)));
-    return slot >= 0 && atNanos - ring[slot].beganNanos() < LIFE_NANOS
+  public Optional<Exchange> matchResponse(
+      Optional<String> link, Ipv6Address peer, MessageSummary summary, long atNanos) {
+    int slot =
+        byKey.find(Keys.exchange(peer, summary.transactionId(), client(link, peer, summary)));
+    return slot >= 0 && atNanos - ring[slot].beganNanos() < LIFETIME_NANOS
         ? Optional.of(ring[slot])
         : Optional.empty();
   }
@@ -96,26 +97,26 @@ public final class ExchangeTable {
   /** The client's latest SOLICIT of the last two minutes. */
   public Optional<Exchange> solicitOf(Exchange later) {
     int slot = solicits.find(later.clientKey());
-    return slot >= 0 && later.beganNanos() - ring[slot].beganNanos() < LIFE_NANOS
+    return slot >= 0 && later.beganNanos() - ring[slot].beganNanos() < LIFETIME_NANOS
         ? Optional.of(ring[slot])
         : Optional.empty();
   }
 
   /** Ends the response time of exchanges that are due. */
   public void tick(long nowNanos) {
-    while (judged < begun) {
-      Exchange next = ring[(int) (judged % ring.length)];
-      if (nowNanos - next.beganNanos() < PATIENCE_NANOS) {
+    while (ended < begun) {
+      Exchange next = ring[(int) (ended % ring.length)];
+      if (nowNanos - next.beganNanos() < RESPONSE_TIMEOUT_NANOS) {
         return;
       }
-      judge(next);
+      endResponseTime(next);
     }
   }
 
-  private void judge(Exchange exchange) {
-    judged++;
-    exchange.judge();
-    judge.accept(exchange);
+  private void endResponseTime(Exchange exchange) {
+    ended++;
+    exchange.endResponseTime();
+    endResponseTime.accept(exchange);
   }
 
   /** Removes the server of that number from all exchanges. */
@@ -133,8 +134,8 @@ public final class ExchangeTable {
   /**
    * A response by route has no link, so the link is ignored for addresses that are unique anyway.
    */
-  private static long client(Optional<String> link, Ipv6Address peer, Facts facts) {
-    return Keys.client(peer.isLinkLocal() ? link.orElse("") : "", peer, facts.client());
+  private static long client(Optional<String> link, Ipv6Address peer, MessageSummary summary) {
+    return Keys.client(peer.isLinkLocal() ? link.orElse("") : "", peer, summary.client());
   }
 
   /** Hashes of exchanges and clients; 64 bits, so that collisions are rare. */

@@ -1,7 +1,7 @@
 package net.relay6.observer.exchange;
 
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.observation.MessageSummary;
 
 /**
  * The four times of a lease, in seconds (RFC 9915, sections 21.4 and 21.6); all ones is forever.
@@ -17,7 +17,8 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
   public static final Lifetimes NONE = new Lifetimes(0, 0, 0, 0);
 
   /** The lifetimes of a lease; {@code known} itself if they are equal, to save memory. */
-  public static Lifetimes of(Facts.Association association, LeaseFacts lease, Lifetimes known) {
+  public static Lifetimes of(
+      MessageSummary.Association association, AddressOrPrefix lease, Lifetimes known) {
     return known.isOf(association, lease)
         ? known
         : new Lifetimes(
@@ -27,7 +28,7 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
             lease.validSeconds());
   }
 
-  private boolean isOf(Facts.Association association, LeaseFacts lease) {
+  private boolean isOf(MessageSummary.Association association, AddressOrPrefix lease) {
     return renew == association.renewSeconds()
         && rebind == association.rebindSeconds()
         && preferred == lease.preferredSeconds()
@@ -39,7 +40,9 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
    * preferred lifetime, which clients use if T2 is 0 (RFC 9915, section 14.2).
    */
   public long effectiveRebind() {
-    return rebind > 0 || preferred == LeaseFacts.FOREVER ? Math.max(rebind, 0) : preferred * 4 / 5;
+    return rebind > 0 || preferred == AddressOrPrefix.FOREVER
+        ? Math.max(rebind, 0)
+        : preferred * 4 / 5;
   }
 
   @Override
@@ -49,6 +52,6 @@ public record Lifetimes(long renew, long rebind, long preferred, long valid) {
   }
 
   private static String text(long seconds) {
-    return seconds == LeaseFacts.FOREVER ? "forever" : seconds + " s";
+    return seconds == AddressOrPrefix.FOREVER ? "forever" : seconds + " s";
   }
 }

@@ -2,13 +2,13 @@ package net.relay6.observer.lease;
 
 import java.util.Optional;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 
 /**
  * An address or prefix that a server has assigned to a client.
  *
  * @param link the client link
- * @param place the address or prefix with its latest lifetimes
+ * @param value the address or prefix with its latest lifetimes
  * @param client the client's DUID
  * @param iaid its identity association
  * @param servers the numbers of the servers that have assigned it, one bit each; bit 63 stands for
@@ -19,7 +19,7 @@ import net.relay6.observer.observation.LeaseFacts;
  */
 public record Lease(
     String link,
-    LeaseFacts place,
+    AddressOrPrefix value,
     Octets client,
     long iaid,
     long servers,

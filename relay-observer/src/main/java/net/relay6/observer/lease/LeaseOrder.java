@@ -1,7 +1,7 @@
 package net.relay6.observer.lease;
 
 import java.util.BitSet;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.table.OrderedEntries;
 
 /**
@@ -48,7 +48,7 @@ final class LeaseOrder {
   }
 
   /** The first lease that lies in a prefix and is longer, or {@link #NONE}. */
-  int firstWithin(String link, LeaseFacts prefix) {
+  int firstWithin(String link, AddressOrPrefix prefix) {
     if (lengths.nextSetBit(prefix.prefixLength() + 1) < 0) {
       return NONE;
     }
@@ -57,12 +57,12 @@ final class LeaseOrder {
   }
 
   /** The next behind another that lies in the prefix, or {@link #NONE}. */
-  int nextWithin(int entry, String link, LeaseFacts prefix) {
+  int nextWithin(int entry, String link, AddressOrPrefix prefix) {
     rows.seek(entry);
     return nextWithin(link, prefix);
   }
 
-  private int nextWithin(String link, LeaseFacts prefix) {
+  private int nextWithin(String link, AddressOrPrefix prefix) {
     int next = entries.above();
     return next != NONE && rows.isWithin(next, link, prefix) ? next : NONE;
   }

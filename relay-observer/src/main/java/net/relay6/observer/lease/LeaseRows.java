@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.table.OctetStore;
 import net.relay6.table.OrderedEntries;
 import net.relay6.table.Rows;
@@ -39,10 +39,11 @@ final class LeaseRows implements OrderedEntries.Keys {
   private int soughtLength;
 
   /** Writes a new lease. */
-  void begin(int entry, String link, LeaseFacts place, Octets client, long iaid, long nowNanos) {
-    rows.set(entry, HIGH, place.address().high());
-    rows.set(entry, LOW, place.address().low());
-    rows.set(entry, PREFIX_LENGTH, place.prefixLength());
+  void begin(
+      int entry, String link, AddressOrPrefix lease, Octets client, long iaid, long nowNanos) {
+    rows.set(entry, HIGH, lease.address().high());
+    rows.set(entry, LOW, lease.address().low());
+    rows.set(entry, PREFIX_LENGTH, lease.prefixLength());
     rows.set(entry, CLIENT, clients.add(client));
     rows.set(entry, IAID, iaid);
     rows.set(entry, SERVERS, 0);
@@ -55,9 +56,9 @@ final class LeaseRows implements OrderedEntries.Keys {
   }
 
   /** Notes that a server has assigned or extended it, with the lifetimes of {@code place}. */
-  void extend(int entry, LeaseFacts place, int server, long nowNanos) {
-    rows.set(entry, PREFERRED, place.preferredSeconds());
-    rows.set(entry, VALID, place.validSeconds());
+  void extend(int entry, AddressOrPrefix lease, int server, long nowNanos) {
+    rows.set(entry, PREFERRED, lease.preferredSeconds());
+    rows.set(entry, VALID, lease.validSeconds());
     rows.set(entry, SERVERS, servers(entry) | Lease.bit(server));
     rows.set(entry, SEEN, nowNanos);
   }
@@ -75,15 +76,15 @@ final class LeaseRows implements OrderedEntries.Keys {
   }
 
   /** Whether it is that address or prefix on that link. */
-  boolean isAt(int entry, String link, LeaseFacts place) {
+  boolean isAt(int entry, String link, AddressOrPrefix lease) {
     return links.get(entry).equals(link)
-        && rows.get(entry, HIGH) == place.address().high()
-        && rows.get(entry, LOW) == place.address().low()
-        && rows.get(entry, PREFIX_LENGTH) == place.prefixLength();
+        && rows.get(entry, HIGH) == lease.address().high()
+        && rows.get(entry, LOW) == lease.address().low()
+        && rows.get(entry, PREFIX_LENGTH) == lease.prefixLength();
   }
 
   /** Whether it is within that prefix on that link. */
-  boolean isWithin(int entry, String link, LeaseFacts prefix) {
+  boolean isWithin(int entry, String link, AddressOrPrefix prefix) {
     int length = prefix.prefixLength();
     return links.get(entry).equals(link)
         && ((rows.get(entry, HIGH) ^ prefix.address().high()) & Ipv6Prefix.highMask(length)) == 0
@@ -96,11 +97,11 @@ final class LeaseRows implements OrderedEntries.Keys {
   }
 
   /** Sets the key to search for: a prefix comes before everything within it. */
-  void seek(String link, LeaseFacts place) {
+  void seek(String link, AddressOrPrefix lease) {
     soughtLink = link.hashCode();
-    soughtHigh = place.address().high();
-    soughtLow = place.address().low();
-    soughtLength = place.prefixLength();
+    soughtHigh = lease.address().high();
+    soughtLow = lease.address().low();
+    soughtLength = lease.prefixLength();
   }
 
   /** Sets the key of an entry as the one to search for. */
@@ -148,7 +149,7 @@ final class LeaseRows implements OrderedEntries.Keys {
   Lease read(int entry) {
     return new Lease(
         link(entry),
-        new LeaseFacts(
+        new AddressOrPrefix(
             new Ipv6Address(rows.get(entry, HIGH), rows.get(entry, LOW)),
             (int) rows.get(entry, PREFIX_LENGTH),
             rows.get(entry, PREFERRED),
@@ -162,7 +163,7 @@ final class LeaseRows implements OrderedEntries.Keys {
   }
 
   private boolean isForEver(int entry) {
-    return rows.get(entry, VALID) == LeaseFacts.FOREVER;
+    return rows.get(entry, VALID) == AddressOrPrefix.FOREVER;
   }
 
   private long endsNanos(int entry) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 
@@ -39,25 +39,25 @@ public final class LeaseTable {
   }
 
   /** The lease of that address or prefix, if one is in force. */
-  public Optional<Lease> find(String link, LeaseFacts place, long nowNanos) {
-    return value(live(link, place, nowNanos));
+  public Optional<Lease> find(String link, AddressOrPrefix lease, long nowNanos) {
+    return value(live(link, lease, nowNanos));
   }
 
   /** The lease of that address or prefix, if one of another client is in force. */
   public Optional<Lease> findOfAnother(
-      String link, LeaseFacts place, Octets client, long nowNanos) {
-    int entry = live(link, place, nowNanos);
+      String link, AddressOrPrefix lease, Octets client, long nowNanos) {
+    int entry = live(link, lease, nowNanos);
     return entry != NONE && rows.isOf(entry, client) ? Optional.empty() : value(entry);
   }
 
   /** Whether a lease of that address or prefix is in force. */
-  public boolean isInForce(String link, LeaseFacts place, long nowNanos) {
-    return live(link, place, nowNanos) != NONE;
+  public boolean isInForce(String link, AddressOrPrefix lease, long nowNanos) {
+    return live(link, lease, nowNanos) != NONE;
   }
 
   /** Whether a lease of that client is in force. */
-  public boolean isOf(String link, LeaseFacts place, Octets client, long nowNanos) {
-    int entry = live(link, place, nowNanos);
+  public boolean isOf(String link, AddressOrPrefix lease, Octets client, long nowNanos) {
+    int entry = live(link, lease, nowNanos);
     return entry != NONE && rows.isOf(entry, client);
   }
 
@@ -66,16 +66,16 @@ public final class LeaseTable {
    * never one of the same address or prefix.
    */
   public Optional<Lease> findOverlapping(
-      String link, LeaseFacts place, Octets client, long nowNanos) {
-    int around = around(link, place, client, nowNanos);
-    return value(around == NONE ? within(link, place, client, nowNanos) : around);
+      String link, AddressOrPrefix lease, Octets client, long nowNanos) {
+    int around = around(link, lease, client, nowNanos);
+    return value(around == NONE ? within(link, lease, client, nowNanos) : around);
   }
 
   /** Tries each prefix length in use, which are few. */
-  private int around(String link, LeaseFacts place, Octets client, long nowNanos) {
-    int length = order.lengthBelow(place.prefixLength());
+  private int around(String link, AddressOrPrefix lease, Octets client, long nowNanos) {
+    int length = order.lengthBelow(lease.prefixLength());
     while (length >= 0) {
-      int entry = index.find(key(link, place, length));
+      int entry = index.find(key(link, lease, length));
       if (entry != NONE && isOfAnother(entry, client, nowNanos)) {
         return entry;
       }
@@ -84,7 +84,7 @@ public final class LeaseTable {
     return NONE;
   }
 
-  private int within(String link, LeaseFacts prefix, Octets client, long nowNanos) {
+  private int within(String link, AddressOrPrefix prefix, Octets client, long nowNanos) {
     int entry = order.firstWithin(link, prefix);
     for (int looked = 0; looked < WITHIN_MAX && entry != NONE; looked++) {
       if (isOfAnother(entry, client, nowNanos)) {
@@ -99,8 +99,8 @@ public final class LeaseTable {
     return rows.isLive(entry, nowNanos) && !rows.isOf(entry, client);
   }
 
-  private int live(String link, LeaseFacts place, long nowNanos) {
-    int entry = index.find(key(link, place));
+  private int live(String link, AddressOrPrefix lease, long nowNanos) {
+    int entry = index.find(key(link, lease));
     return entry != NONE && rows.isLive(entry, nowNanos) ? entry : NONE;
   }
 
@@ -114,25 +114,25 @@ public final class LeaseTable {
    * @return the previous lease of another client, if one was in force
    */
   public Optional<Lease> grant(
-      String link, LeaseFacts place, Octets client, long iaid, int server, long nowNanos) {
-    long key = key(link, place);
+      String link, AddressOrPrefix lease, Octets client, long iaid, int server, long nowNanos) {
+    long key = key(link, lease);
     int known = index.find(key);
     if (known != NONE && rows.isLive(known, nowNanos) && rows.isOf(known, client, iaid)) {
       index.use(known);
-      rows.extend(known, place, server, nowNanos);
+      rows.extend(known, lease, server, nowNanos);
       return Optional.empty();
     }
-    Optional<Lease> before = findOfAnother(link, place, client, nowNanos);
-    if (known != NONE && rows.isAt(known, link, place)) {
+    Optional<Lease> before = findOfAnother(link, lease, client, nowNanos);
+    if (known != NONE && rows.isAt(known, link, lease)) {
       renew(known);
-      rows.begin(known, link, place, client, iaid, nowNanos);
-      rows.extend(known, place, server, nowNanos);
+      rows.begin(known, link, lease, client, iaid, nowNanos);
+      rows.extend(known, lease, server, nowNanos);
     } else {
       // Another lease with the same key is a hash collision.
       forget(known);
       int entry = add(key, nowNanos);
-      rows.begin(entry, link, place, client, iaid, nowNanos);
-      rows.extend(entry, place, server, nowNanos);
+      rows.begin(entry, link, lease, client, iaid, nowNanos);
+      rows.extend(entry, lease, server, nowNanos);
       order.add(entry);
     }
     return before;
@@ -164,8 +164,8 @@ public final class LeaseTable {
   }
 
   /** Ends the lease of a client. */
-  public void end(String link, LeaseFacts place, Octets client) {
-    int entry = index.find(key(link, place));
+  public void end(String link, AddressOrPrefix lease, Octets client) {
+    int entry = index.find(key(link, lease));
     if (entry != NONE && rows.isOf(entry, client)) {
       remove(entry);
     }
@@ -234,16 +234,16 @@ public final class LeaseTable {
     return evicted;
   }
 
-  private static long key(String link, LeaseFacts place) {
-    return key(link, place.address().high(), place.address().low(), place.prefixLength());
+  private static long key(String link, AddressOrPrefix lease) {
+    return key(link, lease.address().high(), lease.address().low(), lease.prefixLength());
   }
 
   /** The key of the prefix of that length that contains {@code place}. */
-  private static long key(String link, LeaseFacts place, int length) {
+  private static long key(String link, AddressOrPrefix lease, int length) {
     return key(
         link,
-        place.address().high() & Ipv6Prefix.highMask(length),
-        place.address().low() & Ipv6Prefix.lowMask(length),
+        lease.address().high() & Ipv6Prefix.highMask(length),
+        lease.address().low() & Ipv6Prefix.lowMask(length),
         length);
   }
 

@@ -31,12 +31,14 @@ final class KnownLinks {
   private static KnownLink of(LinkPlan link, InterfaceSnapshot interfaces) {
     Map<String, Ipv6Address> linkAddresses = new HashMap<>();
     link.fanout()
-        .usual()
-        .forEach(copy ->
-            copy.servers().forEach(server -> linkAddresses.put(server.name(), copy.linkAddress())));
+        .defaultPlans()
+        .forEach(forwardPlan ->
+            forwardPlan
+                .servers()
+                .forEach(server -> linkAddresses.put(server.name(), forwardPlan.linkAddress())));
     return new KnownLink(
         addresses(interfaces.named(link.name()).map(NetworkLink::addresses).orElse(List.of())),
-        link.attachment().prefixes(),
+        link.interfaceState().prefixes(),
         linkAddresses,
         true);
   }

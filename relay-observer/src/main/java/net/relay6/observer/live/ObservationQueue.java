@@ -7,8 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import net.relay6.agent.plan.CopyPlan;
 import net.relay6.agent.plan.LinkPlan;
+import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.agent.plan.ServerPlan;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.observation.Observation;
@@ -93,7 +93,7 @@ public final class ObservationQueue {
     for (long number = first; number < first + waiting; number++) {
       QueueEntry entry = entries[(int) (number % entries.length)];
       try {
-        reader.read(entry, readable).ifPresent(sink::see);
+        reader.read(entry, readable).ifPresent(sink::accept);
       } finally {
         octetsRead.setRelease(entry.octetsWritten());
         read.setRelease(number + 1);
@@ -113,19 +113,20 @@ public final class ObservationQueue {
     private static final int FANOUTS = 1024;
 
     /** Caches server names by list, since a plan's lists are the same objects for every message. */
-    private final IdentityHashMap<List<CopyPlan>, List<String>> serversByFanout =
+    private final IdentityHashMap<List<RelayForwardPlan>, List<String>> serversByFanout =
         new IdentityHashMap<>();
 
     /** The observation; empty if its message cannot be parsed. */
     Optional<Observation> read(QueueEntry entry, ByteBuf octets) {
       return switch (entry.kind()) {
-        case DISCARDED -> Optional.of(new Observation.Discarded(entry.atNanos(), server(entry)));
-        case ASKED -> message(entry, octets).map(message -> asked(entry, message));
-        case ANSWERED -> message(entry, octets).flatMap(reply -> answered(entry, reply));
+        case DISCARDED ->
+            Optional.of(new Observation.ResponseDiscarded(entry.atNanos(), server(entry)));
+        case REQUEST -> message(entry, octets).map(message -> request(entry, message));
+        case RESPONSE -> message(entry, octets).flatMap(reply -> response(entry, reply));
         case STRAY ->
             message(entry, octets)
                 .map(message ->
-                    new Observation.Stray(
+                    new Observation.StrayMessage(
                         entry.atNanos(), link(entry).name(), entry.peer(), message));
       };
     }
@@ -137,9 +138,9 @@ public final class ObservationQueue {
           : Optional.empty();
     }
 
-    private Observation asked(QueueEntry entry, DhcpMessage message) {
+    private Observation request(QueueEntry entry, DhcpMessage message) {
       LinkPlan link = link(entry);
-      return new Observation.Asked(
+      return new Observation.RequestForwarded(
           entry.atNanos(),
           link.name(),
           entry.peer(),
@@ -147,7 +148,7 @@ public final class ObservationQueue {
           message);
     }
 
-    private List<String> servers(List<CopyPlan> fanout) {
+    private List<String> servers(List<RelayForwardPlan> fanout) {
       if (serversByFanout.size() > FANOUTS) {
         serversByFanout.clear();
       }
@@ -155,16 +156,16 @@ public final class ObservationQueue {
           fanout,
           copies ->
               copies.stream()
-                  .flatMap(copy -> copy.servers().stream())
+                  .flatMap(forwardPlan -> forwardPlan.servers().stream())
                   .map(ServerPlan::name)
                   .toList());
     }
 
-    private static Optional<Observation> answered(QueueEntry entry, DhcpMessage reply) {
+    private static Optional<Observation> response(QueueEntry entry, DhcpMessage reply) {
       return reply instanceof RelayMessage relay
           ? Nesting.inner(relay)
               .map(inner ->
-                  new Observation.Answered(
+                  new Observation.ResponseDelivered(
                       entry.atNanos(),
                       server(entry),
                       entry.link().map(LinkPlan::name),

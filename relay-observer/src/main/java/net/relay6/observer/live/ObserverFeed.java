@@ -37,12 +37,12 @@ public final class ObserverFeed {
    *
    * @return whether the queue is empty
    */
-  public boolean turn() {
+  public boolean drain() {
     long began = nanoClock.getAsLong();
     int taken;
     do {
       synchronized (observer) {
-        noteLost();
+        reportLost();
         taken = queue.drain(observer, BATCH);
       }
     } while (taken == BATCH && nanoClock.getAsLong() - began < workNanos);
@@ -56,11 +56,11 @@ public final class ObserverFeed {
   }
 
   /** A lost message may be a response to any earlier request. */
-  private void noteLost() {
+  private void reportLost() {
     long count = queue.lost();
     if (count > lost) {
       lost = count;
-      observer.miss(nanoClock.getAsLong());
+      observer.markIncomplete(nanoClock.getAsLong());
     }
   }
 }

@@ -11,13 +11,13 @@ final class QueueEntry {
 
   /** The kind of observation. */
   enum Kind {
-    ASKED,
-    ANSWERED,
+    REQUEST,
+    RESPONSE,
     DISCARDED,
     STRAY
   }
 
-  private Kind kind = Kind.ASKED;
+  private Kind kind = Kind.REQUEST;
   private long atNanos;
   private @Nullable LinkPlan link;
   private @Nullable ServerPlan server;

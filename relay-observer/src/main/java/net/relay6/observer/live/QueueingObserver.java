@@ -30,11 +30,11 @@ public final class QueueingObserver implements Observer {
   /** A probe of one server shows nothing about the others. */
   @Override
   public void forwarded(ForwardContext context, int copies) {
-    if (context.link().isOutside()) {
+    if (context.link().isProbeLink()) {
       return;
     }
     queue.offer(
-        QueueEntry.Kind.ASKED,
+        QueueEntry.Kind.REQUEST,
         nanoClock.getAsLong(),
         context.link(),
         null,
@@ -45,7 +45,7 @@ public final class QueueingObserver implements Observer {
   @Override
   public void delivered(ReplyContext context) {
     queue.offer(
-        QueueEntry.Kind.ANSWERED,
+        QueueEntry.Kind.RESPONSE,
         nanoClock.getAsLong(),
         context.link().orElse(null),
         context.server(),

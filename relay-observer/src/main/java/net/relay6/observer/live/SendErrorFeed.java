@@ -20,7 +20,7 @@ import net.relay6.transport.ChannelStates;
 final class SendErrorFeed {
 
   private final RelayCounters counters;
-  private final Map<String, Noted> byServer = new HashMap<>();
+  private final Map<String, ReportedCounts> byServer = new HashMap<>();
   private volatile ServerSockets sockets = _ -> Optional.empty();
 
   SendErrorFeed(RelayCounters counters) {
@@ -28,19 +28,19 @@ final class SendErrorFeed {
   }
 
   /** Sets the sockets whose states explain failures; thread-safe. */
-  void follow(ServerSockets all) {
+  void useSockets(ServerSockets all) {
     sockets = all;
   }
 
   /** Passes the increments since the last call to {@code observer}. */
-  void note(long nowNanos, Observation.Sink observer) {
+  void report(long nowNanos, Observation.Sink observer) {
     Map<String, ServerCounters> servers = counters.servers();
     byServer.keySet().retainAll(servers.keySet());
     servers.forEach((name, server) -> {
       if (!name.equals(RelayCounters.FORMER_SERVERS)) {
         byServer
-            .computeIfAbsent(name, Noted::new)
-            .note(server, nowNanos, failed -> observer.see(explained(failed)));
+            .computeIfAbsent(name, ReportedCounts::new)
+            .report(server, nowNanos, failed -> observer.accept(explained(failed)));
       }
     });
   }
@@ -65,17 +65,17 @@ final class SendErrorFeed {
   }
 
   /** The counts of one server at the last call. */
-  private static final class Noted {
+  private static final class ReportedCounts {
 
     private final String server;
     private final Map<SendFailure, Long> counts = new EnumMap<>(SendFailure.class);
     private long total;
 
-    Noted(String server) {
+    ReportedCounts(String server) {
       this.server = server;
     }
 
-    void note(ServerCounters counters, long nowNanos, Consumer<Observation.SendFailed> observer) {
+    void report(ServerCounters counters, long nowNanos, Consumer<Observation.SendFailed> observer) {
       if (counters.sendErrors() == total) {
         return;
       }
@@ -88,7 +88,7 @@ final class SendErrorFeed {
         if (more > 0) {
           observer.accept(
               new Observation.SendFailed(
-                  nowNanos, server, more, failure, SocketCalls.words(counters.lastErrno())));
+                  nowNanos, server, more, failure, SocketCalls.errorText(counters.lastErrno())));
         }
       }
     }

@@ -18,13 +18,13 @@ import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.rule.KnownLink;
 import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.runtime.RelayObserver;
-import net.relay6.runtime.server.OpenSilence;
 import net.relay6.runtime.server.ServerSockets;
+import net.relay6.runtime.server.SilenceFinding;
 import net.relay6.settings.Intent;
 import net.relay6.settings.RelaySettings;
 import net.relay6.settings.ServerSetSettings;
@@ -40,20 +40,20 @@ import org.slf4j.LoggerFactory;
 public final class ServerSetWatch implements RelayObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerSetWatch.class);
-  private static final long TURN_MILLIS = 2;
+  private static final long INTERVAL_MILLIS = 2;
   private static final long WORK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
 
   /** The lowest priority: beside a busy data plane it gets about a hundredth of the processor. */
   private static final int NICE = 19;
 
   private final ObservationQueue queue = new ObservationQueue(ObservationQueue.USUAL_OCTETS);
-  private final QueueingObserver tap = new QueueingObserver(queue, System::nanoTime);
+  private final QueueingObserver queueingObserver = new QueueingObserver(queue, System::nanoTime);
   private final Listeners listeners;
   private final InstantSource clock;
   private final ServerSetObserver observer;
   private final ObserverFeed feed;
   private final SendErrorFeed sendErrors;
-  private final OpenSilences silences = new OpenSilences();
+  private final OpenSilenceFindings silenceFindings = new OpenSilenceFindings();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(ServerSetWatch::lastThread);
   private final AtomicReference<Optional<List<String>>> programs =
@@ -63,7 +63,7 @@ public final class ServerSetWatch implements RelayObserver {
   private ServerSetWatch(RelayObserver.Context relay, List<Finding.Listener> listeners) {
     sendErrors = new SendErrorFeed(relay.counters());
     this.listeners = new Listeners(listeners);
-    this.listeners.add(silences);
+    this.listeners.add(silenceFindings);
     clock = relay.clock();
     ServerSetSettings set = relay.settings().serverSet();
     observer =
@@ -74,7 +74,7 @@ public final class ServerSetWatch implements RelayObserver {
                 set.rememberedLeases(),
                 ServerSetObserver.Bounds.USUAL.frameOctets()),
             time(),
-            new Naming(relay.identities()),
+            new FindingNaming(relay.identities()),
             List.of(this.listeners));
     feed = new ObserverFeed(queue, observer, System::nanoTime, WORK_NANOS);
   }
@@ -96,36 +96,42 @@ public final class ServerSetWatch implements RelayObserver {
         : Optional.empty();
   }
 
-  /** Starts watching what {@link #tap} is told; findings are told to {@code listeners}. */
+  /**
+   * Starts watching what {@link #queueingObserver} receives; findings are reported to {@code
+   * listeners}.
+   */
   public static ServerSetWatch start(
       RelayObserver.Context relay, List<Finding.Listener> listeners) {
     ServerSetWatch watch = new ServerSetWatch(relay, listeners);
     var _ =
         watch.thread.scheduleWithFixedDelay(
-            relay.guarded().guard(watch::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+            relay.guarded().guard(watch::runOnce),
+            INTERVAL_MILLIS,
+            INTERVAL_MILLIS,
+            TimeUnit.MILLISECONDS);
     return watch;
   }
 
   @Override
-  public Observer tap() {
-    return tap;
+  public Observer queueingObserver() {
+    return queueingObserver;
   }
 
   /** Adds a listener of findings, which is called on the observer's thread. */
-  public void tell(Finding.Listener listener) {
+  public void addListener(Finding.Listener listener) {
     listeners.add(listener);
   }
 
   /** Sets the sockets whose states explain failures. */
   @Override
-  public void follow(ServerSockets sockets) {
-    sendErrors.follow(sockets);
+  public void update(ServerSockets sockets) {
+    sendErrors.useSockets(sockets);
   }
 
   /** The open finding that a server is silent, alone or with all others. */
   @Override
-  public Optional<OpenSilence> silence(String server) {
-    return silences.of(server, time());
+  public Optional<SilenceFinding> silenceFinding(String server) {
+    return silenceFindings.of(server, time());
   }
 
   /** Converts the times of findings to instants by the current calendar; thread-safe. */
@@ -134,31 +140,31 @@ public final class ServerSetWatch implements RelayObserver {
   }
 
   /** Applies the operator's declaration from now on. */
-  public void follow(RelaySettings settings) {
-    follow(Intent.of(settings));
+  public void update(RelaySettings settings) {
+    update(Intent.of(settings));
   }
 
   /** Applies a prepared declaration from now on. */
   @Override
-  public void follow(Intent intent) {
+  public void update(Intent intent) {
     synchronized (observer) {
-      observer.intend(intent);
+      observer.setIntent(intent);
     }
   }
 
   /** Takes from now on what {@code plan} says of the client links, and the addresses there. */
   @Override
-  public void know(RelayPlan plan, InterfaceSnapshot interfaces) {
+  public void updateLinks(RelayPlan plan, InterfaceSnapshot interfaces) {
     Map<String, KnownLink> links = KnownLinks.of(plan, interfaces);
     synchronized (observer) {
-      observer.know(links);
+      observer.setLinks(links);
     }
   }
 
   /** The current report; thread-safe, and does not delay relaying. */
   public ServerSetReport report() {
     synchronized (observer) {
-      observer.goBy(time());
+      observer.setTimeBase(time());
       return observer.report();
     }
   }
@@ -166,7 +172,7 @@ public final class ServerSetWatch implements RelayObserver {
   /** At most {@code limit} leases in force that {@code filter} includes; thread-safe. */
   public LeaseReport leases(LeaseReport.Filter filter, int limit) {
     synchronized (observer) {
-      observer.goBy(time());
+      observer.setTimeBase(time());
       return observer.leases(filter, limit);
     }
   }
@@ -176,13 +182,13 @@ public final class ServerSetWatch implements RelayObserver {
     return queue.lost();
   }
 
-  private void turn() {
+  private void runOnce() {
     try {
       // The queue first: an observation made now must not overtake older ones.
-      if (feed.turn()) {
+      if (feed.drain()) {
         synchronized (observer) {
-          sendErrors.note(System.nanoTime(), observer);
-          notePrograms(System.nanoTime());
+          sendErrors.report(System.nanoTime(), observer);
+          reportPrograms(System.nanoTime());
         }
       }
     } catch (RuntimeException fault) {
@@ -198,10 +204,10 @@ public final class ServerSetWatch implements RelayObserver {
     programs.set(Optional.of(others));
   }
 
-  private void notePrograms(long nowNanos) {
+  private void reportPrograms(long nowNanos) {
     programs
         .getAndSet(Optional.empty())
-        .ifPresent(others -> observer.see(new Observation.PortShared(nowNanos, others)));
+        .ifPresent(others -> observer.accept(new Observation.PortShared(nowNanos, others)));
   }
 
   /** Ends the thread. */
@@ -231,15 +237,15 @@ public final class ServerSetWatch implements RelayObserver {
 
     @Override
     public void opened(Finding finding) {
-      tell(listener -> listener.opened(finding));
+      notifyListeners(listener -> listener.opened(finding));
     }
 
     @Override
     public void closed(Finding finding) {
-      tell(listener -> listener.closed(finding));
+      notifyListeners(listener -> listener.closed(finding));
     }
 
-    private void tell(Consumer<Finding.Listener> what) {
+    private void notifyListeners(Consumer<Finding.Listener> what) {
       for (Finding.Listener listener : listeners) {
         try {
           what.accept(listener);

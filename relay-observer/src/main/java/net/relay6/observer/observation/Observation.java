@@ -24,7 +24,7 @@ public sealed interface Observation {
    * @param servers the names of the servers it was sent to
    * @param message as it was received
    */
-  record Asked(
+  record RequestForwarded(
       long atNanos, String link, Ipv6Address peer, List<String> servers, DhcpMessage message)
       implements Observation {}
 
@@ -37,7 +37,7 @@ public sealed interface Observation {
    * @param message the relayed message of the RELAY-REPL
    * @param lacksInterfaceId whether the RELAY-REPL lacks the Interface-Id that was sent
    */
-  record Answered(
+  record ResponseDelivered(
       long atNanos,
       String server,
       Optional<String> link,
@@ -47,21 +47,21 @@ public sealed interface Observation {
       implements Observation {
 
     /** A response whose RELAY-REPL has its Interface-Id. */
-    public Answered(
+    public ResponseDelivered(
         long atNanos, String server, Optional<String> link, Ipv6Address peer, DhcpMessage message) {
       this(atNanos, server, link, peer, message, false);
     }
   }
 
   /** A server's datagram was received but not relayed. */
-  record Discarded(long atNanos, String server) implements Observation {}
+  record ResponseDiscarded(long atNanos, String server) implements Observation {}
 
   /**
    * A server message was received on a client link.
    *
    * @param source its sender
    */
-  record Stray(long atNanos, String link, Ipv6Address source, DhcpMessage message)
+  record StrayMessage(long atNanos, String link, Ipv6Address source, DhcpMessage message)
       implements Observation {}
 
   /**
@@ -69,9 +69,9 @@ public sealed interface Observation {
    *
    * @param count how many since the last such observation, at least 1
    * @param failure what it shows about the server
-   * @param words the kernel's error text, for people
+   * @param errorText the kernel's error text, for people
    */
-  record SendFailed(long atNanos, String server, long count, SendFailure failure, String words)
+  record SendFailed(long atNanos, String server, long count, SendFailure failure, String errorText)
       implements Observation {}
 
   /**
@@ -91,6 +91,6 @@ public sealed interface Observation {
   public interface Sink {
 
     /** Receives one; its message is borrowed for the call. */
-    void see(Observation observation);
+    void accept(Observation observation);
   }
 }

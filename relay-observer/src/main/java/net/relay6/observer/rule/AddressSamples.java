@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.observer.observation.LeaseFacts;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
 
@@ -31,29 +31,29 @@ public final class AddressSamples implements Rule {
   private final List<Network> networks = new ArrayList<>();
 
   @Override
-  public void answered(Rule.Answer answer) {
-    answer
-        .facts()
+  public void responseDelivered(Rule.ObservedResponse response) {
+    response
+        .summary()
         .firstUsable()
-        .filter(place -> place.prefixLength() > NETWORK_LENGTH)
+        .filter(lease -> lease.prefixLength() > NETWORK_LENGTH)
         .ifPresent(
-            place -> used(answer.link(), place).of(answer.server()).add(place.address().low()));
+            lease -> used(response.link(), lease).of(response.server()).add(lease.address().low()));
   }
 
   @Override
-  public void forgotten(Server server) {
+  public void forgotten(ObservedServer server) {
     networks.forEach(network -> network.forget(server));
   }
 
-  private Network used(String link, LeaseFacts place) {
-    long key = key(link, place);
+  private Network used(String link, AddressOrPrefix lease) {
+    long key = key(link, lease);
     int known = index.find(key);
     if (known != NONE) {
       index.use(known);
       return networks.get(known);
     }
     Network sample = free(key);
-    sample.begin(link, place.address().high());
+    sample.begin(link, lease.address().high());
     return sample;
   }
 
@@ -69,8 +69,8 @@ public final class AddressSamples implements Rule {
   }
 
   /** The known addresses of the network of an address, if there are any. */
-  public Optional<Network> of(String link, LeaseFacts place) {
-    int entry = place.prefixLength() > NETWORK_LENGTH ? index.find(key(link, place)) : NONE;
+  public Optional<Network> of(String link, AddressOrPrefix lease) {
+    int entry = lease.prefixLength() > NETWORK_LENGTH ? index.find(key(link, lease)) : NONE;
     return entry == NONE ? Optional.empty() : Optional.of(networks.get(entry));
   }
 
@@ -80,9 +80,9 @@ public final class AddressSamples implements Rule {
         .mapToObj(networks::get);
   }
 
-  private static long key(String link, LeaseFacts place) {
+  private static long key(String link, AddressOrPrefix lease) {
     long key = KeyedHash.add(KeyedHash.START, link.hashCode());
-    return KeyedHash.add(key, place.address().high());
+    return KeyedHash.add(key, lease.address().high());
   }
 
   /**
@@ -93,29 +93,29 @@ public final class AddressSamples implements Rule {
 
     private static final int PREFIX_LENGTH = 64;
 
-    private final List<ServerSample> servers = new ArrayList<>(2);
+    private final List<ServerAddressSample> servers = new ArrayList<>(2);
     private String link = "";
     private long high;
 
     void begin(String newLink, long newHigh) {
       link = newLink;
       high = newHigh;
-      servers.forEach(ServerSample::clear);
+      servers.forEach(ServerAddressSample::clear);
     }
 
     /** The addresses of that server; empty at first. */
-    public ServerSample of(Server server) {
-      for (ServerSample sample : servers) {
+    public ServerAddressSample of(ObservedServer server) {
+      for (ServerAddressSample sample : servers) {
         if (sample.server() == server) {
           return sample;
         }
       }
-      ServerSample sample = new ServerSample(server);
+      ServerAddressSample sample = new ServerAddressSample(server);
       servers.add(sample);
       return sample;
     }
 
-    void forget(Server server) {
+    void forget(ObservedServer server) {
       servers.removeIf(sample -> sample.server() == server);
     }
 
@@ -130,7 +130,7 @@ public final class AddressSamples implements Rule {
     }
 
     /** The addresses of each server; may be empty for some. */
-    public List<ServerSample> servers() {
+    public List<ServerAddressSample> servers() {
       return Collections.unmodifiableList(servers);
     }
   }

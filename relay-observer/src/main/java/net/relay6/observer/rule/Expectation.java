@@ -1,9 +1,9 @@
 package net.relay6.observer.rule;
 
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
-import net.relay6.observer.statistics.Conduct;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.exchange.ServerResponse;
+import net.relay6.observer.statistics.ObservedServer;
+import net.relay6.observer.statistics.ServerLinkStatistics;
 import net.relay6.settings.DeclaredSet;
 import net.relay6.wire.MessageType;
 
@@ -15,73 +15,85 @@ import net.relay6.wire.MessageType;
  */
 public final class Expectation {
 
-  private final World world;
+  private final ObserverState state;
   private final Responders responders;
-  private final Homes homes;
+  private final ServerByClient serverByClient;
 
-  public Expectation(World world, Responders responders, Homes homes) {
-    this.world = world;
+  /**
+   * Reads the declared roles from {@code state}, and which servers share clients from {@code
+   * responders}.
+   *
+   * @param homes the load-balancing server of each client
+   */
+  public Expectation(ObserverState state, Responders responders, ServerByClient homes) {
+    this.state = state;
     this.responders = responders;
-    this.homes = homes;
+    this.serverByClient = homes;
   }
 
   /** The probability that the server, if it runs, had to answer, 0 to 1. */
-  public double of(Exchange exchange, Share share, Conduct conduct) {
+  public double of(
+      Exchange exchange, ServerResponse serverResponse, ServerLinkStatistics statistics) {
     if (exchange.type().namesServer()) {
-      return share.isNamed() ? 1 : 0;
+      return serverResponse.isNamed() ? 1 : 0;
     }
-    return exchange.isAnswered()
-        ? ofAnswered(exchange, share, conduct)
-        : ofUnanswered(exchange, conduct);
+    return exchange.hasResponse()
+        ? ofAnswered(exchange, serverResponse, statistics)
+        : ofUnanswered(exchange, statistics);
   }
 
   /** Whether the server has to answer, independently of its partners. */
-  public boolean isAsked(Exchange exchange, Share share, Conduct conduct) {
-    return exchange.type().namesServer() ? share.isNamed() : isOfRole(exchange, conduct);
+  public boolean mustRespond(
+      Exchange exchange, ServerResponse serverResponse, ServerLinkStatistics statistics) {
+    return exchange.type().namesServer()
+        ? serverResponse.isNamed()
+        : isOfRole(exchange, statistics);
   }
 
-  private double ofAnswered(Exchange exchange, Share share, Conduct conduct) {
-    boolean isExcused = !share.hasAnswered() && isForPartner(exchange, conduct.server());
-    return isOfRole(exchange, conduct) && !isExcused ? 1 : 0;
+  private double ofAnswered(
+      Exchange exchange, ServerResponse serverResponse, ServerLinkStatistics statistics) {
+    boolean isExcused =
+        !serverResponse.hasResponded() && isForPartner(exchange, statistics.server());
+    return isOfRole(exchange, statistics) && !isExcused ? 1 : 0;
   }
 
-  private boolean isOfRole(Exchange exchange, Conduct conduct) {
-    DeclaredSet declared = world.intent().on(exchange.link());
-    boolean usual = conduct.tally(exchange.type()).hasAnswered();
-    boolean special = !declared.isActive(conduct.server().name());
+  private boolean isOfRole(Exchange exchange, ServerLinkStatistics statistics) {
+    DeclaredSet declared = state.intent().on(exchange.link());
+    boolean usual = statistics.typeStatistics(exchange.type()).hasResponded();
+    boolean special = !declared.isActive(statistics.server().name());
     if (exchange.type() == MessageType.CONFIRM || exchange.type() == MessageType.REBIND) {
       return usual;
     }
     return exchange.type() == MessageType.INFORMATION_REQUEST
         ? usual || !special
-        : !declared.isStandby(conduct.server().name());
+        : !declared.isStandby(statistics.server().name());
   }
 
   /** Whether the request was for a server that shares the clients with this one. */
-  private boolean isForPartner(Exchange exchange, Server server) {
+  private boolean isForPartner(Exchange exchange, ObservedServer server) {
     return Responders.areShared(exchange.type())
-        && (world.intent().on(exchange.link()).isLoadBalancing(server.name())
+        && (state.intent().on(exchange.link()).isLoadBalancing(server.name())
             || responders.on(exchange.link()).isSharedBy(server.number()));
   }
 
   /**
    * A request that no server answers counts for single servers only if load balancing is declared.
    */
-  private double ofUnanswered(Exchange exchange, Conduct conduct) {
-    DeclaredSet declared = world.intent().on(exchange.link());
+  private double ofUnanswered(Exchange exchange, ServerLinkStatistics statistics) {
+    DeclaredSet declared = state.intent().on(exchange.link());
     if (exchange.type() != MessageType.SOLICIT
-        || !declared.isLoadBalancing(conduct.server().name())) {
+        || !declared.isLoadBalancing(statistics.server().name())) {
       return 0;
     }
-    int home = homes.of(exchange.clientKey());
-    if (home != Homes.NONE) {
-      return home == conduct.server().number() ? 1 : 0;
+    int home = serverByClient.of(exchange.clientKey());
+    if (home != ServerByClient.NONE) {
+      return home == statistics.server().number() ? 1 : 0;
     }
     return 1.0
         / exchange
-            .asked()
-            .filter(
-                share -> declared.isLoadBalancing(world.servers().numbered(share.server()).name()))
+            .forwardedTo()
+            .filter(serverResponse ->
+                declared.isLoadBalancing(state.servers().numbered(serverResponse.server()).name()))
             .count();
   }
 }

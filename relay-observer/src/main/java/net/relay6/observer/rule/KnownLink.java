@@ -13,13 +13,13 @@ import net.relay6.net.Ipv6Prefix;
  * @param addresses the relay's own addresses on it
  * @param prefixes the prefixes assigned to it
  * @param linkAddresses the link-address that each server is sent, by the server's name
- * @param whole whether every response of those servers passes this relay
+ * @param seesEveryResponse whether every response of those servers passes this relay
  */
 public record KnownLink(
     Set<Ipv6Address> addresses,
     List<Ipv6Prefix> prefixes,
     Map<String, Ipv6Address> linkAddresses,
-    boolean whole) {
+    boolean seesEveryResponse) {
 
   /** Nothing is known. */
   public static final KnownLink NONE = new KnownLink(Set.of(), List.of(), Map.of(), false);

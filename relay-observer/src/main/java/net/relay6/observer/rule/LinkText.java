@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 
 /** The texts about the link of a request: its link-address, and which servers know it. */
 public final class LinkText {
 
-  private final World world;
+  private final ObserverState world;
 
-  public LinkText(World world) {
-    this.world = world;
+  /** Texts from the leases and link-addresses in {@code state}. */
+  public LinkText(ObserverState state) {
+    this.world = state;
   }
 
   /** The servers that have assigned or offered leases there, apart from the one asked. */
-  public String of(Exchange exchange, Server asked) {
-    List<Server> others =
+  public String of(Exchange exchange, ObservedServer asked) {
+    List<ObservedServer> others =
         world.servers().all().stream()
             .filter(server -> server != asked && world.knowsLink(exchange, server))
             .toList();
@@ -28,18 +29,18 @@ public final class LinkText {
         .orElseGet(() -> "no other server has given anything for " + address(exchange, asked));
   }
 
-  private String ofOthers(Exchange exchange, Server asked, List<Server> others) {
+  private String ofOthers(Exchange exchange, ObservedServer asked, List<ObservedServer> others) {
     String own = address(exchange, asked);
     String theirs = address(exchange, others.getFirst());
     return "%s%s has given leases for %s"
         .formatted(
             own.equals(theirs) ? "" : "it is sent " + own + "; ",
-            String.join(" and ", others.stream().map(Server::name).toList()),
+            String.join(" and ", others.stream().map(ObservedServer::name).toList()),
             theirs);
   }
 
   /** For a link that no server has assigned or offered leases for; empty if one has. */
-  public Optional<String> ofUnknown(Exchange exchange, Server asked) {
+  public Optional<String> ofUnknown(Exchange exchange, ObservedServer asked) {
     return world.servers().all().stream().anyMatch(server -> world.knowsLink(exchange, server))
         ? Optional.empty()
         : Optional.of(
@@ -47,7 +48,7 @@ public final class LinkText {
                 .formatted(address(exchange, asked), change(exchange, asked)));
   }
 
-  private String change(Exchange exchange, Server asked) {
+  private String change(Exchange exchange, ObservedServer asked) {
     return world.knowsLink(exchange, asked)
         ? ""
         : world
@@ -56,7 +57,7 @@ public final class LinkText {
             .orElse("");
   }
 
-  private String address(Exchange exchange, Server server) {
+  private String address(Exchange exchange, ObservedServer server) {
     Ipv6Address sent = world.linkAddress(exchange, server);
     return sent.isUnspecified() ? "this link" : "link-address " + sent;
   }

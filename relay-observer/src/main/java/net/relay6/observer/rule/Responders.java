@@ -10,8 +10,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.exchange.ServerResponse;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.wire.MessageType;
 
 /**
@@ -28,11 +28,12 @@ public final class Responders implements Rule {
   /** Several servers, or none. */
   public static final int SEVERAL = -1;
 
-  private final World world;
+  private final ObserverState state;
   private final LinkedHashMap<String, Latest> byLink = new LinkedHashMap<>(16, 0.75f, true);
 
-  public Responders(World world) {
-    this.world = world;
+  /** Without observations; declared roles and the names of servers are read from {@code state}. */
+  public Responders(ObserverState state) {
+    this.state = state;
   }
 
   /** The responders to the latest SOLICITs of a link. */
@@ -76,11 +77,11 @@ public final class Responders implements Rule {
   }
 
   @Override
-  public void judged(Exchange exchange, long nowNanos) {
+  public void responseTimeElapsed(Exchange exchange, long nowNanos) {
     if (exchange.type() == MessageType.SOLICIT
-        && exchange.isAnswered()
+        && exchange.hasResponse()
         && isForSeveral(exchange)
-        && world.isWholeSince(exchange.beganNanos())) {
+        && state.isCompleteSince(exchange.beganNanos())) {
       Latest latest = byLink.computeIfAbsent(exchange.link(), _ -> new Latest());
       latest.add(exchange.clientKey(), onlyResponder(exchange));
       if (byLink.size() > LINKS) {
@@ -90,14 +91,14 @@ public final class Responders implements Rule {
   }
 
   @Override
-  public void forgotten(Server server) {
+  public void forgotten(ObservedServer server) {
     byLink.values().removeIf(latest -> latest.includes(server.number()));
   }
 
   private static boolean isForSeveral(Exchange exchange) {
     int asked = 0;
-    for (Share share : exchange.shares()) {
-      asked += share.isAsked() ? 1 : 0;
+    for (ServerResponse serverResponse : exchange.serverResponses()) {
+      asked += serverResponse.wasForwarded() ? 1 : 0;
     }
     return asked > 1;
   }
@@ -105,12 +106,12 @@ public final class Responders implements Rule {
   /** The number of the only server that has responded, or {@link #SEVERAL}, also for none. */
   public static int onlyResponder(Exchange exchange) {
     int only = SEVERAL;
-    for (Share share : exchange.shares()) {
-      if (share.hasAnswered()) {
+    for (ServerResponse serverResponse : exchange.serverResponses()) {
+      if (serverResponse.hasResponded()) {
         if (only != SEVERAL) {
           return SEVERAL;
         }
-        only = share.server();
+        only = serverResponse.server();
       }
     }
     return only;
@@ -147,31 +148,32 @@ public final class Responders implements Rule {
   private String shares(Sharing sharing) {
     return sharing.clientsOf().entrySet().stream()
         .map(entry ->
-            "%d by %s".formatted(entry.getValue(), world.servers().numbered(entry.getKey()).name()))
+            "%d by %s".formatted(entry.getValue(), state.servers().numbered(entry.getKey()).name()))
         .collect(Collectors.joining(", "));
   }
 
   /** The names of servers that were sent requests on a link and are not standby there. */
   private String names(String link, IntPredicate which) {
-    return world.servers().all().stream()
+    return state.servers().all().stream()
         .filter(server -> which.test(server.number()))
-        .filter(server -> server.conducts().stream().anyMatch(known -> known.link().equals(link)))
-        .map(Server::name)
-        .filter(name -> !world.intent().on(link).isStandby(name))
+        .filter(
+            server -> server.linkStatistics().stream().anyMatch(known -> known.link().equals(link)))
+        .map(ObservedServer::name)
+        .filter(name -> !state.intent().on(link).isStandby(name))
         .collect(Collectors.joining(" and "));
   }
 
   /**
    * Which servers answered the latest SOLICITs of a link, in numbers.
    *
-   * @param questions how many were answered
+   * @param requests how many were answered
    * @param clients how many clients sent them
    * @param turns how often the responder differed from the one before
    * @param isExclusive whether no client was answered by two servers, at once or in turn
    * @param clientsOf how many clients each server answered, by its number
    */
   public record Sharing(
-      int questions,
+      int requests,
       int clients,
       int turns,
       boolean isExclusive,
@@ -180,7 +182,7 @@ public final class Responders implements Rule {
     /** No observations. */
     static final Sharing NONE = new Sharing(0, 0, 0, false, new TreeMap<>());
 
-    private static final int QUESTIONS_MIN = 8;
+    private static final int REQUESTS_MIN = 8;
     private static final int CLIENTS_MIN = 4;
 
     /** Servers that replace one another change less often. */
@@ -189,7 +191,7 @@ public final class Responders implements Rule {
     /** Whether several servers share the clients. */
     boolean isShared() {
       return isExclusive
-          && questions >= QUESTIONS_MIN
+          && requests >= REQUESTS_MIN
           && clients >= CLIENTS_MIN
           && turns >= TURNS_MIN
           && clientsOf.size() > 1;
@@ -212,7 +214,7 @@ public final class Responders implements Rule {
 
     /** Whether one server answered all clients, and often enough to be certain. */
     boolean isByOne() {
-      return isPossible() && questions >= QUESTIONS_MIN && clientsOf.size() == 1;
+      return isPossible() && requests >= REQUESTS_MIN && clientsOf.size() == 1;
     }
   }
 }

@@ -3,13 +3,13 @@ package net.relay6.observer.rule;
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.observation.Observation;
-import net.relay6.observer.statistics.Conduct;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
+import net.relay6.observer.statistics.ServerLinkStatistics;
 import net.relay6.wire.MessageType;
 
 /**
@@ -19,31 +19,33 @@ import net.relay6.wire.MessageType;
 public interface Rule {
 
   /** A client's request was relayed, for the first time or again. */
-  default void asked(Question question) {}
+  default void requestForwarded(ObservedRequest request) {}
 
-  /** A message of a server was received; if it is a response, {@link #answered} follows. */
-  default void heard(Server server, long atNanos) {}
+  /**
+   * A message of a server was received; if it is a response, {@link #responseDelivered} follows.
+   */
+  default void messageReceived(ObservedServer server, long atNanos) {}
 
   /** A server's response was relayed. */
-  default void answered(Answer answer) {}
+  default void responseDelivered(ObservedResponse response) {}
 
   /** A REPLY has assigned or extended a lease. */
-  default void granted(Grant grant) {}
+  default void leaseGranted(Grant grant) {}
 
   /** The response time of an exchange is over. */
-  default void judged(Exchange exchange, long nowNanos) {}
+  default void responseTimeElapsed(Exchange exchange, long nowNanos) {}
 
   /** Datagrams to a server were not sent. */
-  default void sendFailed(Server server, Observation.SendFailed failed) {}
+  default void sendFailed(ObservedServer server, Observation.SendFailed failed) {}
 
   /** A server message was received on a client link. */
-  default void strayed(Stray stray) {}
+  default void strayMessage(ObservedStray stray) {}
 
   /** The relay has checked which other programs have its port. */
   default void portShared(Observation.PortShared shared) {}
 
   /** A removed server was evicted, and its number may be reused. */
-  default void forgotten(Server server) {}
+  default void forgotten(ObservedServer server) {}
 
   /** Time has passed; called about once a second. */
   default void tick(long nowNanos) {}
@@ -51,25 +53,32 @@ public interface Rule {
   /**
    * A lease that a REPLY assigned or extended.
    *
-   * @param answer the REPLY
+   * @param response the REPLY
    * @param association which it belongs to
-   * @param place the address or prefix
-   * @param before the previous lease of another client, if one was in force
+   * @param lease the address or prefix
+   * @param previous the previous lease of another client, if one was in force
    */
   public record Grant(
-      Answer answer, Facts.Association association, LeaseFacts place, Optional<Lease> before) {}
+      ObservedResponse response,
+      MessageSummary.Association association,
+      AddressOrPrefix lease,
+      Optional<Lease> previous) {}
 
   /**
    * A client's request that was relayed.
    *
    * @param atNanos the time
    * @param exchange the exchange that it begins or continues
-   * @param facts its content
+   * @param summary its content
    * @param named the server it names, if that is known
    * @param frame its ticket as evidence
    */
-  public record Question(
-      long atNanos, Exchange exchange, Facts facts, Optional<Server> named, long frame) {
+  public record ObservedRequest(
+      long atNanos,
+      Exchange exchange,
+      MessageSummary summary,
+      Optional<ObservedServer> named,
+      long frame) {
 
     /** The client link. */
     public String link() {
@@ -81,30 +90,30 @@ public interface Rule {
    * A response of a server that was relayed.
    *
    * @param atNanos the time
-   * @param conduct the server's statistics on the link
-   * @param facts its content
+   * @param statistics the server's statistics on the link
+   * @param summary its content
    * @param exchange the exchange of its request, if it is still stored
    * @param latencyNanos the response time; negative if no request was pending
    * @param frame its ticket as evidence
    * @param lacksInterfaceId whether its RELAY-REPL left out the Interface-Id that was sent
    */
-  public record Answer(
+  public record ObservedResponse(
       long atNanos,
-      Conduct conduct,
-      Facts facts,
+      ServerLinkStatistics statistics,
+      MessageSummary summary,
       Optional<Exchange> exchange,
       long latencyNanos,
       long frame,
       boolean lacksInterfaceId) {
 
     /** Its sender. */
-    public Server server() {
-      return conduct.server();
+    public ObservedServer server() {
+      return statistics.server();
     }
 
     /** The client link. */
     public String link() {
-      return conduct.link();
+      return statistics.link();
     }
 
     /** A hash of client and link; 0 if its request is not stored. */
@@ -113,18 +122,19 @@ public interface Rule {
     }
 
     /** The server's part in the exchange. */
-    public Optional<Share> share() {
-      return exchange.map(known -> known.share(server().number()));
+    public Optional<ServerResponse> serverResponse() {
+      return exchange.map(known -> known.responseOf(server().number()));
     }
 
     /** Whether it responds to a request of that type. */
-    public boolean answers(MessageType question) {
-      return exchange.isPresent() && exchange.get().type() == question;
+    public boolean isResponseTo(MessageType requestType) {
+      return exchange.isPresent() && exchange.get().type() == requestType;
     }
 
     /** Whether it is the server's first response to a request of that type. */
-    public boolean isFirstTo(MessageType question) {
-      return answers(question) && exchange.get().share(server().number()).answers() == 1;
+    public boolean isFirstTo(MessageType requestType) {
+      return isResponseTo(requestType)
+          && exchange.get().responseOf(server().number()).responses() == 1;
     }
   }
 
@@ -134,8 +144,9 @@ public interface Rule {
    * @param atNanos the time
    * @param link the client link
    * @param source its sender
-   * @param facts its content
+   * @param summary its content
    * @param frame its ticket as evidence
    */
-  public record Stray(long atNanos, String link, Ipv6Address source, Facts facts, long frame) {}
+  public record ObservedStray(
+      long atNanos, String link, Ipv6Address source, MessageSummary summary, long frame) {}
 }

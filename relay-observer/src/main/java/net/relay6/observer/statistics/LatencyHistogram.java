@@ -108,7 +108,7 @@ public final class LatencyHistogram {
   }
 
   /** Adds the counts of another histogram. */
-  void absorb(LatencyHistogram other) {
+  void merge(LatencyHistogram other) {
     Arrays.setAll(counts, bucket -> counts[bucket] + other.counts[bucket]);
     sumNanos += other.sumNanos;
   }

@@ -9,8 +9,8 @@ package net.relay6.observer.statistics;
  * to {@code kept}, and each retransmission before the response adds 1 to {@code missed}, at most 2.
  * So both count single transmissions, independently of the retransmission times of a message type
  * (RFC 9915, section 15), and include packet loss. An unanswered request adds its weight by {@link
- * Silence}, at most 1, to {@code missed}. Before each request both are multiplied by {@code 1 -
- * 1/M}, {@code M = 1000}, so that about the last 1,000 requests count.
+ * UnansweredRun}, at most 1, to {@code missed}. Before each request both are multiplied by {@code 1
+ * - 1/M}, {@code M = 1000}, so that about the last 1,000 requests count.
  *
  * <pre>
  * N = kept + missed                                       of the server, all types and links
@@ -31,43 +31,43 @@ public final class Reliability {
 
   private static final double MEMORY = 1000;
   private static final double PRIOR_MAX = 20;
-  private static final double ADVANCE_KEPT = 4;
-  private static final double ADVANCE_MISSED = 1;
+  private static final double PRIOR_ANSWERED = 4;
+  private static final double PRIOR_MISSED = 1;
   private static final int RETRANSMISSIONS_MAX = 2;
-  private static final double BAR_MAX = 1e-3;
-  private static final double BAR_MIN = 5e-8;
-  private static final double BAR_FACTOR = 8;
+  private static final double THRESHOLD_MAX = 1e-3;
+  private static final double THRESHOLD_MIN = 5e-8;
+  private static final double THRESHOLD_FACTOR = 8;
 
-  private double kept;
+  private double answered;
   private double missed;
 
   Reliability() {}
 
   /** Counts a request that was answered after {@code copies} transmissions. */
-  void keep(int copies) {
+  void countAnswered(int copies) {
     forget();
-    kept++;
+    answered++;
     missed += Math.clamp(copies - 1L, 0, RETRANSMISSIONS_MAX);
   }
 
   /** Counts an unanswered request with that weight, 0 to 1. */
-  void miss(double weight) {
+  void countMissed(double weight) {
     forget();
     missed += weight;
   }
 
   /** Removes the weight of requests that stayed unanswered because the server did not run. */
-  void forgive(double weight) {
+  void discountMissed(double weight) {
     missed = Math.max(0, missed - weight);
   }
 
   private void forget() {
-    kept *= 1 - 1 / MEMORY;
+    answered *= 1 - 1 / MEMORY;
     missed *= 1 - 1 / MEMORY;
   }
 
-  void absorb(Reliability other) {
-    kept += other.kept;
+  void merge(Reliability other) {
+    answered += other.answered;
     missed += other.missed;
   }
 
@@ -76,18 +76,19 @@ public final class Reliability {
    *
    * @param own the reliability for the request's type on its link
    */
-  double lossOf(Reliability own) {
-    double number = kept + missed;
+  double lossProbability(Reliability own) {
+    double number = answered + missed;
     double share = number == 0 ? 0 : missed / number;
     double prior = Math.min(PRIOR_MAX, number);
-    double ownNumber = prior + own.kept + own.missed;
+    double ownNumber = prior + own.answered + own.missed;
     double refined = ownNumber == 0 ? 0 : (prior * share + own.missed) / ownNumber;
-    return (ADVANCE_MISSED + number * Math.max(share, refined))
-        / (ADVANCE_KEPT + ADVANCE_MISSED + number);
+    return (PRIOR_MISSED + number * Math.max(share, refined))
+        / (PRIOR_ANSWERED + PRIOR_MISSED + number);
   }
 
   /** The probability by chance below which a silence is reported. */
-  double bar() {
-    return Math.clamp(BAR_FACTOR / (kept * kept * kept), BAR_MIN, BAR_MAX);
+  double threshold() {
+    return Math.clamp(
+        THRESHOLD_FACTOR / (answered * answered * answered), THRESHOLD_MIN, THRESHOLD_MAX);
   }
 }

@@ -14,12 +14,12 @@ public final class Recurrence {
   private static final int SUBJECTS = 4096;
 
   /** The latest clients and when. */
-  private static final class Recent {
+  private static final class LatestClients {
     private final long[] clients;
     private final long[] atNanos;
     private int count;
 
-    private Recent(int size) {
+    private LatestClients(int size) {
       clients = new long[size];
       atNanos = new long[size];
     }
@@ -51,7 +51,8 @@ public final class Recurrence {
   }
 
   private final int clients;
-  private final LinkedHashMap<Subject, Recent> bySubject = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Subject, LatestClients> bySubject =
+      new LinkedHashMap<>(16, 0.75f, true);
 
   /** Requires that many clients. */
   public Recurrence(int clients) {
@@ -60,7 +61,7 @@ public final class Recurrence {
 
   /** Notes that it happened to a client; returns whether it has happened to enough clients. */
   public boolean isReached(Subject subject, long client, long nowNanos) {
-    Recent recent = bySubject.computeIfAbsent(subject, _ -> new Recent(clients));
+    LatestClients recent = bySubject.computeIfAbsent(subject, _ -> new LatestClients(clients));
     recent.add(client, nowNanos);
     if (bySubject.size() > SUBJECTS) {
       bySubject.remove(bySubject.firstEntry().getKey());

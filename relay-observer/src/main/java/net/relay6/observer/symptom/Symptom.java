@@ -30,14 +30,14 @@ public final class Symptom {
   }
 
   /** It was present for a client. */
-  public void seen(Subject subject, long client, long atNanos, Supplier<Finding.Detail> detail) {
-    sightings(subject, atNanos).seen(client, atNanos);
+  public void present(Subject subject, long client, long atNanos, Supplier<Finding.Detail> detail) {
+    clientsOf(subject, atNanos).present(client, atNanos);
     if (findings.isOpen(code, subject) || opening.isReached(subject, client, atNanos)) {
       findings.raise(code, subject, atNanos, detail);
     }
   }
 
-  private Clients sightings(Subject subject, long atNanos) {
+  private Clients clientsOf(Subject subject, long atNanos) {
     Clients known = bySubject.get(subject);
     if (known == null || isForgotten(subject, known, atNanos)) {
       known = new Clients();
@@ -105,16 +105,16 @@ public final class Symptom {
     private final ClientSet affected = new ClientSet(AFFECTED_MAX);
     private final ClientSet spared = new ClientSet(SPARED_MAX);
     private boolean many;
-    private long seen;
+    private long present;
     private long sparedBefore;
     private long seenNanos;
 
     /** It was present for a client. */
-    void seen(long client, long atNanos) {
+    void present(long client, long atNanos) {
       sparedBefore += spared.size();
       spared.clear();
       many |= affected.isFull() && !affected.contains(client);
-      seen += affected.add(client) ? 1 : 0;
+      present += affected.add(client) ? 1 : 0;
       seenNanos = atNanos;
     }
 
@@ -143,7 +143,7 @@ public final class Symptom {
     }
 
     private double enough() {
-      double share = (seen + 1.0) / (seen + sparedBefore + 2.0);
+      double share = (present + 1.0) / (present + sparedBefore + 2.0);
       return Math.max(SPARED_MIN, Math.log(CHANCE_MAX) / Math.log(1 - share));
     }
   }

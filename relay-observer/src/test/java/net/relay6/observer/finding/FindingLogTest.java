@@ -52,7 +52,7 @@ class FindingLogTest {
   }
 
   @Test
-  void whatComesTogetherIsAllTold() {
+  void findingsThatComeTogetherAreAllLogged() {
     findings.opened(finding(FindingCode.REBIND_REPLACED, 0));
     findings.closed(finding(FindingCode.SERVER_SILENT, 1));
     findings.opened(finding(FindingCode.REBIND_CONTRADICTORY, 1));

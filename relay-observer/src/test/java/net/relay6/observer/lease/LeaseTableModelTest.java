@@ -15,7 +15,7 @@ import net.relay6.fixtures.random.Seeded;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +29,7 @@ class LeaseTableModelTest {
   private static final int STEPS = 20_000;
   private static final List<String> LINKS = List.of("lan0", "lan1");
   private static final List<Integer> LENGTHS = List.of(56, 128, 60, 64, 128);
-  private static final List<Long> LIFETIMES = List.of(1L, 100L, 1000L, LeaseFacts.FOREVER);
+  private static final List<Long> LIFETIMES = List.of(1L, 100L, 1000L, AddressOrPrefix.FOREVER);
 
   /** An address or prefix on a link. */
   private record Key(String link, Ipv6Address address, int prefixLength) {}
@@ -49,7 +49,7 @@ class LeaseTableModelTest {
     for (int step = 0; step < STEPS; step++) {
       now += random.below(1_000_000_000);
       String link = random.pick(LINKS);
-      LeaseFacts place = place(random);
+      AddressOrPrefix place = place(random);
       Octets client = random.pick(clients);
       switch (random.below(10)) {
         case 0 -> end(link, place, client);
@@ -62,18 +62,18 @@ class LeaseTableModelTest {
     assertEquals(evicted, table.evicted());
   }
 
-  private static LeaseFacts place(Seeded random) {
+  private static AddressOrPrefix place(Seeded random) {
     int number = random.below(PLACES);
     int length = LENGTHS.get(number % LENGTHS.size());
     Ipv6Address address = new Ipv6Address(0x2001_0db8L << 32 | number * 4L, number % 3);
-    return new LeaseFacts(
+    return new AddressOrPrefix(
         Ipv6Prefix.containing(address, length).address(),
         length,
         random.pick(LIFETIMES),
         random.pick(LIFETIMES));
   }
 
-  private void grant(String link, LeaseFacts place, Octets client, Seeded random) {
+  private void grant(String link, AddressOrPrefix place, Octets client, Seeded random) {
     int server = random.below(SERVERS);
     long iaid = random.below(2);
     Optional<Lease> before = known(link, place);
@@ -87,7 +87,7 @@ class LeaseTableModelTest {
             own.map(Lease::servers).orElse(0L) | 1L << server,
             own.map(Lease::sinceNanos).orElse(now),
             now,
-            place.validSeconds() == LeaseFacts.FOREVER
+            place.validSeconds() == AddressOrPrefix.FOREVER
                 ? Optional.empty()
                 : Optional.of(now + place.validSeconds() * SECOND));
     model.putLast(key(link, place), lease);
@@ -100,7 +100,7 @@ class LeaseTableModelTest {
         random.toString());
   }
 
-  private void end(String link, LeaseFacts place, Octets client) {
+  private void end(String link, AddressOrPrefix place, Octets client) {
     table.end(link, place, client);
     Lease known = model.get(key(link, place));
     if (known != null && known.client().equals(client)) {
@@ -118,7 +118,7 @@ class LeaseTableModelTest {
     }
   }
 
-  private void compare(String link, LeaseFacts place, Octets client, Seeded random) {
+  private void compare(String link, AddressOrPrefix place, Octets client, Seeded random) {
     Optional<Lease> known = known(link, place);
     assertEquals(known, table.find(link, place, now), random.toString());
     assertEquals(known.isPresent(), table.isInForce(link, place, now), random.toString());
@@ -142,18 +142,18 @@ class LeaseTableModelTest {
     }
   }
 
-  private boolean isOverlapped(String link, LeaseFacts place, Octets client) {
+  private boolean isOverlapped(String link, AddressOrPrefix place, Octets client) {
     return live().stream().anyMatch(lease -> isOverlap(lease, link, place, client));
   }
 
-  private static boolean isOverlap(Lease lease, String link, LeaseFacts place, Octets client) {
+  private static boolean isOverlap(Lease lease, String link, AddressOrPrefix place, Octets client) {
     return lease.link().equals(link)
         && !lease.client().equals(client)
-        && !lease.place().isSameAs(place)
-        && prefix(lease.place()).overlaps(prefix(place));
+        && !lease.value().isSameAs(place)
+        && prefix(lease.value()).overlaps(prefix(place));
   }
 
-  private static Ipv6Prefix prefix(LeaseFacts place) {
+  private static Ipv6Prefix prefix(AddressOrPrefix place) {
     return new Ipv6Prefix(place.address(), place.prefixLength());
   }
 
@@ -165,11 +165,11 @@ class LeaseTableModelTest {
     return model.values().stream().filter(lease -> lease.isLive(now)).toList();
   }
 
-  private Optional<Lease> known(String link, LeaseFacts place) {
+  private Optional<Lease> known(String link, AddressOrPrefix place) {
     return Optional.ofNullable(model.get(key(link, place))).filter(lease -> lease.isLive(now));
   }
 
-  private static Key key(String link, LeaseFacts place) {
+  private static Key key(String link, AddressOrPrefix place) {
     return new Key(link, place.address(), place.prefixLength());
   }
 }

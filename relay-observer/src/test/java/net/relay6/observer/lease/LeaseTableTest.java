@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.testing.Allocation;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +50,7 @@ class LeaseTableTest {
   }
 
   @Test
-  void grantingToAnotherTellsWhoHadItBefore() {
+  void grantingToAnotherReturnsThePreviousLease() {
     grant("2001:db8::1", ANN, 0, 0);
     assertEquals(Optional.of(ANN), grant("2001:db8::1", BOB, 1, SECOND).map(Lease::client));
     assertEquals(SECOND, all(SECOND).getFirst().sinceNanos());
@@ -58,7 +58,7 @@ class LeaseTableTest {
   }
 
   @Test
-  void grantingAgainToTheSameClientTakesItFromNobody() {
+  void grantingAgainToTheSameClientReplacesNoLease() {
     grant("2001:db8::1", ANN, 0, 0);
     assertEquals(Optional.empty(), grant("2001:db8::1", ANN, 1, SECOND));
     assertEquals(Optional.empty(), grant("2001:db8::1", ANN, 1, 100 * SECOND), "it was over");
@@ -68,7 +68,7 @@ class LeaseTableTest {
   @Test
   void knowsWhoseAnAddressIs() {
     grant("2001:db8::1", ANN, 0, 0);
-    LeaseFacts address = place("2001:db8::1", 60);
+    AddressOrPrefix address = place("2001:db8::1", 60);
     assertTrue(leases.isInForce("lan0", address, 0));
     assertTrue(leases.isOf("lan0", address, ANN, 0));
     assertFalse(leases.isOf("lan0", address, BOB, 0));
@@ -97,10 +97,10 @@ class LeaseTableTest {
   }
 
   private void assertOverlaps(String expected, String address, int length) {
-    LeaseFacts sought = place(address, length, 60);
+    AddressOrPrefix sought = place(address, length, 60);
     assertEquals(
         expected,
-        leases.findOverlapping("lan0", sought, BOB, 0).map(one -> one.place().place()).orElse(""));
+        leases.findOverlapping("lan0", sought, BOB, 0).map(one -> one.value().toText()).orElse(""));
     assertEquals(Optional.empty(), leases.findOverlapping("lan0", sought, ANN, 0), "its own");
     assertEquals(Optional.empty(), leases.findOverlapping("lan1", sought, BOB, 0), "elsewhere");
     assertEquals(Optional.empty(), leases.findOverlapping("lan0", sought, BOB, 60 * SECOND));
@@ -116,7 +116,7 @@ class LeaseTableTest {
     for (int number = 1; number <= 40; number++) {
       many.grant("lan0", place("2001:db8::" + number, 60), number < 40 ? ANN : BOB, 1, 0, 0);
     }
-    LeaseFacts prefix = place("2001:db8::", 56, 60);
+    AddressOrPrefix prefix = place("2001:db8::", 56, 60);
     assertEquals(Optional.empty(), many.findOverlapping("lan0", prefix, ANN, 0));
     assertTrue(many.findOverlapping("lan0", prefix, BOB, 0).isPresent());
   }
@@ -125,7 +125,7 @@ class LeaseTableTest {
   void lookingForOverlapsLeavesNoGarbage() {
     grant("2001:db8::", 56, ANN);
     grant("2001:db8:0:117::5", 128, ANN);
-    LeaseFacts place = place("2001:db8:0:100::7", 60);
+    AddressOrPrefix place = place("2001:db8:0:100::7", 60);
     long octets =
         Allocation.octets(() -> {
           for (int number = 0; number < 1_000; number++) {
@@ -146,14 +146,14 @@ class LeaseTableTest {
 
   @Test
   void aLifetimeWithoutEndHasNone() {
-    leases.grant("lan0", place("2001:db8::1", LeaseFacts.FOREVER), ANN, 1, 0, 0);
+    leases.grant("lan0", place("2001:db8::1", AddressOrPrefix.FOREVER), ANN, 1, 0, 0);
     Lease lease = all(Long.MAX_VALUE).getFirst();
     assertEquals(Optional.empty(), lease.endsNanos());
     assertTrue(lease.isLive(Long.MAX_VALUE));
   }
 
   @Test
-  void theOneNotHeardOfForLongestMakesRoom() {
+  void theLeaseExtendedLongestAgoIsEvicted() {
     grant("2001:db8::1", ANN, 0, 0);
     grant("2001:db8::2", ANN, 0, 0);
     grant("2001:db8::3", ANN, 0, 0);
@@ -161,7 +161,7 @@ class LeaseTableTest {
     grant("2001:db8::4", ANN, 0, SECOND);
     assertEquals(
         List.of("2001:db8::4", "2001:db8::1", "2001:db8::3"),
-        all(SECOND).stream().map(lease -> lease.place().place()).toList());
+        all(SECOND).stream().map(lease -> lease.value().toText()).toList());
     assertEquals(1, leases.evicted());
     grant("2001:db8::5", ANN, 0, 100 * SECOND);
     assertEquals(1, leases.evicted(), "what was over is no loss");
@@ -169,7 +169,7 @@ class LeaseTableTest {
 
   @Test
   void leasesThatKeepChangingLeaveNoGarbage() {
-    List<LeaseFacts> places =
+    List<AddressOrPrefix> places =
         IntStream.range(0, 1_000).mapToObj(number -> place("2001:db8::" + number, 60)).toList();
     List<Octets> clients =
         IntStream.range(2, 131).mapToObj(length -> Octets.of(new byte[length])).toList();
@@ -179,7 +179,7 @@ class LeaseTableTest {
     assertEquals(3, leases.size());
   }
 
-  private void grantAll(List<LeaseFacts> places, List<Octets> clients, long nowNanos) {
+  private void grantAll(List<AddressOrPrefix> places, List<Octets> clients, long nowNanos) {
     for (int number = 0; number < places.size(); number++) {
       Octets client = clients.get(number % clients.size());
       leases.grant("lan0", places.get(number), client, 1, 0, nowNanos);
@@ -194,12 +194,12 @@ class LeaseTableTest {
     return leases.grant("lan0", place(address, 60), client, 1, server, nowNanos);
   }
 
-  private static LeaseFacts place(String address, long validSeconds) {
+  private static AddressOrPrefix place(String address, long validSeconds) {
     return place(address, 128, validSeconds);
   }
 
-  private static LeaseFacts place(String address, int length, long validSeconds) {
-    return new LeaseFacts(
+  private static AddressOrPrefix place(String address, int length, long validSeconds) {
+    return new AddressOrPrefix(
         Ipv6Address.parse(address).orElseThrow(), length, validSeconds, validSeconds);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.rule.KnownLink;
-import net.relay6.runtime.PlanInForce;
-import net.relay6.runtime.PlanInForceTest;
+import net.relay6.runtime.PlanController;
+import net.relay6.runtime.PlanControllerTest;
 import net.relay6.testing.InventedMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 class KnownLinksTest {
 
   private final InventedMachine machine = new InventedMachine();
-  private final PlanInForce inForce;
+  private final PlanController inForce;
 
   KnownLinksTest() {
     machine.interfaces().apply("lan0 7 up 1500 fe80::1/64 2001:db8:1::1/64");
     inForce =
-        PlanInForceTest.plan(
+        PlanControllerTest.plan(
             machine,
             """
             servers { alpha { address = "2001:db8:a::2" }, beta { address = "2001:db8:b::2" } }
@@ -44,7 +44,7 @@ class KnownLinksTest {
   }
 
   @Test
-  void tellThisNodesAddressesAndWhatEachServerIsSent() {
+  void haveThisNodesAddressesAndTheLinkAddressOfEachServer() {
     assertEquals(
         Map.of(
             "lan0",
@@ -57,12 +57,12 @@ class KnownLinksTest {
   }
 
   @Test
-  void areToldAgainOnlyWhenTheyChange() {
+  void arePublishedAgainOnlyWhenTheyChange() {
     assertEquals(1, published().size());
-    inForce.look();
+    inForce.refresh();
     assertEquals(List.of(), published());
     machine.interfaces().apply("lan0 7 up 1500 fe80::1/64 2001:db8:1::1/64 2001:db8:1::2/64");
-    inForce.look();
+    inForce.refresh();
     assertTrue(
         published().getFirst().values().stream()
             .allMatch(link -> link.addresses().contains(address("2001:db8:1::2"))));

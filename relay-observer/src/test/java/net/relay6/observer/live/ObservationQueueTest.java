@@ -52,7 +52,7 @@ class ObservationQueueTest {
   }
 
   private void note(Observation observation) {
-    if (observation instanceof Observation.Asked asked) {
+    if (observation instanceof Observation.RequestForwarded asked) {
       seen.add(
           "%s on %s from %s to %s"
               .formatted(asked.message().type(), asked.link(), asked.peer(), asked.servers()));

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.relay6.fixtures.frame.Vectors;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.settings.Intent;
 import net.relay6.testing.InventedInterfaces;
 import net.relay6.testing.RelayBench;
@@ -40,7 +40,7 @@ class ObserverFeedTest {
           Intent.NONE,
           ServerSetObserver.Bounds.USUAL,
           new TimeBase(0, Instant.EPOCH),
-          new Naming(Identities.CLEAR),
+          new FindingNaming(ClientNaming.CLEAR),
           List.of());
 
   @Test
@@ -54,15 +54,15 @@ class ObserverFeedTest {
     assertTrue(queue.lost() > 0 && queue.lost() < MANY / 2, queue.lost() + " were lost");
     finish(feed);
     clock.addAndGet(LATER_NANOS);
-    assertTrue(feed.turn());
+    assertTrue(feed.drain());
     assertEquals(List.of(), found());
 
     for (int number = 1; number <= MANY; number++) {
       ask(relay, MANY + number);
-      feed.turn();
+      feed.drain();
     }
     clock.addAndGet(LATER_NANOS);
-    feed.turn();
+    feed.drain();
     assertEquals(List.of(FindingCode.ALL_SERVERS_SILENT), found());
   }
 
@@ -78,7 +78,7 @@ class ObserverFeedTest {
       relay.receiveFromServer("alpha", numbered("R1", number));
     }
     clock.addAndGet(LATER_NANOS);
-    assertFalse(feed.turn());
+    assertFalse(feed.drain());
     assertEquals(List.of(), found());
     finish(feed);
     assertEquals(List.of(), found());
@@ -87,7 +87,7 @@ class ObserverFeedTest {
 
   /** Takes turns until nothing waits. */
   private static void finish(ObserverFeed feed) {
-    while (!feed.turn()) {}
+    while (!feed.drain()) {}
   }
 
   private List<FindingCode> found() {

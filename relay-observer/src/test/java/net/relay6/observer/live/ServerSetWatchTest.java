@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class ServerSetWatchTest {
 
-  private final ToldFindings told = new ToldFindings();
+  private final RecordedFindings told = new RecordedFindings();
 
   @Test
-  void opensAFindingFromWhatItsTapIsToldAndTellsAllWhoListen() {
+  void opensAFindingFromObservationsAndNotifiesAllListeners() {
     try (WatchBench bench = WatchBench.of("", told)) {
-      ToldFindings later = new ToldFindings();
-      bench.watch().tell(later);
+      RecordedFindings later = new RecordedFindings();
+      bench.watch().addListener(later);
       bench.speakAsServer();
       told.await("opened rogue-server");
       later.await("opened rogue-server");
@@ -50,11 +50,11 @@ class ServerSetWatchTest {
       bench.awaitSeen(2);
       assertEquals(List.of(), bench.open());
 
-      bench.watch().follow(WatchBench.settings("servers { alpha { preference = 7 } }"));
+      bench.watch().update(WatchBench.settings("servers { alpha { preference = 7 } }"));
       bench.advertise();
       told.await("opened preference-mismatch");
 
-      bench.watch().follow(WatchBench.settings("servers { alpha { preference = 255 } }"));
+      bench.watch().update(WatchBench.settings("servers { alpha { preference = 255 } }"));
       bench.advertise();
       told.await("opened preference-mismatch", "closed preference-mismatch");
       assertEquals(List.of(), bench.open());
@@ -66,7 +66,7 @@ class ServerSetWatchTest {
     try (WatchBench bench = WatchBench.of("servers { alpha { preference = 7 } }", told)) {
       bench.advertise();
       told.await("opened preference-mismatch");
-      bench.watch().follow(WatchBench.betaAlone());
+      bench.watch().update(WatchBench.betaAlone());
       told.await("opened preference-mismatch", "closed preference-mismatch");
     }
   }
@@ -123,11 +123,11 @@ class ServerSetWatchTest {
       bench.counters().server("alpha").countSendFailure(SendFailure.REFUSED, 111);
       bench.counters().server("alpha").countSendFailure(SendFailure.REFUSED, 111);
       told.await("opened server-silent");
-      assertTrue(bench.watch().silence("alpha").isPresent());
-      assertEquals(Optional.empty(), bench.watch().silence("beta"));
+      assertTrue(bench.watch().silenceFinding("alpha").isPresent());
+      assertEquals(Optional.empty(), bench.watch().silenceFinding("beta"));
       bench.advertise();
       told.await("opened server-silent", "closed server-silent");
-      assertEquals(Optional.empty(), bench.watch().silence("alpha"));
+      assertEquals(Optional.empty(), bench.watch().silenceFinding("alpha"));
     }
   }
 
@@ -135,7 +135,7 @@ class ServerSetWatchTest {
   void copiesThatASocketWithoutAWayDoesNotSendAreAFindingToo() {
     try (WatchBench bench = WatchBench.of("", told)) {
       var noRoute = new ChannelStates.State(false, "connect: no route", Instant.EPOCH, true);
-      bench.watch().follow(_ -> Optional.of(noRoute));
+      bench.watch().update(_ -> Optional.of(noRoute));
       bench.counters().server("alpha").countSendError();
       bench.counters().server("alpha").countSendError();
       told.await("opened server-silent");

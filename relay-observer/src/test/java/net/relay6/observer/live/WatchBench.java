@@ -15,7 +15,7 @@ import net.relay6.fixtures.frame.MessageName;
 import net.relay6.fixtures.frame.OptionName;
 import net.relay6.fixtures.frame.Vectors;
 import net.relay6.fixtures.lab.Await;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.observer.finding.Finding;
 import net.relay6.runtime.RelayObserver;
 import net.relay6.settings.RelaySettings;
@@ -37,24 +37,24 @@ final class WatchBench implements AutoCloseable {
 
   /** One that is declared to be like that, with clients named in clear. */
   static WatchBench of(String declared, Finding.Listener... listeners) {
-    return new WatchBench(declared, Identities.CLEAR, List.of(listeners));
+    return new WatchBench(declared, ClientNaming.CLEAR, List.of(listeners));
   }
 
-  WatchBench(String declared, Identities identities, List<Finding.Listener> listeners) {
+  WatchBench(String declared, ClientNaming clientNaming, List<Finding.Listener> listeners) {
     watch =
         ServerSetWatch.start(
             new RelayObserver.Context(
                 settings(declared),
                 counters,
                 () -> Instant.now().plus(set.get()),
-                identities,
+                clientNaming,
                 new FaultSink.GuardedTasks(new FailingFaults())),
             listeners);
     relay =
         new RelayBench(
             text(declared),
             InventedInterfaces.of("eth1 2 up 1500 2001:db8:1:1::1/64 fe80::ff/64"),
-            List.of(watch.tap()));
+            List.of(watch.queueingObserver()));
   }
 
   ServerSetWatch watch() {

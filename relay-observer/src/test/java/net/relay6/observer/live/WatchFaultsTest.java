@@ -10,7 +10,7 @@ import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.Arrival;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.counters.DropReason;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.finding.Finding;
@@ -23,7 +23,7 @@ class WatchFaultsTest {
 
   @RegisterExtension final RecordedLog log = RecordedLog.of("net.relay6");
 
-  private final ToldFindings told = new ToldFindings();
+  private final RecordedFindings told = new RecordedFindings();
 
   @Test
   void aListenerThatFailsCostsTheOthersNothing() {
@@ -32,7 +32,7 @@ class WatchFaultsTest {
       bench.speakAsServer();
       bench.advertise();
       told.await("opened rogue-server", "opened preference-mismatch");
-      bench.watch().follow(WatchBench.betaAlone());
+      bench.watch().update(WatchBench.betaAlone());
       told.await("opened rogue-server", "opened preference-mismatch", "closed preference-mismatch");
       assertEquals(
           List.of("a fault in relay6 while telling of a finding; watching goes on"), errors());
@@ -55,8 +55,8 @@ class WatchFaultsTest {
   @Test
   void whatCannotBeUnderstoodCostsNothingElse() {
     try (WatchBench bench = WatchBench.of("", told)) {
-      dropFromNobody(bench.watch().tap());
-      dropFromNobody(bench.watch().tap());
+      dropFromNobody(bench.watch().queueingObserver());
+      dropFromNobody(bench.watch().queueingObserver());
       bench.speakAsServer();
       told.await("opened rogue-server");
       assertEquals(
@@ -74,16 +74,16 @@ class WatchFaultsTest {
   }
 
   /** Fails when a client shall be named. */
-  private static Identities namingNoClient() {
-    return (Identities)
+  private static ClientNaming namingNoClient() {
+    return (ClientNaming)
         Proxy.newProxyInstance(
-            Identities.class.getClassLoader(),
-            new Class<?>[] {Identities.class},
+            ClientNaming.class.getClassLoader(),
+            new Class<?>[] {ClientNaming.class},
             (_, method, values) -> {
               if (method.getName().equals("duid")) {
                 throw new IllegalStateException("ours");
               }
-              return method.invoke(Identities.CLEAR, values);
+              return method.invoke(ClientNaming.CLEAR, values);
             });
   }
 

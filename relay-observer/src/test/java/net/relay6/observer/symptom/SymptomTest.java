@@ -81,7 +81,7 @@ class SymptomTest {
   }
 
   @Test
-  void clientsWhoseQuestionIsNotRememberedProveNothing() {
+  void clientsWhoseRequestIsNotRememberedProveNothing() {
     seen(1);
     absent(0, 0, 0, 0);
     assertOpen(1);
@@ -91,19 +91,19 @@ class SymptomTest {
   void opensWhenEnoughClientsInARowHaveSeenIt() {
     Symptom ofThree = new Symptom(findings, FindingCode.POOL_EXHAUSTED, 3);
     for (int client : new int[] {1, 2, 2}) {
-      ofThree.seen(ALPHA, client, now, () -> Finding.Detail.of("none left"));
+      ofThree.present(ALPHA, client, now, () -> Finding.Detail.of("none left"));
     }
     ofThree.absent(() -> ALPHA, 9, now);
-    ofThree.seen(ALPHA, 3, now, () -> Finding.Detail.of("none left"));
+    ofThree.present(ALPHA, 3, now, () -> Finding.Detail.of("none left"));
     assertOpen(0);
-    ofThree.seen(ALPHA, 4, now, () -> Finding.Detail.of("none left"));
-    ofThree.seen(ALPHA, 5, now, () -> Finding.Detail.of("none left"));
+    ofThree.present(ALPHA, 4, now, () -> Finding.Detail.of("none left"));
+    ofThree.present(ALPHA, 5, now, () -> Finding.Detail.of("none left"));
     assertOpen(1);
   }
 
   private void seen(int... clients) {
     for (int client : clients) {
-      symptom.seen(ALPHA, client, ++now, () -> Finding.Detail.of("they differ"));
+      symptom.present(ALPHA, client, ++now, () -> Finding.Detail.of("they differ"));
     }
   }
 

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import net.relay6.log.Identities;
+import net.relay6.log.ClientNaming;
 import net.relay6.net.Octets;
 import net.relay6.observer.ServerSetObserver;
 import net.relay6.observer.ServerSetReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.Finding;
-import net.relay6.observer.finding.Naming;
+import net.relay6.observer.finding.FindingNaming;
 import net.relay6.settings.Intent;
 import net.relay6.settings.RelaySettings;
 
@@ -52,23 +52,24 @@ public final class Audit {
    * @throws CannotRead when a file is no capture or cannot be read
    */
   public AuditReport run() throws CannotRead {
-    Survey survey = new Survey();
-    Reading first = read("who is who", survey::see);
-    survey.end();
-    Names names = new Names(survey, files.stream().map(Path::toString).toList(), settings);
+    TopologyPass topology = new TopologyPass();
+    PassResult first = read("who is who", topology::accept);
+    topology.end();
+    AuditNames names =
+        new AuditNames(topology, files.stream().map(Path::toString).toList(), settings);
     ServerSetObserver observer = observer();
-    observer.know(names.known());
-    survey.identifiers().forEach((server, duid) -> observer.identify(names.server(server), duid));
-    Witness witness = new Witness(survey, names, observer);
-    read("what happened", witness::see);
-    witness.end();
+    observer.setLinks(names.known());
+    topology.identifiers().forEach((server, duid) -> observer.identify(names.server(server), duid));
+    ReplayPass replay = new ReplayPass(topology, names, observer);
+    read("what happened", replay::accept);
+    replay.end();
     ServerSetReport report = observer.report();
     EvidencePackets packets = new EvidencePackets(wanted(report));
     if (!wanted(report).isEmpty()) {
-      read("where it stands", packets::see);
+      read("where it stands", packets::accept);
     }
     boolean declared = settings.isPresent();
-    return new Summary(files, first, survey, names, witness, report, packets, declared).report();
+    return new Summary(files, first, topology, names, replay, report, packets, declared).report();
   }
 
   private ServerSetObserver observer() {
@@ -76,7 +77,7 @@ public final class Audit {
         settings.map(Intent::of).orElse(Intent.NONE),
         ServerSetObserver.Bounds.USUAL,
         new TimeBase(0, Instant.EPOCH),
-        new Naming(Identities.CLEAR),
+        new FindingNaming(ClientNaming.CLEAR),
         List.of());
   }
 
@@ -93,14 +94,14 @@ public final class Audit {
     return frames;
   }
 
-  private Reading read(String what, Consumer<Sight> sink) throws CannotRead {
+  private PassResult read(String what, Consumer<CapturedMessage> sink) throws CannotRead {
     progress.begin(what, files);
     try (CaptureSet captures = CaptureSet.open(files, progress::read)) {
-      SightReader reader = new SightReader();
+      CapturedMessageReader reader = new CapturedMessageReader();
       for (var next = captures.next(); next.isPresent(); next = captures.next()) {
         reader.read(next.get()).forEach(sink);
       }
-      return new Reading(captures.readings(), reader.malformed(), reader.bypassing());
+      return new PassResult(captures.readings(), reader.malformed(), reader.bypassing());
     }
   }
 
@@ -121,52 +122,52 @@ public final class Audit {
    * @param malformed datagrams that are not DHCPv6 messages
    * @param bypassing clients' messages to a server's unicast address
    */
-  record Reading(List<AuditReport.FileReading> files, long malformed, long bypassing) {}
+  record PassResult(List<AuditReport.FileReading> files, long malformed, long bypassing) {}
 
   /** The third pass, if there are findings: locates the packets of their evidence. */
   static final class EvidencePackets {
 
     /** Enough for a message on the link and its RELAY-FORWs. */
-    private static final int PLACES_MAX = 8;
+    private static final int PACKETS_MAX = 8;
 
-    private final Map<Octets, List<Sight.PacketPlace>> places = new HashMap<>();
+    private final Map<Octets, List<CapturedMessage.PacketReference>> packets = new HashMap<>();
 
     /** Locates those messages. */
     EvidencePackets(Set<Octets> wanted) {
-      wanted.forEach(heart -> places.put(heart, new ArrayList<>()));
+      wanted.forEach(innermost -> packets.put(innermost, new ArrayList<>()));
     }
 
     /** Processes one message. */
-    void see(Sight sight) {
-      List<Sight.PacketPlace> found = places.get(sight.heart());
-      if (found != null && found.size() < PLACES_MAX) {
-        found.add(sight.packet());
+    void accept(CapturedMessage message) {
+      List<CapturedMessage.PacketReference> found = packets.get(message.innermost());
+      if (found != null && found.size() < PACKETS_MAX) {
+        found.add(message.packet());
       }
     }
 
     /** The packets of a message, the earliest first. */
-    List<Sight.PacketPlace> of(Octets heart) {
-      return List.copyOf(places.getOrDefault(heart, List.of()));
+    List<CapturedMessage.PacketReference> of(Octets innermost) {
+      return List.copyOf(packets.getOrDefault(innermost, List.of()));
     }
   }
 
   /** Prints the progress of an audit that takes long. */
   public static final class Progress {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final PrintWriter out;
     private final LongSupplier nanoClock;
     private String what = "";
     private long octets;
     private long octetsRead;
-    private long saidNanos;
+    private long printedNanos;
 
     /** Prints progress to {@code out}, by the time of {@code nanoClock}. */
     public Progress(PrintWriter out, LongSupplier nanoClock) {
       this.out = out;
       this.nanoClock = nanoClock;
-      saidNanos = nanoClock.getAsLong();
+      printedNanos = nanoClock.getAsLong();
     }
 
     /** Starts a pass over all files. */
@@ -180,8 +181,8 @@ public final class Audit {
     void read(long more) {
       octetsRead += more;
       long now = nanoClock.getAsLong();
-      if (now - saidNanos >= PATIENCE_NANOS) {
-        saidNanos = now;
+      if (now - printedNanos >= INTERVAL_NANOS) {
+        printedNanos = now;
         out.printf("relay6: reading %s: %d %%%n", what, Math.min(100, octetsRead * 100 / octets));
         out.flush();
       }

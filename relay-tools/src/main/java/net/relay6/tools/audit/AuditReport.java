@@ -27,7 +27,7 @@ public record AuditReport(
     List<String> remarks,
     ServerSetReport.Inference model,
     List<ServerSetReport.ServerFigures> servers,
-    List<Found> findings,
+    List<AuditFinding> findings,
     long notKept) {
 
   /**
@@ -89,7 +89,7 @@ public record AuditReport(
    * @param evidence messages that show it
    * @param advice what to do
    */
-  public record Found(
+  public record AuditFinding(
       String code,
       String severity,
       String title,
@@ -101,7 +101,7 @@ public record AuditReport(
       Instant last,
       long count,
       Optional<Instant> endedBefore,
-      List<Shown> evidence,
+      List<EvidenceMessage> evidence,
       String advice) {}
 
   /**
@@ -110,7 +110,7 @@ public record AuditReport(
    * @param what who sent it where
    * @param packets its packets, on all sides
    */
-  public record Shown(String what, List<PacketOfFile> packets) {}
+  public record EvidenceMessage(String what, List<PacketOfFile> packets) {}
 
   /**
    * A packet.
@@ -141,6 +141,6 @@ public record AuditReport(
             .filter(one -> one.compareTo(severity) <= 0)
             .map(Finding.Severity::label)
             .toList();
-    return findings.stream().map(Found::severity).anyMatch(grave::contains);
+    return findings.stream().map(AuditFinding::severity).anyMatch(grave::contains);
   }
 }

@@ -59,7 +59,7 @@ public final class AuditText {
     }
     Instant first = traffic.first().orElseThrow();
     Instant last = traffic.last().orElseThrow();
-    out.printf("From %s to %s (%s).%n", first, last, words(Duration.between(first, last)));
+    out.printf("From %s to %s (%s).%n", first, last, toText(Duration.between(first, last)));
     out.printf(
         Locale.ROOT,
         "Clients' side: %,d questions, %,d answers. Servers' side: %,d copies, %,d answers.%n",
@@ -75,7 +75,7 @@ public final class AuditText {
     return all.size() <= LINKS_MAX ? shown : shown + " and " + (all.size() - LINKS_MAX) + " more";
   }
 
-  private static String words(Duration span) {
+  private static String toText(Duration span) {
     return span.toDays() > 0
         ? span.toDays() + " d " + span.toHoursPart() + " h"
         : span.toHours() > 0
@@ -113,7 +113,7 @@ public final class AuditText {
     }
   }
 
-  private void printFinding(AuditReport.Found found, boolean oneFile) {
+  private void printFinding(AuditReport.AuditFinding found, boolean oneFile) {
     out.printf("%n%s %s: %s%n", found.severity(), found.code(), found.title());
     String where = where(found);
     if (!where.isEmpty()) {
@@ -133,7 +133,7 @@ public final class AuditText {
     out.println("  " + found.advice());
   }
 
-  private static String where(AuditReport.Found found) {
+  private static String where(AuditReport.AuditFinding found) {
     List<String> parts = new ArrayList<>();
     if (!found.servers().isEmpty()) {
       parts.add("server " + String.join(" and ", found.servers()));

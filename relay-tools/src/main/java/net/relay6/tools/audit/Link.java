@@ -12,13 +12,13 @@ sealed interface Link {
    * @param linkAddress the innermost link-address that is not {@code ::}, or {@code ::}
    * @param interfaceId the Interface-Id beside it; may be empty
    */
-  record Told(Ipv6Address linkAddress, Octets interfaceId) implements Link {}
+  record ByRelay(Ipv6Address linkAddress, Octets interfaceId) implements Link {}
 
   /**
    * As captured, before a relay.
    *
    * @param file the index of the file, from 0
-   * @param place the interface and VLAN, as far as the capture contains them
+   * @param captureInterface the interface and VLAN, as far as the capture contains them
    */
-  record Seen(int file, String place) implements Link {}
+  record ByCapture(int file, String captureInterface) implements Link {}
 }

@@ -22,7 +22,7 @@ final class LinkGroups {
   private final Set<Link> bothSided = new HashSet<>();
   private final Map<Link, Integer> messages = new HashMap<>();
   private final Map<Pair, Integer> together = new LinkedHashMap<>();
-  private final Map<Pair, Integer> supposed = new LinkedHashMap<>();
+  private final Map<Pair, Integer> candidates = new LinkedHashMap<>();
 
   /** Two links, in the order in which they were captured. */
   private record Pair(Link one, Link other) {}
@@ -46,15 +46,15 @@ final class LinkGroups {
   }
 
   /** Adds candidates for joining, in that order, in case no other evidence exists. */
-  void suppose(List<Link> places, List<Link> links) {
-    for (int number = 0; number < places.size() && supposed.size() < LINKS_MAX; number++) {
-      supposed.merge(new Pair(places.get(number), links.get(number)), 1, Integer::sum);
+  void addCandidates(List<Link> places, List<Link> links) {
+    for (int number = 0; number < places.size() && candidates.size() < LINKS_MAX; number++) {
+      candidates.merge(new Pair(places.get(number), links.get(number)), 1, Integer::sum);
     }
   }
 
   /** Decides the remaining joins after the last message. */
-  void settle() {
-    supposed.forEach((pair, _) -> {
+  void resolve() {
+    candidates.forEach((pair, _) -> {
       if (!isBothSided(pair.one())) {
         join(pair.other(), pair.one());
       }
@@ -78,7 +78,7 @@ final class LinkGroups {
     Link second = of(other);
     if (!first.equals(second)) {
       boolean both = isBothSided(first) || isBothSided(second);
-      boolean sides = isTold(one) != isTold(other);
+      boolean sides = isByRelay(one) != isByRelay(other);
       parents.put(second, first);
       if (both || sides) {
         bothSided.add(first);
@@ -109,7 +109,7 @@ final class LinkGroups {
     return new HashMap<>(groups);
   }
 
-  private static boolean isTold(Link link) {
-    return link instanceof Link.Told;
+  private static boolean isByRelay(Link link) {
+    return link instanceof Link.ByRelay;
   }
 }

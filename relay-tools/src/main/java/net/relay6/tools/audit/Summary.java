@@ -14,10 +14,10 @@ import net.relay6.observer.finding.Finding;
 /** Builds the report from the results of the passes. */
 record Summary(
     List<Path> files,
-    Audit.Reading reading,
-    Survey survey,
-    Names names,
-    Witness witness,
+    Audit.PassResult reading,
+    TopologyPass topology,
+    AuditNames names,
+    ReplayPass replay,
     ServerSetReport observed,
     Audit.EvidencePackets packets,
     boolean declared) {
@@ -44,12 +44,12 @@ record Summary(
 
   private AuditReport.Traffic traffic() {
     return new AuditReport.Traffic(
-        survey.isEmpty() ? Optional.empty() : Optional.of(instant(survey.firstNanos())),
-        survey.isEmpty() ? Optional.empty() : Optional.of(instant(survey.lastNanos())),
-        survey.count(Sight.Kind.QUESTION),
-        survey.count(Sight.Kind.COPY),
-        survey.count(Sight.Kind.ANSWER),
-        survey.count(Sight.Kind.DELIVERY));
+        topology.isEmpty() ? Optional.empty() : Optional.of(instant(topology.firstNanos())),
+        topology.isEmpty() ? Optional.empty() : Optional.of(instant(topology.lastNanos())),
+        topology.count(CapturedMessage.Kind.CLIENT_MESSAGE),
+        topology.count(CapturedMessage.Kind.RELAY_FORW),
+        topology.count(CapturedMessage.Kind.RELAY_REPL),
+        topology.count(CapturedMessage.Kind.DELIVERY));
   }
 
   private List<String> remarks() {
@@ -61,30 +61,37 @@ record Summary(
         "%d messages went from clients to a server's own address, past the relay.");
     remark(
         remarks,
-        witness.notRelayed(),
+        replay.notRelayed(),
         "%d messages of clients were not passed on by any relay; they are left out.");
     remark(
         remarks,
-        witness.withoutServer(),
+        replay.withoutServer(),
         "%d answers name no server and came in no RELAY-REPL; they are left out.");
     remark(
         remarks,
         observed.counts().getOrDefault("rule-faults", 0L),
         "%d times a rule of relay6 failed; please report it.");
-    long backSeconds = TimeUnit.NANOSECONDS.toSeconds(survey.backwardsNanos());
+    long backSeconds = TimeUnit.NANOSECONDS.toSeconds(topology.backwardsNanos());
     remark(
         remarks,
         backSeconds,
         "Time goes back by up to %d s within a file; put it in order with reordercap.");
-    long up = survey.count(Sight.Kind.QUESTION) + survey.count(Sight.Kind.COPY);
-    long down = survey.count(Sight.Kind.ANSWER) + survey.count(Sight.Kind.DELIVERY);
+    long up =
+        topology.count(CapturedMessage.Kind.CLIENT_MESSAGE)
+            + topology.count(CapturedMessage.Kind.RELAY_FORW);
+    long down =
+        topology.count(CapturedMessage.Kind.RELAY_REPL)
+            + topology.count(CapturedMessage.Kind.DELIVERY);
     if (up > 0 && down == 0) {
       remarks.add("There is no answer at all; was only one direction captured?");
     }
     if (down > 0 && up == 0) {
       remarks.add("There is no question at all; was only one direction captured?");
     }
-    if (declared && survey.count(Sight.Kind.COPY) + survey.count(Sight.Kind.ANSWER) == 0) {
+    if (declared
+        && topology.count(CapturedMessage.Kind.RELAY_FORW)
+                + topology.count(CapturedMessage.Kind.RELAY_REPL)
+            == 0) {
       remarks.add(
           "Servers' addresses are not seen, so what is declared of single servers is not checked.");
     }
@@ -97,8 +104,8 @@ record Summary(
     }
   }
 
-  private AuditReport.Found found(Finding finding) {
-    return new AuditReport.Found(
+  private AuditReport.AuditFinding found(Finding finding) {
+    return new AuditReport.AuditFinding(
         finding.code().label(),
         finding.code().severity().label(),
         finding.code().title(),
@@ -114,12 +121,12 @@ record Summary(
         finding.advice());
   }
 
-  private AuditReport.Shown shown(Finding.Evidence evidence) {
-    return new AuditReport.Shown(
+  private AuditReport.EvidenceMessage shown(Finding.Evidence evidence) {
+    return new AuditReport.EvidenceMessage(
         evidence.what(), packets.of(evidence.frame()).stream().map(this::packet).toList());
   }
 
-  private AuditReport.PacketOfFile packet(Sight.PacketPlace place) {
+  private AuditReport.PacketOfFile packet(CapturedMessage.PacketReference place) {
     return new AuditReport.PacketOfFile(files.get(place.file()).toString(), place.number());
   }
 

@@ -113,7 +113,7 @@ public final class CaptureReader implements Closeable {
         }
         case UdpExtraction.Result.Found _ -> passOver(PassedOver.Reason.OTHER_PORTS.plain());
         case UdpExtraction.Result.Nothing(PassedOver reason) -> passOver(reason);
-        case UdpExtraction.Result.Piece _ -> {}
+        case UdpExtraction.Result.Incomplete _ -> {}
       }
       packet = read();
     }

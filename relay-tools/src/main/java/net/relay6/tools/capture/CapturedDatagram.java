@@ -14,7 +14,7 @@ import net.relay6.net.Octets;
  * @param destination the destination
  * @param payload the captured part of its UDP payload
  * @param missingLength how many octets of the payload were not captured
- * @param note the capture's metadata of it
+ * @param metadata the capture's metadata of it
  */
 public record CapturedDatagram(
     long packet,
@@ -23,7 +23,7 @@ public record CapturedDatagram(
     Endpoint destination,
     Octets payload,
     int missingLength,
-    Note note) {
+    PacketMetadata metadata) {
 
   /** Whether its source or destination port is one of DHCPv6. */
   public boolean isDhcp() {
@@ -37,15 +37,15 @@ public record CapturedDatagram(
   /**
    * The metadata of a captured packet besides its octets; files of tcpdump have none.
    *
-   * @param place the name of the interface, such as {@code lan0} or, from relay6, {@code link
+   * @param location the name of the interface, such as {@code lan0} or, from relay6, {@code link
    *     lan0}; empty if unknown
    * @param direction its direction
    * @param comment its comment; may be empty
    */
-  public record Note(String place, Direction direction, String comment) {
+  public record PacketMetadata(String location, Direction direction, String comment) {
 
     /** No metadata. */
-    public static final Note NONE = new Note("", Direction.UNKNOWN, "");
+    public static final PacketMetadata NONE = new PacketMetadata("", Direction.UNKNOWN, "");
 
     /** The direction of a packet at the capture point. */
     public enum Direction {
@@ -72,16 +72,16 @@ public record CapturedDatagram(
      * These metadata with a more specific location, such as {@code vlan 7}; unchanged if that is
      * empty.
      */
-    Note at(String narrower) {
+    PacketMetadata at(String narrower) {
       return narrower.isEmpty()
           ? this
-          : new Note((place + " " + narrower).strip(), direction, comment);
+          : new PacketMetadata((location + " " + narrower).strip(), direction, comment);
     }
 
     /** {@code link lan0 in: forwarded, 2 copies}, as far as known. */
     @Override
     public String toString() {
-      String where = (place + " " + direction.label()).strip();
+      String where = (location + " " + direction.label()).strip();
       return comment.isEmpty() || where.isEmpty() ? where + comment : where + ": " + comment;
     }
   }

@@ -27,12 +27,12 @@ public record DatagramPrinter(FramePrinter frames) {
    * line. Messages that the sender's kernel had not segmented yet follow one another.
    */
   public String whole(CapturedDatagram datagram) {
-    String note = datagram.note().toString();
+    String note = datagram.metadata().toString();
     int missing = datagram.missingLength();
     List<ByteBuf> messages = Segments.of(frame(datagram));
     return "%s, %d octets%s%s%s%n%s"
         .formatted(
-            way(datagram),
+            direction(datagram),
             datagram.payload().length(),
             missing == 0 ? "" : " and " + missing + " that were not captured",
             messages.size() == 1 ? "" : ", %d messages in one datagram".formatted(messages.size()),
@@ -42,19 +42,19 @@ public record DatagramPrinter(FramePrinter frames) {
 
   /** One line: time of day, interface, direction, source, destination, message and outcome. */
   public String line(CapturedDatagram datagram) {
-    CapturedDatagram.Note note = datagram.note();
+    CapturedDatagram.PacketMetadata metadata = datagram.metadata();
     return "%s %s %-3s %s > %s  %s: %s"
         .formatted(
             TIME.format(datagram.time().atZone(ZoneId.systemDefault())),
-            note.place(),
-            note.direction().label(),
+            metadata.location(),
+            metadata.direction().label(),
             datagram.source(),
             datagram.destination(),
             frames.line(frame(datagram)),
-            note.comment());
+            metadata.comment());
   }
 
-  private static String way(CapturedDatagram datagram) {
+  private static String direction(CapturedDatagram datagram) {
     return "%s %s > %s".formatted(datagram.time(), datagram.source(), datagram.destination());
   }
 

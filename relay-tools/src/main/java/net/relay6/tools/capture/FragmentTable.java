@@ -18,7 +18,7 @@ import net.relay6.net.Octets;
 final class FragmentTable {
 
   /** The reassembly timeout, by the times of the capture. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** The maximum number of incomplete packets; each takes less than 128 KiB. */
   static final int PACKETS_MAX = 256;
@@ -36,23 +36,23 @@ final class FragmentTable {
   record Fragment(Key key, int offset, boolean last, int nextHeader, Octets octets) {}
 
   /** The result of adding a fragment. */
-  sealed interface Outcome {}
+  sealed interface Reassembly {}
 
   /** Fragments are missing. */
-  record Waiting() implements Outcome {}
+  record Waiting() implements Reassembly {}
 
   /** The whole packet. */
-  record Whole(int nextHeader, Octets octets) implements Outcome {}
+  record Whole(int nextHeader, Octets octets) implements Reassembly {}
 
   /** Fragments overlap. */
-  record Discarded() implements Outcome {}
+  record Discarded() implements Reassembly {}
 
   private final Map<Key, Pieces> packets = new LinkedHashMap<>();
   private long abandoned;
 
   /** Adds a fragment that was captured at {@code time}. */
-  Outcome add(Fragment fragment, Instant time) {
-    forgetBefore(time.minus(PATIENCE));
+  Reassembly add(Fragment fragment, Instant time) {
+    forgetBefore(time.minus(TIMEOUT));
     Pieces packet = packets.computeIfAbsent(fragment.key(), _ -> new Pieces(time));
     packet.add(fragment);
     if (packet.isDiscarded()) {
@@ -90,7 +90,7 @@ final class FragmentTable {
     private static final int UNKNOWN = -1;
 
     private final Instant began;
-    private final Map<Integer, Octets> pieces = new TreeMap<>();
+    private final Map<Integer, Octets> fragments = new TreeMap<>();
     private int length = UNKNOWN;
     private int nextHeader = UNKNOWN;
     private int received;
@@ -113,7 +113,7 @@ final class FragmentTable {
 
     /** How many fragments wait for others. */
     long waitingFragments() {
-      return complete ? 0 : pieces.size();
+      return complete ? 0 : fragments.size();
     }
 
     /**
@@ -122,26 +122,26 @@ final class FragmentTable {
      */
     void add(FragmentTable.Fragment fragment) {
       boolean known =
-          pieces.getOrDefault(fragment.offset(), Octets.EMPTY).equals(fragment.octets());
+          fragments.getOrDefault(fragment.offset(), Octets.EMPTY).equals(fragment.octets());
       if (discarded || complete || known) {
         return;
       }
       int end = fragment.offset() + fragment.octets().length();
-      if (pieces.size() == PIECES_MAX
+      if (fragments.size() == PIECES_MAX
           || overlaps(fragment.offset(), end)
           || contradictsLength(end, fragment.last())) {
         discarded = true;
-        pieces.clear();
+        fragments.clear();
         return;
       }
-      pieces.put(fragment.offset(), fragment.octets());
+      fragments.put(fragment.offset(), fragment.octets());
       received += fragment.octets().length();
       length = fragment.last() ? end : length;
       nextHeader = fragment.offset() == 0 ? fragment.nextHeader() : nextHeader;
     }
 
     private boolean overlaps(int start, int end) {
-      return pieces.entrySet().stream()
+      return fragments.entrySet().stream()
           .anyMatch(
               piece -> start < piece.getKey() + piece.getValue().length() && piece.getKey() < end);
     }
@@ -149,7 +149,7 @@ final class FragmentTable {
     private boolean contradictsLength(int end, boolean last) {
       return end > LENGTH_MAX
           || (length != UNKNOWN && (last || end > length))
-          || (last && pieces.keySet().stream().anyMatch(start -> start >= end));
+          || (last && fragments.keySet().stream().anyMatch(start -> start >= end));
     }
 
     /** The packet's content, if the fragment added last has completed it. */
@@ -159,9 +159,9 @@ final class FragmentTable {
       }
       complete = true;
       byte[] content = new byte[length];
-      pieces.forEach((offset, octets) ->
+      fragments.forEach((offset, octets) ->
           octets.writeTo(piece -> System.arraycopy(piece, 0, content, offset, piece.length)));
-      pieces.clear();
+      fragments.clear();
       return Optional.of(new FragmentTable.Whole(nextHeader, Octets.of(content)));
     }
   }

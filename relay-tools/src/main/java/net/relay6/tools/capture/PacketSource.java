@@ -24,7 +24,7 @@ interface PacketSource {
    * @param linkType the type of its first header, a number of tcpdump.org's list
    * @param order the byte order of numbers that the capturing machine's kernel added
    * @param octets the captured octets
-   * @param note the capture's metadata of it
+   * @param metadata the capture's metadata of it
    */
   record Packet(
       long number,
@@ -32,5 +32,5 @@ interface PacketSource {
       int linkType,
       ByteOrder order,
       Octets octets,
-      CapturedDatagram.Note note) {}
+      CapturedDatagram.PacketMetadata metadata) {}
 }

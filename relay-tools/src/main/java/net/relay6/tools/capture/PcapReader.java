@@ -71,7 +71,7 @@ final class PcapReader implements PacketSource {
             linkType,
             order,
             Octets.of(octets),
-            CapturedDatagram.Note.NONE));
+            CapturedDatagram.PacketMetadata.NONE));
   }
 
   private byte[] octets(int length) throws IOException {

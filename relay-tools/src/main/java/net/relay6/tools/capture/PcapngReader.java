@@ -196,7 +196,7 @@ final class PcapngReader {
     return packet(
         captured,
         octets,
-        new CapturedDatagram.Note(
+        new CapturedDatagram.PacketMetadata(
             captured.name(), direction(options), options.text(BlockOptions.Code.COMMENT)));
   }
 
@@ -205,14 +205,14 @@ final class PcapngReader {
     Interface captured = described(0);
     byte[] octets = new byte[Math.clamp(body.getInt(), 0, body.remaining())];
     body.get(octets);
-    return packet(captured, octets, CapturedDatagram.Note.NONE.at(captured.name()));
+    return packet(captured, octets, CapturedDatagram.PacketMetadata.NONE.at(captured.name()));
   }
 
   private PacketSource.Packet packet(
-      Interface captured, byte[] octets, CapturedDatagram.Note note) {
+      Interface captured, byte[] octets, CapturedDatagram.PacketMetadata metadata) {
     numbered++;
     return new PacketSource.Packet(
-        numbered, lastTime, captured.linkType(), order, Octets.of(octets), note);
+        numbered, lastTime, captured.linkType(), order, Octets.of(octets), metadata);
   }
 
   private Interface described(int number) throws CaptureReader.Fault {
@@ -222,11 +222,11 @@ final class PcapngReader {
     return interfaces.get(number);
   }
 
-  private static CapturedDatagram.Note.Direction direction(BlockOptions options) {
+  private static CapturedDatagram.PacketMetadata.Direction direction(BlockOptions options) {
     return switch (options.int32(BlockOptions.Code.PACKET_FLAGS, 0) & DIRECTION_BITS) {
-      case 1 -> CapturedDatagram.Note.Direction.INBOUND;
-      case 2 -> CapturedDatagram.Note.Direction.OUTBOUND;
-      default -> CapturedDatagram.Note.Direction.UNKNOWN;
+      case 1 -> CapturedDatagram.PacketMetadata.Direction.INBOUND;
+      case 2 -> CapturedDatagram.PacketMetadata.Direction.OUTBOUND;
+      default -> CapturedDatagram.PacketMetadata.Direction.UNKNOWN;
     };
   }
 

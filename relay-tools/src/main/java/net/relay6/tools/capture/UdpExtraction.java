@@ -8,10 +8,10 @@ import net.relay6.net.Endpoint;
 import net.relay6.net.HeaderLengths;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
+import net.relay6.tools.capture.layer.Decapsulation;
 import net.relay6.tools.capture.layer.LinkLayers;
 import net.relay6.tools.capture.layer.PassedOver;
 import net.relay6.tools.capture.layer.PassedOver.Reason;
-import net.relay6.tools.capture.layer.Step;
 import net.relay6.tools.capture.layer.Tunnels;
 
 /**
@@ -51,28 +51,28 @@ final class UdpExtraction {
   Result extract(PacketSource.Packet packet) {
     ByteBuf octets = Unpooled.wrappedBuffer(packet.octets().toArray());
     try {
-      Step first = LinkLayers.of(packet.linkType(), packet.order()).read(octets);
-      return follow(new Trail(packet, "", 0), first);
+      Decapsulation first = LinkLayers.of(packet.linkType(), packet.order()).read(octets);
+      return decapsulate(new Trail(packet, "", 0), first);
     } catch (IndexOutOfBoundsException _) {
       return nothing(Reason.CUT_SHORT);
     }
   }
 
   /** The state of decapsulation: the location that the headers name, and the number of headers. */
-  private record Trail(PacketSource.Packet packet, String place, int headers) {
+  private record Trail(PacketSource.Packet packet, String location, int headers) {
 
     Trail at(String narrower) {
-      return new Trail(packet, (place + " " + narrower).strip(), headers + 1);
+      return new Trail(packet, (location + " " + narrower).strip(), headers + 1);
     }
   }
 
-  private Result follow(Trail trail, Step step) {
+  private Result decapsulate(Trail trail, Decapsulation step) {
     return switch (step) {
-      case Step.End(PassedOver why) -> new Result.Nothing(why);
-      case Step.Ipv6(ByteBuf octets) -> fromIp(trail, octets);
-      case Step.Behind behind when trail.headers() < HEADERS_MAX ->
-          follow(trail.at(behind.place()), behind.layer().read(behind.octets()));
-      case Step.Behind _ -> nothing(Reason.BROKEN);
+      case Decapsulation.End(PassedOver why) -> new Result.Nothing(why);
+      case Decapsulation.Ipv6(ByteBuf octets) -> fromIp(trail, octets);
+      case Decapsulation.Inner behind when trail.headers() < HEADERS_MAX ->
+          decapsulate(trail.at(behind.location()), behind.layer().read(behind.octets()));
+      case Decapsulation.Inner _ -> nothing(Reason.BROKEN);
     };
   }
 
@@ -94,8 +94,8 @@ final class UdpExtraction {
       return trail.packet();
     }
 
-    CapturedDatagram.Note note() {
-      return packet().note().at(trail.place());
+    CapturedDatagram.PacketMetadata metadata() {
+      return packet().metadata().at(trail.location());
     }
 
     /** The same behind one more header. */
@@ -117,7 +117,7 @@ final class UdpExtraction {
     return switch (next) {
       case UDP -> udp(carrier, octets, offset);
       case FRAGMENT -> fragment(carrier, octets, offset);
-      default -> inside(carrier, next, Step.rest(octets, offset));
+      default -> inside(carrier, next, Decapsulation.rest(octets, offset));
     };
   }
 
@@ -130,7 +130,7 @@ final class UdpExtraction {
 
   private Result inside(Carrier carrier, int protocol, ByteBuf octets) {
     return Tunnels.behind(protocol, octets)
-        .map(step -> follow(carrier.trail(), step))
+        .map(step -> decapsulate(carrier.trail(), step))
         .orElseGet(() -> nothing(Reason.NOT_UDP));
   }
 
@@ -139,7 +139,7 @@ final class UdpExtraction {
     int start = header + HeaderLengths.FRAGMENT;
     boolean last = (place & 1) == 0;
     int offset = place & 0xfff8;
-    ByteBuf piece = Step.rest(octets, start);
+    ByteBuf piece = Decapsulation.rest(octets, start);
     if (offset == 0 && last) {
       return carrier.trail().headers() < HEADERS_MAX
           ? behind(carrier.deeper(), octets.getUnsignedByte(header), piece)
@@ -151,7 +151,7 @@ final class UdpExtraction {
     if (piece.readableBytes() == 0 || (!last && piece.readableBytes() % 8 != 0)) {
       return nothing(Reason.BROKEN);
     }
-    FragmentTable.Outcome outcome =
+    FragmentTable.Reassembly outcome =
         fragments.add(
             new FragmentTable.Fragment(
                 new FragmentTable.Key(
@@ -162,7 +162,7 @@ final class UdpExtraction {
                 Octets.of(ByteBufUtil.getBytes(piece))),
             carrier.packet().time());
     return switch (outcome) {
-      case FragmentTable.Waiting _ -> new Result.Piece();
+      case FragmentTable.Waiting _ -> new Result.Incomplete();
       case FragmentTable.Discarded _ -> nothing(Reason.OVERLAPPING_FRAGMENT);
       case FragmentTable.Whole(int next, Octets whole) -> whole(carrier, next, whole);
     };
@@ -190,11 +190,11 @@ final class UdpExtraction {
             Endpoint.of(carrier.destination(), octets.getUnsignedShort(udp + 2)),
             Octets.of(ByteBufUtil.getBytes(octets, start, captured)),
             length - captured,
-            carrier.note());
+            carrier.metadata());
     return datagram.isDhcp()
         ? new Result.Found(datagram)
         : Tunnels.inUdp(octets.slice(udp, HeaderLengths.UDP + captured))
-            .map(step -> follow(carrier.trail(), step))
+            .map(step -> decapsulate(carrier.trail(), step))
             .orElseGet(() -> new Result.Found(datagram));
   }
 
@@ -212,6 +212,6 @@ final class UdpExtraction {
     record Nothing(PassedOver reason) implements Result {}
 
     /** The packet is a fragment of an incomplete datagram. */
-    record Piece() implements Result {}
+    record Incomplete() implements Result {}
   }
 }

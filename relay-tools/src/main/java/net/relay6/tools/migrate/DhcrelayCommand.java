@@ -30,7 +30,7 @@ record DhcrelayCommand(List<String> flags, List<String> dropped) {
         written.size() == 1 ? DhcrelayFile.ShellText.words(written.getFirst()) : written;
     int program = program(words);
     return new DhcrelayCommand(
-        words.subList(program + 1, words.size()), surroundings(words.subList(0, program + 1)));
+        words.subList(program + 1, words.size()), environmentNotes(words.subList(0, program + 1)));
   }
 
   /** Whether the program's name is among those words. */
@@ -50,7 +50,7 @@ record DhcrelayCommand(List<String> flags, List<String> dropped) {
     return -1;
   }
 
-  private static List<String> surroundings(List<String> words) {
+  private static List<String> environmentNotes(List<String> words) {
     List<String> dropped = new ArrayList<>();
     for (int index = 0; index + 2 < words.size(); index++) {
       if (words.get(index + 1).equals("exec")) {

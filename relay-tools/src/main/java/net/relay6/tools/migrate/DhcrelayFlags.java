@@ -148,7 +148,7 @@ final class DhcrelayFlags {
     if (Ipv6Address.parse(text).isPresent()) {
       mistakes.add("-l %s: write the interface too, as -l %s%%eth1".formatted(text, text));
     } else {
-      note("-l", text, name);
+      addInterface("-l", text, name);
     }
     lowers.add(new DhcrelayLine.Lower(text, name, address("-l", text), id));
   }
@@ -163,14 +163,14 @@ final class DhcrelayFlags {
       uppers.add(new DhcrelayLine.Upper(text, "", alone.get()));
     } else {
       String name = text.substring(text.indexOf('%') + 1);
-      note("-u", text, name);
+      addInterface("-u", text, name);
       uppers.add(
           new DhcrelayLine.Upper(text, name, address("-u", text).orElse(Ipv6Address.ALL_SERVERS)));
     }
   }
 
   /** Adds an interface, which must have a name that the kernel allows. */
-  private void note(String flag, String text, String name) {
+  private void addInterface(String flag, String text, String name) {
     interfaces.add(name);
     demand(
         name.matches("[^\\s/:%]+") && name.length() <= INTERFACE_NAME_MAX,

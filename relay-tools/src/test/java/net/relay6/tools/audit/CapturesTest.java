@@ -46,14 +46,14 @@ class CapturesTest {
     List<String> details =
         audit("no-prefixes-left").findings().stream()
             .filter(found -> found.code().equals("pool-exhausted"))
-            .map(AuditReport.Found::detail)
+            .map(AuditReport.AuditFinding::detail)
             .distinct()
             .toList();
     assertEquals(List.of("prefixes"), details);
   }
 
   @Test
-  void putsAnswersWithoutInterfaceIdToTheLinkOfTheirQuestions() throws Exception {
+  void putsResponsesWithoutInterfaceIdOnTheLinkOfTheirRequests() throws Exception {
     AuditReport report = audit("interface-id-missing");
     assertEquals(1, report.links().size(), () -> report.links().toString());
     for (ServerFigures server : report.servers()) {
@@ -66,7 +66,7 @@ class CapturesTest {
     assertEquals(
         List.of("interface-id-missing"),
         report.findings().stream()
-            .map(AuditReport.Found::code)
+            .map(AuditReport.AuditFinding::code)
             .filter(code -> !code.startsWith("preference"))
             .toList());
   }

@@ -127,19 +127,21 @@ final class Scene {
   /** What a relay would have told its observer, a line each. */
   static List<String> observations(List<Path> files, Optional<RelaySettings> settings)
       throws Audit.CannotRead {
-    Survey survey = new Survey();
-    read(files, survey::see);
-    survey.end();
-    Names names = new Names(survey, files.stream().map(Path::toString).toList(), settings);
+    TopologyPass topology = new TopologyPass();
+    read(files, topology::accept);
+    topology.end();
+    AuditNames names =
+        new AuditNames(topology, files.stream().map(Path::toString).toList(), settings);
     List<String> seen = new ArrayList<>();
-    Witness witness = new Witness(survey, names, observation -> seen.add(line(observation)));
-    read(files, witness::see);
-    witness.end();
+    ReplayPass replay = new ReplayPass(topology, names, observation -> seen.add(line(observation)));
+    read(files, replay::accept);
+    replay.end();
     return seen;
   }
 
-  private static void read(List<Path> files, Consumer<Sight> sink) throws Audit.CannotRead {
-    SightReader reader = new SightReader();
+  private static void read(List<Path> files, Consumer<CapturedMessage> sink)
+      throws Audit.CannotRead {
+    CapturedMessageReader reader = new CapturedMessageReader();
     try (CaptureSet captures = CaptureSet.open(files, _ -> {})) {
       for (var next = captures.next(); next.isPresent(); next = captures.next()) {
         reader.read(next.get()).forEach(sink);
@@ -149,19 +151,19 @@ final class Scene {
 
   private static String line(Observation observation) {
     return switch (observation) {
-      case Observation.Asked asked ->
+      case Observation.RequestForwarded asked ->
           "%s on %s to %s"
               .formatted(asked.message().type(), asked.link(), String.join(" ", asked.servers()));
-      case Observation.Answered answered ->
+      case Observation.ResponseDelivered answered ->
           "%s of %s on %s%s"
               .formatted(
                   answered.message().type(),
                   answered.server(),
                   answered.link().orElse("no link"),
                   answered.lacksInterfaceId() ? " without Interface-Id" : "");
-      case Observation.Stray stray ->
+      case Observation.StrayMessage stray ->
           "stray %s of %s on %s".formatted(stray.message().type(), stray.source(), stray.link());
-      case Observation.Discarded discarded -> "discarded of " + discarded.server();
+      case Observation.ResponseDiscarded discarded -> "discarded of " + discarded.server();
       case Observation.SendFailed failed -> "not sent to " + failed.server();
       case Observation.PortShared shared -> "port shared with " + shared.programs();
     };

@@ -70,7 +70,12 @@ class CaptureFuzzTest {
       Octets packet = Octets.of(Arrays.copyOfRange(octets, Short.BYTES, octets.length));
       UdpExtraction.datagram(
               new PacketSource.Packet(
-                  1, Instant.EPOCH, first & 0x1ff, order, packet, CapturedDatagram.Note.NONE))
+                  1,
+                  Instant.EPOCH,
+                  first & 0x1ff,
+                  order,
+                  packet,
+                  CapturedDatagram.PacketMetadata.NONE))
           .ifPresent(CaptureFuzzTest::check);
     }
   }
@@ -115,7 +120,7 @@ class CaptureFuzzTest {
 
   private static void check(CapturedDatagram datagram) {
     assertTrue(datagram.missingLength() >= 0);
-    assertPrintable(datagram.note().toString());
+    assertPrintable(datagram.metadata().toString());
     ByteBuf payload = Unpooled.wrappedBuffer(datagram.payload().toArray());
     ByteBuf frames = Unpooled.wrappedBuffer(Segments.of(payload).toArray(ByteBuf[]::new));
     assertEquals(payload, frames);

@@ -105,7 +105,7 @@ class CaptureReaderTest {
   }
 
   @Test
-  void tellsWhatItPassesOver() throws IOException {
+  void reportsWhatItSkips() throws IOException {
     byte[] otherPort = CaptureBytes.udp(CLIENT, 53, GROUP, 53, MESSAGE);
     byte[] shortUdp = CaptureBytes.ipv6(CLIENT, GROUP, 17, CaptureBytes.hex("0222022300070000"));
     byte[] file =
@@ -165,7 +165,7 @@ class CaptureReaderTest {
   }
 
   @Test
-  void tellsHowMuchOfADatagramWasNotCaptured() throws IOException {
+  void reportsHowMuchOfADatagramWasNotCaptured() throws IOException {
     byte[] file =
         CaptureBytes.pcap(RAW)
             .packet(CaptureBytes.TEN_O_CLOCK, 0, PACKET, PACKET.length - 3)

@@ -17,8 +17,8 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import net.relay6.feature.capture.CaptureRecord;
 import net.relay6.feature.capture.PcapngWriter;
-import net.relay6.feature.capture.Sighting;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
@@ -105,11 +105,11 @@ class CaptureRunTest {
   private static byte[] capture() {
     ByteBuf out = Unpooled.buffer();
     PcapngWriter writer = PcapngWriter.start(out, "relay6 test");
-    Sighting solicit =
-        new Sighting(
+    CaptureRecord solicit =
+        new CaptureRecord(
             Instant.EPOCH,
-            new Sighting.Point(Sighting.Point.Kind.LINK, "eth1"),
-            Sighting.Direction.INBOUND,
+            new CaptureRecord.Point(CaptureRecord.Point.Kind.LINK, "eth1"),
+            CaptureRecord.Direction.INBOUND,
             Endpoint.of(Ipv6Address.parse("fe80::1").orElseThrow(), 546),
             Endpoint.of(Ipv6Address.ALL_RELAY_AGENTS_AND_SERVERS, 547),
             Octets.parseHex("01abcdef").orElseThrow(),

@@ -114,7 +114,7 @@ class CaptureStreamTest {
   }
 
   @Test
-  void aReaderThatIsSlowIsToldHowMuchItMissed() throws IOException {
+  void aSlowReaderSeesHowMuchItMissed() throws IOException {
     CaptureStream stream = start();
     for (int count = 0; count < 400; count++) {
       relay.receive(LARGE);
@@ -128,7 +128,7 @@ class CaptureStreamTest {
       block.get().packet().ifPresent(packets::add);
     }
     assertEquals(400, packets.size() + read.dropped());
-    assertEquals("unicast in: dropped: truncated", packets.getFirst().note().toString());
+    assertEquals("unicast in: dropped: truncated", packets.getFirst().metadata().toString());
   }
 
   private CaptureStream start() {

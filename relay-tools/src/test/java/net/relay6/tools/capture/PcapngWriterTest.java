@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.relay6.feature.capture.CaptureRecord;
+import net.relay6.feature.capture.CaptureRecord.Direction;
 import net.relay6.feature.capture.PcapngWriter;
-import net.relay6.feature.capture.Sighting;
-import net.relay6.feature.capture.Sighting.Direction;
 import net.relay6.net.Endpoint;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
@@ -23,12 +23,13 @@ import org.junit.jupiter.api.Test;
 class PcapngWriterTest {
 
   private static final Instant TIME = Instant.parse("2026-11-24T10:00:00.000005Z");
-  private static final Sighting.Point ETH1 = new Sighting.Point(Sighting.Point.Kind.LINK, "eth1");
-  private static final Sighting.Point ALPHA =
-      new Sighting.Point(Sighting.Point.Kind.SERVER, "alpha");
+  private static final CaptureRecord.Point ETH1 =
+      new CaptureRecord.Point(CaptureRecord.Point.Kind.LINK, "eth1");
+  private static final CaptureRecord.Point ALPHA =
+      new CaptureRecord.Point(CaptureRecord.Point.Kind.SERVER, "alpha");
 
-  private static final Sighting SOLICIT =
-      new Sighting(
+  private static final CaptureRecord SOLICIT =
+      new CaptureRecord(
           TIME,
           ETH1,
           Direction.INBOUND,
@@ -38,8 +39,8 @@ class PcapngWriterTest {
           "forwarded, 1 copy",
           0);
 
-  private static final Sighting COPY =
-      new Sighting(
+  private static final CaptureRecord COPY =
+      new CaptureRecord(
           TIME.plusNanos(1),
           ALPHA,
           Direction.OUTBOUND,
@@ -95,7 +96,7 @@ class PcapngWriterTest {
       block
           .flatMap(PcapngReader.Block::packet)
           .flatMap(UdpExtraction::datagram)
-          .ifPresent(datagram -> notes.add(datagram.time() + " " + datagram.note()));
+          .ifPresent(datagram -> notes.add(datagram.time() + " " + datagram.metadata()));
     }
     assertEquals(
         List.of(
@@ -124,8 +125,8 @@ class PcapngWriterTest {
     assertEquals(Octets.of(largest), read.orElseThrow().payload());
   }
 
-  private static Sighting carrying(Octets payload) {
-    return new Sighting(
+  private static CaptureRecord carrying(Octets payload) {
+    return new CaptureRecord(
         TIME,
         ETH1,
         Direction.INBOUND,

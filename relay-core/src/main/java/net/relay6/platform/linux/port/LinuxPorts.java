@@ -35,13 +35,13 @@ public final class LinuxPorts implements PortTable {
   @Override
   public List<PortTable.Holder> others(int port) {
     if (!Set.copyOf(sockets(port)).equals(seen)) {
-      others = look(port);
+      others = read(port);
     }
     return others;
   }
 
   /** Also excludes sockets that this process opens or closes meanwhile. */
-  private List<PortTable.Holder> look(int port) {
+  private List<PortTable.Holder> read(int port) {
     Set<Long> own = new HashSet<>(SocketOwners.own());
     List<Entry> sockets = sockets(port);
     own.addAll(SocketOwners.own());
@@ -53,7 +53,7 @@ public final class LinuxPorts implements PortTable {
 
   /** All sockets on that port, including this process's own. */
   static List<Entry> sockets(int port) {
-    return UdpSocketDump.ask(port).orElseGet(() -> UdpSocketTable.read(port));
+    return UdpSocketDump.query(port).orElseGet(() -> UdpSocketTable.read(port));
   }
 
   private void learnPrograms(Set<Long> inodes) {

@@ -55,7 +55,7 @@ final class UdpSocketDump {
   private UdpSocketDump() {}
 
   /** The sockets with that port; empty if the kernel does not list them. */
-  static Optional<List<LinuxPorts.Entry>> ask(int port) {
+  static Optional<List<LinuxPorts.Entry>> query(int port) {
     try (Arena arena = Arena.ofConfined()) {
       SocketCalls calls = new SocketCalls(arena);
       int socket = calls.socket(FAMILY, RAW | CLOSE_ON_EXEC, SOCKET_DIAGNOSIS);

@@ -19,7 +19,7 @@ class LinuxPortsTest {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("::1");
 
   @Test
-  void whatThisProcessHasIsNobodyElses() throws IOException {
+  void socketsOfThisProcessAreNotReportedAsOthers() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       LinuxPorts ports = new LinuxPorts();
       assertEquals(List.of(), ports.others(socket.getLocalPort()));
@@ -32,7 +32,7 @@ class LinuxPortsTest {
     try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
       List<LinuxPorts.Entry> table = UdpSocketTable.read(socket.getLocalPort());
       assertEquals(1, table.size());
-      UdpSocketDump.ask(socket.getLocalPort()).ifPresent(dump -> assertEquals(table, dump));
+      UdpSocketDump.query(socket.getLocalPort()).ifPresent(dump -> assertEquals(table, dump));
     }
   }
 

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.FactsReader;
+import net.relay6.observer.observation.MessageSummary;
+import net.relay6.observer.observation.MessageSummaryReader;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
 import net.relay6.option.StatusCode;
 import net.relay6.settings.DeclaredSet;
@@ -34,210 +34,244 @@ import net.relay6.wire.OptionCode;
 /** Compares the responses of two servers to one request (OBS-14, OBS-15, OBS-19). */
 public final class AgreementRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
   private final Symptom disagreeing;
-  private final Symptom terms;
+  private final Symptom lifetimes;
   private final Symptom options;
   private final Symptom lengths;
 
-  public AgreementRule(World world) {
-    this.world = world;
-    disagreeing = new Symptom(world.findings(), OFFERS_DISAGREE, 2);
-    terms = new Symptom(world.findings(), LIFETIMES_DIFFER, 3);
-    options = new Symptom(world.findings(), OPTIONS_DIFFER, 1);
-    lengths = new Symptom(world.findings(), PREFIX_LENGTHS_DIFFER, 3);
+  /**
+   * Findings in {@code state} need one client for options, two for offers, and three for lifetimes
+   * and prefix lengths, within ten minutes.
+   */
+  public AgreementRule(ObserverState state) {
+    this.state = state;
+    disagreeing = new Symptom(state.findings(), OFFERS_DISAGREE, 2);
+    lifetimes = new Symptom(state.findings(), LIFETIMES_DIFFER, 3);
+    options = new Symptom(state.findings(), OPTIONS_DIFFER, 1);
+    lengths = new Symptom(state.findings(), PREFIX_LENGTHS_DIFFER, 3);
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (answer.exchange().isEmpty()) {
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (response.exchange().isEmpty()) {
       return;
     }
-    Exchange exchange = answer.exchange().get();
-    Share mine = exchange.share(answer.server().number());
-    for (int number = 0; number < exchange.shares().size() && mine.answers() == 1; number++) {
-      Share other = exchange.shares().get(number);
-      if (other != mine && other.hasAnswered() && other.answerType() == mine.answerType()) {
-        compare(answer, exchange, mine, other);
+    Exchange exchange = response.exchange().get();
+    ServerResponse mine = exchange.responseOf(response.server().number());
+    for (int number = 0;
+        number < exchange.serverResponses().size() && mine.responses() == 1;
+        number++) {
+      ServerResponse other = exchange.serverResponses().get(number);
+      if (other != mine && other.hasResponded() && other.responseType() == mine.responseType()) {
+        compare(response, exchange, mine, other);
       }
     }
   }
 
-  private void compare(Rule.Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compare(
+      Rule.ObservedResponse response,
+      Exchange exchange,
+      ServerResponse mine,
+      ServerResponse other) {
     MessageType type = exchange.type();
     boolean offers = type == MessageType.SOLICIT && mine.isUsable() && other.isUsable();
     if (offers) {
-      compareOffers(answer, mine, other);
+      compareOffers(response, mine, other);
     }
     if (offers || type == MessageType.INFORMATION_REQUEST) {
-      compareOptions(answer, exchange, mine, other);
+      compareOptions(response, exchange, mine, other);
     }
     if (type == MessageType.CONFIRM) {
-      compareConfirm(answer, exchange, mine, other);
+      compareConfirm(response, exchange, mine, other);
     }
   }
 
-  private void compareOffers(Rule.Answer answer, Share mine, Share other) {
-    boolean equal = mine.offersSameAs(other);
-    DeclaredSet declared = world.intent().on(answer.link());
-    if (equal && declared.separates(answer.server().name(), name(other))) {
+  private void compareOffers(
+      Rule.ObservedResponse response, ServerResponse mine, ServerResponse other) {
+    boolean equal = mine.offersSameLeaseAs(other);
+    DeclaredSet declared = state.intent().on(response.link());
+    if (equal && declared.separates(response.server().name(), name(other))) {
       raise(
-          POOLS_OVERLAP, subject(answer, other), answer, other, () -> "both offer " + place(mine));
+          POOLS_OVERLAP,
+          subject(response, other),
+          response,
+          other,
+          () -> "both offer " + lease(mine));
     }
     if (declared.isModel(ServerSetModel.IDENTICAL_PREFIXES)
-        && isFree(answer, mine)
-        && isFree(answer, other)) {
-      compareChoice(answer, mine, other, equal);
+        && isFree(response, mine)
+        && isFree(response, other)) {
+      compareChoice(response, mine, other, equal);
     }
-    compareTerms(answer, mine, other);
-    compareLengths(answer, mine, other);
+    compareLifetimes(response, mine, other);
+    compareLengths(response, mine, other);
   }
 
-  private void compareChoice(Rule.Answer answer, Share mine, Share other, boolean equal) {
-    judge(
+  private void compareChoice(
+      Rule.ObservedResponse response, ServerResponse mine, ServerResponse other, boolean equal) {
+    evaluate(
         disagreeing,
         equal,
-        answer,
+        response,
         other,
-        answer.clientKey(),
+        response.clientKey(),
         () ->
             "%s offers %s, %s %s"
-                .formatted(answer.server().name(), place(mine), name(other), place(other)));
+                .formatted(response.server().name(), lease(mine), name(other), lease(other)));
   }
 
-  private void compareTerms(Rule.Answer answer, Share mine, Share other) {
+  private void compareLifetimes(
+      Rule.ObservedResponse response, ServerResponse mine, ServerResponse other) {
     boolean equal = mine.offersLifetimesOf(other);
-    if ((equal && !terms.isKnown()) || isOwn(answer, mine) || isOwn(answer, other)) {
+    if ((equal && !lifetimes.isKnown()) || isOwn(response, mine) || isOwn(response, other)) {
       return;
     }
-    judge(
-        terms,
+    evaluate(
+        lifetimes,
         equal,
-        answer,
+        response,
         other,
-        answer.clientKey(),
+        response.clientKey(),
         () ->
             "%s offers %s; %s %s"
                 .formatted(
-                    answer.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
+                    response.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
   }
 
-  private void compareLengths(Rule.Answer answer, Share mine, Share other) {
+  private void compareLengths(
+      Rule.ObservedResponse response, ServerResponse mine, ServerResponse other) {
     int own = mine.delegatedLength();
     int theirs = other.delegatedLength();
     if (own > 0 && theirs > 0 && (own != theirs || lengths.isKnown())) {
-      judge(
+      evaluate(
           lengths,
           own == theirs,
-          answer,
+          response,
           other,
-          answer.clientKey(),
+          response.clientKey(),
           () ->
               "%s offers a prefix of %d bits, %s one of %d"
-                  .formatted(answer.server().name(), own, name(other), theirs));
+                  .formatted(response.server().name(), own, name(other), theirs));
     }
   }
 
   /** A server may offer a client the remaining lifetime of a lease that the client has. */
-  private boolean isOwn(Rule.Answer answer, Share share) {
-    return world
+  private boolean isOwn(Rule.ObservedResponse response, ServerResponse serverResponse) {
+    return state
         .leases()
-        .isOf(answer.link(), share.offered(), answer.facts().client(), answer.atNanos());
+        .isOf(
+            response.link(),
+            serverResponse.offered(),
+            response.summary().client(),
+            response.atNanos());
   }
 
   /** A server that detects a conflict correctly offers another address. */
-  private boolean isFree(Rule.Answer answer, Share share) {
-    return !world.leases().isInForce(answer.link(), share.offered(), answer.atNanos());
+  private boolean isFree(Rule.ObservedResponse response, ServerResponse serverResponse) {
+    return !state.leases().isInForce(response.link(), serverResponse.offered(), response.atNanos());
   }
 
   /** A client that requests no address requests other options, so those are compared separately. */
-  private void compareOptions(Rule.Answer answer, Exchange exchange, Share mine, Share other) {
-    judge(
+  private void compareOptions(
+      Rule.ObservedResponse response,
+      Exchange exchange,
+      ServerResponse mine,
+      ServerResponse other) {
+    evaluate(
         options,
         mine.optionsKey() == other.optionsKey(),
-        answer,
+        response,
         other,
-        KeyedHash.add(answer.clientKey(), exchange.type().code()),
-        () -> OptionDifference.between(world, answer.facts(), other));
+        KeyedHash.add(response.clientKey(), exchange.type().code()),
+        () -> OptionDifference.between(state, response.summary(), other));
   }
 
-  private void judge(
+  private void evaluate(
       Symptom symptom,
       boolean equal,
-      Rule.Answer answer,
-      Share other,
+      Rule.ObservedResponse response,
+      ServerResponse other,
       long client,
       Supplier<String> facts) {
     if (equal) {
-      symptom.absent(() -> subject(answer, other), client, answer.atNanos());
+      symptom.absent(() -> subject(response, other), client, response.atNanos());
     } else {
-      symptom.seen(
-          subject(answer, other),
+      symptom.present(
+          subject(response, other),
           client,
-          answer.atNanos(),
-          () -> world.detail(facts.get(), other, answer));
+          response.atNanos(),
+          () -> state.detail(facts.get(), other, response));
     }
   }
 
   /**
    * Success from one server and NotOnLink from another: the second one lacks a prefix of the link.
    */
-  private void compareConfirm(Rule.Answer answer, Exchange exchange, Share mine, Share other) {
+  private void compareConfirm(
+      Rule.ObservedResponse response,
+      Exchange exchange,
+      ServerResponse mine,
+      ServerResponse other) {
     if (mine.status() == StatusCode.NOT_ON_LINK && other.status() == 0) {
-      missing(answer, lacking(answer.server().name(), exchange), other);
+      missing(response, lacking(response.server().name(), exchange), other);
     } else if (mine.status() == 0 && other.status() == StatusCode.NOT_ON_LINK) {
-      missing(answer, lacking(name(other), exchange), other);
+      missing(response, lacking(name(other), exchange), other);
     } else if (mine.status() == 0
         && other.status() == 0
-        && world.findings().isAnyOpen(LINK_PREFIX_MISSING)) {
-      clear(LINK_PREFIX_MISSING, lacking(answer.server().name(), exchange), answer);
-      clear(LINK_PREFIX_MISSING, lacking(name(other), exchange), answer);
+        && state.findings().isAnyOpen(LINK_PREFIX_MISSING)) {
+      clear(LINK_PREFIX_MISSING, lacking(response.server().name(), exchange), response);
+      clear(LINK_PREFIX_MISSING, lacking(name(other), exchange), response);
     }
   }
 
   /** By prefix, since a server may know some prefixes of a link and lack others. */
   private static Subject lacking(String server, Exchange exchange) {
     return Subject.of(server, exchange.link())
-        .with(exchange.held().map(held -> held.network().toString()).orElse(""));
+        .with(exchange.requestedLease().map(held -> held.network().toString()).orElse(""));
   }
 
-  private void missing(Rule.Answer answer, Subject subject, Share other) {
+  private void missing(Rule.ObservedResponse response, Subject subject, ServerResponse other) {
     raise(
         LINK_PREFIX_MISSING,
         subject,
-        answer,
+        response,
         other,
         () -> "it answers NotOnLink to a CONFIRM that another answers with Success");
   }
 
-  private String place(Share share) {
-    return world.naming().place(share.offered());
+  private String lease(ServerResponse serverResponse) {
+    return state.naming().lease(serverResponse.offered());
   }
 
-  private String name(Share share) {
-    return world.servers().numbered(share.server()).name();
+  private String name(ServerResponse serverResponse) {
+    return state.servers().numbered(serverResponse.server()).name();
   }
 
-  private Subject subject(Rule.Answer answer, Share other) {
-    return Subject.of(answer.server().name(), name(other), answer.link());
+  private Subject subject(Rule.ObservedResponse response, ServerResponse other) {
+    return Subject.of(response.server().name(), name(other), response.link());
   }
 
   @Override
   public void tick(long nowNanos) {
     disagreeing.tick(nowNanos);
-    terms.tick(nowNanos);
+    lifetimes.tick(nowNanos);
     options.tick(nowNanos);
     lengths.tick(nowNanos);
   }
 
-  private void clear(FindingCode code, Subject subject, Rule.Answer answer) {
-    world.findings().clear(code, subject, answer.atNanos());
+  private void clear(FindingCode code, Subject subject, Rule.ObservedResponse response) {
+    state.findings().clear(code, subject, response.atNanos());
   }
 
   private void raise(
-      FindingCode code, Subject subject, Rule.Answer answer, Share other, Supplier<String> facts) {
-    Supplier<Finding.Detail> detail = () -> world.detail(facts.get(), other, answer);
-    world.findings().raise(code, subject, answer.atNanos(), detail);
+      FindingCode code,
+      Subject subject,
+      Rule.ObservedResponse response,
+      ServerResponse other,
+      Supplier<String> facts) {
+    Supplier<Finding.Detail> detail = () -> state.detail(facts.get(), other, response);
+    state.findings().raise(code, subject, response.atNanos(), detail);
   }
 
   /** Names the options in which two responses differ. */
@@ -246,24 +280,27 @@ public final class AgreementRule implements Rule {
     private OptionDifference() {}
 
     /** The names of the options that only one of the two has, or that differ in content. */
-    static String between(World world, Facts latest, Share earlier) {
-      return earlier(world, earlier)
+    static String between(ObserverState state, MessageSummary latest, ServerResponse earlier) {
+      return earlier(state, earlier)
           .map(before -> names(latest.others(), before.others()))
           .filter(names -> !names.isEmpty())
           .map(names -> "they differ in " + names)
           .orElse("one has an option more often than the other, or in another order");
     }
 
-    private static Optional<Facts> earlier(World world, Share share) {
-      return world
+    private static Optional<MessageSummary> earlier(
+        ObserverState state, ServerResponse serverResponse) {
+      return state
           .frames()
-          .find(share.frame())
+          .find(serverResponse.frame())
           .filter(frame -> frame.length() >= ClientMessage.HEADER_LENGTH)
           .map(frame ->
-              new FactsReader().read(new ClientMessage(Unpooled.wrappedBuffer(frame.toArray()))));
+              new MessageSummaryReader()
+                  .read(new ClientMessage(Unpooled.wrappedBuffer(frame.toArray()))));
     }
 
-    private static String names(List<Facts.OtherOption> one, List<Facts.OtherOption> other) {
+    private static String names(
+        List<MessageSummary.OtherOption> one, List<MessageSummary.OtherOption> other) {
       return Stream.concat(
               one.stream().filter(option -> !other.contains(option)),
               other.stream().filter(option -> !one.contains(option)))

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.net.Octets;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.AddressSamples;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.wire.MessageType;
 
 /** Finds one address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */
@@ -23,161 +23,170 @@ public final class AssignmentRule implements Rule {
   /** Servers count whole seconds, so a lease may end earlier for them than for the observer. */
   private static final long ROUNDING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private final World world;
+  private final ObserverState state;
   private final SharedAddresses shared;
 
-  public AssignmentRule(World world, AddressSamples samples) {
-    this.world = world;
-    shared = new SharedAddresses(world, samples);
+  /**
+   * Reads the known leases from {@code state}, and raises findings there.
+   *
+   * @param samples shows whether the pools of two servers are separate if no model is declared
+   */
+  public AssignmentRule(ObserverState state, AddressSamples samples) {
+    this.state = state;
+    shared = new SharedAddresses(state, samples);
   }
 
   @Override
-  public void granted(Rule.Grant grant) {
-    Rule.Answer answer = grant.answer();
-    Optional<Lease> before = grant.before();
+  public void leaseGranted(Rule.Grant grant) {
+    Rule.ObservedResponse response = grant.response();
+    Optional<Lease> before = grant.previous();
     Optional<Lease> other =
         before.isPresent()
             ? before
-            : world
+            : state
                 .leases()
                 .findOverlapping(
-                    answer.link(), grant.place(), answer.facts().client(), answer.atNanos());
-    if (other.isPresent() && isSure(other.get(), answer)) {
+                    response.link(),
+                    grant.lease(),
+                    response.summary().client(),
+                    response.atNanos());
+    if (other.isPresent() && isSure(other.get(), response)) {
       conflict(grant, other.get());
     }
   }
 
   /** Whether the lease is in force for its server too; a lost message may have ended it. */
-  private boolean isSure(Lease lease, Rule.Answer answer) {
-    return lease.isLive(answer.atNanos() + ROUNDING_NANOS) && world.isWholeSince(lease.seenNanos());
+  private boolean isSure(Lease lease, Rule.ObservedResponse response) {
+    return lease.isLive(response.atNanos() + ROUNDING_NANOS)
+        && state.isCompleteSince(lease.seenNanos());
   }
 
   private void conflict(Rule.Grant grant, Lease lease) {
-    Rule.Answer answer = grant.answer();
-    boolean same = lease.isFrom(answer.server().number());
-    String other = same ? answer.server().name() : giver(lease);
+    Rule.ObservedResponse response = grant.response();
+    boolean same = lease.isFrom(response.server().number());
+    String other = same ? response.server().name() : giver(lease);
     Subject subject =
-        Subject.of(answer.server().name(), other, answer.link())
-            .with(world.naming().place(inner(grant.place(), lease.place())));
-    world
+        Subject.of(response.server().name(), other, response.link())
+            .with(state.naming().lease(inner(grant.lease(), lease.value())));
+    state
         .findings()
         .raise(
             same ? REASSIGNED : DOUBLE_ASSIGNMENT,
             subject,
-            answer.atNanos(),
-            () -> world.detail(text(grant, lease, other), answer));
+            response.atNanos(),
+            () -> state.detail(text(grant, lease, other), response));
     if (!same) {
-      giving(lease).ifPresent(server -> shared.found(answer, server, grant.place()));
+      giving(lease).ifPresent(server -> shared.found(response, server, grant.lease()));
     }
   }
 
   /** The inner one of two overlapping leases, so that one conflict has one subject. */
-  private static LeaseFacts inner(LeaseFacts one, LeaseFacts other) {
+  private static AddressOrPrefix inner(AddressOrPrefix one, AddressOrPrefix other) {
     return one.prefixLength() >= other.prefixLength() ? one : other;
   }
 
   private String text(Rule.Grant grant, Lease lease, String giver) {
-    String earlier = world.naming().place(lease.place());
+    String earlier = state.naming().lease(lease.value());
     String before =
-        "%s was given to %s by %s".formatted(earlier, world.naming().client(lease.client()), giver);
+        "%s was given to %s by %s".formatted(earlier, state.naming().client(lease.client()), giver);
     String overlapping =
-        grant.place().isSameAs(lease.place())
+        grant.lease().isSameAs(lease.value())
             ? ""
-            : "%s, which overlaps it, ".formatted(world.naming().place(grant.place()));
+            : "%s, which overlaps it, ".formatted(state.naming().lease(grant.lease()));
     return "%s and then %sto %s by %s"
         .formatted(
             before,
             overlapping,
-            world.naming().client(grant.answer().facts().client()),
-            grant.answer().server().name());
+            state.naming().client(grant.response().summary().client()),
+            grant.response().server().name());
   }
 
   private String giver(Lease lease) {
-    return giving(lease).map(Server::name).orElse("an unknown server");
+    return giving(lease).map(ObservedServer::name).orElse("an unknown server");
   }
 
   /** A server that has assigned the lease. */
-  private Optional<Server> giving(Lease lease) {
-    return world.servers().all().stream()
+  private Optional<ObservedServer> giving(Lease lease) {
+    return state.servers().all().stream()
         .filter(server -> lease.isFrom(server.number()))
         .findFirst();
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (answer.facts().is(MessageType.ADVERTISE)) {
-      for (LeaseFacts place : answer.facts().leases()) {
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (response.summary().is(MessageType.ADVERTISE)) {
+      for (AddressOrPrefix place : response.summary().leases()) {
         if (place.isUsable()) {
-          offered(answer, place);
+          offered(response, place);
         }
       }
     }
   }
 
-  private void offered(Rule.Answer answer, LeaseFacts place) {
-    Octets client = answer.facts().client();
+  private void offered(Rule.ObservedResponse response, AddressOrPrefix place) {
+    Octets client = response.summary().client();
     Optional<Lease> same =
-        world.leases().findOfAnother(answer.link(), place, client, answer.atNanos());
+        state.leases().findOfAnother(response.link(), place, client, response.atNanos());
     Optional<Lease> known =
         same.isPresent()
             ? same
-            : world.leases().findOverlapping(answer.link(), place, client, answer.atNanos());
-    if (known.isPresent() && isFromOthers(known.get(), answer) && isSure(known.get(), answer)) {
-      raise(answer, place, known.get());
+            : state.leases().findOverlapping(response.link(), place, client, response.atNanos());
+    if (known.isPresent() && isFromOthers(known.get(), response) && isSure(known.get(), response)) {
+      raise(response, place, known.get());
     }
   }
 
-  private static boolean isFromOthers(Lease lease, Rule.Answer answer) {
-    return !lease.isFrom(answer.server().number());
+  private static boolean isFromOthers(Lease lease, Rule.ObservedResponse response) {
+    return !lease.isFrom(response.server().number());
   }
 
-  private void raise(Rule.Answer answer, LeaseFacts place, Lease lease) {
+  private void raise(Rule.ObservedResponse response, AddressOrPrefix place, Lease lease) {
     String giver = giver(lease);
-    world
+    state
         .findings()
         .raise(
             OFFERED_IN_USE,
-            Subject.of(answer.server().name(), giver, answer.link()),
-            answer.atNanos(),
+            Subject.of(response.server().name(), giver, response.link()),
+            response.atNanos(),
             () ->
-                world.detail(
+                state.detail(
                     "%s offers %s, %s %s has from %s"
                         .formatted(
-                            answer.server().name(),
-                            world.naming().place(place),
-                            place.isSameAs(lease.place())
+                            response.server().name(),
+                            state.naming().lease(place),
+                            place.isSameAs(lease.value())
                                 ? "which"
                                 : "which overlaps %s that"
-                                    .formatted(world.naming().place(lease.place())),
-                            world.naming().client(lease.client()),
+                                    .formatted(state.naming().lease(lease.value())),
+                            state.naming().client(lease.client()),
                             giver),
-                    answer));
+                    response));
   }
 
   @Override
-  public void asked(Rule.Question question) {
-    if (question.facts().is(MessageType.DECLINE) && question.exchange().sends() == 1) {
+  public void requestForwarded(Rule.ObservedRequest request) {
+    if (request.summary().is(MessageType.DECLINE) && request.exchange().sends() == 1) {
       Subject subject =
-          question
+          request
               .named()
-              .map(server -> Subject.of(server.name(), question.link()))
-              .orElseGet(() -> Subject.ofLink(question.link()));
-      world
+              .map(server -> Subject.of(server.name(), request.link()))
+              .orElseGet(() -> Subject.ofLink(request.link()));
+      state
           .findings()
           .raise(
               ADDRESS_DECLINED,
               subject,
-              question.atNanos(),
+              request.atNanos(),
               () ->
-                  world.detail(
+                  state.detail(
                       "%s declined %s"
                           .formatted(
-                              world.naming().client(question.facts().client()),
-                              question.facts().leases().stream()
+                              state.naming().client(request.summary().client()),
+                              request.summary().leases().stream()
                                   .findFirst()
-                                  .map(world.naming()::place)
+                                  .map(state.naming()::lease)
                                   .orElse("nothing")),
-                      question));
+                      request));
     }
   }
 }

@@ -4,9 +4,9 @@ import static net.relay6.observer.finding.FindingCode.LOST_DATABASE;
 
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Recurrence;
 import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
@@ -18,58 +18,60 @@ import net.relay6.wire.MessageType;
  */
 public final class DatabaseRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
   private final Recurrence forgotten = new Recurrence(2);
 
-  public DatabaseRule(World world) {
-    this.world = world;
+  /** Reads the known leases from {@code state}; a finding needs two clients within ten minutes. */
+  public DatabaseRule(ObserverState state) {
+    this.state = state;
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (answer.answers(MessageType.RENEW) && answer.share().orElseThrow().isNamed()) {
-      Exchange exchange = answer.exchange().orElseThrow();
-      exchange.held().ifPresent(held -> renewed(answer, exchange, held));
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (response.isResponseTo(MessageType.RENEW)
+        && response.serverResponse().orElseThrow().isNamed()) {
+      Exchange exchange = response.exchange().orElseThrow();
+      exchange.requestedLease().ifPresent(held -> renewed(response, exchange, held));
     }
   }
 
-  private void renewed(Rule.Answer answer, Exchange exchange, LeaseFacts held) {
-    Subject subject = Subject.of(answer.server().name());
-    if (isForgotten(answer, held)
-        && isGivenByIt(answer, held)
-        && forgotten.isReached(subject, exchange.clientKey(), answer.atNanos())) {
-      world
+  private void renewed(Rule.ObservedResponse response, Exchange exchange, AddressOrPrefix held) {
+    Subject subject = Subject.of(response.server().name());
+    if (isForgotten(response, held)
+        && isGivenByIt(response, held)
+        && forgotten.isReached(subject, exchange.clientKey(), response.atNanos())) {
+      state
           .findings()
           .raise(
               LOST_DATABASE,
               subject,
-              answer.atNanos(),
+              response.atNanos(),
               () ->
-                  world.detail(
+                  state.detail(
                       "%s of %s is unknown to the server that gave it"
                           .formatted(
-                              world.naming().place(held),
-                              world.naming().client(answer.facts().client())),
-                      answer));
+                              state.naming().lease(held),
+                              state.naming().client(response.summary().client())),
+                      response));
     }
   }
 
-  private static boolean isForgotten(Rule.Answer answer, LeaseFacts held) {
-    return answer.facts().hasStatus(StatusCode.NO_BINDING)
-        || (answer.facts().usable().noneMatch(held::isSameAs)
-            && answer
-                .facts()
+  private static boolean isForgotten(Rule.ObservedResponse response, AddressOrPrefix held) {
+    return response.summary().hasStatus(StatusCode.NO_BINDING)
+        || (response.summary().usable().noneMatch(held::isSameAs)
+            && response
+                .summary()
                 .firstUsable()
-                .filter(place -> place.network().equals(held.network()))
+                .filter(lease -> lease.network().equals(held.network()))
                 .isPresent());
   }
 
-  private boolean isGivenByIt(Rule.Answer answer, LeaseFacts held) {
-    return world
+  private boolean isGivenByIt(Rule.ObservedResponse response, AddressOrPrefix held) {
+    return state
         .leases()
-        .find(answer.link(), held, answer.atNanos())
-        .filter(known -> known.isFrom(answer.server().number()))
-        .filter(known -> known.client().equals(answer.facts().client()))
+        .find(response.link(), held, response.atNanos())
+        .filter(known -> known.isFrom(response.server().number()))
+        .filter(known -> known.client().equals(response.summary().client()))
         .isPresent();
   }
 }

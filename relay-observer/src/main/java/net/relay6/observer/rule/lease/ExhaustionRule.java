@@ -6,11 +6,11 @@ import static net.relay6.observer.finding.FindingCode.POOL_EXHAUSTED;
 import java.util.Optional;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.rule.LinkText;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
 import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
@@ -21,72 +21,77 @@ import net.relay6.wire.MessageType;
  */
 public final class ExhaustionRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
   private final LinkText link;
   private final Symptom exhausted;
   private final Symptom unknown;
 
-  public ExhaustionRule(World world) {
-    this.world = world;
-    link = new LinkText(world);
-    exhausted = new Symptom(world.findings(), POOL_EXHAUSTED, 3);
-    unknown = new Symptom(world.findings(), LINK_UNKNOWN, 3);
+  /**
+   * Reads the links that servers have leases for from {@code state}; a finding needs three clients
+   * within ten minutes.
+   */
+  public ExhaustionRule(ObserverState state) {
+    this.state = state;
+    link = new LinkText(state);
+    exhausted = new Symptom(state.findings(), POOL_EXHAUSTED, 3);
+    unknown = new Symptom(state.findings(), LINK_UNKNOWN, 3);
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    judge(answer, false);
-    judge(answer, true);
+  public void responseDelivered(Rule.ObservedResponse response) {
+    evaluate(response, false);
+    evaluate(response, true);
   }
 
-  private void judge(Rule.Answer answer, boolean prefix) {
-    Optional<Exchange> exchange = answer.exchange().filter(known -> isCurrent(known, answer));
-    Optional<LeaseFacts> given = given(answer, prefix);
+  private void evaluate(Rule.ObservedResponse response, boolean prefix) {
+    Optional<Exchange> exchange = response.exchange().filter(known -> isCurrent(known, response));
+    Optional<AddressOrPrefix> given = given(response, prefix);
     if (exchange.isEmpty()) {
       return;
     }
     if (given.isPresent()) {
-      gave(answer, exchange.get(), given.get(), prefix);
-    } else if (refuses(answer, prefix)) {
-      refused(answer, exchange.get(), prefix);
+      gave(response, exchange.get(), given.get(), prefix);
+    } else if (refuses(response, prefix)) {
+      refused(response, exchange.get(), prefix);
     }
   }
 
   /** A response to the previous link-address shows nothing about the current one. */
-  private boolean isCurrent(Exchange exchange, Rule.Answer answer) {
-    return world
-        .linkAddressChange(exchange, answer.server())
+  private boolean isCurrent(Exchange exchange, Rule.ObservedResponse response) {
+    return state
+        .linkAddressChange(exchange, response.server())
         .filter(change -> change.isAfter(exchange.beganNanos()))
         .isEmpty();
   }
 
-  private static Optional<LeaseFacts> given(Rule.Answer answer, boolean prefix) {
-    for (Facts.Association association : answer.facts().associations()) {
-      for (LeaseFacts place : association.leases()) {
-        if (association.prefixes() == prefix && place.isUsable()) {
-          return Optional.of(place);
+  private static Optional<AddressOrPrefix> given(Rule.ObservedResponse response, boolean prefix) {
+    for (MessageSummary.Association association : response.summary().associations()) {
+      for (AddressOrPrefix lease : association.leases()) {
+        if (association.prefixes() == prefix && lease.isUsable()) {
+          return Optional.of(lease);
         }
       }
     }
     return Optional.empty();
   }
 
-  private static boolean refuses(Rule.Answer answer, boolean prefix) {
+  private static boolean refuses(Rule.ObservedResponse response, boolean prefix) {
     int code = prefix ? StatusCode.NO_PREFIX_AVAILABLE : StatusCode.NO_ADDRESSES_AVAILABLE;
-    for (Facts.Association association : answer.facts().associations()) {
+    for (MessageSummary.Association association : response.summary().associations()) {
       if (association.prefixes() == prefix && association.status() == code) {
         return true;
       }
     }
-    return answer.facts().status() == code;
+    return response.summary().status() == code;
   }
 
-  private void gave(Rule.Answer answer, Exchange exchange, LeaseFacts place, boolean prefix) {
-    answer.conduct().noteGiven(world.linkAddress(exchange, answer.server()), prefix);
+  private void gave(
+      Rule.ObservedResponse response, Exchange exchange, AddressOrPrefix lease, boolean prefix) {
+    response.statistics().markGiven(state.linkAddress(exchange, response.server()), prefix);
     // One lease proves that it knows the link.
-    world.findings().clear(LINK_UNKNOWN, answer.atNanos(), () -> subject(answer, exchange));
-    if (isNew(answer, place)) {
-      exhausted.absent(() -> subject(answer, prefix), answer.clientKey(), answer.atNanos());
+    state.findings().clear(LINK_UNKNOWN, response.atNanos(), () -> subject(response, exchange));
+    if (isNew(response, lease)) {
+      exhausted.absent(() -> subject(response, prefix), response.clientKey(), response.atNanos());
     }
   }
 
@@ -94,60 +99,65 @@ public final class ExhaustionRule implements Rule {
    * Only a new lease counts, since an exhausted server still extends leases and offers a client its
    * own.
    */
-  private boolean isNew(Rule.Answer answer, LeaseFacts place) {
-    return (answer.answers(MessageType.SOLICIT) || answer.answers(MessageType.REQUEST))
-        && !world.leases().isOf(answer.link(), place, answer.facts().client(), answer.atNanos());
+  private boolean isNew(Rule.ObservedResponse response, AddressOrPrefix lease) {
+    return (response.isResponseTo(MessageType.SOLICIT)
+            || response.isResponseTo(MessageType.REQUEST))
+        && !state
+            .leases()
+            .isOf(response.link(), lease, response.summary().client(), response.atNanos());
   }
 
-  private void refused(Rule.Answer answer, Exchange exchange, boolean prefix) {
-    String name = answer.server().name();
-    if (prefix && !world.intent().on(answer.link()).delegates(name)) {
+  private void refused(Rule.ObservedResponse response, Exchange exchange, boolean prefix) {
+    String name = response.server().name();
+    if (prefix && !state.intent().on(response.link()).delegates(name)) {
       return;
     }
-    if (world.knowsLink(exchange, answer.server())) {
-      exhausted.seen(
-          subject(answer, prefix),
+    if (state.knowsLink(exchange, response.server())) {
+      exhausted.present(
+          subject(response, prefix),
           exchange.clientKey(),
-          answer.atNanos(),
-          () -> world.detail(text(answer, exchange, prefix), answer));
+          response.atNanos(),
+          () -> state.detail(text(response, exchange, prefix), response));
     } else {
-      world.findings().clear(POOL_EXHAUSTED, subject(answer, prefix), answer.atNanos());
-      unknown.seen(
-          subject(answer, exchange),
+      state.findings().clear(POOL_EXHAUSTED, subject(response, prefix), response.atNanos());
+      unknown.present(
+          subject(response, exchange),
           exchange.clientKey(),
-          answer.atNanos(),
-          () -> world.detail(text(answer, exchange, prefix), answer));
+          response.atNanos(),
+          () -> state.detail(text(response, exchange, prefix), response));
     }
   }
 
-  private String text(Rule.Answer answer, Exchange exchange, boolean prefix) {
+  private String text(Rule.ObservedResponse response, Exchange exchange, boolean prefix) {
     return "it answers %s; %s%s"
         .formatted(
             prefix ? "NoPrefixAvail" : "NoAddrsAvail",
-            lacks(answer, exchange, prefix) ? "it has given none there since relay6 watches; " : "",
-            link.of(exchange, answer.server()));
+            lacks(response, exchange, prefix)
+                ? "it has given none there since relay6 watches; "
+                : "",
+            link.of(exchange, response.server()));
   }
 
   /** Whether some server has given leases there, and this one none of that kind. */
-  private boolean lacks(Rule.Answer answer, Exchange exchange, boolean prefix) {
-    return !answer.conduct().hasGiven(world.linkAddress(exchange, answer.server()), prefix)
-        && link.ofUnknown(exchange, answer.server()).isEmpty();
+  private boolean lacks(Rule.ObservedResponse response, Exchange exchange, boolean prefix) {
+    return !response.statistics().hasGiven(state.linkAddress(exchange, response.server()), prefix)
+        && link.ofUnknown(exchange, response.server()).isEmpty();
   }
 
-  private static Subject subject(Rule.Answer answer) {
-    return Subject.of(answer.server().name(), answer.link());
+  private static Subject subject(Rule.ObservedResponse response) {
+    return Subject.of(response.server().name(), response.link());
   }
 
   /** The links behind a downstream relay are distinguished by its link-address. */
-  private static Subject subject(Rule.Answer answer, Exchange exchange) {
+  private static Subject subject(Rule.ObservedResponse response, Exchange exchange) {
     return exchange
         .linkAddress()
-        .map(address -> subject(answer).with("link-address " + address))
-        .orElseGet(() -> subject(answer));
+        .map(address -> subject(response).with("link-address " + address))
+        .orElseGet(() -> subject(response));
   }
 
-  private static Subject subject(Rule.Answer answer, boolean prefix) {
-    return subject(answer).with(prefix ? "prefixes" : "addresses");
+  private static Subject subject(Rule.ObservedResponse response, boolean prefix) {
+    return subject(response).with(prefix ? "prefixes" : "addresses");
   }
 
   @Override

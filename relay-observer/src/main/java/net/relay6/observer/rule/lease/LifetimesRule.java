@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.observer.exchange.Lifetimes;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
 
 /**
@@ -23,35 +23,36 @@ public final class LifetimesRule implements Rule {
   /** A client sends its second REBIND after about ten seconds (RFC 9915, section 7.6). */
   private static final long WINDOW_MIN_SECONDS = 10;
 
-  private final World world;
+  private final ObserverState state;
   private final Symptom unfit;
 
-  public LifetimesRule(World world) {
-    this.world = world;
-    unfit = new Symptom(world.findings(), LIFETIMES_UNFIT, 1);
+  /** Reads the declared models from {@code state}; a finding needs one client. */
+  public LifetimesRule(ObserverState state) {
+    this.state = state;
+    unfit = new Symptom(state.findings(), LIFETIMES_UNFIT, 1);
   }
 
   @Override
-  public void granted(Rule.Grant grant) {
-    Rule.Answer answer = grant.answer();
-    if (world.intent().on(answer.link()).model().isEmpty()) {
+  public void leaseGranted(Rule.Grant grant) {
+    Rule.ObservedResponse response = grant.response();
+    if (state.intent().on(response.link()).model().isEmpty()) {
       return;
     }
-    Lifetimes lifetimes = Lifetimes.of(grant.association(), grant.place(), Lifetimes.NONE);
+    Lifetimes lifetimes = Lifetimes.of(grant.association(), grant.lease(), Lifetimes.NONE);
     Optional<String> fault = fault(lifetimes);
     if (fault.isPresent()) {
-      unfit.seen(
-          subject(answer),
-          answer.clientKey(),
-          answer.atNanos(),
-          () -> world.detail("%s: %s".formatted(lifetimes, fault.get()), answer));
+      unfit.present(
+          subject(response),
+          response.clientKey(),
+          response.atNanos(),
+          () -> state.detail("%s: %s".formatted(lifetimes, fault.get()), response));
     } else {
-      unfit.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+      unfit.absent(() -> subject(response), response.clientKey(), response.atNanos());
     }
   }
 
-  private static Subject subject(Rule.Answer answer) {
-    return Subject.of(answer.server().name(), answer.link());
+  private static Subject subject(Rule.ObservedResponse response) {
+    return Subject.of(response.server().name(), response.link());
   }
 
   @Override
@@ -61,13 +62,14 @@ public final class LifetimesRule implements Rule {
 
   private static Optional<String> fault(Lifetimes times) {
     long rebind = times.effectiveRebind();
-    if (rebind == LeaseFacts.FOREVER || (rebind == 0 && times.preferred() == LeaseFacts.FOREVER)) {
+    if (rebind == AddressOrPrefix.FOREVER
+        || (rebind == 0 && times.preferred() == AddressOrPrefix.FOREVER)) {
       return Optional.of("clients of a dead server never ask another");
     }
     if (rebind > REBIND_MAX_SECONDS) {
       return Optional.of("clients of a dead server ask another after %d s".formatted(rebind));
     }
-    return times.valid() != LeaseFacts.FOREVER && times.valid() - rebind < WINDOW_MIN_SECONDS
+    return times.valid() != AddressOrPrefix.FOREVER && times.valid() - rebind < WINDOW_MIN_SECONDS
         ? Optional.of("one lost REBIND costs the address")
         : Optional.empty();
   }

@@ -6,11 +6,11 @@ import static net.relay6.observer.finding.FindingCode.POOLS_OVERLAP;
 import java.util.List;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.AddressSamples;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.ServerSample;
-import net.relay6.observer.rule.World;
+import net.relay6.observer.rule.ServerAddressSample;
 import net.relay6.settings.DeclaredSet;
 
 /**
@@ -20,51 +20,57 @@ public final class PoolRule implements Rule {
 
   private static final int ADDRESS_LENGTH = 128;
 
-  private final World world;
+  private final ObserverState state;
   private final AddressSamples samples;
 
-  public PoolRule(World world, AddressSamples samples) {
-    this.world = world;
+  /**
+   * Reads the declared pools from {@code state}, and raises findings there.
+   *
+   * @param samples the addresses that show whether the pools of two servers overlap
+   */
+  public PoolRule(ObserverState state, AddressSamples samples) {
+    this.state = state;
     this.samples = samples;
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    DeclaredSet declared = world.intent().on(answer.link());
+  public void responseDelivered(Rule.ObservedResponse response) {
+    DeclaredSet declared = state.intent().on(response.link());
     if (!declared.servers().isEmpty()) {
-      answer.facts().usable().forEach(place -> check(answer, place, declared));
+      response.summary().usable().forEach(lease -> check(response, lease, declared));
     }
-    if (declared.separates() && answer.facts().isUsable()) {
-      LeaseFacts place = answer.facts().firstUsable().get();
+    if (declared.separates() && response.summary().isUsable()) {
+      AddressOrPrefix lease = response.summary().firstUsable().get();
       samples
-          .of(answer.link(), place)
-          .ifPresent(network -> lookForOverlap(answer, place, network, declared));
+          .of(response.link(), lease)
+          .ifPresent(network -> findOverlap(response, lease, network, declared));
     }
   }
 
-  private void check(Rule.Answer answer, LeaseFacts place, DeclaredSet declared) {
-    String name = answer.server().name();
-    List<Ipv6Prefix> pools = pools(declared, name, place);
-    if (place.prefixLength() < ADDRESS_LENGTH && !declared.delegates(name)) {
-      outside(answer, "it delegates %s and is declared to delegate nothing", place);
+  private void check(Rule.ObservedResponse response, AddressOrPrefix lease, DeclaredSet declared) {
+    String name = response.server().name();
+    List<Ipv6Prefix> pools = pools(declared, name, lease);
+    if (lease.prefixLength() < ADDRESS_LENGTH && !declared.delegates(name)) {
+      outside(response, "it delegates %s and is declared to delegate nothing", lease);
     } else if (!pools.isEmpty()
-        && pools.stream().noneMatch(pool -> pool.contains(place.address()))) {
-      outside(answer, "%s is in none of its pools " + pools, place);
+        && pools.stream().noneMatch(pool -> pool.contains(lease.address()))) {
+      outside(response, "%s is in none of its pools " + pools, lease);
     }
   }
 
-  private void outside(Rule.Answer answer, String text, LeaseFacts place) {
-    world
+  private void outside(Rule.ObservedResponse response, String text, AddressOrPrefix lease) {
+    state
         .findings()
         .raise(
             OUTSIDE_POOL,
-            Subject.of(answer.server().name(), answer.link()),
-            answer.atNanos(),
-            () -> world.detail(text.formatted(world.naming().place(place)), answer));
+            Subject.of(response.server().name(), response.link()),
+            response.atNanos(),
+            () -> state.detail(text.formatted(state.naming().lease(lease)), response));
   }
 
-  private static List<Ipv6Prefix> pools(DeclaredSet declared, String server, LeaseFacts place) {
-    return place.prefixLength() == ADDRESS_LENGTH
+  private static List<Ipv6Prefix> pools(
+      DeclaredSet declared, String server, AddressOrPrefix lease) {
+    return lease.prefixLength() == ADDRESS_LENGTH
         ? declared.pools(server)
         : declared.delegatedPools(server);
   }
@@ -74,28 +80,31 @@ public final class PoolRule implements Rule {
    * that.
    */
   private static boolean mayOverlap(
-      DeclaredSet declared, String name, String other, LeaseFacts place) {
+      DeclaredSet declared, String name, String other, AddressOrPrefix lease) {
     return !other.equals(name)
         && declared.separates(name, other)
-        && (pools(declared, name, place).isEmpty() || pools(declared, other, place).isEmpty());
+        && (pools(declared, name, lease).isEmpty() || pools(declared, other, lease).isEmpty());
   }
 
-  private void lookForOverlap(
-      Rule.Answer answer, LeaseFacts place, AddressSamples.Network network, DeclaredSet declared) {
-    String name = answer.server().name();
-    ServerSample mine = network.of(answer.server());
-    for (ServerSample other : network.servers()) {
-      if (mayOverlap(declared, name, other.server().name(), place) && mine.isMixedWith(other)) {
-        world
+  private void findOverlap(
+      Rule.ObservedResponse response,
+      AddressOrPrefix lease,
+      AddressSamples.Network network,
+      DeclaredSet declared) {
+    String name = response.server().name();
+    ServerAddressSample mine = network.of(response.server());
+    for (ServerAddressSample other : network.servers()) {
+      if (mayOverlap(declared, name, other.server().name(), lease) && mine.isMixedWith(other)) {
+        state
             .findings()
             .raise(
                 POOLS_OVERLAP,
-                Subject.of(name, other.server().name(), answer.link()),
-                answer.atNanos(),
+                Subject.of(name, other.server().name(), response.link()),
+                response.atNanos(),
                 () ->
-                    world.detail(
-                        "their addresses of %s lie among each other".formatted(place.network()),
-                        answer));
+                    state.detail(
+                        "their addresses of %s lie among each other".formatted(lease.network()),
+                        response));
       }
     }
   }

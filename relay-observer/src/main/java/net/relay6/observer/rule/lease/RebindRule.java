@@ -9,14 +9,14 @@ import static net.relay6.observer.finding.FindingCode.REBIND_TAKEN_OVER;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.option.StatusCode;
 import net.relay6.wire.MessageType;
 
@@ -26,74 +26,87 @@ import net.relay6.wire.MessageType;
  */
 public final class RebindRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
 
-  public RebindRule(World world) {
-    this.world = world;
+  /** Reads the owners of leases from {@code state}, and raises findings there. */
+  public RebindRule(ObserverState state) {
+    this.state = state;
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (!answer.facts().is(MessageType.REPLY) || answer.exchange().isEmpty()) {
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (!response.summary().is(MessageType.REPLY) || response.exchange().isEmpty()) {
       return;
     }
-    Exchange exchange = answer.exchange().get();
+    Exchange exchange = response.exchange().get();
     if (exchange.type() == MessageType.REBIND) {
-      exchange.held().ifPresent(held -> rebound(answer, exchange, held));
+      exchange.requestedLease().ifPresent(held -> rebound(response, exchange, held));
     }
     if (exchange.type() == MessageType.REBIND || exchange.type() == MessageType.SOLICIT) {
-      lookForTwoBindings(answer, exchange);
+      findTwoBindings(response, exchange);
     }
   }
 
-  private void rebound(Rule.Answer answer, Exchange exchange, LeaseFacts held) {
-    boolean extended = answer.facts().usable().anyMatch(held::isSameAs);
+  private void rebound(Rule.ObservedResponse response, Exchange exchange, AddressOrPrefix held) {
+    boolean extended = response.summary().usable().anyMatch(held::isSameAs);
     boolean ended =
-        answer.facts().leases().stream()
+        response.summary().leases().stream()
             .anyMatch(lease -> !lease.isUsable() && held.isSameAs(lease));
-    boolean refused = ended || answer.facts().hasStatus(StatusCode.NO_BINDING);
-    Optional<Server> contradicting =
+    boolean refused = ended || response.summary().hasStatus(StatusCode.NO_BINDING);
+    Optional<ObservedServer> contradicting =
         exchange
-            .answered()
-            .filter(share -> share.server() != answer.server().number())
-            .filter(share -> extended ? share.takesAway() : refused && keeps(share, held))
+            .respondedBy()
+            .filter(serverResponse -> serverResponse.server() != response.server().number())
+            .filter(serverResponse ->
+                extended ? serverResponse.revokesLease() : refused && keeps(serverResponse, held))
             .findFirst()
-            .map(share -> world.servers().numbered(share.server()));
+            .map(serverResponse -> state.servers().numbered(serverResponse.server()));
     if (contradicting.isPresent()) {
-      Server other = contradicting.get();
+      ObservedServer other = contradicting.get();
       contradict(
-          answer, held, extended ? answer.server() : other, extended ? other : answer.server());
+          response,
+          held,
+          extended ? response.server() : other,
+          extended ? other : response.server());
       return;
     }
-    Optional<Server> owner = owner(answer, held);
-    if (owner.filter(known -> known != answer.server()).isPresent()) {
-      byAnother(answer, owner.get(), held, extended, refused);
+    Optional<ObservedServer> owner = owner(response, held);
+    if (owner.filter(known -> known != response.server()).isPresent()) {
+      byAnother(response, owner.get(), held, extended, refused);
     }
   }
 
-  private void contradict(Rule.Answer answer, LeaseFacts held, Server extending, Server taking) {
+  private void contradict(
+      Rule.ObservedResponse response,
+      AddressOrPrefix held,
+      ObservedServer extending,
+      ObservedServer taking) {
     raise(
         REBIND_CONTRADICTORY,
-        Subject.of(extending.name(), taking.name(), answer.link()),
-        answer,
+        Subject.of(extending.name(), taking.name(), response.link()),
+        response,
         () ->
             "%s extends %s, and %s takes it away%s"
                 .formatted(
                     extending.name(),
-                    world.naming().place(held),
+                    state.naming().lease(held),
                     taking.name(),
-                    owner(answer, held)
+                    owner(response, held)
                         .map(owner -> "; it was leased by " + owner.name())
                         .orElse("")));
   }
 
-  private static boolean keeps(Share share, LeaseFacts held) {
-    return share.isUsable() && share.offered().isSameAs(held);
+  private static boolean keeps(ServerResponse serverResponse, AddressOrPrefix held) {
+    return serverResponse.isUsable() && serverResponse.offered().isSameAs(held);
   }
 
   private void byAnother(
-      Rule.Answer answer, Server owner, LeaseFacts held, boolean extended, boolean refused) {
-    Optional<LeaseFacts> instead = answer.facts().firstUsable();
+      Rule.ObservedResponse response,
+      ObservedServer owner,
+      AddressOrPrefix held,
+      boolean extended,
+      boolean refused) {
+    Optional<AddressOrPrefix> instead = response.summary().firstUsable();
     if (extended || refused || instead.isPresent()) {
       FindingCode code =
           extended ? REBIND_TAKEN_OVER : instead.isPresent() ? REBIND_REPLACED : REBIND_REFUSED;
@@ -101,66 +114,66 @@ public final class RebindRule implements Rule {
           extended
               ? "extended it"
               : instead
-                  .map(place -> "gave %s instead".formatted(world.naming().place(place)))
+                  .map(place -> "gave %s instead".formatted(state.naming().lease(place)))
                   .orElse("took it away");
       raise(
           code,
-          Subject.of(owner.name(), answer.server().name(), ""),
-          answer,
+          Subject.of(owner.name(), response.server().name(), ""),
+          response,
           () ->
               "a client asked all servers (REBIND) to extend %s, leased by %s; %s %s"
                   .formatted(
-                      world.naming().place(held), owner.name(), answer.server().name(), what));
+                      state.naming().lease(held), owner.name(), response.server().name(), what));
     }
   }
 
   /** The server that assigned the lease, if it was observed and was a single one. */
-  private Optional<Server> owner(Rule.Answer answer, LeaseFacts held) {
-    Optional<Lease> lease = world.leases().find(answer.link(), held, answer.atNanos());
+  private Optional<ObservedServer> owner(Rule.ObservedResponse response, AddressOrPrefix held) {
+    Optional<Lease> lease = state.leases().find(response.link(), held, response.atNanos());
     return lease.flatMap(known ->
-        world.servers().all().stream()
+        state.servers().all().stream()
             .filter(server -> known.isFrom(server.number()))
             .reduce((_, last) -> last)
             .filter(_ -> Long.bitCount(known.servers()) == 1));
   }
 
-  private void lookForTwoBindings(Rule.Answer answer, Exchange exchange) {
-    Share mine = exchange.share(answer.server().number());
+  private void findTwoBindings(Rule.ObservedResponse response, Exchange exchange) {
+    ServerResponse mine = exchange.responseOf(response.server().number());
     exchange
-        .answered()
-        .filter(share -> share.server() != mine.server())
-        .filter(share -> share.answerType() == MessageType.REPLY)
-        .filter(share -> share.isUsable() && mine.isUsable())
-        .filter(share -> !share.offered().isSameAs(mine.offered()))
+        .respondedBy()
+        .filter(serverResponse -> serverResponse.server() != mine.server())
+        .filter(serverResponse -> serverResponse.responseType() == MessageType.REPLY)
+        .filter(serverResponse -> serverResponse.isUsable() && mine.isUsable())
+        .filter(serverResponse -> !serverResponse.offered().isSameAs(mine.offered()))
         .findFirst()
-        .ifPresent(share ->
-            world
+        .ifPresent(serverResponse ->
+            state
                 .findings()
                 .raise(
                     DOUBLE_BINDING,
                     Subject.of(
-                            answer.server().name(),
-                            world.servers().numbered(share.server()).name(),
-                            answer.link())
+                            response.server().name(),
+                            state.servers().numbered(serverResponse.server()).name(),
+                            response.link())
                         .with(exchange.type().toString()),
-                    answer.atNanos(),
+                    response.atNanos(),
                     () ->
-                        world.detail(
+                        state.detail(
                             "%s was given %s by %s and %s by %s"
                                 .formatted(
-                                    world.naming().client(answer.facts().client()),
-                                    world.naming().place(share.offered()),
-                                    world.servers().numbered(share.server()).name(),
-                                    world.naming().place(mine.offered()),
-                                    answer.server().name()),
-                            share,
-                            answer)));
+                                    state.naming().client(response.summary().client()),
+                                    state.naming().lease(serverResponse.offered()),
+                                    state.servers().numbered(serverResponse.server()).name(),
+                                    state.naming().lease(mine.offered()),
+                                    response.server().name()),
+                            serverResponse,
+                            response)));
   }
 
   private void raise(
-      FindingCode code, Subject subject, Rule.Answer answer, Supplier<String> facts) {
-    world
+      FindingCode code, Subject subject, Rule.ObservedResponse response, Supplier<String> facts) {
+    state
         .findings()
-        .raise(code, subject, answer.atNanos(), () -> world.detail(facts.get(), answer));
+        .raise(code, subject, response.atNanos(), () -> state.detail(facts.get(), response));
   }
 }

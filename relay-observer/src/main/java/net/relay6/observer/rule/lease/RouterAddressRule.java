@@ -3,11 +3,11 @@ package net.relay6.observer.rule.lease;
 import static net.relay6.observer.finding.FindingCode.ROUTER_ADDRESS;
 
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.Facts;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.rule.KnownLink;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 
 /**
  * Finds clients' addresses that belong to the router: its own on the link, and the subnet-router
@@ -17,42 +17,44 @@ public final class RouterAddressRule implements Rule {
 
   private static final int ADDRESS_LENGTH = 128;
 
-  private final World world;
+  private final ObserverState state;
 
-  public RouterAddressRule(World world) {
-    this.world = world;
+  /** Compares leases with the links' own addresses in {@code state}, and raises findings there. */
+  public RouterAddressRule(ObserverState state) {
+    this.state = state;
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    for (Facts.Association association : answer.facts().associations()) {
-      for (LeaseFacts place : association.leases()) {
-        if (place.isUsable() && place.prefixLength() == ADDRESS_LENGTH) {
-          check(answer, place);
+  public void responseDelivered(Rule.ObservedResponse response) {
+    for (MessageSummary.Association association : response.summary().associations()) {
+      for (AddressOrPrefix lease : association.leases()) {
+        if (lease.isUsable() && lease.prefixLength() == ADDRESS_LENGTH) {
+          check(response, lease);
         }
       }
     }
   }
 
-  private void check(Rule.Answer answer, LeaseFacts place) {
-    KnownLink link = world.link(answer.link());
-    if (link.addresses().contains(place.address())) {
-      raise(answer, place, "an address of this router");
-    } else if (link.isSubnetRouterAnycast(place.address())) {
-      raise(answer, place, "the Subnet-Router anycast address");
+  private void check(Rule.ObservedResponse response, AddressOrPrefix lease) {
+    KnownLink link = state.link(response.link());
+    if (link.addresses().contains(lease.address())) {
+      raise(response, lease, "an address of this router");
+    } else if (link.isSubnetRouterAnycast(lease.address())) {
+      raise(response, lease, "the Subnet-Router anycast address");
     }
   }
 
-  private void raise(Rule.Answer answer, LeaseFacts place, String what) {
-    world
+  private void raise(Rule.ObservedResponse response, AddressOrPrefix lease, String what) {
+    state
         .findings()
         .raise(
             ROUTER_ADDRESS,
-            Subject.of(answer.server().name(), answer.link()).with(what),
-            answer.atNanos(),
+            Subject.of(response.server().name(), response.link()).with(what),
+            response.atNanos(),
             () ->
-                world.detail(
-                    "its %s has %s".formatted(answer.facts().type(), world.naming().place(place)),
-                    answer));
+                state.detail(
+                    "its %s has %s"
+                        .formatted(response.summary().type(), state.naming().lease(lease)),
+                    response));
   }
 }

@@ -4,11 +4,11 @@ import static net.relay6.observer.finding.FindingCode.DOUBLE_ASSIGNMENT;
 import static net.relay6.observer.finding.FindingCode.POOLS_OVERLAP;
 
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.LeaseFacts;
+import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.AddressSamples;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.settings.DeclaredSet;
 
 /**
@@ -20,26 +20,26 @@ final class SharedAddresses {
 
   private static final int SEVERAL = 3;
 
-  private final World world;
+  private final ObserverState world;
   private final AddressSamples samples;
 
-  SharedAddresses(World world, AddressSamples samples) {
-    this.world = world;
+  SharedAddresses(ObserverState state, AddressSamples samples) {
+    this.world = state;
     this.samples = samples;
   }
 
   /** A finding is open that a server has assigned an address or prefix of another server. */
-  void found(Rule.Answer answer, Server other, LeaseFacts place) {
-    Subject pair = Subject.of(answer.server().name(), other.name(), answer.link());
+  void found(Rule.ObservedResponse response, ObservedServer other, AddressOrPrefix lease) {
+    Subject pair = Subject.of(response.server().name(), other.name(), response.link());
     long count = world.findings().count(DOUBLE_ASSIGNMENT, one -> isOf(one, pair));
-    if (count >= SEVERAL && areSeparate(answer, other, place)) {
+    if (count >= SEVERAL && areSeparate(response, other, lease)) {
       world
           .findings()
           .raise(
               POOLS_OVERLAP,
               pair,
-              answer.atNanos(),
-              () -> world.detail(text(count, place), answer));
+              response.atNanos(),
+              () -> world.detail(text(count, lease), response));
     }
   }
 
@@ -48,18 +48,19 @@ final class SharedAddresses {
   }
 
   /** Without a declared model, the other addresses of the two servers show it. */
-  private boolean areSeparate(Rule.Answer answer, Server other, LeaseFacts place) {
-    DeclaredSet declared = world.intent().on(answer.link());
+  private boolean areSeparate(
+      Rule.ObservedResponse response, ObservedServer other, AddressOrPrefix lease) {
+    DeclaredSet declared = world.intent().on(response.link());
     return declared.model().isPresent()
-        ? declared.separates(answer.server().name(), other.name())
+        ? declared.separates(response.server().name(), other.name())
         : samples
-            .of(answer.link(), place)
-            .filter(network -> network.of(answer.server()).isApartFrom(network.of(other)))
+            .of(response.link(), lease)
+            .filter(network -> network.of(response.server()).isApartFrom(network.of(other)))
             .isPresent();
   }
 
-  private static String text(long count, LeaseFacts place) {
+  private static String text(long count, AddressOrPrefix lease) {
     return "%d addresses or prefixes are leased by both to different clients, the latest in %s"
-        .formatted(count, place.network());
+        .formatted(count, lease.network());
   }
 }

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.ServerIdentifierText;
 import net.relay6.observer.finding.Subject;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.observer.symptom.ClientSet;
 import net.relay6.observer.symptom.Recurrence;
 import net.relay6.wire.MessageType;
@@ -25,109 +25,116 @@ public final class ChoiceRule implements Rule {
   private static final int CLIENTS_MIN = 3;
   private static final long SETTLED_NANOS = TimeUnit.MINUTES.toNanos(2);
 
-  private final World world;
+  private final ObserverState state;
   private final Recurrence ignoring = new Recurrence(CLIENTS_MIN);
   private final Recurrence guessing = new Recurrence(CLIENTS_MIN);
-  private final Strangers strangers;
+  private final RogueServers rogueServers;
   private Optional<Long> startedNanos = Optional.empty();
 
-  public ChoiceRule(World world) {
-    this.world = world;
-    strangers = new Strangers(world);
+  /** Reads offers and Server Identifiers from {@code state}, and raises findings there. */
+  public ChoiceRule(ObserverState state) {
+    this.state = state;
+    rogueServers = new RogueServers(state);
   }
 
   @Override
-  public void asked(Rule.Question question) {
+  public void requestForwarded(Rule.ObservedRequest request) {
     if (startedNanos.isEmpty()) {
-      startedNanos = Optional.of(question.atNanos());
+      startedNanos = Optional.of(request.atNanos());
     }
-    if (!question.facts().is(MessageType.REQUEST) || question.exchange().sends() > 1) {
+    if (!request.summary().is(MessageType.REQUEST) || request.exchange().sends() > 1) {
       return;
     }
-    if (question.named().isEmpty()) {
-      if (!strangers.chosen(question)) {
-        namesStranger(question);
+    if (request.named().isEmpty()) {
+      if (!rogueServers.chosen(request)) {
+        namesRogueServer(request);
       }
       return;
     }
-    world
+    state
         .exchanges()
-        .solicitOf(question.exchange())
-        .filter(Exchange::isAnswered)
-        .ifPresent(offers -> compare(question, question.named().get(), offers));
+        .solicitOf(request.exchange())
+        .filter(Exchange::hasResponse)
+        .ifPresent(offers -> compare(request, request.named().get(), offers));
   }
 
   /**
    * A Server Identifier can be called unknown only when every server's identifier is known and
    * clients have used up offers from before the relay's start.
    */
-  private void namesStranger(Rule.Question question) {
+  private void namesRogueServer(Rule.ObservedRequest request) {
     boolean allKnown =
-        question
+        request
             .exchange()
-            .asked()
-            .map(share -> world.servers().numbered(share.server()))
-            .allMatch(server -> server.identifier().isPresent() && !server.isSeveral());
+            .forwardedTo()
+            .map(serverResponse -> state.servers().numbered(serverResponse.server()))
+            .allMatch(server -> server.identifier().isPresent() && !server.hasMultipleServers());
     if (allKnown
-        && question.facts().server().length() > 0
-        && question.atNanos() - startedNanos.orElse(0L) >= SETTLED_NANOS) {
-      world
+        && request.summary().server().length() > 0
+        && request.atNanos() - startedNanos.orElse(0L) >= SETTLED_NANOS) {
+      state
           .findings()
           .raise(
               SERVER_ID_UNKNOWN,
-              Subject.ofLink(question.link()),
-              question.atNanos(),
+              Subject.ofLink(request.link()),
+              request.atNanos(),
               () ->
-                  world.detail(
+                  state.detail(
                       "a REQUEST names Server Identifier "
-                          + ServerIdentifierText.of(question.facts().server()),
-                      question));
+                          + ServerIdentifierText.of(request.summary().server()),
+                      request));
     }
   }
 
-  private void compare(Rule.Question question, Server chosen, Exchange offers) {
-    Share share = offers.share(chosen.number());
-    Subject subject = Subject.of(chosen.name(), question.link());
-    if (!share.hasAnswered()) {
-      if (world.isWholeSince(offers.beganNanos())
-          && guessing.isReached(subject, question.exchange().clientKey(), question.atNanos())) {
-        world
+  private void compare(Rule.ObservedRequest request, ObservedServer chosen, Exchange offers) {
+    ServerResponse serverResponse = offers.responseOf(chosen.number());
+    Subject subject = Subject.of(chosen.name(), request.link());
+    if (!serverResponse.hasResponded()) {
+      if (state.isCompleteSince(offers.beganNanos())
+          && guessing.isReached(subject, request.exchange().clientKey(), request.atNanos())) {
+        state
             .findings()
             .raise(
                 REQUEST_WITHOUT_OFFER,
                 subject,
-                question.atNanos(),
-                () -> world.detail("no ADVERTISE of it was seen before the REQUEST", question));
+                request.atNanos(),
+                () -> state.detail("no ADVERTISE of it was seen before the REQUEST", request));
       }
-    } else if (!offers.isRetransmitted() && share.isUsable()) {
-      judgeChoice(question, share, offers, subject);
+    } else if (!offers.isRetransmitted() && serverResponse.isUsable()) {
+      evaluateChoice(request, serverResponse, offers, subject);
     }
   }
 
   /** A client that has retransmitted may take the first offer (RFC 9915, section 18.2.1). */
-  private void judgeChoice(Rule.Question question, Share chosen, Exchange offers, Subject subject) {
+  private void evaluateChoice(
+      Rule.ObservedRequest request, ServerResponse chosen, Exchange offers, Subject subject) {
     int best =
-        offers.answered().filter(Share::isUsable).mapToInt(Share::preference).max().orElse(0);
+        offers
+            .respondedBy()
+            .filter(ServerResponse::isUsable)
+            .mapToInt(ServerResponse::preference)
+            .max()
+            .orElse(0);
     if (best <= chosen.preference()) {
       return;
     }
-    if (ignoring.isReached(subject, question.exchange().clientKey(), question.atNanos())) {
-      world
+    if (ignoring.isReached(subject, request.exchange().clientKey(), request.atNanos())) {
+      state
           .findings()
           .raise(
               CLIENTS_IGNORE_PREFERENCE,
               subject,
-              question.atNanos(),
+              request.atNanos(),
               () ->
-                  world.detail(
+                  state.detail(
                       "a client of %s took preference %d although %d was offered"
-                          .formatted(vendor(question), chosen.preference(), best),
-                      question));
+                          .formatted(vendor(request), chosen.preference(), best),
+                      request));
     }
   }
 
-  private static String vendor(Rule.Question question) {
-    long vendor = question.facts().vendor();
+  private static String vendor(Rule.ObservedRequest request) {
+    long vendor = request.summary().vendor();
     return vendor < 0 ? "no vendor class" : "vendor " + vendor;
   }
 
@@ -137,48 +144,49 @@ public final class ChoiceRule implements Rule {
    * if the client's SOLICIT and all responses to it were observed. Bounded: beyond 256 servers and
    * links, the one chosen longest ago is evicted.
    */
-  static final class Strangers {
+  static final class RogueServers {
 
     private static final int SERVERS = 256;
     private static final int CLIENTS = 64;
 
-    private final World world;
+    private final ObserverState state;
     private final LinkedHashMap<Subject, ClientSet> clients = new LinkedHashMap<>(16, 0.75f, true);
 
-    Strangers(World world) {
-      this.world = world;
+    RogueServers(ObserverState state) {
+      this.state = state;
     }
 
     /** Whether a REQUEST for an unknown server names one that has bypassed the relay. */
-    boolean chosen(Rule.Question question) {
-      if (question.facts().server().length() == 0 || !isOfferKnown(question)) {
+    boolean chosen(Rule.ObservedRequest request) {
+      if (request.summary().server().length() == 0 || !isOfferKnown(request)) {
         return false;
       }
-      String identifier = ServerIdentifierText.of(question.facts().server());
-      Subject subject = Subject.ofLink(question.link()).with("Server Identifier " + identifier);
+      String identifier = ServerIdentifierText.of(request.summary().server());
+      Subject subject = Subject.ofLink(request.link()).with("Server Identifier " + identifier);
       ClientSet choosing = of(subject);
-      boolean isNews = !choosing.isFull() && choosing.add(question.exchange().clientKey());
-      world
+      boolean isNews = !choosing.isFull() && choosing.add(request.exchange().clientKey());
+      state
           .findings()
           .raise(
               ROGUE_SERVER,
               subject,
-              question.atNanos(),
+              request.atNanos(),
               isNews,
-              () -> world.detail(text(choosing.size()), question));
+              () -> state.detail(text(choosing.size()), request));
       return true;
     }
 
     /** Whether the client's SOLICIT went to all servers and all responses were observed. */
-    private boolean isOfferKnown(Rule.Question question) {
-      return world.link(question.link()).whole()
-          && world.servers().all().stream().anyMatch(server -> server.heardNanos().isPresent())
-          && world.servers().all().stream().noneMatch(Server::isCrowded)
-          && world
+    private boolean isOfferKnown(Rule.ObservedRequest request) {
+      return state.link(request.link()).seesEveryResponse()
+          && state.servers().all().stream()
+              .anyMatch(server -> server.lastReceivedNanos().isPresent())
+          && state.servers().all().stream().noneMatch(ObservedServer::hasTooManyIdentifiers)
+          && state
               .exchanges()
-              .solicitOf(question.exchange())
-              .filter(solicit -> !solicit.beganElsewhere())
-              .filter(solicit -> world.isWholeSince(solicit.beganNanos()))
+              .solicitOf(request.exchange())
+              .filter(solicit -> !solicit.beganBeforeRelay())
+              .filter(solicit -> state.isCompleteSince(solicit.beganNanos()))
               .isPresent();
     }
 

@@ -11,13 +11,13 @@ import static net.relay6.observer.finding.FindingCode.STANDBY_ANSWERS;
 import java.util.Optional;
 import net.relay6.net.Octets;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.ServerIdentifierText;
 import net.relay6.observer.finding.Subject;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Server;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.observer.symptom.Recurrence;
 import net.relay6.observer.symptom.Symptom;
 import net.relay6.wire.MessageType;
@@ -27,13 +27,14 @@ import net.relay6.wire.MessageType;
  */
 public final class IdentityRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
   private final Recurrence twice = new Recurrence(3);
   private final Symptom cloned;
 
-  public IdentityRule(World world) {
-    this.world = world;
-    cloned = new Symptom(world.findings(), SERVER_ID_CLONED, 1);
+  /** Reads and updates the Server Identifiers of the servers in {@code state}. */
+  public IdentityRule(ObserverState state) {
+    this.state = state;
+    cloned = new Symptom(state.findings(), SERVER_ID_CLONED, 1);
   }
 
   @Override
@@ -42,130 +43,139 @@ public final class IdentityRule implements Rule {
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    Octets duid = answer.facts().server();
+  public void responseDelivered(Rule.ObservedResponse response) {
+    Octets duid = response.summary().server();
     if (duid.length() > 0) {
-      identify(answer, duid);
+      identify(response, duid);
     }
-    if (answer.facts().serverUnicast()) {
-      raise(SERVER_UNICAST, Subject.of(answer.server().name()), answer, "option 12 in its answer");
+    if (response.summary().serverUnicast()) {
+      raise(
+          SERVER_UNICAST,
+          Subject.of(response.server().name()),
+          response,
+          "option 12 in its answer");
     }
-    answer
+    response
         .exchange()
         .ifPresent(exchange -> {
-          turn(answer, exchange);
-          countAnswers(answer, exchange);
+          checkRole(response, exchange);
+          countResponses(response, exchange);
         });
   }
 
-  private void identify(Rule.Answer answer, Octets duid) {
-    Server server = answer.server();
+  private void identify(Rule.ObservedResponse response, Octets duid) {
+    ObservedServer server = response.server();
     Optional<Octets> before = server.identify(duid);
-    for (Server other : world.servers().all()) {
-      if (other != server && !other.isSeveral() && !server.isSeveral()) {
-        compare(answer, other, duid);
+    for (ObservedServer other : state.servers().all()) {
+      if (other != server && !other.hasMultipleServers() && !server.hasMultipleServers()) {
+        compare(response, other, duid);
       }
     }
-    if (server.isSeveral()) {
-      world.findings().clear(SERVER_ID_CHANGED, Subject.of(server.name()), answer.atNanos());
+    if (server.hasMultipleServers()) {
+      state.findings().clear(SERVER_ID_CHANGED, Subject.of(server.name()), response.atNanos());
     } else if (before.isPresent()) {
       raise(
           SERVER_ID_CHANGED,
           Subject.of(server.name()),
-          answer,
+          response,
           "it was %s and is %s".formatted(before.get().toHex(), duid.toHex()));
     }
   }
 
-  private void compare(Rule.Answer answer, Server other, Octets duid) {
-    long at = answer.atNanos();
+  private void compare(Rule.ObservedResponse response, ObservedServer other, Octets duid) {
+    long at = response.atNanos();
     if (other.identifier().filter(duid::equals).isEmpty()) {
-      cloned.absent(() -> both(answer, other), answer.clientKey(), at);
+      cloned.absent(() -> both(response, other), response.clientKey(), at);
       return;
     }
-    cloned.seen(
-        both(answer, other),
-        answer.clientKey(),
+    cloned.present(
+        both(response, other),
+        response.clientKey(),
         at,
-        () -> world.detail("both answer with " + duid.toHex(), answer));
+        () -> state.detail("both answer with " + duid.toHex(), response));
   }
 
-  private static Subject both(Rule.Answer answer, Server other) {
-    return Subject.of(answer.server().name(), other.name(), "");
+  private static Subject both(Rule.ObservedResponse response, ObservedServer other) {
+    return Subject.of(response.server().name(), other.name(), "");
   }
 
-  private void turn(Rule.Answer answer, Exchange exchange) {
+  private void checkRole(Rule.ObservedResponse response, Exchange exchange) {
     boolean names = exchange.type().namesServer();
-    boolean anotherNamed = names && namesAnother(exchange, answer.server());
-    if (anotherNamed && !isNamedToo(answer)) {
+    boolean anotherNamed = names && namesAnother(exchange, response.server());
+    if (anotherNamed && !isNamedToo(response)) {
       raise(
           ANSWER_OF_ANOTHER,
-          Subject.of(answer.server().name()),
-          answer,
+          Subject.of(response.server().name()),
+          response,
           "it answers a %s that names another server".formatted(exchange.type()));
     } else if (!names
         && exchange.type() != MessageType.INFORMATION_REQUEST
-        && world.intent().on(answer.link()).isStandby(answer.server().name())) {
+        && state.intent().on(response.link()).isStandby(response.server().name())) {
       raise(
           STANDBY_ANSWERS,
-          Subject.of(answer.server().name()),
-          answer,
+          Subject.of(response.server().name()),
+          response,
           "it answers a " + exchange.type());
     }
   }
 
-  private static boolean namesAnother(Exchange exchange, Server server) {
-    return exchange.asked().anyMatch(share -> share.isNamed() && share.server() != server.number());
+  private static boolean namesAnother(Exchange exchange, ObservedServer server) {
+    return exchange
+        .forwardedTo()
+        .anyMatch(serverResponse ->
+            serverResponse.isNamed() && serverResponse.server() != server.number());
   }
 
   /** A clone has a finding of its own, and a group responds for all its members. */
-  private boolean isNamedToo(Rule.Answer answer) {
-    return answer.server().isSeveral()
-        || world
+  private boolean isNamedToo(Rule.ObservedResponse response) {
+    return response.server().hasMultipleServers()
+        || state
             .servers()
-            .identified(answer.facts().server())
-            .filter(server -> server != answer.server())
+            .identified(response.summary().server())
+            .filter(server -> server != response.server())
             .isPresent();
   }
 
   /** One duplicate may come from the network; with three clients it is systematic. */
-  private void countAnswers(Rule.Answer answer, Exchange exchange) {
-    Share share = exchange.share(answer.server().number());
-    if (share.answers() <= share.copies()
-        || answer.server().isSeveral()
-        || !world.isWholeSince(exchange.beganNanos())) {
+  private void countResponses(Rule.ObservedResponse response, Exchange exchange) {
+    ServerResponse serverResponse = exchange.responseOf(response.server().number());
+    if (serverResponse.responses() <= serverResponse.relayForwards()
+        || response.server().hasMultipleServers()
+        || !state.isCompleteSince(exchange.beganNanos())) {
       return;
     }
-    Subject subject = Subject.of(answer.server().name());
-    if (twice.isReached(subject, exchange.clientKey(), answer.atNanos())) {
+    Subject subject = Subject.of(response.server().name());
+    if (twice.isReached(subject, exchange.clientKey(), response.atNanos())) {
       raise(
           ANSWERED_TWICE,
           subject,
-          answer,
-          "%d answers to %d copies".formatted(share.answers(), share.copies()));
+          response,
+          "%d answers to %d copies"
+              .formatted(serverResponse.responses(), serverResponse.relayForwards()));
     }
   }
 
   @Override
-  public void strayed(Rule.Stray stray) {
-    world
+  public void strayMessage(Rule.ObservedStray stray) {
+    state
         .findings()
         .raise(
             ROGUE_SERVER,
             Subject.ofLink(stray.link()),
             stray.atNanos(),
             () ->
-                world.detail(
+                state.detail(
                     "a %s from %s with Server Identifier %s"
                         .formatted(
-                            stray.facts().type(),
+                            stray.summary().type(),
                             stray.source(),
-                            ServerIdentifierText.of(stray.facts().server())),
-                    "%s on %s".formatted(stray.facts().type(), stray.link()),
+                            ServerIdentifierText.of(stray.summary().server())),
+                    "%s on %s".formatted(stray.summary().type(), stray.link()),
                     stray.frame()));
   }
 
-  private void raise(FindingCode code, Subject subject, Rule.Answer answer, String facts) {
-    world.findings().raise(code, subject, answer.atNanos(), () -> world.detail(facts, answer));
+  private void raise(
+      FindingCode code, Subject subject, Rule.ObservedResponse response, String facts) {
+    state.findings().raise(code, subject, response.atNanos(), () -> state.detail(facts, response));
   }
 }

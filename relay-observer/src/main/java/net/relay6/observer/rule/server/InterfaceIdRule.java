@@ -3,34 +3,35 @@ package net.relay6.observer.rule.server;
 import static net.relay6.observer.finding.FindingCode.INTERFACE_ID_MISSING;
 
 import net.relay6.observer.finding.Subject;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 
 /**
  * Finds RELAY-REPLs without the Interface-Id that the server was sent (RFC 9915, section 21.18).
  */
 public final class InterfaceIdRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
 
-  public InterfaceIdRule(World world) {
-    this.world = world;
+  /** Raises findings in {@code state}; one response suffices. */
+  public InterfaceIdRule(ObserverState state) {
+    this.state = state;
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (answer.lacksInterfaceId()) {
-      world
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (response.lacksInterfaceId()) {
+      state
           .findings()
           .raise(
               INTERFACE_ID_MISSING,
-              Subject.of(answer.server().name()),
-              answer.atNanos(),
+              Subject.of(response.server().name()),
+              response.atNanos(),
               () ->
-                  world.detail(
+                  state.detail(
                       "its RELAY-REPL for link %s has none; the link-address led there"
-                          .formatted(answer.link()),
-                      answer));
+                          .formatted(response.link()),
+                      response));
     }
   }
 }

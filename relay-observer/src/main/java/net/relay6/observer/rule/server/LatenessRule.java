@@ -3,11 +3,11 @@ package net.relay6.observer.rule.server;
 import static net.relay6.observer.finding.FindingCode.ADVERTISE_TOO_LATE;
 
 import java.util.concurrent.TimeUnit;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Subject;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
 import net.relay6.wire.MessageType;
 
@@ -20,46 +20,50 @@ public final class LatenessRule implements Rule {
   private static final long CHOICE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_PREFERRED = 255;
 
-  private final World world;
+  private final ObserverState state;
   private final Symptom late;
 
-  public LatenessRule(World world) {
-    this.world = world;
-    late = new Symptom(world.findings(), ADVERTISE_TOO_LATE, 3);
+  /** Raises findings in {@code state}; each needs three clients within ten minutes. */
+  public LatenessRule(ObserverState state) {
+    this.state = state;
+    late = new Symptom(state.findings(), ADVERTISE_TOO_LATE, 3);
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (!answer.facts().is(MessageType.ADVERTISE) || !answer.isFirstTo(MessageType.SOLICIT)) {
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (!response.summary().is(MessageType.ADVERTISE) || !response.isFirstTo(MessageType.SOLICIT)) {
       return;
     }
-    var exchange = answer.exchange().orElseThrow();
-    long waited = answer.atNanos() - exchange.beganNanos();
+    var exchange = response.exchange().orElseThrow();
+    long waited = response.atNanos() - exchange.beganNanos();
     if (waited <= CHOICE_NANOS) {
-      late.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+      late.absent(() -> subject(response), response.clientKey(), response.atNanos());
       return;
     }
     boolean rivalled =
         exchange
-            .answered()
-            .filter(share -> share.server() != answer.server().number())
-            .anyMatch(Share::isUsable);
-    if (rivalled && answer.facts().preference() < MOST_PREFERRED) {
-      answer.conduct().countLate();
-      late.seen(
-          subject(answer), exchange.clientKey(), answer.atNanos(), () -> detail(answer, waited));
+            .respondedBy()
+            .filter(serverResponse -> serverResponse.server() != response.server().number())
+            .anyMatch(ServerResponse::isUsable);
+    if (rivalled && response.summary().preference() < MOST_PREFERRED) {
+      response.statistics().countLate();
+      late.present(
+          subject(response),
+          exchange.clientKey(),
+          response.atNanos(),
+          () -> detail(response, waited));
     }
   }
 
-  private Finding.Detail detail(Rule.Answer answer, long waitedNanos) {
-    return world.detail(
+  private Finding.Detail detail(Rule.ObservedResponse response, long waitedNanos) {
+    return state.detail(
         "its ADVERTISE came %d ms after the SOLICIT"
             .formatted(TimeUnit.NANOSECONDS.toMillis(waitedNanos)),
-        answer);
+        response);
   }
 
-  private static Subject subject(Rule.Answer answer) {
-    return Subject.of(answer.server().name(), answer.link());
+  private static Subject subject(Rule.ObservedResponse response) {
+    return Subject.of(response.server().name(), response.link());
   }
 
   @Override

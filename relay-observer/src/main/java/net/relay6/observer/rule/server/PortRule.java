@@ -5,26 +5,27 @@ import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.Observation;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 
 /** Raises {@code port-shared} while another program has port 547 where the relay needs it. */
 public final class PortRule implements Rule {
 
   private static final FindingCode CODE = FindingCode.PORT_SHARED;
 
-  private final World world;
+  private final ObserverState state;
 
-  public PortRule(World world) {
-    this.world = world;
+  /** Raises and clears its findings in {@code state}. */
+  public PortRule(ObserverState state) {
+    this.state = state;
   }
 
   @Override
   public void portShared(Observation.PortShared shared) {
     long at = shared.atNanos();
-    world.findings().clear(CODE, subject -> !shared.programs().contains(subject.detail()), at);
+    state.findings().clear(CODE, subject -> !shared.programs().contains(subject.detail()), at);
     for (String program : shared.programs()) {
-      world
+      state
           .findings()
           .raise(
               CODE,

@@ -6,10 +6,10 @@ import static net.relay6.observer.finding.FindingCode.PREFERENCE_MISSING;
 
 import java.util.List;
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.Subject;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
 import net.relay6.observer.symptom.Symptom;
 import net.relay6.wire.MessageType;
 
@@ -18,60 +18,61 @@ import net.relay6.wire.MessageType;
  */
 public final class PreferenceRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
   private final Symptom missing;
   private final Symptom mismatch;
   private final Symptom equal;
 
-  public PreferenceRule(World world) {
-    this.world = world;
-    missing = new Symptom(world.findings(), PREFERENCE_MISSING, 1);
-    mismatch = new Symptom(world.findings(), PREFERENCE_MISMATCH, 1);
-    equal = new Symptom(world.findings(), PREFERENCE_EQUAL, 1);
+  /** Reads the declared preferences from {@code state}; a finding needs one client. */
+  public PreferenceRule(ObserverState state) {
+    this.state = state;
+    missing = new Symptom(state.findings(), PREFERENCE_MISSING, 1);
+    mismatch = new Symptom(state.findings(), PREFERENCE_MISMATCH, 1);
+    equal = new Symptom(state.findings(), PREFERENCE_EQUAL, 1);
   }
 
   @Override
-  public void answered(Rule.Answer answer) {
-    if (answer.facts().is(MessageType.ADVERTISE)) {
-      world
+  public void responseDelivered(Rule.ObservedResponse response) {
+    if (response.summary().is(MessageType.ADVERTISE)) {
+      state
           .intent()
-          .on(answer.link())
-          .preference(answer.server().name())
-          .ifPresent(declared -> compare(answer, declared));
+          .on(response.link())
+          .preference(response.server().name())
+          .ifPresent(declared -> compare(response, declared));
     }
   }
 
-  private void compare(Rule.Answer answer, int declared) {
-    int seen = answer.facts().preference();
+  private void compare(Rule.ObservedResponse response, int declared) {
+    int seen = response.summary().preference();
     if (seen < 0 && declared > 0) {
-      tell(missing, answer, "no preference, where %d is declared".formatted(declared));
+      report(missing, response, "no preference, where %d is declared".formatted(declared));
       return;
     }
-    if (!isAskedFor(answer)) {
-      missing.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+    if (!isAskedFor(response)) {
+      missing.absent(() -> subject(response), response.clientKey(), response.atNanos());
     }
     if (seen >= 0 && seen != declared) {
-      tell(mismatch, answer, "preference %d, declared is %d".formatted(seen, declared));
+      report(mismatch, response, "preference %d, declared is %d".formatted(seen, declared));
     } else {
-      mismatch.absent(() -> subject(answer), answer.clientKey(), answer.atNanos());
+      mismatch.absent(() -> subject(response), response.clientKey(), response.atNanos());
     }
   }
 
   /** Some servers send the option only to clients that request it. */
-  private static boolean isAskedFor(Rule.Answer answer) {
-    return answer.exchange().isPresent() && answer.exchange().get().requestsPreference();
+  private static boolean isAskedFor(Rule.ObservedResponse response) {
+    return response.exchange().isPresent() && response.exchange().get().requestsPreference();
   }
 
-  private void tell(Symptom symptom, Rule.Answer answer, String text) {
-    symptom.seen(
-        subject(answer),
-        answer.clientKey(),
-        answer.atNanos(),
-        () -> world.detail("its ADVERTISE has " + text, answer));
+  private void report(Symptom symptom, Rule.ObservedResponse response, String text) {
+    symptom.present(
+        subject(response),
+        response.clientKey(),
+        response.atNanos(),
+        () -> state.detail("its ADVERTISE has " + text, response));
   }
 
-  private static Subject subject(Rule.Answer answer) {
-    return Subject.of(answer.server().name(), answer.link());
+  private static Subject subject(Rule.ObservedResponse response) {
+    return Subject.of(response.server().name(), response.link());
   }
 
   @Override
@@ -82,11 +83,11 @@ public final class PreferenceRule implements Rule {
   }
 
   @Override
-  public void judged(Exchange exchange, long nowNanos) {
+  public void responseTimeElapsed(Exchange exchange, long nowNanos) {
     if (exchange.type() != MessageType.SOLICIT) {
       return;
     }
-    List<Share> shares = exchange.shares();
+    List<ServerResponse> shares = exchange.serverResponses();
     for (int later = 1; later < shares.size(); later++) {
       for (int earlier = 0; earlier < later && isChoice(shares.get(later)); earlier++) {
         if (isChoice(shares.get(earlier))) {
@@ -96,31 +97,33 @@ public final class PreferenceRule implements Rule {
     }
   }
 
-  private static boolean isChoice(Share share) {
-    return share.hasAnswered() && share.isUsable() && share.answerType() == MessageType.ADVERTISE;
+  private static boolean isChoice(ServerResponse serverResponse) {
+    return serverResponse.hasResponded()
+        && serverResponse.isUsable()
+        && serverResponse.responseType() == MessageType.ADVERTISE;
   }
 
-  private void compare(Exchange exchange, Share one, Share other, long nowNanos) {
+  private void compare(Exchange exchange, ServerResponse one, ServerResponse other, long nowNanos) {
     if (one.preference() != other.preference()) {
       equal.absent(() -> subject(exchange, one, other), exchange.clientKey(), nowNanos);
       return;
     }
-    equal.seen(
+    equal.present(
         subject(exchange, one, other),
         exchange.clientKey(),
         nowNanos,
         () ->
-            world.detail(
+            state.detail(
                 "both have preference %d".formatted(one.preference()),
                 "ADVERTISE of " + name(one),
                 one.frame()));
   }
 
-  private Subject subject(Exchange exchange, Share one, Share other) {
+  private Subject subject(Exchange exchange, ServerResponse one, ServerResponse other) {
     return Subject.of(name(one), name(other), exchange.link());
   }
 
-  private String name(Share share) {
-    return world.servers().numbered(share.server()).name();
+  private String name(ServerResponse serverResponse) {
+    return state.servers().numbered(serverResponse.server()).name();
   }
 }

@@ -9,10 +9,10 @@ import net.relay6.counters.SendFailure;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.observation.Observation;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
+import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.observer.statistics.Outage;
-import net.relay6.observer.statistics.Server;
 
 /**
  * Finds a server that the kernel cannot reach (OBS-05): port unreachable or no route, twice without
@@ -32,17 +32,18 @@ public final class RefusalRule implements Rule {
     }
   }
 
-  private final World world;
+  private final ObserverState state;
 
   /** By the numbers of servers. */
   private final Map<Integer, Run> runs = new HashMap<>();
 
-  public RefusalRule(World world) {
-    this.world = world;
+  /** Raises findings in {@code state}, and starts the outages of servers there. */
+  public RefusalRule(ObserverState state) {
+    this.state = state;
   }
 
   @Override
-  public void sendFailed(Server server, Observation.SendFailed failed) {
+  public void sendFailed(ObservedServer server, Observation.SendFailed failed) {
     if (failed.failure() == SendFailure.OTHER) {
       return;
     }
@@ -53,11 +54,11 @@ public final class RefusalRule implements Rule {
     }
   }
 
-  private void raise(Server server, Run run, Observation.SendFailed failed) {
+  private void raise(ObservedServer server, Run run, Observation.SendFailed failed) {
     if (server.outage().filter(Outage::isOpen).isEmpty()) {
-      server.note(Outage.since(run.sinceNanos()).failed(failed.atNanos()));
+      server.setOutage(Outage.since(run.sinceNanos()).failed(failed.atNanos()));
     }
-    world
+    state
         .findings()
         .raise(
             SERVER_SILENT,
@@ -75,16 +76,16 @@ public final class RefusalRule implements Rule {
   private static String reason(Observation.SendFailed failed) {
     return failed.failure() == SendFailure.REFUSED
         ? "port 547 is unreachable, no DHCPv6 server listens there"
-        : "the server is unreachable (" + failed.words() + ")";
+        : "the server is unreachable (" + failed.errorText() + ")";
   }
 
   @Override
-  public void heard(Server server, long atNanos) {
+  public void messageReceived(ObservedServer server, long atNanos) {
     runs.remove(server.number());
   }
 
   @Override
-  public void forgotten(Server server) {
+  public void forgotten(ObservedServer server) {
     runs.remove(server.number());
   }
 }

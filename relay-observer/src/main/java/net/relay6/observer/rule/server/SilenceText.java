@@ -3,10 +3,10 @@ package net.relay6.observer.rule.server;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.rule.LinkText;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Responders;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Conduct;
-import net.relay6.observer.statistics.Silence;
+import net.relay6.observer.statistics.ServerLinkStatistics;
+import net.relay6.observer.statistics.UnansweredRun;
 import net.relay6.wire.MessageType;
 
 /** The texts about a silence. */
@@ -19,71 +19,71 @@ final class SilenceText {
       "; or it is a partner in a load-balancing pair, of which each client is answered by one server:"
           + " then declare role = load-balancing for both";
 
-  private final World world;
+  private final ObserverState state;
   private final Responders responders;
   private final LinkText link;
 
-  SilenceText(World world, Responders responders) {
-    this.world = world;
+  SilenceText(ObserverState state, Responders responders) {
+    this.state = state;
     this.responders = responders;
-    link = new LinkText(world);
+    link = new LinkText(state);
   }
 
   /** For a server that is silent to one type of message on a link. */
-  Finding.Detail ofType(Exchange exchange, Conduct conduct) {
-    Silence silence = conduct.tally(exchange.type()).silence();
+  Finding.Detail ofType(Exchange exchange, ServerLinkStatistics statistics) {
+    UnansweredRun run = statistics.typeStatistics(exchange.type()).unansweredRun();
     return Finding.Detail.of(
         "%d %s messages in a row unanswered on link %s, %s%s%s"
             .formatted(
-                silence.questions(),
+                run.requests(),
                 exchange.type(),
                 exchange.link(),
-                how(silence),
-                askedLink(exchange, conduct),
-                other(exchange, conduct)));
+                how(run),
+                requestedLink(exchange, statistics),
+                other(exchange, statistics)));
   }
 
   /**
    * The link of a request that the server may not know; a server that the request names knows its
    * clients.
    */
-  private String askedLink(Exchange exchange, Conduct conduct) {
-    return exchange.type().namesServer() ? "" : "; " + link.of(exchange, conduct.server());
+  private String requestedLink(Exchange exchange, ServerLinkStatistics statistics) {
+    return exchange.type().namesServer() ? "" : "; " + link.of(exchange, statistics.server());
   }
 
   /** For a server from which no message is received. */
-  Finding.Detail ofServer(Exchange exchange, Conduct conduct) {
-    Silence silence = conduct.server().silence();
+  Finding.Detail ofServer(Exchange exchange, ServerLinkStatistics statistics) {
+    UnansweredRun run = statistics.server().unansweredRun();
     return Finding.Detail.of(
         "%d messages in a row unanswered, the latest a %s on link %s, %s%s"
             .formatted(
-                silence.questions(),
+                run.requests(),
                 exchange.type(),
                 exchange.link(),
-                how(silence),
-                other(exchange, conduct)));
+                how(run),
+                other(exchange, statistics)));
   }
 
   /** For a link on which no server responds. */
-  Finding.Detail ofAll(Exchange exchange, Silence silence) {
+  Finding.Detail ofAll(Exchange exchange, UnansweredRun run) {
     return Finding.Detail.of(
         "%d messages in a row unanswered on link %s%s"
-            .formatted(silence.questions(), exchange.link(), unknownLink(exchange)));
+            .formatted(run.requests(), exchange.link(), unknownLink(exchange)));
   }
 
   private String unknownLink(Exchange exchange) {
     return exchange
-        .asked()
-        .map(share -> world.servers().numbered(share.server()))
+        .forwardedTo()
+        .map(serverResponse -> state.servers().numbered(serverResponse.server()))
         .findFirst()
         .flatMap(server -> link.ofUnknown(exchange, server))
         .map(text -> "; " + text)
         .orElse("");
   }
 
-  private static String how(Silence silence) {
+  private static String how(UnansweredRun run) {
     return "of %s; probability of chance: %s"
-        .formatted(clients(silence.clients()), likelihood(silence.accident()));
+        .formatted(clients(run.clients()), likelihood(run.chanceProbability()));
   }
 
   private static String clients(int number) {
@@ -95,13 +95,13 @@ final class SilenceText {
   }
 
   /** Another possible cause, if the observations fit it and nothing is declared. */
-  private String other(Exchange exchange, Conduct conduct) {
-    boolean isDeclared = !world.intent().on(exchange.link()).isActive(conduct.server().name());
+  private String other(Exchange exchange, ServerLinkStatistics statistics) {
+    boolean isDeclared = !state.intent().on(exchange.link()).isActive(statistics.server().name());
     Responders.Sharing sharing = responders.on(exchange.link());
     boolean fits =
         sharing.isPossible()
-            && (sharing.includes(conduct.server().number())
-                || !conduct.tally(MessageType.SOLICIT).hasAnswered());
+            && (sharing.includes(statistics.server().number())
+                || !statistics.typeStatistics(MessageType.SOLICIT).hasResponded());
     return fits && !isDeclared && !exchange.type().namesServer() ? PARTNER : "";
   }
 }

@@ -1,11 +1,11 @@
 package net.relay6.observer.rule.server;
 
 import net.relay6.observer.exchange.Exchange;
-import net.relay6.observer.exchange.Share;
+import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.rule.Expectation;
+import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
-import net.relay6.observer.rule.World;
-import net.relay6.observer.statistics.Conduct;
+import net.relay6.observer.statistics.ServerLinkStatistics;
 
 /**
  * Counts for each server the requests that it should have answered and did not, whether another
@@ -13,45 +13,50 @@ import net.relay6.observer.statistics.Conduct;
  */
 public final class UnansweredRule implements Rule {
 
-  private final World world;
+  private final ObserverState state;
   private final Expectation expectation;
 
-  public UnansweredRule(World world, Expectation expectation) {
-    this.world = world;
+  /**
+   * Adds to the statistics of the servers in {@code state} the requests that {@code expectation}
+   * requires an answer to.
+   */
+  public UnansweredRule(ObserverState state, Expectation expectation) {
+    this.state = state;
     this.expectation = expectation;
   }
 
   @Override
-  public void asked(Rule.Question question) {
-    if (question.exchange().isJudged()) {
-      count(question.exchange());
+  public void requestForwarded(Rule.ObservedRequest request) {
+    if (request.exchange().isResponseTimeOver()) {
+      count(request.exchange());
     }
   }
 
   @Override
-  public void judged(Exchange exchange, long nowNanos) {
+  public void responseTimeElapsed(Exchange exchange, long nowNanos) {
     count(exchange);
   }
 
   private void count(Exchange exchange) {
-    if (!world.isWholeSince(exchange.beganNanos())) {
+    if (!state.isCompleteSince(exchange.beganNanos())) {
       return;
     }
-    for (Share share : exchange.shares()) {
-      if (share.isSilent()) {
-        count(exchange, share);
+    for (ServerResponse serverResponse : exchange.serverResponses()) {
+      if (serverResponse.hasNotResponded()) {
+        count(exchange, serverResponse);
       }
     }
   }
 
-  private void count(Exchange exchange, Share share) {
-    Conduct conduct = world.servers().numbered(share.server()).on(exchange.link());
+  private void count(Exchange exchange, ServerResponse serverResponse) {
+    ServerLinkStatistics statistics =
+        state.servers().numbered(serverResponse.server()).onLink(exchange.link());
     boolean expected =
-        exchange.isAnswered()
-            ? expectation.of(exchange, share, conduct) > 0
-            : expectation.isAsked(exchange, share, conduct);
+        exchange.hasResponse()
+            ? expectation.of(exchange, serverResponse, statistics) > 0
+            : expectation.mustRespond(exchange, serverResponse, statistics);
     if (expected) {
-      conduct.countUnanswered(exchange.type());
+      statistics.countUnanswered(exchange.type());
     }
   }
 }

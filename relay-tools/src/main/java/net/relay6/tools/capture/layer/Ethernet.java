@@ -31,7 +31,7 @@ final class Ethernet {
   private Ethernet() {}
 
   /** A frame from its destination address on. */
-  static Step frame(ByteBuf octets) {
+  static Decapsulation frame(ByteBuf octets) {
     return typed(octets, TYPE_OFFSET, HEADER_LENGTH, "");
   }
 
@@ -46,31 +46,31 @@ final class Ethernet {
   }
 
   /** The header at {@code offset}, by the EtherType at {@code type}. */
-  static Step typed(ByteBuf octets, int type, int offset, String place) {
-    return Step.behind(of(octets.getUnsignedShort(type)), octets, offset, place);
+  static Decapsulation typed(ByteBuf octets, int type, int offset, String place) {
+    return Decapsulation.inner(of(octets.getUnsignedShort(type)), octets, offset, place);
   }
 
   /** The header that follows that EtherType. */
-  static Step.Layer of(int type) {
+  static Decapsulation.Layer of(int type) {
     return switch (type) {
       case IPV4, IPV6 -> Ip::packet;
       case VLAN, SERVICE_VLAN, 0x9100, 0x9200 -> Ethernet::vlan;
       case PPPOE_SESSION -> Ppp::session;
       case MPLS, MPLS_WITH_UPSTREAM_LABEL -> Mpls::labels;
-      case BACKBONE_SERVICE -> octets -> Step.behind(Ethernet::frame, octets, 4);
+      case BACKBONE_SERVICE -> octets -> Decapsulation.inner(Ethernet::frame, octets, 4);
       case PORT_EXTENDER -> octets -> typed(octets, 6, 8, "");
       case BRIDGED -> Ethernet::frame;
-      case MACSEC -> _ -> Step.end(PassedOver.Reason.ENCRYPTED, "MACsec");
+      case MACSEC -> _ -> Decapsulation.end(PassedOver.Reason.ENCRYPTED, "MACsec");
       default -> type < TYPE_MIN ? Ethernet::logicalLink : _ -> Ip.NONE;
     };
   }
 
   /** IEEE 802.1Q: priority and number, then an EtherType. */
-  private static Step vlan(ByteBuf octets) {
+  private static Decapsulation vlan(ByteBuf octets) {
     return typed(octets, 2, 4, "vlan " + (octets.getUnsignedShort(0) & 0xfff));
   }
 
-  private static Step logicalLink(ByteBuf octets) {
+  private static Decapsulation logicalLink(ByteBuf octets) {
     return octets.getUnsignedMedium(0) == SNAP && octets.getUnsignedMedium(3) == 0
         ? typed(octets, 6, 8, "")
         : Ip.NONE;

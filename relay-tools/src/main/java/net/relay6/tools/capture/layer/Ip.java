@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 final class Ip {
 
   /** The result for packets that are not IPv6 and do not carry it. */
-  static final Step NONE = Step.end(PassedOver.Reason.NOT_IPV6);
+  static final Decapsulation NONE = Decapsulation.end(PassedOver.Reason.NOT_IPV6);
 
   private static final int IPV4_HEADER_LENGTH = 20;
 
@@ -16,15 +16,15 @@ final class Ip {
   private Ip() {}
 
   /** A packet of either version. */
-  static Step packet(ByteBuf octets) {
+  static Decapsulation packet(ByteBuf octets) {
     return switch (octets.getUnsignedByte(0) >>> 4) {
-      case 6 -> new Step.Ipv6(octets);
+      case 6 -> new Decapsulation.Ipv6(octets);
       case 4 -> version4(octets);
       default -> NONE;
     };
   }
 
-  private static Step version4(ByteBuf octets) {
+  private static Decapsulation version4(ByteBuf octets) {
     int header = (octets.getUnsignedByte(0) & 0xf) * 4;
     if (header < IPV4_HEADER_LENGTH || octets.readableBytes() < header) {
       return NONE;
@@ -36,9 +36,9 @@ final class Ip {
     return fragment ? fragment(protocol) : Tunnels.behind(protocol, content).orElse(NONE);
   }
 
-  private static Step fragment(int protocol) {
+  private static Decapsulation fragment(int protocol) {
     return Tunnels.mayCarry(protocol)
-        ? Step.end(PassedOver.Reason.TUNNEL, "fragments of IPv4")
+        ? Decapsulation.end(PassedOver.Reason.TUNNEL, "fragments of IPv4")
         : NONE;
   }
 }

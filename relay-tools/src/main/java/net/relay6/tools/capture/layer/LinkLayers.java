@@ -37,7 +37,7 @@ public final class LinkLayers {
    *
    * @param order of numbers in headers that the capturing machine's kernel makes
    */
-  public static Step.Layer of(int linkType, ByteOrder order) {
+  public static Decapsulation.Layer of(int linkType, ByteOrder order) {
     return switch (linkType) {
       case ETHERNET -> Ethernet::frame;
       case LINUX_COOKED -> octets -> Ethernet.typed(octets, 14, 16, "");
@@ -46,12 +46,12 @@ public final class LinkLayers {
       case NULL, LOOP -> LinkLayers::family;
       case PPP, PPP_SERIAL -> Ppp::framed;
       case PPP_OVER_ETHERNET -> Ppp::session;
-      case PPP_OF_PPPD -> octets -> Step.behind(Ppp::protocol, octets, 2);
-      case PPP_WITH_DIRECTION -> octets -> Step.behind(Ppp::framed, octets, 1);
+      case PPP_OF_PPPD -> octets -> Decapsulation.inner(Ppp::protocol, octets, 2);
+      case PPP_WITH_DIRECTION -> octets -> Decapsulation.inner(Ppp::framed, octets, 1);
       case CISCO_HDLC -> Ppp::ciscoHdlc;
       case RAW_IP, RAW_IPV4, RAW_IPV6, RAW_IP_OF_SOME, RAW_IP_OF_OPENBSD -> Ip::packet;
       case MPLS -> Mpls::labels;
-      case ENC -> octets -> Step.behind(Ip::packet, octets, ENC_LENGTH);
+      case ENC -> octets -> Decapsulation.inner(Ip::packet, octets, ENC_LENGTH);
       case PFLOG -> Loggers::pflog;
       case NFLOG -> octets -> Loggers.nflog(octets, order);
       default -> Juniper.of(linkType);
@@ -59,10 +59,10 @@ public final class LinkLayers {
   }
 
   /** BSD's loopback: the number of an address family, in the order of the machine or not. */
-  private static Step family(ByteBuf octets) {
+  private static Decapsulation family(ByteBuf octets) {
     return isIpv6(octets.getInt(0)) || isIpv6(octets.getIntLE(0))
-        ? Step.behind(Ip::packet, octets, 4)
-        : Step.end(PassedOver.Reason.NOT_IPV6);
+        ? Decapsulation.inner(Ip::packet, octets, 4)
+        : Decapsulation.end(PassedOver.Reason.NOT_IPV6);
   }
 
   /** The number of AF_INET6 on Linux, NetBSD and OpenBSD, FreeBSD, and macOS. */
@@ -84,7 +84,7 @@ public final class LinkLayers {
     private Juniper() {}
 
     /** The header of packets of that link type, which may be unknown. */
-    static Step.Layer of(int linkType) {
+    static Decapsulation.Layer of(int linkType) {
       return switch (linkType) {
         case 167, 178 -> octets -> header(octets, Ethernet::frame);
         case 179 -> octets -> header(octets, Ppp::framed);
@@ -95,20 +95,20 @@ public final class LinkLayers {
       };
     }
 
-    private static Step.Layer unknown(String linkType) {
-      return _ -> Step.end(PassedOver.Reason.LINK_TYPE, "link type " + linkType);
+    private static Decapsulation.Layer unknown(String linkType) {
+      return _ -> Decapsulation.end(PassedOver.Reason.LINK_TYPE, "link type " + linkType);
     }
 
-    private static Step header(ByteBuf octets, Step.Layer frame) {
+    private static Decapsulation header(ByteBuf octets, Decapsulation.Layer frame) {
       if (octets.getUnsignedMedium(0) != MAGIC) {
-        return Step.end(PassedOver.Reason.BROKEN);
+        return Decapsulation.end(PassedOver.Reason.BROKEN);
       }
       int flags = octets.getUnsignedByte(3);
       boolean extended = (flags & EXTENDED) != 0;
       int length = HEADER_LENGTH + (extended ? 2 + octets.getUnsignedShort(HEADER_LENGTH) : 0);
       return (flags & WITHOUT_LINK_HEADER) == 0
-          ? Step.behind(frame, octets, length)
-          : Step.behind(Ip::packet, octets, length + 4);
+          ? Decapsulation.inner(frame, octets, length)
+          : Decapsulation.inner(Ip::packet, octets, length + 4);
     }
   }
 
@@ -130,14 +130,14 @@ public final class LinkLayers {
      * NFLOG of Linux: family, version, group; then fields with a length, which counts both itself
      * and the type, in the order of the machine.
      */
-    static Step nflog(ByteBuf octets, ByteOrder order) {
+    static Decapsulation nflog(ByteBuf octets, ByteOrder order) {
       String place = "";
       int offset = FIELD_HEADER_LENGTH;
       while (offset < octets.readableBytes()) {
         int length = int16(octets, offset, order);
         int type = int16(octets, offset + 2, order) & TYPE_BITS;
         if (type == PAYLOAD) {
-          return Step.behind(Ip::packet, octets, offset + FIELD_HEADER_LENGTH, place);
+          return Decapsulation.inner(Ip::packet, octets, offset + FIELD_HEADER_LENGTH, place);
         }
         if (length < FIELD_HEADER_LENGTH) {
           break;
@@ -147,7 +147,7 @@ public final class LinkLayers {
         place = names ? "interface " + octets.getInt(offset + FIELD_HEADER_LENGTH) : place;
         offset += (length + 3) / 4 * 4;
       }
-      return Step.end(PassedOver.Reason.BROKEN);
+      return Decapsulation.end(PassedOver.Reason.BROKEN);
     }
 
     private static int int16(ByteBuf octets, int offset, ByteOrder order) {
@@ -157,12 +157,12 @@ public final class LinkLayers {
     }
 
     /** pflog of the BSDs: the first octet is the header's length, padded to a multiple of four. */
-    static Step pflog(ByteBuf octets) {
+    static Decapsulation pflog(ByteBuf octets) {
       int length = (octets.getUnsignedByte(0) + 3) / 4 * 4;
       String name =
           octets.toString(PFLOG_NAME, PFLOG_NAME_LENGTH, StandardCharsets.US_ASCII)
               .split("\0", 2)[0];
-      return Step.behind(Ip::packet, octets, length, name.replaceAll("\\p{Cc}", "?"));
+      return Decapsulation.inner(Ip::packet, octets, length, name.replaceAll("\\p{Cc}", "?"));
     }
   }
 }

@@ -15,22 +15,23 @@ final class Mpls {
   private Mpls() {}
 
   /** From the first label on. Labels differ by direction, so they do not identify a location. */
-  static Step labels(ByteBuf octets) {
+  static Decapsulation labels(ByteBuf octets) {
     int offset = LABEL_LENGTH;
     while ((octets.getUnsignedByte(offset - 2) & 1) == 0) {
       offset += LABEL_LENGTH;
       if (offset > LABELS_MAX * LABEL_LENGTH) {
-        return Step.end(PassedOver.Reason.BROKEN);
+        return Decapsulation.end(PassedOver.Reason.BROKEN);
       }
     }
     return behind(octets, offset);
   }
 
-  private static Step behind(ByteBuf octets, int offset) {
+  private static Decapsulation behind(ByteBuf octets, int offset) {
     int first = octets.getUnsignedByte(offset) >>> 4;
     boolean control = first == 0 && Ethernet.isLikely(octets, offset + CONTROL_WORD_LENGTH);
     return first == 6 || first == 4
-        ? Step.behind(Ip::packet, octets, offset)
-        : Step.behind(Ethernet::frame, octets, offset + (control ? CONTROL_WORD_LENGTH : 0));
+        ? Decapsulation.inner(Ip::packet, octets, offset)
+        : Decapsulation.inner(
+            Ethernet::frame, octets, offset + (control ? CONTROL_WORD_LENGTH : 0));
   }
 }

@@ -15,33 +15,33 @@ final class Ppp {
   private Ppp() {}
 
   /** With the address and control field of HDLC, or without. */
-  static Step framed(ByteBuf octets) {
+  static Decapsulation framed(ByteBuf octets) {
     int address = octets.getUnsignedByte(0);
     if (address == CISCO_UNICAST || address == CISCO_MULTICAST) {
       return ciscoHdlc(octets);
     }
     boolean whole = octets.getUnsignedShort(0) == ADDRESS_AND_CONTROL;
-    return Step.behind(Ppp::protocol, octets, whole ? 2 : 0);
+    return Decapsulation.inner(Ppp::protocol, octets, whole ? 2 : 0);
   }
 
   /** Cisco's HDLC: address, control, and an EtherType. */
-  static Step ciscoHdlc(ByteBuf octets) {
+  static Decapsulation ciscoHdlc(ByteBuf octets) {
     return Ethernet.typed(octets, 2, 4, "");
   }
 
   /** From the header of PPPoE on: version, code, session, length. */
-  static Step session(ByteBuf octets) {
-    return Step.behind(Ppp::protocol, octets, 6, "session " + octets.getUnsignedShort(2));
+  static Decapsulation session(ByteBuf octets) {
+    return Decapsulation.inner(Ppp::protocol, octets, 6, "session " + octets.getUnsignedShort(2));
   }
 
   /** From the protocol field on, whose first octet may be omitted if it is 0. */
-  static Step protocol(ByteBuf octets) {
+  static Decapsulation protocol(ByteBuf octets) {
     boolean compressed = (octets.getUnsignedByte(0) & 1) == 1;
     int protocol = compressed ? octets.getUnsignedByte(0) : octets.getUnsignedShort(0);
     int offset = compressed ? 1 : 2;
     return switch (protocol) {
-      case IPV4, IPV6 -> Step.behind(Ip::packet, octets, offset);
-      case MPLS -> Step.behind(Mpls::labels, octets, offset);
+      case IPV4, IPV6 -> Decapsulation.inner(Ip::packet, octets, offset);
+      case MPLS -> Decapsulation.inner(Mpls::labels, octets, offset);
       default -> Ip.NONE;
     };
   }

@@ -24,14 +24,14 @@ public final class Tunnels {
    * @param protocol of {@code octets}, a number of IANA's list
    * @throws IndexOutOfBoundsException when the packet ends too early
    */
-  public static Optional<Step> behind(int protocol, ByteBuf octets) {
+  public static Optional<Decapsulation> behind(int protocol, ByteBuf octets) {
     return switch (protocol) {
-      case IPV4, IPV6 -> Optional.of(Step.behind(Ip::packet, octets, 0));
+      case IPV4, IPV6 -> Optional.of(Decapsulation.inner(Ip::packet, octets, 0));
       case UDP -> inUdp(octets);
-      case GRE -> Optional.of(Step.behind(Gre::packet, octets, 0));
-      case ETHER_IP -> Optional.of(Step.behind(Ethernet::frame, octets, 2));
-      case MPLS -> Optional.of(Step.behind(Mpls::labels, octets, 0));
-      case ESP -> Optional.of(Step.end(PassedOver.Reason.ENCRYPTED, "ESP"));
+      case GRE -> Optional.of(Decapsulation.inner(Gre::packet, octets, 0));
+      case ETHER_IP -> Optional.of(Decapsulation.inner(Ethernet::frame, octets, 2));
+      case MPLS -> Optional.of(Decapsulation.inner(Mpls::labels, octets, 0));
+      case ESP -> Optional.of(Decapsulation.end(PassedOver.Reason.ENCRYPTED, "ESP"));
       case L2TP -> Optional.of(unread("L2TP"));
       default -> Optional.empty();
     };
@@ -46,7 +46,7 @@ public final class Tunnels {
   }
 
   /** The packet in a UDP datagram, by its destination port; empty if there is none. */
-  public static Optional<Step> inUdp(ByteBuf datagram) {
+  public static Optional<Decapsulation> inUdp(ByteBuf datagram) {
     if (datagram.readableBytes() < 2 * HeaderLengths.UDP) {
       return Optional.empty();
     }
@@ -56,18 +56,18 @@ public final class Tunnels {
       case 4789, 8472 -> OverUdp.vxlan(octets);
       case 6081 -> OverUdp.geneve(octets);
       case 37008 -> OverUdp.tzsp(octets);
-      case 4754 -> Optional.of(Step.behind(Gre::packet, octets, 0));
-      case 6635 -> Optional.of(Step.behind(Mpls::labels, octets, 0));
+      case 4754 -> Optional.of(Decapsulation.inner(Gre::packet, octets, 0));
+      case 6635 -> Optional.of(Decapsulation.inner(Mpls::labels, octets, 0));
       case 1701 -> Optional.of(unread("L2TP"));
       case 2152 -> Optional.of(unread("GTP"));
       case 5247 -> Optional.of(unread("CAPWAP"));
-      case 4500 -> Optional.of(Step.end(PassedOver.Reason.ENCRYPTED, "ESP"));
+      case 4500 -> Optional.of(Decapsulation.end(PassedOver.Reason.ENCRYPTED, "ESP"));
       default -> Optional.empty();
     };
   }
 
-  private static Step unread(String name) {
-    return Step.end(PassedOver.Reason.TUNNEL, name);
+  private static Decapsulation unread(String name) {
+    return Decapsulation.end(PassedOver.Reason.TUNNEL, name);
   }
 
   /**
@@ -86,18 +86,18 @@ public final class Tunnels {
     private OverUdp() {}
 
     /** VXLAN (RFC 7348, section 5): flags, reserved, a number of 24 bits, reserved. */
-    static Optional<Step> vxlan(ByteBuf octets) {
+    static Optional<Decapsulation> vxlan(ByteBuf octets) {
       boolean marked =
           (octets.getUnsignedByte(0) & VXLAN_HAS_NUMBER) != 0
               && octets.getUnsignedByte(HEADER_LENGTH - 1) == 0;
       return marked
           ? Optional.of(
-              Step.behind(Ethernet::frame, octets, HEADER_LENGTH, number("vxlan", octets)))
+              Decapsulation.inner(Ethernet::frame, octets, HEADER_LENGTH, number("vxlan", octets)))
           : Optional.empty();
     }
 
     /** Geneve (RFC 8926, section 3.4): version and length of options, EtherType, a number. */
-    static Optional<Step> geneve(ByteBuf octets) {
+    static Optional<Decapsulation> geneve(ByteBuf octets) {
       int options = (octets.getUnsignedByte(0) & 0x3f) * 4;
       return octets.getUnsignedByte(0) >>> 6 == 0
           ? Optional.of(
@@ -112,7 +112,7 @@ public final class Tunnels {
     /**
      * TaZmen Sniffer Protocol, of routers that mirror: a header of 4 octets, then tagged fields.
      */
-    static Optional<Step> tzsp(ByteBuf octets) {
+    static Optional<Decapsulation> tzsp(ByteBuf octets) {
       if (octets.getUnsignedByte(0) != TZSP_VERSION
           || octets.getUnsignedShort(2) != TZSP_ETHERNET) {
         return Optional.empty();
@@ -122,7 +122,7 @@ public final class Tunnels {
         boolean padding = octets.getUnsignedByte(offset) == TZSP_PADDING;
         offset += padding ? 1 : 2 + octets.getUnsignedByte(offset + 1);
       }
-      return Optional.of(Step.behind(Ethernet::frame, octets, offset + 1));
+      return Optional.of(Decapsulation.inner(Ethernet::frame, octets, offset + 1));
     }
   }
 
@@ -147,16 +147,17 @@ public final class Tunnels {
     private Gre() {}
 
     /** From its flags on. */
-    static Step packet(ByteBuf octets) {
+    static Decapsulation packet(ByteBuf octets) {
       int flags = octets.getUnsignedShort(0);
       if ((flags & (ROUTING | VERSION)) != 0) {
-        return Step.end(PassedOver.Reason.TUNNEL, (flags & VERSION) == 1 ? "PPTP" : "GRE");
+        return Decapsulation.end(PassedOver.Reason.TUNNEL, (flags & VERSION) == 1 ? "PPTP" : "GRE");
       }
       int offset = 4 + field(flags, CHECKSUM) + field(flags, KEY) + field(flags, SEQUENCE);
       return switch (octets.getUnsignedShort(2)) {
         case ERSPAN ->
-            Step.behind((flags & SEQUENCE) == 0 ? Ethernet::frame : Gre::erspan, octets, offset);
-        case ERSPAN_III -> Step.behind(Gre::erspanIii, octets, offset);
+            Decapsulation.inner(
+                (flags & SEQUENCE) == 0 ? Ethernet::frame : Gre::erspan, octets, offset);
+        case ERSPAN_III -> Decapsulation.inner(Gre::erspanIii, octets, offset);
         default -> Ethernet.typed(octets, 2, offset, "");
       };
     }
@@ -166,16 +167,17 @@ public final class Tunnels {
     }
 
     /** Type II (draft-foschiano-erspan, section 4.2); type I has no header, and no sequence. */
-    private static Step erspan(ByteBuf octets) {
-      return Step.behind(Ethernet::frame, octets, ERSPAN_II_LENGTH, session(octets));
+    private static Decapsulation erspan(ByteBuf octets) {
+      return Decapsulation.inner(Ethernet::frame, octets, ERSPAN_II_LENGTH, session(octets));
     }
 
     /** Type III (section 4.3): the last bit says that 8 octets of the platform follow. */
-    private static Step erspanIii(ByteBuf octets) {
+    private static Decapsulation erspanIii(ByteBuf octets) {
       int bits = octets.getUnsignedShort(10);
       int platform = (bits & 1) == 0 ? 0 : ERSPAN_PLATFORM_LENGTH;
-      Step.Layer layer = ((bits >>> 10) & 0x1f) == ERSPAN_IP ? Ip::packet : Ethernet::frame;
-      return Step.behind(layer, octets, ERSPAN_III_LENGTH + platform, session(octets));
+      Decapsulation.Layer layer =
+          ((bits >>> 10) & 0x1f) == ERSPAN_IP ? Ip::packet : Ethernet::frame;
+      return Decapsulation.inner(layer, octets, ERSPAN_III_LENGTH + platform, session(octets));
     }
 
     private static String session(ByteBuf octets) {

@@ -1,7 +1,7 @@
 /**
  * The headers of captured packets, from the link's down to IPv6: each reads itself and returns what
- * follows. A new one is a {@link net.relay6.tools.capture.layer.Step.Layer}, and a row in the
- * header that precedes it.
+ * follows. A new one is a {@link net.relay6.tools.capture.layer.Decapsulation.Layer}, and a row in
+ * the header that precedes it.
  */
 @NullMarked
 package net.relay6.tools.capture.layer;
