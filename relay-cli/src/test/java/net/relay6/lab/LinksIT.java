@@ -53,7 +53,7 @@ class LinksIT {
       network.lab().connect(network.relay(), "lan9", late, "eth0");
       relay.awaitLine("link lan9: waiting, the interface has no stable global address");
       network.relay().addAddress("lan9", "2001:db8:1:9::1/64");
-      relay.awaitLine("link lan9: open");
+      relay.awaitLine("link lan9: open,");
       UdpPeer.open(late, 546).send(GROUP, 547, Frames.SOLICIT);
       Frames.awaitRelayed(alpha, Frames.SOLICIT);
     }
@@ -78,7 +78,7 @@ class LinksIT {
 
       network.lab().connect(network.relay(), "lan9", late, "eth0");
       network.relay().addAddress("lan9", "2001:db8:1:9::1/64");
-      relay.awaitLine("(?s)link lan9: waiting.*link lan9: open");
+      relay.awaitLine("(?s)link lan9: waiting.*link lan9: open,");
       UdpPeer client = UdpPeer.open(late, 546);
       client.send(GROUP, 547, "01000002");
       String forward = Frames.awaitRelayed(alpha, "01000002");
@@ -99,7 +99,7 @@ class LinksIT {
       network
           .relay()
           .run("ip", "-6", "addr", "replace", "2001:db8:1:1::1/64", "dev", "lan0", "nodad");
-      relay.awaitLine("(?s)link lan0: waiting.*link lan0: open");
+      relay.awaitLine("(?s)link lan0: waiting.*link lan0: open,");
       network.client0().awaitLinkLocal("eth0");
       UdpPeer.open(network.client0(), 546).send(GROUP, 547, Frames.SOLICIT);
       Frames.awaitRelayed(alpha, Frames.SOLICIT);

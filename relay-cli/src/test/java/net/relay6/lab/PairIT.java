@@ -24,7 +24,7 @@ class PairIT {
   private static final int LOST_MAX = 3 * RATE;
 
   private static final String STANDBY = "link lan0: waiting, standby, .* fe80::51";
-  private static final String OPEN = "link lan0: open";
+  private static final String OPEN = "link lan0: open,";
 
   @Test
   void whenTheMasterDiesTheOtherRelaysAndNothingEverComesTwice() {

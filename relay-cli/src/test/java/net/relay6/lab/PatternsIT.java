@@ -55,7 +55,7 @@ class PatternsIT {
   void servesWhatThePatternFitsAndNothingThatItExcludes() {
     UdpPeer excluded = UdpPeer.open(connect("lan99"), 546);
     UdpPeer meant = UdpPeer.open(connect("lan2"), 546);
-    relay.awaitLine("link lan2: open");
+    relay.awaitLine("link lan2: open,");
     excluded.send(GROUP, 547, "01000001");
     UdpPeer.open(network.client1(), 546).send(GROUP, 547, "01000002");
     meant.send(GROUP, 547, "01000003");
@@ -70,7 +70,7 @@ class PatternsIT {
   @Test
   void anInterfaceThatAppearsLaterIsServedItsEndIsLoggedOnceAndItsReturnIsServedAgain() {
     UdpPeer client = UdpPeer.open(connect("lan2"), 546);
-    relay.awaitLine("link lan2: open");
+    relay.awaitLine("link lan2: open,");
     client.send(GROUP, 547, "01000001");
     Frames.awaitRelayed(alpha, "01000001");
 
@@ -79,7 +79,7 @@ class PatternsIT {
     awaitLinks("(?s)(?!.*\"lan2\").*\"lan0\".*");
 
     UdpPeer next = UdpPeer.open(connect("lan2"), 546);
-    relay.awaitLines(2, "link lan2: open");
+    relay.awaitLines(2, "link lan2: open,");
     next.send(GROUP, 547, "01000002");
     String forward = Frames.awaitRelayed(alpha, "01000002");
     alpha.send("2001:db8:a::1", 547, Frames.answer(forward, "02000002"));
@@ -90,7 +90,7 @@ class PatternsIT {
   @Test
   void aRenamedInterfaceLeavesThePatternAndEntersItByItsNewName() {
     UdpPeer client = UdpPeer.open(connect("lan2"), 546);
-    relay.awaitLine("link lan2: open");
+    relay.awaitLine("link lan2: open,");
     rename("lan2", "core2");
     relay.awaitLine("link lan2: gone");
     client.send(GROUP, 547, "01000001");
@@ -99,7 +99,7 @@ class PatternsIT {
     assertEquals(1, alpha.received().size(), alpha.received().toString());
 
     rename("core2", "ppp7");
-    relay.awaitLine("link ppp7: open");
+    relay.awaitLine("link ppp7: open,");
     client.send(GROUP, 547, "01000003");
     String forward = Frames.awaitRelayed(alpha, "01000003");
     assertTrue(forward.contains("00120004" + hex("ppp7")), forward);
@@ -124,7 +124,7 @@ class PatternsIT {
     relay.awaitLine("link lan0: waiting, the interface has no stable global address");
     awaitLinks(waiting("lan0", "the interface has no stable global address to name .*"));
     network.relay().addAddress("lan0", "2001:db8:1:8::1/64");
-    relay.awaitLines(2, "link lan0: open");
+    relay.awaitLines(2, "link lan0: open,");
     client.send(GROUP, 547, "01000003");
     assertLinkAddress("20010db8000100080000000000000001", "01000003");
   }

@@ -40,7 +40,7 @@ class ResponsesByUdpIT {
     tun = PacketPeer.open(network.network().relay(), TUN);
     network.network().relay().sh("ip link set tun0 up");
     network.network().relay().addAddress("tun0", "fe80::1/64");
-    network.relay().awaitLine("link tun0: open");
+    network.relay().awaitLine("link tun0: open,");
   }
 
   @AfterAll

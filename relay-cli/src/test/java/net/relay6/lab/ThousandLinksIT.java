@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ThousandLinksIT {
 
   private static final int LINKS = 1000;
-  private static final Pattern OPEN = Pattern.compile("link sub\\d+: open");
+  private static final Pattern OPEN = Pattern.compile("link sub\\d+: open,");
 
   @Test
   void allAreServedThoseThereAtTheStartAndThoseThatComeLater() {
