@@ -13,8 +13,8 @@ import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** A relay whose output and log go to a pipe that is full and not read: invariant 6. */

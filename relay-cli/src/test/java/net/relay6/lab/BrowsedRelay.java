@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import net.relay6.fixtures.lab.LabProcess;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /**
  * A relay in its namespace whose admin socket can be reached by TCP on this machine's loopback, as

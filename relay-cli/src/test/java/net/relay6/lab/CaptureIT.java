@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Capture;
 import net.relay6.fixtures.lab.CapturedDatagram;
-import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.Tshark;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** {@code relay6 capture} on a running relay, judged by tcpdump and tshark. */

@@ -2,14 +2,14 @@ package net.relay6.lab;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lease;
-import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.Lease;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** Two relays in a row before real servers. */

@@ -1,7 +1,7 @@
 package net.relay6.lab;
 
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /**
  * A client on lan0, and two servers of which beta is a copy of alpha, Server Identifier and all.

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import net.relay6.fixtures.lab.ClientCrowd;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
+import net.relay6.fixtures.lab.load.ClientCrowd;
+import net.relay6.fixtures.lab.real.Lifetimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

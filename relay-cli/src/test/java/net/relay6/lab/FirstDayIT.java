@@ -11,7 +11,7 @@ import java.util.List;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** What an operator gets wrong on the first day, and what relay6 says to it. */

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.relay6.fixtures.frame.Addresses;
-import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Capture;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Namespace;
-import net.relay6.fixtures.lab.PacketCrowd;
-import net.relay6.fixtures.lab.PacketPeer;
-import net.relay6.fixtures.lab.PacketPeer.Neighbours;
 import net.relay6.fixtures.lab.Tshark;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.load.AnsweringServer;
+import net.relay6.fixtures.lab.load.PacketCrowd;
+import net.relay6.fixtures.lab.load.PacketPeer;
+import net.relay6.fixtures.lab.load.PacketPeer.Neighbours;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /**

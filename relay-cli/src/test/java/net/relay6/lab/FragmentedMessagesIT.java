@@ -7,9 +7,9 @@ import net.relay6.fixtures.ethernet.SentDatagram;
 import net.relay6.fixtures.ethernet.Station;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.PacketPeer;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.PacketPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** Messages that fit a packet, sent in fragments or several in one frame. */

@@ -11,10 +11,10 @@ import net.relay6.fixtures.frame.MessageName;
 import net.relay6.fixtures.frame.OptionName;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
-import net.relay6.fixtures.lab.PacketPeer;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.PacketPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /**
  * A relay in front of one server in the hands of the test, and hosts with addresses of their own on

@@ -2,7 +2,7 @@ package net.relay6.lab;
 
 import java.util.HexFormat;
 import net.relay6.fixtures.frame.FrameView;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
 
 /** Octets that lab tests send, in hexadecimal. */
 final class Frames {

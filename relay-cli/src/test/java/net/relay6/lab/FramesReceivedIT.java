@@ -11,7 +11,7 @@ import net.relay6.fixtures.ethernet.Station;
 import net.relay6.fixtures.frame.FrameView;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Namespace;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package net.relay6.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.LoadGenerator;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.load.AnsweringServer;
+import net.relay6.fixtures.lab.load.LoadGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 

@@ -14,13 +14,13 @@ import net.relay6.fixtures.frame.OptionName;
 import net.relay6.fixtures.frame.OptionView;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Capture;
-import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /** A relay with two servers and clients of the test, in which something goes wrong. */
 final class Incident implements AutoCloseable {

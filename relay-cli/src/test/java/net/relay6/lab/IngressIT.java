@@ -9,8 +9,8 @@ import java.util.List;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Namespace;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** Client machines with the source addresses of servers and of relays. */

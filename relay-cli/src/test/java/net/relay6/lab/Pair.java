@@ -1,13 +1,13 @@
 package net.relay6.lab;
 
 import java.nio.file.Path;
-import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.Await;
-import net.relay6.fixtures.lab.Keepalived;
 import net.relay6.fixtures.lab.Lab;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
+import net.relay6.fixtures.lab.load.AnsweringServer;
+import net.relay6.fixtures.lab.real.Keepalived;
 
 /**
  * Two routers between a link with clients and one with two servers that answer.

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.relay6.fixtures.lab.Await;
-import net.relay6.fixtures.lab.Keepalived;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.LoadGenerator;
-import net.relay6.fixtures.lab.Seen;
+import net.relay6.fixtures.lab.load.LoadGenerator;
+import net.relay6.fixtures.lab.load.Seen;
+import net.relay6.fixtures.lab.real.Keepalived;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** The relay asks the servers itself: real Kea as alpha, and nobody as beta. */

@@ -3,7 +3,7 @@ package net.relay6.lab;
 import java.nio.file.Path;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /** relay6 before the servers alpha and beta of a network, its settings, and how it is asked. */
 record QueriedRelay(LabProcess process, Path file, AdminQuery asked) {

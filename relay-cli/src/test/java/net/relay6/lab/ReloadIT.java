@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.LoadGenerator;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.Seen;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.LoadGenerator;
+import net.relay6.fixtures.lab.load.Seen;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 

@@ -13,7 +13,7 @@ import net.relay6.fixtures.frame.FrameView;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Capture;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.PacketPeer;
+import net.relay6.fixtures.lab.load.PacketPeer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package net.relay6.lab;
 import java.nio.file.Path;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Capture;
-import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** A relay that is killed remembers nothing, and loses nothing that way. */

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.relay6.fixtures.ethernet.RouterAdvertisement;
 import net.relay6.fixtures.ethernet.Station;
-import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.LoadGenerator;
-import net.relay6.fixtures.lab.PacketPeer;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.AnsweringServer;
+import net.relay6.fixtures.lab.load.LoadGenerator;
+import net.relay6.fixtures.lab.load.PacketPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

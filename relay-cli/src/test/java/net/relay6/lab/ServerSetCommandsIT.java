@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** What a running relay tells of its server set: a client takes a lease, and a server is a copy. */

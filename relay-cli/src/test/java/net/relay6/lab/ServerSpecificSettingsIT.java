@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import net.relay6.fixtures.lab.Await;
 import net.relay6.fixtures.lab.Capture;
 import net.relay6.fixtures.lab.CapturedDatagram;
-import net.relay6.fixtures.lab.Dhclient;
-import net.relay6.fixtures.lab.DhcpServers;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lease;
-import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.DhcpServers;
+import net.relay6.fixtures.lab.real.Lease;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** Each server spoken to in its own terms. */

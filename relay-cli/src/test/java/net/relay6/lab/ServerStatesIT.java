@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.relay6.daemon.metrics.PrometheusText;
-import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.Await;
-import net.relay6.fixtures.lab.Dhclient;
-import net.relay6.fixtures.lab.DhcpServers;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.AnsweringServer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.DhcpServers;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** What the running relay says of a server that is dead, and of one that is back. */

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** A relay whose state directory was damaged. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 
 /** An Error in a running relay, here of a class that is not there when it is first needed. */

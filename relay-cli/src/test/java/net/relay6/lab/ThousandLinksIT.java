@@ -11,8 +11,8 @@ import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
-import net.relay6.fixtures.lab.UdpPeer;
+import net.relay6.fixtures.lab.load.UdpPeer;
+import net.relay6.fixtures.lab.real.TwoServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 

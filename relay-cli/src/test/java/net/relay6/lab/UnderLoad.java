@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Supplier;
-import net.relay6.fixtures.lab.AnsweringServer;
 import net.relay6.fixtures.lab.Await;
-import net.relay6.fixtures.lab.LoadGenerator;
-import net.relay6.fixtures.lab.Seen;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.load.AnsweringServer;
+import net.relay6.fixtures.lab.load.LoadGenerator;
+import net.relay6.fixtures.lab.load.Seen;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /**
  * Two servers that answer, alpha and beta, and clients on lan0 that send 5,000 messages a second.

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import net.relay6.fixtures.lab.ClientCrowd;
-import net.relay6.fixtures.lab.DhcpServers;
 import net.relay6.fixtures.lab.LabProcess;
-import net.relay6.fixtures.lab.Lifetimes;
 import net.relay6.fixtures.lab.Namespace;
 import net.relay6.fixtures.lab.RelayProcess;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.load.ClientCrowd;
+import net.relay6.fixtures.lab.real.DhcpServers;
+import net.relay6.fixtures.lab.real.Lifetimes;
+import net.relay6.fixtures.lab.real.TwoServers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

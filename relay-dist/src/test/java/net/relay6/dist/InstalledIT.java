@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.relay6.fixtures.lab.Await;
-import net.relay6.fixtures.lab.Dhclient;
 import net.relay6.fixtures.lab.LabProcess;
 import net.relay6.fixtures.lab.LabTest;
-import net.relay6.fixtures.lab.Lifetimes;
+import net.relay6.fixtures.lab.real.Dhclient;
+import net.relay6.fixtures.lab.real.Lifetimes;
 import org.junit.jupiter.api.Test;
 
 /** The package on a clean system that its own systemd runs, between real clients and servers. */

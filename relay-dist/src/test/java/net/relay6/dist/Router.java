@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import net.relay6.fixtures.lab.BootedSystem;
-import net.relay6.fixtures.lab.TwoServers;
+import net.relay6.fixtures.lab.real.TwoServers;
 
 /** The router between clients and two servers: a clean system on which the package is installed. */
 final class Router implements AutoCloseable {
