@@ -10,7 +10,6 @@ import net.relay6.agent.FaultSink;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.InboundDatagram;
 import net.relay6.cli.shared.ConfigOption;
-import net.relay6.cli.shared.CountedNouns;
 import net.relay6.cli.shared.ExitCode;
 import net.relay6.counters.RelayCounters;
 import net.relay6.daemon.reload.LoadedSettings;
@@ -72,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<LoadedSettings.LocatedWarning> warnings =
         loaded.get().locate(warnings(settings, assembled, environment));
     warnings.forEach(warning -> out.println("WARNING: " + warning));
-    out.println("0 errors, " + CountedNouns.of(warnings.size(), "warning"));
+    out.println("0 errors, " + ConfigOption.counted(warnings.size(), "warning"));
     return strict && !warnings.isEmpty() ? ExitCode.MISTAKE : ExitCode.OK;
   }
 

@@ -50,7 +50,7 @@ public final class WarmupCommand implements Callable<Integer> {
     String text =
         """
         relay6 {
-          servers { nobody { address = "::1", local-port = 54754 } }
+          servers { unreachable { address = "::1", local-port = 54754 } }
           links = [ { interface = lo, remote-id = "{peer-address}", remote-id-enterprise = 32473 } ]
           admin { socket = "%s" }
         }

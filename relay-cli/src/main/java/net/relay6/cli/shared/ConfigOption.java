@@ -43,13 +43,18 @@ public final class ConfigOption {
       case SettingsResult.Valid valid -> Optional.of(LoadedSettings.of(file, valid));
       case SettingsResult.Invalid(List<SettingsProblem> problems) -> {
         problems.forEach(err::println);
-        err.println(CountedNouns.of(problems.size(), "error") + "; nothing was opened.");
+        err.println(counted(problems.size(), "error") + "; nothing was opened.");
         if (!Files.exists(file)) {
           err.println("Name the configuration with --config FILE.");
         }
         yield Optional.empty();
       }
     };
+  }
+
+  /** A number with its noun in the right form: {@code 1 error}, {@code 2 errors}. */
+  public static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   /** The file, as named by the operator. */

@@ -7,8 +7,8 @@ import net.relay6.platform.InterfaceSnapshot;
 import net.relay6.platform.InterfaceTable;
 
 /**
- * A thread that hears all news of interfaces and keeps a table of them. When the kernel reports no
- * more, every look asks it for the whole table.
+ * A thread that receives all netlink events of interfaces and keeps a table of them. If the kernel
+ * stops reporting, every snapshot requests the whole table.
  */
 final class NetlinkInterfaceWatch implements InterfaceTable.Watch {
 

@@ -120,7 +120,7 @@ public final class CaptureRun {
           .map(datagram -> whole ? printer.whole(datagram) : printer.line(datagram))
           .ifPresent(out::println);
       if (out.checkError()) {
-        throw new IOException("nobody reads the lines any more");
+        throw new IOException("the reader of the lines has ended");
       }
     }
   }
