@@ -36,6 +36,7 @@ public final class ObservedServer {
   private boolean crowded;
   private boolean hasReceived;
   private long lastReceivedNanos;
+  private Optional<Long> recoveredNanos = Optional.empty();
   private Optional<Outage> outage = Optional.empty();
   private long sendErrors;
   private long discarded;
@@ -87,11 +88,23 @@ public final class ObservedServer {
     return Collections.unmodifiableList(conducts);
   }
 
-  /** Notes that a message of it was received. */
+  /**
+   * Notes that a message of it was received. If its silence was reported, requests from before are
+   * explained by it and show nothing about single types and links.
+   */
   public void messageReceived(long atNanos) {
     hasReceived = true;
     lastReceivedNanos = atNanos;
+    if (unansweredRun.isReported()) {
+      recoveredNanos = Optional.of(atNanos);
+      byLink.values().forEach(ServerLinkStatistics::endUnansweredRuns);
+    }
     unansweredRun.end();
+  }
+
+  /** Whether a reported silence of it has ended at that time or later. */
+  boolean hasRecoveredSince(long nanos) {
+    return recoveredNanos.filter(recovered -> recovered - nanos >= 0).isPresent();
   }
 
   /** How reliably it responds, on all links. */

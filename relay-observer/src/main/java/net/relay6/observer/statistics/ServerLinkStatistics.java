@@ -61,11 +61,15 @@ public final class ServerLinkStatistics {
   }
 
   /**
-   * Counts a request that the server should have answered and did not.
+   * Counts a request that the server should have answered and did not, unless a reported silence
+   * explains it.
    *
    * @param share the server's share of the clients, above 0 to 1; 1 if it serves all
    */
   public void countMissedRequest(Exchange exchange, double share) {
+    if (server.hasRecoveredSince(exchange.beganNanos())) {
+      return;
+    }
     TypeStatistics tally = typeStatistics(exchange.type());
     long silentNanos = exchange.responseOf(server.number()).nanosSinceReceived();
     double ofType = tally.countMissedRequest(exchange, share, server.reliability(), silentNanos);
@@ -94,6 +98,11 @@ public final class ServerLinkStatistics {
   /** Marks the server's silence to all requests as reported. */
   void markSilent() {
     statisticsByType.values().forEach(TypeStatistics::markReported);
+  }
+
+  /** Ends the runs of unanswered requests of all types. */
+  void endUnansweredRuns() {
+    statisticsByType.values().forEach(tally -> tally.unansweredRun().end());
   }
 
   /** Sets the preference of its latest ADVERTISE; -1 if there was none. */

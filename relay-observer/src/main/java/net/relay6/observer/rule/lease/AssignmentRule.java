@@ -2,12 +2,14 @@ package net.relay6.observer.rule.lease;
 
 import static net.relay6.observer.finding.FindingCode.ADDRESS_DECLINED;
 import static net.relay6.observer.finding.FindingCode.DOUBLE_ASSIGNMENT;
+import static net.relay6.observer.finding.FindingCode.LOST_DATABASE;
 import static net.relay6.observer.finding.FindingCode.OFFERED_IN_USE;
 import static net.relay6.observer.finding.FindingCode.REASSIGNED;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.net.Octets;
+import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
 import net.relay6.observer.observation.AddressOrPrefix;
@@ -22,6 +24,9 @@ public final class AssignmentRule implements Rule {
 
   /** Servers count whole seconds, so a lease may end earlier for them than for the observer. */
   private static final long ROUNDING_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** The number of reassigned leases of a server that one by one are a finding each. */
+  private static final int SINGLE_REASSIGNED = 2;
 
   private final ObserverState state;
   private final SharedAddresses shared;
@@ -63,21 +68,45 @@ public final class AssignmentRule implements Rule {
 
   private void conflict(Rule.Grant grant, Lease lease) {
     Rule.ObservedResponse response = grant.response();
-    boolean same = lease.isFrom(response.server().number());
-    String other = same ? response.server().name() : giver(lease);
-    Subject subject =
-        Subject.of(response.server().name(), other, response.link())
-            .with(state.naming().lease(inner(grant.lease(), lease.value())));
+    if (lease.isFrom(response.server().number())) {
+      reassigned(grant, lease);
+    } else {
+      raise(DOUBLE_ASSIGNMENT, conflict(grant, lease, giver(lease)), grant, lease);
+      giving(lease).ifPresent(server -> shared.found(response, server, grant.lease()));
+    }
+  }
+
+  /** Several leases reassigned by one server within the life of a finding have one cause. */
+  private void reassigned(Rule.Grant grant, Lease lease) {
+    Subject server = Subject.of(grant.response().server().name());
+    Subject single = conflict(grant, lease, grant.response().server().name());
+    long others =
+        state
+            .findings()
+            .count(
+                REASSIGNED,
+                other -> other.servers().equals(server.servers()) && !other.equals(single));
+    if (others >= SINGLE_REASSIGNED || state.findings().isOpen(LOST_DATABASE, server)) {
+      raise(LOST_DATABASE, server, grant, lease);
+    } else {
+      raise(REASSIGNED, single, grant, lease);
+    }
+  }
+
+  private Subject conflict(Rule.Grant grant, Lease lease, String giver) {
+    return Subject.of(grant.response().server().name(), giver, grant.response().link())
+        .with(state.naming().lease(inner(grant.lease(), lease.value())));
+  }
+
+  private void raise(FindingCode code, Subject subject, Rule.Grant grant, Lease lease) {
+    Rule.ObservedResponse response = grant.response();
     state
         .findings()
         .raise(
-            same ? REASSIGNED : DOUBLE_ASSIGNMENT,
+            code,
             subject,
             response.atNanos(),
-            () -> state.detail(text(grant, lease, other), response));
-    if (!same) {
-      giving(lease).ifPresent(server -> shared.found(response, server, grant.lease()));
-    }
+            () -> state.detail(text(grant, lease), response));
   }
 
   /** The inner one of two overlapping leases, so that one conflict has one subject. */
@@ -85,7 +114,11 @@ public final class AssignmentRule implements Rule {
     return one.prefixLength() >= other.prefixLength() ? one : other;
   }
 
-  private String text(Rule.Grant grant, Lease lease, String giver) {
+  private String text(Rule.Grant grant, Lease lease) {
+    String giver =
+        lease.isFrom(grant.response().server().number())
+            ? grant.response().server().name()
+            : giver(lease);
     String earlier = state.naming().lease(lease.value());
     String before =
         "%s was given to %s by %s".formatted(earlier, state.naming().client(lease.client()), giver);

@@ -55,6 +55,7 @@ public final class RefusalRule implements Rule {
   }
 
   private void raise(ObservedServer server, Run run, Observation.SendFailed failed) {
+    server.markSilent();
     if (server.outage().filter(Outage::isOpen).isEmpty()) {
       server.setOutage(Outage.since(run.sinceNanos()).failed(failed.atNanos()));
     }
