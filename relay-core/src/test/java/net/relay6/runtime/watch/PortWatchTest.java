@@ -104,8 +104,8 @@ class PortWatchTest {
         List.of(
             "port 547: "
                 + program
-                + " (process 812) uses it too, at [::]; it may receive what is for relay6, and a"
-                + " relay sends servers every message a second time: "
+                + " (process 812) uses it too, at [::]; it may receive what is for relay6 or keep"
+                + " relay6 from opening its sockets, and a relay sends servers every message a second time: "
                 + advice),
         problems());
   }
@@ -121,8 +121,8 @@ class PortWatchTest {
     assertEquals(
         List.of(
             "port 547: a program of user 113 that relay6 may not see uses it too, at [::]; it may"
-                + " receive what is for relay6, and a relay sends servers every message a second"
-                + " time: `ss -ulpn sport = :547` as root shows which; stop it"),
+                + " receive what is for relay6 or keep relay6 from opening its sockets, and a relay"
+                + " sends servers every message a second time: `ss -ulpn sport = :547` as root shows which; stop it"),
         problems());
   }
 
@@ -139,7 +139,7 @@ class PortWatchTest {
     assertEquals(
         List.of(
             "port 547: dhcrelay (process 812) uses it too, at [::%lan0]; it may receive what is for"
-                + " relay6, and a relay sends servers every message a second time: stop it, or keep"
+                + " relay6 or keep relay6 from opening its sockets, and a relay sends servers every message a second time: stop it, or keep"
                 + " it off the links and addresses of relay6"),
         PortWatch.warnings(inForce.assembled(), inForce.interfaces(), machine.platform().ports())
             .stream()

@@ -225,7 +225,7 @@ public enum FindingCode {
       Finding.Severity.WARNING,
       Duration.ofHours(1),
       "another program uses port 547",
-      "Stop it, or keep it off relay6's links and addresses: dnsmasq with --bind-dynamic.");
+      "Stop it, or keep it off relay6's links and addresses (dnsmasq: with --bind-dynamic).");
 
   private static final String REBIND_ADVICE =
       "Set owner-first-delay, so that the owner's answer comes first; one of the leases is wasted.";

@@ -33,8 +33,9 @@ public final class LinkAddressChanges {
 
     /** The change, as part of a sentence about a request that began at that time. */
     String text(long beganNanos) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(beganNanos - atNanos);
       return "the link-address was %s until %s before"
-          .formatted(before, duration(TimeUnit.NANOSECONDS.toSeconds(beganNanos - atNanos)));
+          .formatted(before, seconds == 0 ? "just" : duration(seconds));
     }
 
     private static String duration(long seconds) {

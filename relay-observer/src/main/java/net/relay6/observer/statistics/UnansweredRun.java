@@ -25,6 +25,9 @@ import net.relay6.wire.MessageType;
  */
 public final class UnansweredRun {
 
+  /** The number of clients that are distinguished. */
+  public static final int CLIENTS_MAX = 16;
+
   private static final double BURST = Math.log(1e-4);
   private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -145,7 +148,6 @@ public final class UnansweredRun {
    */
   static final class Clients {
 
-    private static final int CLIENTS_MAX = 16;
     private static final int CLIENTS_FIRST = 4;
     private static final double REPEAT_NANOS = TimeUnit.SECONDS.toNanos(600);
     private static final double STATELESS_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -102,11 +102,7 @@ public final class AssignmentRule implements Rule {
     Rule.ObservedResponse response = grant.response();
     state
         .findings()
-        .raise(
-            code,
-            subject,
-            response.atNanos(),
-            () -> state.detail(text(grant, lease), response));
+        .raise(code, subject, response.atNanos(), () -> state.detail(text(grant, lease), response));
   }
 
   /** The inner one of two overlapping leases, so that one conflict has one subject. */

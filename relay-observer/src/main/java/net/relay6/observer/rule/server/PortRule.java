@@ -33,7 +33,7 @@ public final class PortRule implements Rule {
               at,
               () ->
                   Finding.Detail.of(
-                      "it may receive what is for relay6; a relay sends everything twice"));
+                      "it may receive what is for relay6, and a relay sends every message a second time"));
     }
   }
 }

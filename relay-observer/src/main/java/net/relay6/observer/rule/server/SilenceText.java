@@ -12,7 +12,6 @@ import net.relay6.wire.MessageType;
 /** The texts about a silence. */
 final class SilenceText {
 
-  private static final int FEW = 3;
   private static final double RARE = 1e-6;
 
   private static final String PARTNER =
@@ -87,7 +86,9 @@ final class SilenceText {
   }
 
   private static String clients(int number) {
-    return number == 1 ? "1 client" : number <= FEW ? number + " clients" : "many clients";
+    return number == 1
+        ? "1 client"
+        : number < UnansweredRun.CLIENTS_MAX ? number + " clients" : number + " or more clients";
   }
 
   private static String likelihood(double accident) {
