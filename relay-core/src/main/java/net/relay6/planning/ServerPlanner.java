@@ -63,11 +63,11 @@ final class ServerPlanner {
    * interface that has their destination address.
    */
   private InterfaceSet interfacesTo(Ipv6Address address, Optional<Ipv6Address> source) {
-    InterfaceSet ways = route(address).interfaces();
+    InterfaceSet routed = route(address).interfaces();
     InterfaceSnapshot interfaces = environment.interfaces();
     return source.isPresent() && !interfaces.having(address).equals(InterfaceSet.NONE)
-        ? ways.and(interfaces.having(source.get()))
-        : ways;
+        ? routed.and(interfaces.having(source.get()))
+        : routed;
   }
 
   private RouteLookup.ResolvedRoute route(Ipv6Address address) {

@@ -169,18 +169,18 @@ final class StateLog {
     void log(List<ServerPlan> servers, InterfaceSnapshot interfaces) {
       lastByName.keySet().retainAll(servers.stream().map(ServerPlan::name).toList());
       servers.forEach(
-          server -> nextHop(server, interfaces).ifPresent(way -> log(server.name(), way)));
+          server -> nextHop(server, interfaces).ifPresent(route -> log(server.name(), route)));
     }
 
-    private void log(String server, String way) {
-      String last = lastByName.put(server, way);
-      if (last != null && !last.equals(way)) {
+    private void log(String server, String route) {
+      String last = lastByName.put(server, route);
+      if (last != null && !last.equals(route)) {
         flapping.changed(
             "server " + server,
             often ->
                 LOG.atInfo()
                     .addKeyValue("server", server)
-                    .log("server {}: reached {} now; was {}{}", server, way, last, often));
+                    .log("server {}: reached {} now; was {}{}", server, route, last, often));
       }
     }
 

@@ -29,16 +29,16 @@ public final class Uplinks {
    */
   public static Map<Ipv6Address, RouteLookup.ResolvedRoute> routes(
       RelaySettings settings, Map<String, List<Ipv6Address>> addressesByName, RouteLookup routes) {
-    Map<Ipv6Address, RouteLookup.ResolvedRoute> ways = new HashMap<>();
+    Map<Ipv6Address, RouteLookup.ResolvedRoute> resolved = new HashMap<>();
     for (ServerSettings server : settings.servers()) {
       if (server.zone().isEmpty() && server.interfaces().isEmpty()) {
         Ipv6Address source = server.sourceAddress().orElse(Ipv6Address.UNSPECIFIED);
         addresses(server, addressesByName)
-            .forEach(
-                address -> ways.put(address, routes.routeTo(address, source, server.localPort())));
+            .forEach(address ->
+                resolved.put(address, routes.routeTo(address, source, server.localPort())));
       }
     }
-    return ways;
+    return resolved;
   }
 
   /**
@@ -47,10 +47,10 @@ public final class Uplinks {
    * each look-up, and a next hop that returns or is added is no reason to change.
    */
   static Map<Ipv6Address, RouteLookup.ResolvedRoute> keepSources(
-      Map<Ipv6Address, RouteLookup.ResolvedRoute> ways,
+      Map<Ipv6Address, RouteLookup.ResolvedRoute> resolved,
       Map<Ipv6Address, RouteLookup.ResolvedRoute> before,
       InterfaceSnapshot interfaces) {
-    Map<Ipv6Address, RouteLookup.ResolvedRoute> steady = new HashMap<>(ways);
+    Map<Ipv6Address, RouteLookup.ResolvedRoute> steady = new HashMap<>(resolved);
     steady.replaceAll((address, route) ->
         Optional.ofNullable(before.get(address))
             .filter(last -> isGoodFor(route, last, interfaces))

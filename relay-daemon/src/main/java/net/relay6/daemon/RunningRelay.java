@@ -135,7 +135,7 @@ public final class RunningRelay implements AutoCloseable {
       Function<LogSettings, Reload.Step> log, Optional<FindingEvents> events) {
     List<Function<RelaySettings, Reload.Step>> steps = new ArrayList<>();
     steps.add(next -> log.apply(next.log()));
-    events.ifPresent(told -> steps.add(next -> step(told.plan(next.serverSet()))));
+    events.ifPresent(findings -> steps.add(next -> step(findings.plan(next.serverSet()))));
     return steps;
   }
 

@@ -51,7 +51,7 @@ record CommandPage(CommandLine commands, String operating) {
         .paragraph(Roff.plain("relay6.conf(5), " + others + "systemctl(1), journalctl(1)"));
   }
 
-  /** The commands people are told of, each after the one it belongs to. */
+  /** The documented commands, each after the one it belongs to. */
   private static Stream<CommandLine> visible(CommandLine above) {
     return above.getSubcommands().values().stream()
         .distinct()

@@ -60,7 +60,7 @@ record CompletedCommand(
   record Choice(
       List<String> names, String description, Optional<Value> value, boolean needsValue) {}
 
-  /** The program, with all that people are told of. */
+  /** The program, with all documented commands. */
   static CompletedCommand of(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     return new CompletedCommand(

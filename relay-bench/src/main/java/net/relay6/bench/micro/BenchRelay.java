@@ -62,7 +62,7 @@ final class BenchRelay {
                 faults,
                 observers,
                 System::nanoTime)
-            .assemble(surroundings(settings))
+            .assemble(environment(settings))
             .plan();
     agent = new RelayAgent(plan, counters, faults);
     relaying = agent;
@@ -103,7 +103,7 @@ final class BenchRelay {
     return PooledByteBufAllocator.DEFAULT.directBuffer(octets.length).writeBytes(octets);
   }
 
-  private static Environment surroundings(RelaySettings settings) {
+  private static Environment environment(RelaySettings settings) {
     NetworkLink link =
         new NetworkLink(
             "eth1",

@@ -160,19 +160,19 @@ public final class RelayOptions {
 
   private void add(OptionCode code, List<ComposedOption.DataPart> before, Template value) {
     dataParts(value, code)
-        .ifPresent(pieces -> {
+        .ifPresent(dataParts -> {
           List<ComposedOption.DataPart> data = new ArrayList<>(before);
-          data.addAll(pieces);
+          data.addAll(dataParts);
           ofClients.add(new ComposedOption(code, data));
         });
   }
 
   private Optional<List<ComposedOption.DataPart>> dataParts(Template value, OptionCode code) {
-    Optional<List<ComposedOption.DataPart>> pieces = TemplateDataParts.of(value, variables);
-    if (pieces.isEmpty()) {
+    Optional<List<ComposedOption.DataPart>> dataParts = TemplateDataParts.of(value, variables);
+    if (dataParts.isEmpty()) {
       missing.add("%s: a variable in %s has no value here".formatted(code, value));
     }
-    return pieces;
+    return dataParts;
   }
 
   private static ComposedOption encoded(OptionCode code, Octets data) {

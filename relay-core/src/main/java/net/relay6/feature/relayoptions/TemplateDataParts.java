@@ -16,15 +16,15 @@ public final class TemplateDataParts {
 
   /** The data parts; empty if a variable has no value on this link. */
   static Optional<List<ComposedOption.DataPart>> of(Template template, LinkVariables variables) {
-    List<ComposedOption.DataPart> pieces = new ArrayList<>();
+    List<ComposedOption.DataPart> dataParts = new ArrayList<>();
     for (Template.Part part : template.parts()) {
-      Optional<ComposedOption.DataPart> piece = dataPart(part, variables);
-      if (piece.isEmpty()) {
+      Optional<ComposedOption.DataPart> dataPart = dataPart(part, variables);
+      if (dataPart.isEmpty()) {
         return Optional.empty();
       }
-      pieces.add(piece.get());
+      dataParts.add(dataPart.get());
     }
-    return Optional.of(pieces);
+    return Optional.of(dataParts);
   }
 
   /**
@@ -33,10 +33,10 @@ public final class TemplateDataParts {
    */
   public static Optional<Octets> fixed(Template template, LinkVariables variables) {
     return of(template, variables)
-        .map(pieces -> {
+        .map(dataParts -> {
           Octets octets = Octets.EMPTY;
-          for (ComposedOption.DataPart piece : pieces) {
-            octets = octets.followedBy(((ComposedOption.FixedPart) piece).octets());
+          for (ComposedOption.DataPart dataPart : dataParts) {
+            octets = octets.followedBy(((ComposedOption.FixedPart) dataPart).octets());
           }
           return octets;
         });

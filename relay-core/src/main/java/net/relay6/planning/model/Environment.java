@@ -38,10 +38,10 @@ public record Environment(
   public Environment(
       InterfaceSnapshot interfaces,
       Map<String, List<Ipv6Address>> addressesByName,
-      Map<Ipv6Address, RouteLookup.ResolvedRoute> ways,
+      Map<Ipv6Address, RouteLookup.ResolvedRoute> routes,
       Optional<Octets> relayId,
       String hostName) {
-    this(interfaces, addressesByName, ways, Map.of(), relayId, hostName);
+    this(interfaces, addressesByName, routes, Map.of(), relayId, hostName);
   }
 
   /** An environment of which only the interfaces are known. */

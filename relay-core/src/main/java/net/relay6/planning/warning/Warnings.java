@@ -70,7 +70,7 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Environm
       return servers.stream()
           .filter(server -> !isHere(server))
           .flatMap(
-              server -> interfaces(server).flatMap(way -> warning(server.name(), way).stream()))
+              server -> interfaces(server).flatMap(route -> warning(server.name(), route).stream()))
           .toList();
     }
 
@@ -95,15 +95,15 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Environm
       return Stream.concat(named, chosen).distinct();
     }
 
-    private Optional<Warning> warning(String server, String way) {
-      return selection.of(way).map(link -> warning(server, way, link));
+    private Optional<Warning> warning(String server, String route) {
+      return selection.of(route).map(link -> warning(server, route, link));
     }
 
-    private static Warning warning(String server, String way, LinkSettings link) {
+    private static Warning warning(String server, String route, LinkSettings link) {
       return Warning.ofLink(
           link.interfaceName(),
           "interface",
-          "link %s: server %s is reached by it, ".formatted(way, server)
+          "link %s: server %s is reached by it, ".formatted(route, server)
               + (link.isPattern()
                   ? "and the pattern \"%s\" makes it a client link; exclude it, unless clients are on it too"
                       .formatted(link.interfaceName())

@@ -39,11 +39,11 @@ final class AddressMessage {
   }
 
   private static Optional<NetlinkEvent> read(
-      ByteBuffer body, Function<InterfaceAddress, NetlinkEvent> news) {
+      ByteBuffer body, Function<InterfaceAddress, NetlinkEvent> toEvent) {
     if (body.limit() >= LENGTH && body.get(0) != INET6) {
       return Optional.empty();
     }
-    return Optional.of(assigned(body).map(news).orElseGet(NetlinkEvent.ResyncNeeded::new));
+    return Optional.of(assigned(body).map(toEvent).orElseGet(NetlinkEvent.ResyncNeeded::new));
   }
 
   private static Optional<InterfaceAddress> assigned(ByteBuffer body) {

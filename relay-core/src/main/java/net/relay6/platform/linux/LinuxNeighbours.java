@@ -36,9 +36,9 @@ public final class LinuxNeighbours implements NeighbourTable {
     Optional<NeighbourTable.Count> count = Optional.empty();
     while (true) {
       for (NetlinkEvent event : socket.get().receive()) {
-        if (event instanceof NetlinkEvent.Neighbours(int answered, var told)
+        if (event instanceof NetlinkEvent.Neighbours(int answered, var counted)
             && answered == sequence) {
-          count = Optional.of(told);
+          count = Optional.of(counted);
         }
         if (isEnd(event)) {
           return count;

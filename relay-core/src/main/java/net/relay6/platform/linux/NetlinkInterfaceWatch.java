@@ -61,10 +61,10 @@ final class NetlinkInterfaceWatch implements InterfaceTable.Watch {
 
   private static boolean receive(NetlinkSocket socket, NetlinkTableSync sync)
       throws NetlinkSocket.Refused {
-    var news = socket.receive();
+    var events = socket.receive();
     boolean different = false;
     synchronized (sync) {
-      for (NetlinkEvent one : news) {
+      for (NetlinkEvent one : events) {
         different |= sync.apply(one);
       }
     }

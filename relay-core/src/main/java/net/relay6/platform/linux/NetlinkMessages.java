@@ -32,38 +32,38 @@ final class NetlinkMessages {
 
   /** The events of the messages, in order; other messages are skipped. */
   static List<NetlinkEvent> parse(ByteBuffer octets) {
-    List<NetlinkEvent> news = new ArrayList<>();
+    List<NetlinkEvent> events = new ArrayList<>();
     while (octets.hasRemaining()) {
       int start = octets.position();
       int length = octets.remaining() < HEADER_LENGTH ? 0 : octets.getInt(start);
       if (length < HEADER_LENGTH || length > octets.remaining()) {
-        news.add(new NetlinkEvent.ResyncNeeded());
-        return news;
+        events.add(new NetlinkEvent.ResyncNeeded());
+        return events;
       }
-      add(news, octets.slice(start, length).order(octets.order()));
+      add(events, octets.slice(start, length).order(octets.order()));
       octets.position(Math.min(start + NetlinkAttributes.padded(length), octets.limit()));
     }
-    return news;
+    return events;
   }
 
-  private static void add(List<NetlinkEvent> news, ByteBuffer message) {
+  private static void add(List<NetlinkEvent> events, ByteBuffer message) {
     int type = message.getShort(4) & 0xffff;
     int sequence = message.getInt(8);
     if ((message.getShort(6) & DUMP_INTERRUPTED) != 0) {
-      news.add(new NetlinkEvent.DumpInterrupted(sequence));
+      events.add(new NetlinkEvent.DumpInterrupted(sequence));
     }
     ByteBuffer body =
         message.slice(HEADER_LENGTH, message.limit() - HEADER_LENGTH).order(message.order());
     switch (type) {
-      case DONE -> news.add(new NetlinkEvent.DumpDone(sequence));
-      case ERROR -> news.add(acknowledgement(sequence, body));
-      case OVERRUN -> news.add(new NetlinkEvent.ResyncNeeded());
-      case NEW_LINK -> LinkMessage.there(body).ifPresent(news::add);
-      case DELETE_LINK -> LinkMessage.gone(body).ifPresent(news::add);
-      case NEW_ADDRESS -> AddressMessage.there(body).ifPresent(news::add);
-      case DELETE_ADDRESS -> AddressMessage.gone(body).ifPresent(news::add);
-      case NEW_ROUTE -> news.add(RouteReply.read(sequence, body));
-      case NEW_NEIGHBOUR_TABLE -> NeighbourMessage.read(sequence, body).ifPresent(news::add);
+      case DONE -> events.add(new NetlinkEvent.DumpDone(sequence));
+      case ERROR -> events.add(acknowledgement(sequence, body));
+      case OVERRUN -> events.add(new NetlinkEvent.ResyncNeeded());
+      case NEW_LINK -> LinkMessage.there(body).ifPresent(events::add);
+      case DELETE_LINK -> LinkMessage.gone(body).ifPresent(events::add);
+      case NEW_ADDRESS -> AddressMessage.there(body).ifPresent(events::add);
+      case DELETE_ADDRESS -> AddressMessage.gone(body).ifPresent(events::add);
+      case NEW_ROUTE -> events.add(RouteReply.read(sequence, body));
+      case NEW_NEIGHBOUR_TABLE -> NeighbourMessage.read(sequence, body).ifPresent(events::add);
       default -> {
         // Other and unknown types are skipped.
       }

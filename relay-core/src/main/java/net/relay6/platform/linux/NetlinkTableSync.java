@@ -96,14 +96,14 @@ final class NetlinkTableSync {
     }
   }
 
-  private boolean advance(Table told) {
+  private boolean advance(Table received) {
     if (requested == Dump.LINKS) {
       request(Dump.ADDRESSES);
       return false;
     }
-    boolean different = !complete || !told.snapshot().equals(table.snapshot());
-    told.takeOver(table);
-    table = told;
+    boolean different = !complete || !received.snapshot().equals(table.snapshot());
+    received.takeOver(table);
+    table = received;
     pendingTable = Optional.empty();
     complete = true;
     if (resyncNeeded) {

@@ -173,17 +173,17 @@ final class Fields {
 
   /** Takes the parts of one value, after {@code separator} or in a list. */
   private void valueParts(Token separator, boolean inList) {
-    List<Token> pieces = new ArrayList<>();
+    List<Token> valueParts = new ArrayList<>();
     while (true) {
       Token token = peek();
       switch (token.kind()) {
-        case WORD, QUOTED, SUBSTITUTION, OPEN -> valuePart(take(), pieces);
+        case WORD, QUOTED, SUBSTITUTION, OPEN -> valuePart(take(), valueParts);
         case SEPARATOR -> {
-          refuse(token, inList ? inList(token) : secondSeparator(token, pieces));
+          refuse(token, inList ? inList(token) : secondSeparator(token, valueParts));
           return;
         }
         default -> {
-          if (pieces.isEmpty()) {
+          if (valueParts.isEmpty()) {
             refuse(separator, "a value is missing behind '" + separator.text() + "'");
           }
           return;
@@ -192,13 +192,13 @@ final class Fields {
     }
   }
 
-  private void valuePart(Token token, List<Token> pieces) {
-    pieces.stream()
-        .filter(piece -> !piece.is(Kind.SUBSTITUTION))
+  private void valuePart(Token token, List<Token> valueParts) {
+    valueParts.stream()
+        .filter(valuePart -> !valuePart.is(Kind.SUBSTITUTION))
         .reduce((_, last) -> last)
         .filter(last -> !token.is(Kind.SUBSTITUTION) && !makeOneValue(last, token))
         .ifPresent(last -> refuse(token, between(last, token)));
-    pieces.add(token);
+    valueParts.add(token);
     if (token.is("{")) {
       block();
     } else if (token.is("[")) {
@@ -228,13 +228,13 @@ final class Fields {
         : "'%s' stands in a list; write the keys of an element in { ... }".formatted(token.text());
   }
 
-  private String secondSeparator(Token token, List<Token> pieces) {
-    if (pieces.isEmpty()) {
+  private String secondSeparator(Token token, List<Token> valueParts) {
+    if (valueParts.isEmpty()) {
       return "a value is missing before '" + token.text() + "'";
     }
-    boolean isKey = pieces.size() > 1 && pieces.getLast().isText();
+    boolean isKey = valueParts.size() > 1 && valueParts.getLast().isText();
     return isKey && !(token.is(":") && token.touches(tokens.get(next + 1)))
-        ? missingEnd(pieces.getLast())
+        ? missingEnd(valueParts.getLast())
         : Lexer.NEEDS_QUOTES.formatted(token.text());
   }
 

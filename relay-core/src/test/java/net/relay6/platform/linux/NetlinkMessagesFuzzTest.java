@@ -31,9 +31,9 @@ class NetlinkMessagesFuzzTest {
     int messages = octets.limit() / MESSAGE_LENGTH + 1;
     NetlinkTableSync sync = new NetlinkTableSync((_, _) -> {});
     sync.start();
-    List<NetlinkEvent> news = NetlinkMessages.parse(octets);
-    assertTrue(news.size() <= 2 * messages);
-    news.forEach(sync::apply);
+    List<NetlinkEvent> events = NetlinkMessages.parse(octets);
+    assertTrue(events.size() <= 2 * messages);
+    events.forEach(sync::apply);
     sync.takeSnapshot().interfaces().forEach(NetlinkMessagesFuzzTest::check);
   }
 

@@ -55,9 +55,9 @@ public final class LeasesResource implements Resource {
   private AdminResponse respond(ServerSetWatch watch, Choice choice) {
     LeaseReport report = watch.leases(choice, choice.limit());
     List<LeaseReport.LeaseView> leases = report.leases().stream().map(report::view).toList();
-    LeaseList told = new LeaseList(leases, report.matching(), report.evicted());
-    AdminResponse response = AdminResponse.of(told, () -> toText(told));
-    return told.matching() > 0 ? response : refusal(choice).orElse(response);
+    LeaseList list = new LeaseList(leases, report.matching(), report.evicted());
+    AdminResponse response = AdminResponse.of(list, () -> toText(list));
+    return list.matching() > 0 ? response : refusal(choice).orElse(response);
   }
 
   /** Leases of removed links and servers may be left, but not of unknown ones. */
@@ -67,11 +67,11 @@ public final class LeasesResource implements Resource {
         .or(() -> KnownNames.servers(context).refusal(choice.server().stream().toList()));
   }
 
-  private String toText(LeaseList told) {
+  private String toText(LeaseList list) {
     Elapsed elapsed = new Elapsed(clock);
     Table table =
         new Table("LEASE", "CLIENT", "IAID", "SERVER", "LINK", "SINCE", "EXTENDED", "ENDS IN");
-    for (LeaseReport.LeaseView lease : told.leases()) {
+    for (LeaseReport.LeaseView lease : list.leases()) {
       table.row(
           lease.lease(),
           lease.client(),
@@ -82,7 +82,7 @@ public final class LeasesResource implements Resource {
           elapsed.since(lease.extended()),
           lease.ends().map(elapsed::until).orElse("never"));
     }
-    int more = told.matching() - told.leases().size();
+    int more = list.matching() - list.leases().size();
     return table + (more == 0 ? "" : "and %d more; --limit shows more\n".formatted(more));
   }
 

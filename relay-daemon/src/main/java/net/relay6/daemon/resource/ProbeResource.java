@@ -52,9 +52,9 @@ public final class ProbeResource implements Resource {
     };
   }
 
-  private static AdminResponse response(int status, ProbeResult told, String words) {
+  private static AdminResponse response(int status, ProbeResult result, String words) {
     return new AdminResponse.Value(
-        status, told, () -> "server %s: %s\n".formatted(told.server(), words));
+        status, result, () -> "server %s: %s\n".formatted(result.server(), words));
   }
 
   /** The server may have been added meanwhile. */

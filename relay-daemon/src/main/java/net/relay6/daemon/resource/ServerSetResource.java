@@ -68,7 +68,7 @@ public final class ServerSetResource implements Resource {
     Map<String, Long> counts = new TreeMap<>(report.counts());
     counts.put("observations-lost", watch.lost());
     ServerSetSettings declared = context.relay().settings().serverSet();
-    ServerSetState told =
+    ServerSetState state =
         new ServerSetState(
             declared.declared().model().map(ServerSetResource::name),
             onLinks(declared),
@@ -77,7 +77,7 @@ public final class ServerSetResource implements Resource {
             report.inference().evidence(),
             shares(report),
             counts);
-    return AdminResponse.of(told, () -> toText(told));
+    return AdminResponse.of(state, () -> toText(state));
   }
 
   private static Map<String, String> onLinks(ServerSetSettings settings) {
@@ -115,15 +115,17 @@ public final class ServerSetResource implements Resource {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
-  private static String toText(ServerSetState told) {
+  private static String toText(ServerSetState state) {
     StringBuilder words = new StringBuilder();
-    words.append("declared model  ").append(told.declaredModel().orElse("none")).append('\n');
-    told.declaredOnLinks()
+    words.append("declared model  ").append(state.declaredModel().orElse("none")).append('\n');
+    state
+        .declaredOnLinks()
         .forEach((link, model) -> words.append("on %-13s%s%n".formatted(link, model)));
-    words.append("it looks like   ").append(seen(told)).append('\n');
-    told.evidence().forEach(line -> words.append("                ").append(line).append('\n'));
+    words.append("it looks like   ").append(seen(state)).append('\n');
+    state.evidence().forEach(line -> words.append("                ").append(line).append('\n'));
     Table table = new Table("SERVER", "WINS", "", "LEASES", "");
-    told.shares()
+    state
+        .shares()
         .forEach(share ->
             table.row(
                 share.server(),
@@ -134,9 +136,10 @@ public final class ServerSetResource implements Resource {
     return words.append(table).toString();
   }
 
-  private static String seen(ServerSetState told) {
-    return told.seenModel()
-        .map(model -> "%s (%s speaks for it)".formatted(model, percent(told.confidence())))
+  private static String seen(ServerSetState state) {
+    return state
+        .seenModel()
+        .map(model -> "%s (%s speaks for it)".formatted(model, percent(state.confidence())))
         .orElse("too little was seen");
   }
 

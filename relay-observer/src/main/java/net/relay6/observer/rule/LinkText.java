@@ -9,18 +9,18 @@ import net.relay6.observer.statistics.ObservedServer;
 /** The texts about the link of a request: its link-address, and which servers know it. */
 public final class LinkText {
 
-  private final ObserverState world;
+  private final ObserverState state;
 
   /** Texts from the leases and link-addresses in {@code state}. */
   public LinkText(ObserverState state) {
-    this.world = state;
+    this.state = state;
   }
 
   /** The servers that have assigned or offered leases there, apart from the one asked. */
   public String of(Exchange exchange, ObservedServer asked) {
     List<ObservedServer> others =
-        world.servers().all().stream()
-            .filter(server -> server != asked && world.knowsLink(exchange, server))
+        state.servers().all().stream()
+            .filter(server -> server != asked && state.knowsLink(exchange, server))
             .toList();
     if (!others.isEmpty()) {
       return ofOthers(exchange, asked, others) + change(exchange, asked);
@@ -41,7 +41,7 @@ public final class LinkText {
 
   /** For a link that no server has assigned or offered leases for; empty if one has. */
   public Optional<String> ofUnknown(Exchange exchange, ObservedServer asked) {
-    return world.servers().all().stream().anyMatch(server -> world.knowsLink(exchange, server))
+    return state.servers().all().stream().anyMatch(server -> state.knowsLink(exchange, server))
         ? Optional.empty()
         : Optional.of(
             "no server has given a lease for %s so far%s"
@@ -49,16 +49,16 @@ public final class LinkText {
   }
 
   private String change(Exchange exchange, ObservedServer asked) {
-    return world.knowsLink(exchange, asked)
+    return state.knowsLink(exchange, asked)
         ? ""
-        : world
+        : state
             .linkAddressChange(exchange, asked)
             .map(change -> "; " + change.text(exchange.beganNanos()))
             .orElse("");
   }
 
   private String address(Exchange exchange, ObservedServer server) {
-    Ipv6Address sent = world.linkAddress(exchange, server);
+    Ipv6Address sent = state.linkAddress(exchange, server);
     return sent.isUnspecified() ? "this link" : "link-address " + sent;
   }
 }

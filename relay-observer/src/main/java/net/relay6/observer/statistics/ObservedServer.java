@@ -131,11 +131,11 @@ public final class ObservedServer {
    * Adds a sign of silence other than an unanswered request, such as a network error. All signs
    * together weigh at most one request.
    *
-   * @param questions its weight in unanswered requests, 0 to 1
+   * @param requests its weight in unanswered requests, 0 to 1
    */
-  public void addSilenceIndication(double questions, long atNanos) {
+  public void addSilenceIndication(double requests, long atNanos) {
     if (!hasReceivedSince(atNanos)) {
-      unansweredRun.addIndication(questions, atNanos, reliability);
+      unansweredRun.addIndication(requests, atNanos, reliability);
     }
   }
 

@@ -50,8 +50,8 @@ public final class Symptom {
   }
 
   /** Whether a closed symptom is so old that its counts no longer apply. */
-  private boolean isForgotten(Subject subject, Clients sightings, long atNanos) {
-    return atNanos - sightings.seenNanos() >= code.quiet().toNanos()
+  private boolean isForgotten(Subject subject, Clients clients, long atNanos) {
+    return atNanos - clients.seenNanos() >= code.quiet().toNanos()
         && !findings.isOpen(code, subject);
   }
 

@@ -100,27 +100,28 @@ final class AuditNames {
 
   private String plain(List<Link> group) {
     return byRelay(group)
-        .filter(told -> told.interfaceId().length() > 0 || !told.linkAddress().isUnspecified())
+        .filter(
+            byRelay -> byRelay.interfaceId().length() > 0 || !byRelay.linkAddress().isUnspecified())
         .map(this::plain)
         .orElseGet(() -> plain(byCapture(group)));
   }
 
   private String plain(Link link) {
     return switch (link) {
-      case Link.ByRelay told ->
-          configured(told)
-              .or(() -> text(told.interfaceId()))
-              .orElseGet(() -> told.linkAddress().toString());
+      case Link.ByRelay byRelay ->
+          configured(byRelay)
+              .or(() -> text(byRelay.interfaceId()))
+              .orElseGet(() -> byRelay.linkAddress().toString());
       case Link.ByCapture(int file, String place) -> byCapture(file, place);
     };
   }
 
   private String exact(List<Link> group) {
     return byRelay(group)
-        .map(told ->
-            told.interfaceId().length() == 0
-                ? told.linkAddress().toString()
-                : told.linkAddress() + " " + told.interfaceId().toDisplay())
+        .map(byRelay ->
+            byRelay.interfaceId().length() == 0
+                ? byRelay.linkAddress().toString()
+                : byRelay.linkAddress() + " " + byRelay.interfaceId().toDisplay())
         .orElseGet(() -> plain(group.getFirst()));
   }
 
@@ -136,8 +137,8 @@ final class AuditNames {
   private static Optional<Link.ByRelay> byRelay(List<Link> group) {
     List<Link.ByRelay> all = new ArrayList<>();
     group.forEach(link -> {
-      if (link instanceof Link.ByRelay told) {
-        all.add(told);
+      if (link instanceof Link.ByRelay byRelay) {
+        all.add(byRelay);
       }
     });
     return all.stream()
@@ -147,18 +148,18 @@ final class AuditNames {
         });
   }
 
-  private Optional<String> configured(Link.ByRelay told) {
+  private Optional<String> configured(Link.ByRelay byRelay) {
     return settings.stream()
         .flatMap(all -> all.links().stream())
-        .filter(link -> isMeant(link, told))
+        .filter(link -> isMeant(link, byRelay))
         .map(LinkSettings::interfaceName)
         .findFirst();
   }
 
-  private static boolean isMeant(LinkSettings link, Link.ByRelay told) {
-    return text(told.interfaceId()).filter(link.interfaceName()::equals).isPresent()
-        || link.linkAddress().filter(told.linkAddress()::equals).isPresent()
-        || link.linkAddresses().containsValue(told.linkAddress());
+  private static boolean isMeant(LinkSettings link, Link.ByRelay byRelay) {
+    return text(byRelay.interfaceId()).filter(link.interfaceName()::equals).isPresent()
+        || link.linkAddress().filter(byRelay.linkAddress()::equals).isPresent()
+        || link.linkAddresses().containsValue(byRelay.linkAddress());
   }
 
   private static Optional<String> text(Octets octets) {

@@ -44,11 +44,11 @@ final class CapturedMessageReader {
 
   /** The messages of a datagram; several if the sender's kernel had not segmented it yet. */
   List<CapturedMessage> read(CaptureSet.Item item) {
-    List<CapturedMessage> sights = new ArrayList<>();
+    List<CapturedMessage> messages = new ArrayList<>();
     for (ByteBuf frame : Segments.of(Unpooled.wrappedBuffer(octets(item.datagram())))) {
-      read(item, frame).map(responseLinks::locate).ifPresent(sights::add);
+      read(item, frame).map(responseLinks::locate).ifPresent(messages::add);
     }
-    return sights;
+    return messages;
   }
 
   private static byte[] octets(CapturedDatagram datagram) {
@@ -167,11 +167,11 @@ final class CapturedMessageReader {
 
     /** The message with its link. */
     CapturedMessage locate(CapturedMessage message) {
-      if (message.link() instanceof Link.ByRelay told) {
+      if (message.link() instanceof Link.ByRelay byRelay) {
         switch (message.kind()) {
-          case RELAY_FORW -> addRequest(message, told);
+          case RELAY_FORW -> addRequest(message, byRelay);
           case RELAY_REPL -> {
-            return told.interfaceId().length() == 0 ? find(message, told) : message;
+            return byRelay.interfaceId().length() == 0 ? find(message, byRelay) : message;
           }
           case CLIENT_MESSAGE, DELIVERY -> {}
         }
@@ -179,18 +179,18 @@ final class CapturedMessageReader {
       return message;
     }
 
-    private void addRequest(CapturedMessage copy, Link.ByRelay told) {
-      if (told.interfaceId().length() > 0) {
-        links.putLast(RequestKey.of(copy), told);
+    private void addRequest(CapturedMessage copy, Link.ByRelay byRelay) {
+      if (byRelay.interfaceId().length() > 0) {
+        links.putLast(RequestKey.of(copy), byRelay);
         if (links.size() > REQUESTS_MAX) {
           links.pollFirstEntry();
         }
       }
     }
 
-    private CapturedMessage find(CapturedMessage answer, Link.ByRelay told) {
+    private CapturedMessage find(CapturedMessage answer, Link.ByRelay byRelay) {
       Link.ByRelay asked = links.get(RequestKey.of(answer));
-      return asked != null && asked.linkAddress().equals(told.linkAddress())
+      return asked != null && asked.linkAddress().equals(byRelay.linkAddress())
           ? answer.onLink(asked)
           : answer;
     }

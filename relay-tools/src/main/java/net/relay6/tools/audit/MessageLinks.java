@@ -56,13 +56,13 @@ final class MessageLinks {
   /** Joins links on the servers' side that may be the same, and returns one of each. */
   private List<Link> different(LinkGroups links) {
     Map<Link.ByRelay, Set<AddressPair>> groups = new LinkedHashMap<>();
-    byRelay.forEach((link, ways) -> {
+    byRelay.forEach((link, pairs) -> {
       Optional<Link.ByRelay> same =
           groups.keySet().stream()
-              .filter(other -> isSameLink(other, groups, link, ways))
+              .filter(other -> isSameLink(other, groups, link, pairs))
               .findFirst();
       same.ifPresent(other -> links.join(other, link));
-      groups.computeIfAbsent(same.orElse(link), _ -> new LinkedHashSet<>()).addAll(ways);
+      groups.computeIfAbsent(same.orElse(link), _ -> new LinkedHashSet<>()).addAll(pairs);
     });
     return new ArrayList<>(groups.keySet());
   }
@@ -71,12 +71,13 @@ final class MessageLinks {
       Link.ByRelay other,
       Map<Link.ByRelay, Set<AddressPair>> groups,
       Link.ByRelay link,
-      Set<AddressPair> ways) {
+      Set<AddressPair> pairs) {
     Set<AddressPair> others = groups.getOrDefault(other, Set.of());
     boolean ofOneRelay =
-        ways.stream().anyMatch(way -> others.stream().anyMatch(known -> isSameRelay(way, known)));
+        pairs.stream()
+            .anyMatch(pair -> others.stream().anyMatch(known -> isSameRelay(pair, known)));
     boolean named = other.interfaceId().length() > 0 && link.interfaceId().length() > 0;
-    return ways.stream().noneMatch(others::contains)
+    return pairs.stream().noneMatch(others::contains)
         && !(ofOneRelay && named && !other.interfaceId().equals(link.interfaceId()));
   }
 

@@ -35,7 +35,7 @@ final class MessageWindow<T> {
   }
 
   /**
-   * The value of the message in {@code sight}; {@code fresh} if it is new.
+   * The value of {@code message}; {@code fresh} if it is new.
    *
    * @param scope what else two captures of one message have in common
    */

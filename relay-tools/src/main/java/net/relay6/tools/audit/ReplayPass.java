@@ -36,9 +36,9 @@ final class ReplayPass {
   }
 
   /** Processes the next message. */
-  void accept(CapturedMessage sight) {
-    Link link = topology.links().of(sight.link());
-    window.of(link, sight, new MessageOccurrences(sight)).add(sight, topology);
+  void accept(CapturedMessage captured) {
+    Link link = topology.links().of(captured.link());
+    window.of(link, captured, new MessageOccurrences(captured)).add(captured, topology);
   }
 
   /** Ends the pass. */

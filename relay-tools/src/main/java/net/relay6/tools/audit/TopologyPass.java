@@ -42,28 +42,28 @@ final class TopologyPass {
   TopologyPass() {}
 
   /** Processes one message. */
-  void accept(CapturedMessage sight) {
-    addTime(sight.atNanos());
-    counts.merge(sight.kind(), 1L, Long::sum);
-    links.add(sight.link());
-    MessageLinks message = window.of("", sight, new MessageLinks(sight));
-    message.add(sight);
+  void accept(CapturedMessage captured) {
+    addTime(captured.atNanos());
+    counts.merge(captured.kind(), 1L, Long::sum);
+    links.add(captured.link());
+    MessageLinks message = window.of("", captured, new MessageLinks(captured));
+    message.add(captured);
     CapturedMessage first = message.first();
-    switch (sight.kind()) {
+    switch (captured.kind()) {
       case CLIENT_MESSAGE -> {}
       case RELAY_FORW -> {
-        add(relays, sight.source());
-        addLinkAddress(sight);
-        addName(sight.destination(), sight);
+        add(relays, captured.source());
+        addLinkAddress(captured);
+        addName(captured.destination(), captured);
       }
       case RELAY_REPL -> {
-        addName(sight.source(), sight);
-        addResponder(sight, Optional.of(sight.source()));
-        addDeliverer(first, sight);
+        addName(captured.source(), captured);
+        addResponder(captured, Optional.of(captured.source()));
+        addDeliverer(first, captured);
       }
       case DELIVERY -> {
-        addResponder(sight, Optional.empty());
-        addDeliverer(sight, first);
+        addResponder(captured, Optional.empty());
+        addDeliverer(captured, first);
       }
     }
   }
@@ -75,10 +75,10 @@ final class TopologyPass {
   }
 
   private void addLinkAddress(CapturedMessage copy) {
-    if (copy.link() instanceof Link.ByRelay told && !told.linkAddress().isUnspecified()) {
+    if (copy.link() instanceof Link.ByRelay byRelay && !byRelay.linkAddress().isUnspecified()) {
       linkAddresses
-          .computeIfAbsent(told, _ -> new LinkedHashMap<>())
-          .put(copy.destination(), told.linkAddress());
+          .computeIfAbsent(byRelay, _ -> new LinkedHashMap<>())
+          .put(copy.destination(), byRelay.linkAddress());
     }
   }
 
@@ -92,21 +92,21 @@ final class TopologyPass {
     lastNanos = Math.max(lastNanos, atNanos);
   }
 
-  private void addName(Ipv6Address address, CapturedMessage sight) {
-    if (!sight.observedAt().isEmpty() && observedNames.size() < NAMES_MAX) {
-      observedNames.put(address, sight.observedAt());
+  private void addName(Ipv6Address address, CapturedMessage captured) {
+    if (!captured.observedAt().isEmpty() && observedNames.size() < NAMES_MAX) {
+      observedNames.put(address, captured.observedAt());
     }
   }
 
-  private void addResponder(CapturedMessage sight, Optional<Ipv6Address> address) {
+  private void addResponder(CapturedMessage captured, Optional<Ipv6Address> address) {
     if (responders.size() < NAMES_MAX) {
       add(
-          responders.computeIfAbsent(sight.link(), _ -> new LinkedHashSet<>()),
-          new Responder(address, sight.serverId()));
+          responders.computeIfAbsent(captured.link(), _ -> new LinkedHashSet<>()),
+          new Responder(address, captured.serverId()));
     }
-    if (address.isPresent() && sight.serverId().isPresent() && addresses.size() < NAMES_MAX) {
+    if (address.isPresent() && captured.serverId().isPresent() && addresses.size() < NAMES_MAX) {
       addresses
-          .computeIfAbsent(sight.serverId().get(), _ -> new LinkedHashSet<>())
+          .computeIfAbsent(captured.serverId().get(), _ -> new LinkedHashSet<>())
           .add(address.get());
     }
   }
@@ -135,8 +135,8 @@ final class TopologyPass {
   /** The link-address that servers were sent for a link, by the servers' addresses. */
   Map<Ipv6Address, Ipv6Address> linkAddresses(Link link) {
     Map<Ipv6Address, Ipv6Address> all = new HashMap<>();
-    linkAddresses.forEach((told, sent) -> {
-      if (links.of(told).equals(links.of(link))) {
+    linkAddresses.forEach((byRelay, sent) -> {
+      if (links.of(byRelay).equals(links.of(link))) {
         all.putAll(sent);
       }
     });

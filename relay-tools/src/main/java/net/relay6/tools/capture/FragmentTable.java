@@ -47,13 +47,13 @@ final class FragmentTable {
   /** Fragments overlap. */
   record Discarded() implements Reassembly {}
 
-  private final Map<Key, Pieces> packets = new LinkedHashMap<>();
+  private final Map<Key, PartialPacket> packets = new LinkedHashMap<>();
   private long abandoned;
 
   /** Adds a fragment that was captured at {@code time}. */
   Reassembly add(Fragment fragment, Instant time) {
     forgetBefore(time.minus(TIMEOUT));
-    Pieces packet = packets.computeIfAbsent(fragment.key(), _ -> new Pieces(time));
+    PartialPacket packet = packets.computeIfAbsent(fragment.key(), _ -> new PartialPacket(time));
     packet.add(fragment);
     if (packet.isDiscarded()) {
       return new Discarded();
@@ -64,13 +64,13 @@ final class FragmentTable {
 
   /** How many fragments were discarded or still wait. */
   long incomplete() {
-    return abandoned + packets.values().stream().mapToLong(Pieces::waitingFragments).sum();
+    return abandoned + packets.values().stream().mapToLong(PartialPacket::waitingFragments).sum();
   }
 
   private void forgetBefore(Instant time) {
-    Iterator<Pieces> oldest = packets.values().iterator();
+    Iterator<PartialPacket> oldest = packets.values().iterator();
     while (oldest.hasNext()) {
-      Pieces packet = oldest.next();
+      PartialPacket packet = oldest.next();
       if (packets.size() < PACKETS_MAX && !packet.began().isBefore(time)) {
         return;
       }
@@ -80,7 +80,7 @@ final class FragmentTable {
   }
 
   /** The fragments of one packet. */
-  static final class Pieces {
+  static final class PartialPacket {
 
     private static final int LENGTH_MAX = 0xffff;
 
@@ -97,7 +97,7 @@ final class FragmentTable {
     private boolean discarded;
     private boolean complete;
 
-    Pieces(Instant began) {
+    PartialPacket(Instant began) {
       this.began = began;
     }
 
@@ -142,8 +142,8 @@ final class FragmentTable {
 
     private boolean overlaps(int start, int end) {
       return fragments.entrySet().stream()
-          .anyMatch(
-              piece -> start < piece.getKey() + piece.getValue().length() && piece.getKey() < end);
+          .anyMatch(fragment ->
+              start < fragment.getKey() + fragment.getValue().length() && fragment.getKey() < end);
     }
 
     private boolean contradictsLength(int end, boolean last) {
@@ -160,7 +160,8 @@ final class FragmentTable {
       complete = true;
       byte[] content = new byte[length];
       fragments.forEach((offset, octets) ->
-          octets.writeTo(piece -> System.arraycopy(piece, 0, content, offset, piece.length)));
+          octets.writeTo(
+              fragment -> System.arraycopy(fragment, 0, content, offset, fragment.length)));
       fragments.clear();
       return Optional.of(new FragmentTable.Whole(nextHeader, Octets.of(content)));
     }

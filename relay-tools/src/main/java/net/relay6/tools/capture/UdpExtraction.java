@@ -139,16 +139,16 @@ final class UdpExtraction {
     int start = header + HeaderLengths.FRAGMENT;
     boolean last = (place & 1) == 0;
     int offset = place & 0xfff8;
-    ByteBuf piece = Decapsulation.rest(octets, start);
+    ByteBuf fragment = Decapsulation.rest(octets, start);
     if (offset == 0 && last) {
       return carrier.trail().headers() < HEADERS_MAX
-          ? behind(carrier.deeper(), octets.getUnsignedByte(header), piece)
+          ? behind(carrier.deeper(), octets.getUnsignedByte(header), fragment)
           : nothing(Reason.BROKEN);
     }
     if (octets.readableBytes() < carrier.length()) {
       return nothing(Reason.CUT_SHORT);
     }
-    if (piece.readableBytes() == 0 || (!last && piece.readableBytes() % 8 != 0)) {
+    if (fragment.readableBytes() == 0 || (!last && fragment.readableBytes() % 8 != 0)) {
       return nothing(Reason.BROKEN);
     }
     FragmentTable.Reassembly outcome =
@@ -159,7 +159,7 @@ final class UdpExtraction {
                 offset,
                 last,
                 octets.getUnsignedByte(header),
-                Octets.of(ByteBufUtil.getBytes(piece))),
+                Octets.of(ByteBufUtil.getBytes(fragment))),
             carrier.packet().time());
     return switch (outcome) {
       case FragmentTable.Waiting _ -> new Result.Incomplete();

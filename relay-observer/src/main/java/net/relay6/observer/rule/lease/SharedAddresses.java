@@ -20,26 +20,26 @@ final class SharedAddresses {
 
   private static final int SEVERAL = 3;
 
-  private final ObserverState world;
+  private final ObserverState state;
   private final AddressSamples samples;
 
   SharedAddresses(ObserverState state, AddressSamples samples) {
-    this.world = state;
+    this.state = state;
     this.samples = samples;
   }
 
   /** A finding is open that a server has assigned an address or prefix of another server. */
   void found(Rule.ObservedResponse response, ObservedServer other, AddressOrPrefix lease) {
     Subject pair = Subject.of(response.server().name(), other.name(), response.link());
-    long count = world.findings().count(DOUBLE_ASSIGNMENT, one -> isOf(one, pair));
+    long count = state.findings().count(DOUBLE_ASSIGNMENT, one -> isOf(one, pair));
     if (count >= SEVERAL && areSeparate(response, other, lease)) {
-      world
+      state
           .findings()
           .raise(
               POOLS_OVERLAP,
               pair,
               response.atNanos(),
-              () -> world.detail(text(count, lease), response));
+              () -> state.detail(text(count, lease), response));
     }
   }
 
@@ -50,7 +50,7 @@ final class SharedAddresses {
   /** Without a declared model, the other addresses of the two servers show it. */
   private boolean areSeparate(
       Rule.ObservedResponse response, ObservedServer other, AddressOrPrefix lease) {
-    DeclaredSet declared = world.intent().on(response.link());
+    DeclaredSet declared = state.intent().on(response.link());
     return declared.model().isPresent()
         ? declared.separates(response.server().name(), other.name())
         : samples
