@@ -92,8 +92,8 @@ class BlockedOutputIT {
 
   private static String mistakes() {
     return IntStream.range(0, MISTAKES)
-        .mapToObj(number -> "relay6.links-that-are-misspelt-" + number + " = 1\n")
-        .collect(Collectors.joining());
+        .mapToObj(number -> "links-that-are-misspelt-" + number + " = 1\n")
+        .collect(Collectors.joining("", "relay6 {\n", "}\n"));
   }
 
   private record Blocked(
