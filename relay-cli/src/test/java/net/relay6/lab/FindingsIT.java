@@ -61,7 +61,8 @@ class FindingsIT {
               "perfdhcp",
               List.of("perfdhcp", "-6", "-l", "eth0", "-r", "50", "-R", "1000", "-p", "60"));
       set.awaitFinding(
-          "double-assignment server alpha and beta, link lan0, \\S+: .* was given to .* and then to");
+          "double-assignment server alpha and beta, link lan0, \\S+: .* was assigned to .* and then"
+              + " to");
     }
   }
 

@@ -163,7 +163,7 @@ class NightIT {
       String findings = night.ask("relay6 findings");
       assertTrue(
           findings.startsWith("NOTICE standby-answers server beta: ")
-              && findings.contains("Look at its partner"),
+              && findings.contains("Check its partner"),
           findings);
       String leases = night.ask("relay6 leases --link lan0");
       assertTrue(leases.matches("(?s).*\n2001:db8:1:1::1001 .* alpha .*"), leases);

@@ -20,7 +20,7 @@ class PageIT {
     try (BrowsedRelay relay = new BrowsedRelay();
         Browser browser = new Browser(relay.address(), Browser.DESK)) {
       browser.awaitText("state", "degraded");
-      browser.awaitText("findings-none", "Nothing is wrong as far as relay6 sees.");
+      browser.awaitText("findings-none", "There are no open findings.");
       relay.servers().takeLease();
       browser.awaitText("servers", "alpha responding .*Preference 10 Chosen 1 \\(100 %\\) .*");
       assertTrue(browser.text("links").contains("lan0"), browser.text("links"));
@@ -28,8 +28,7 @@ class PageIT {
 
       relay.servers().answerLikeAlpha();
       browser.awaitText(
-          "findings",
-          "(?i).*alarm.*two servers answer with one server identifier.*alpha and beta.*");
+          "findings", "(?i).*alarm.*two servers send the same server identifier.*alpha and beta.*");
       WebElement evidence = browser.find(By.cssSelector("#findings summary"));
       evidence.click();
       assertTrue(browser.text("findings").contains("ADVERTISE transaction cccccc"));
@@ -71,7 +70,7 @@ class PageIT {
       browser.awaitText("findings", "(?i).*another program.*" + name + ".*");
       other.kill();
       browser.awaitText("lacks", "link lan2: the interface does not exist.*");
-      browser.awaitText("findings-none", "Nothing is wrong as far as relay6 sees.");
+      browser.awaitText("findings-none", "There are no open findings.");
     }
   }
 

@@ -46,7 +46,7 @@ class SharedPortIT {
       assertTrue(metrics(relay).contains("relay6_port_sharing_programs 1"), metrics(relay));
       socat.kill();
       relay.process().awaitLine("port 547: " + who + " does not use it any more");
-      relay.process().awaitLine("port-shared.*over");
+      relay.process().awaitLine("port-shared.*closed");
       assertTrue(metrics(relay).contains("relay6_port_sharing_programs 0"), metrics(relay));
     }
   }

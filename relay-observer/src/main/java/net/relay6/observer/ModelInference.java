@@ -63,13 +63,13 @@ final class ModelInference {
     boolean separate = one.stretches(other) <= STRETCHES_MAX;
     vote(
         separate ? ServerSetModel.SPLIT_PREFIXES : ServerSetModel.IDENTICAL_PREFIXES,
-        "on link %s %s and %s both give addresses of %s, %s"
+        "on link %s, %s and %s both assign addresses in %s, %s"
             .formatted(
                 network.link(),
                 name(one),
                 name(other),
                 network.prefix(),
-                separate ? "each from a part of its own" : "from the same part"));
+                separate ? "each from its own part" : "from the same part"));
   }
 
   private void compareWithOthers(
@@ -81,7 +81,7 @@ final class ModelInference {
     if (elsewhere) {
       vote(
           ServerSetModel.MULTIPLE_PREFIXES,
-          "on link %s only %s gives addresses of %s"
+          "on link %s, only %s assigns addresses in %s"
               .formatted(network.link(), name(only), network.prefix()));
     }
   }

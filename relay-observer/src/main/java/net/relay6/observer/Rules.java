@@ -149,7 +149,7 @@ public final class Rules {
         what.accept(rules.get(index));
       } catch (RuntimeException fault) {
         if (faults++ % FAULTS_PER_LINE == 0) {
-          LOG.error("a fault in a rule about the server set; watching goes on", fault);
+          LOG.error("a fault in a rule about the server set; observation continues", fault);
         }
       }
     }

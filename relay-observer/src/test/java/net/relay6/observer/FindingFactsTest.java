@@ -17,23 +17,34 @@ class FindingFactsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rogue-server: clients choose | 1 client has chosen it, and no answer of it passed this relay",
-        "link-unknown: one server | beta has given leases for link-address 2001:db8:1:1::1",
-        "link-unknown: on a link behind | beta has given leases for link-address 2001:db8:77::1",
-        "link-unknown: all servers | it answers NoAddrsAvail; no server has given a lease for link-address 2001:db8:1:1::1 so far",
-        "link-unknown: the link-address has changed | NoAddrsAvail; no server has given a lease for link-address 2001:db8:1:20::1 so far; the link-address was 2001:db8:1:1::1 until 31 s before",
-        "all-servers-silent: the link-address | no server has given a lease for link-address 2001:db8:1:20::1 so far; the link-address was 2001:db8:1:1::1 until 34 s before",
+        "rogue-server: clients choose | 1 client has chosen it, but none of its responses passed"
+            + " this relay",
+        "link-unknown: one server | beta has assigned or offered leases for link-address"
+            + " 2001:db8:1:1::1",
+        "link-unknown: on a link behind | beta has assigned or offered leases for link-address"
+            + " 2001:db8:77::1",
+        "link-unknown: all servers | it answers NoAddrsAvail; no server has assigned or offered a"
+            + " lease for link-address 2001:db8:1:1::1 so far",
+        "link-unknown: the link-address has changed | NoAddrsAvail; no server has assigned or"
+            + " offered a lease for link-address 2001:db8:1:20::1 so far; the link-address was"
+            + " 2001:db8:1:1::1 until 31 s before the request",
+        "all-servers-silent: the link-address | no server has assigned or offered a lease for"
+            + " link-address 2001:db8:1:20::1 so far; the link-address was 2001:db8:1:1::1 until 34"
+            + " s before the request",
         "rogue-server: the number of clients | 3 clients have chosen it",
-        "pools-overlap: several addresses | 3 addresses or prefixes are leased by both to different clients, the latest in 2001:db8:1:1::/64",
-        "pool-exhausted: no prefix | it answers NoPrefixAvail; it has given none there",
+        "pools-overlap: several addresses | both servers have leased 3 addresses or prefixes to"
+            + " different clients, the latest in 2001:db8:1:1::/64",
+        "pool-exhausted: no prefix | it answers NoPrefixAvail; it has assigned none there since"
+            + " relay6 started to observe",
         "rebind-taken-over | 2001:db8:1:1::11, leased by alpha; beta extended it",
-        "rebind-replaced | leased by alpha; beta gave 2001:db8:1:1:8000::11 instead",
+        "rebind-replaced | leased by alpha; beta assigned 2001:db8:1:1:8000::11 instead",
         "rebind-refused | 2001:db8:1:1::11, leased by alpha; beta took it away",
         "rebind-contradictory | beta takes it away; it was leased by alpha",
         "double-assignment of a prefix within | and then 2001:db8:8000:10::/60, which overlaps it, to",
-        "offered-in-use: a prefix around | 2001:db8:8000::/56, which overlaps 2001:db8:8000:10::/60 that",
+        "offered-in-use: a prefix around | 2001:db8:8000::/56, which overlaps"
+            + " 2001:db8:8000:10::/60, which",
         "router-address | its REPLY has 2001:db8:1:1::1",
-        "prefix-lengths-differ | beta offers a prefix of 60 bits, alpha one of 56",
+        "prefix-lengths-differ | beta offers a prefix of length 60, alpha one of length 56",
       })
   void namesTheCase(String story, String facts) {
     List<String> told = findings(story).map(Finding::facts).toList();
@@ -51,7 +62,7 @@ class FindingFactsTest {
   @ParameterizedTest
   @CsvSource({
     "rebind-contradictory, owner-first-delay",
-    "double-binding: rapid commit, rapid commit off"
+    "double-binding: rapid commit, Disable rapid commit"
   })
   void adviceFollowsTheMessageThatBoundTwice(String story, String advice) {
     assertTrue(

@@ -64,12 +64,12 @@ class FindingPrivacyTest {
     String facts = told(teller.tell()).toList().getFirst().facts();
     assertTrue(
         facts.matches(
-            "address~\\p{XDigit}{10} was given to client duid~\\p{XDigit}{10} by alpha"
-                + " and then to client duid~\\p{XDigit}{10} by beta"),
+            "address~\\p{XDigit}{10} was assigned to client duid~\\p{XDigit}{10} by alpha and then"
+                + " to client duid~\\p{XDigit}{10} by beta"),
         facts);
     LeaseReport leases = teller.leases();
     var view = leases.view(leases.leases().getFirst());
-    assertTrue(facts.startsWith(view.lease() + " was given to "), view.toString());
+    assertTrue(facts.startsWith(view.lease() + " was assigned to "), view.toString());
     assertTrue(facts.endsWith("client " + view.client() + " by beta"), view.toString());
   }
 

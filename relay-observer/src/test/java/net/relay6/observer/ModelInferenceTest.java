@@ -128,12 +128,12 @@ class ModelInferenceTest {
       delimiter = '|',
       textBlock =
           """
-          alpha 1::10 x5, beta 1::20 x5 | on link lan0 alpha and beta both give addresses of \
-          2001:db8:1:1::/64, each from a part of its own
-          alpha 1::10 x5, beta 1::10 x5 | on link lan0 alpha and beta both give addresses of \
+          alpha 1::10 x5, beta 1::20 x5 | on link lan0, alpha and beta both assign addresses in \
+          2001:db8:1:1::/64, each from its own part
+          alpha 1::10 x5, beta 1::10 x5 | on link lan0, alpha and beta both assign addresses in \
           2001:db8:1:1::/64, from the same part
-          alpha 1::10 x5, beta 2::10 x5 | on link lan0 only alpha gives addresses of \
-          2001:db8:1:1::/64; on link lan0 only beta gives addresses of 2001:db8:1:2::/64
+          alpha 1::10 x5, beta 2::10 x5 | on link lan0, only alpha assigns addresses in \
+          2001:db8:1:1::/64; on link lan0, only beta assigns addresses in 2001:db8:1:2::/64
           """)
   void theEvidenceNamesLinkServersAndNetwork(String given, String sentences) {
     give(given);

@@ -85,6 +85,6 @@ class SilenceSimulationTest {
     network.shareClients();
     network.ask(50_000, 0.5);
     assertEquals(List.of(), network.found());
-    assertTrue(network.looks().contains("it looks like load balancing"), network.looks());
+    assertTrue(network.looks().contains("the responses look like load balancing"), network.looks());
   }
 }

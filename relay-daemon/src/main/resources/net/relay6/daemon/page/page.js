@@ -127,7 +127,7 @@ function showFindings({ findings, unwatched, "clients-shown": clientsShown }) {
   found("findings-none").hidden = findings.length > 0;
   tell(
     found("findings-none"),
-    unwatched ? "The servers are not watched: server-set { observe = false }." : "Nothing is wrong as far as relay6 sees.",
+    unwatched ? "The servers are not observed: server-set { observe = false }." : "There are no open findings.",
   );
   keyed(found("findings"), findings, (finding) => finding.number, createFinding, fillFinding);
 }
@@ -208,7 +208,7 @@ function showServers({ servers }, set) {
       Object.entries(set["declared-on-links"])
         .map(([link, name]) => `On ${link}: ${model(name)}. `)
         .join("") +
-      (seen ? `It looks like ${model(seen)}:` : "Too little was seen to tell the model."),
+      (seen ? `Observed model: ${model(seen)}.` : "There is not enough traffic to determine the model."),
   );
   keyed(found("evidence"), set.evidence, (line) => line, () => make("li", ""), tell);
   const parts = new Map(set.shares.map((part) => [part.server, part]));

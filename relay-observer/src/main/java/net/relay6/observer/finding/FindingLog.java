@@ -67,12 +67,16 @@ public final class FindingLog implements Finding.Listener {
     Pace pace = pace(finding);
     if (pace.passes(finding.closedNanos().orElse(finding.seenNanos()))) {
       LOG.info(
-          "{} {}: over, after it was seen {} times{}",
+          "{} {}: closed, seen {}{}",
           finding.code().label(),
           finding.subject(),
-          finding.count(),
+          times(finding.count()),
           pace.suppressed());
     }
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   private Pace pace(Finding finding) {

@@ -193,7 +193,7 @@ public final class ServerSetWatch implements RelayObserver {
       }
     } catch (RuntimeException fault) {
       if (faults++ == 0) {
-        LOG.error("a fault in relay6 while watching the servers; watching goes on", fault);
+        LOG.error("a fault in relay6 while observing the servers; observation continues", fault);
       }
     }
   }
@@ -251,7 +251,7 @@ public final class ServerSetWatch implements RelayObserver {
           what.accept(listener);
         } catch (RuntimeException fault) {
           if (faults++ == 0) {
-            LOG.error("a fault in relay6 while telling of a finding; watching goes on", fault);
+            LOG.error("a fault in relay6 while reporting a finding; observation continues", fault);
           }
         }
       }

@@ -34,7 +34,7 @@ public final class LinkAddressChanges {
     /** The change, as part of a sentence about a request that began at that time. */
     String text(long beganNanos) {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(beganNanos - atNanos);
-      return "the link-address was %s until %s before"
+      return "the link-address was %s until %s before the request"
           .formatted(before, seconds == 0 ? "just" : duration(seconds));
     }
 

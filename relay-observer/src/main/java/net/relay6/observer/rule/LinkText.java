@@ -26,16 +26,18 @@ public final class LinkText {
       return ofOthers(exchange, asked, others) + change(exchange, asked);
     }
     return ofUnknown(exchange, asked)
-        .orElseGet(() -> "no other server has given anything for " + address(exchange, asked));
+        .orElseGet(() ->
+            "no other server has assigned or offered a lease for " + address(exchange, asked));
   }
 
   private String ofOthers(Exchange exchange, ObservedServer asked, List<ObservedServer> others) {
     String own = address(exchange, asked);
     String theirs = address(exchange, others.getFirst());
-    return "%s%s has given leases for %s"
+    return "%s%s %s assigned or offered leases for %s"
         .formatted(
-            own.equals(theirs) ? "" : "it is sent " + own + "; ",
+            own.equals(theirs) ? "" : "it receives " + own + "; ",
             String.join(" and ", others.stream().map(ObservedServer::name).toList()),
+            others.size() == 1 ? "has" : "have",
             theirs);
   }
 
@@ -44,7 +46,7 @@ public final class LinkText {
     return state.servers().all().stream().anyMatch(server -> state.knowsLink(exchange, server))
         ? Optional.empty()
         : Optional.of(
-            "no server has given a lease for %s so far%s"
+            "no server has assigned or offered a lease for %s so far%s"
                 .formatted(address(exchange, asked), change(exchange, asked)));
   }
 

@@ -134,14 +134,16 @@ public final class Responders implements Rule {
   private Optional<String> sentence(String link, Sharing sharing) {
     if (sharing.isShared()) {
       return Optional.of(
-          "on link %s it looks like load balancing: each client is answered by one server, %s"
+          ("on link %s, the responses look like load balancing: each client is answered by one"
+                  + " server, %s")
               .formatted(link, shares(sharing)));
     }
     String others = sharing.isByOne() ? names(link, number -> !sharing.includes(number)) : "";
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "on link %s each of %d clients is answered by %s alone: %s does not run, is a standby, or is a partner in a load-balancing pair"
+            ("on link %s, each of %d clients is answered by %s alone: %s does not run, is a"
+                    + " standby, or is a partner in a load-balancing pair")
                 .formatted(link, sharing.clients(), names(link, sharing::includes), others));
   }
 

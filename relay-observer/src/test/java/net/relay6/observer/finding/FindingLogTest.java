@@ -24,10 +24,11 @@ class FindingLogTest {
     findings.closed(finding(FindingCode.SERVER_SILENT, SECOND));
     assertEquals(
         List.of(
-            "ERROR server-silent server beta: a server is silent: 30 questions. Look whether the"
-                + " server runs and is reached; if it is a standby, declare role = standby."
-                + " It closes as soon as the server responds; a running relay6 asks it every 2 s.",
-            "INFO server-silent server beta: over, after it was seen 2 times"),
+            "ERROR server-silent server beta: a server is silent: 30 questions. Check whether the"
+                + " server runs and is reachable; if it is a standby, declare role = standby. The"
+                + " finding closes as soon as the server responds; a running relay6 probes it every"
+                + " 2 s.",
+            "INFO server-silent server beta: closed, seen 2 times"),
         lines());
   }
 

@@ -35,7 +35,7 @@ class WatchFaultsTest {
       bench.watch().update(WatchBench.betaAlone());
       told.await("opened rogue-server", "opened preference-mismatch", "closed preference-mismatch");
       assertEquals(
-          List.of("a fault in relay6 while telling of a finding; watching goes on"), errors());
+          List.of("a fault in relay6 while reporting a finding; observation continues"), errors());
       assertEquals(0, bench.watch().report().counts().get("rule-faults"));
     }
   }
@@ -48,7 +48,8 @@ class WatchFaultsTest {
       bench.speakAsServer();
       told.await("opened rogue-server");
       assertEquals(2, bench.watch().report().counts().get("rule-faults"));
-      assertEquals(List.of("a fault in a rule about the server set; watching goes on"), errors());
+      assertEquals(
+          List.of("a fault in a rule about the server set; observation continues"), errors());
     }
   }
 
@@ -60,7 +61,8 @@ class WatchFaultsTest {
       bench.speakAsServer();
       told.await("opened rogue-server");
       assertEquals(
-          List.of("a fault in relay6 while watching the servers; watching goes on"), errors());
+          List.of("a fault in relay6 while observing the servers; observation continues"),
+          errors());
     }
   }
 

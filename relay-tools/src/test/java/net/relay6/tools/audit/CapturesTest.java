@@ -31,7 +31,7 @@ class CapturesTest {
         "prefix-within-a-prefix, double-assignment, which overlaps it",
         "address-within-a-delegated-prefix, double-assignment, which overlaps it",
         "no-prefixes-left, pool-exhausted, NoPrefixAvail",
-        "interface-id-missing, interface-id-missing, the link-address led there",
+        "interface-id-missing, interface-id-missing, relay6 found the link by the link-address",
       })
   void namesTheFault(String capture, String code, String facts) throws Exception {
     AuditReport report = audit(capture);

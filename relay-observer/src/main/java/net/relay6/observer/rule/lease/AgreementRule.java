@@ -117,7 +117,7 @@ public final class AgreementRule implements Rule {
         other,
         response.clientKey(),
         () ->
-            "%s offers %s, %s %s"
+            "%s offers %s, %s offers %s"
                 .formatted(response.server().name(), lease(mine), name(other), lease(other)));
   }
 
@@ -134,7 +134,7 @@ public final class AgreementRule implements Rule {
         other,
         response.clientKey(),
         () ->
-            "%s offers %s; %s %s"
+            "%s offers %s; %s offers %s"
                 .formatted(
                     response.server().name(), mine.lifetimes(), name(other), other.lifetimes()));
   }
@@ -151,7 +151,7 @@ public final class AgreementRule implements Rule {
           other,
           response.clientKey(),
           () ->
-              "%s offers a prefix of %d bits, %s one of %d"
+              "%s offers a prefix of length %d, %s one of length %d"
                   .formatted(response.server().name(), own, name(other), theirs));
     }
   }
@@ -237,7 +237,7 @@ public final class AgreementRule implements Rule {
         subject,
         response,
         other,
-        () -> "it answers NotOnLink to a CONFIRM that another answers with Success");
+        () -> "it answers NotOnLink to a CONFIRM, and another server answers Success");
   }
 
   private String lease(ServerResponse serverResponse) {
@@ -285,7 +285,7 @@ public final class AgreementRule implements Rule {
           .map(before -> names(latest.others(), before.others()))
           .filter(names -> !names.isEmpty())
           .map(names -> "they differ in " + names)
-          .orElse("one has an option more often than the other, or in another order");
+          .orElse("one response has an option more often than the other, or in another order");
     }
 
     private static Optional<MessageSummary> earlier(

@@ -117,7 +117,8 @@ public final class AssignmentRule implements Rule {
             : giver(lease);
     String earlier = state.naming().lease(lease.value());
     String before =
-        "%s was given to %s by %s".formatted(earlier, state.naming().client(lease.client()), giver);
+        "%s was assigned to %s by %s"
+            .formatted(earlier, state.naming().client(lease.client()), giver);
     String overlapping =
         grant.lease().isSameAs(lease.value())
             ? ""
@@ -185,7 +186,7 @@ public final class AssignmentRule implements Rule {
                             state.naming().lease(place),
                             place.isSameAs(lease.value())
                                 ? "which"
-                                : "which overlaps %s that"
+                                : "which overlaps %s, which"
                                     .formatted(state.naming().lease(lease.value())),
                             state.naming().client(lease.client()),
                             giver),

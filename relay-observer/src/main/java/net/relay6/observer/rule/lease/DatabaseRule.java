@@ -48,7 +48,7 @@ public final class DatabaseRule implements Rule {
               response.atNanos(),
               () ->
                   state.detail(
-                      "%s of %s is unknown to the server that gave it"
+                      "%s of %s is unknown to the server that assigned it"
                           .formatted(
                               state.naming().lease(held),
                               state.naming().client(response.summary().client())),

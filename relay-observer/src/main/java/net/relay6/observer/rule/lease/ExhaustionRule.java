@@ -133,7 +133,7 @@ public final class ExhaustionRule implements Rule {
         .formatted(
             prefix ? "NoPrefixAvail" : "NoAddrsAvail",
             lacks(response, exchange, prefix)
-                ? "it has given none there since relay6 watches; "
+                ? "it has assigned none there since relay6 started to observe; "
                 : "",
             link.of(exchange, response.server()));
   }

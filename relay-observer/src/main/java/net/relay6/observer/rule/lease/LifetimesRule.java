@@ -64,13 +64,14 @@ public final class LifetimesRule implements Rule {
     long rebind = times.effectiveRebind();
     if (rebind == AddressOrPrefix.FOREVER
         || (rebind == 0 && times.preferred() == AddressOrPrefix.FOREVER)) {
-      return Optional.of("clients of a dead server never ask another");
+      return Optional.of("clients of a dead server never try another server");
     }
     if (rebind > REBIND_MAX_SECONDS) {
-      return Optional.of("clients of a dead server ask another after %d s".formatted(rebind));
+      return Optional.of(
+          "clients of a dead server try another server after %d s".formatted(rebind));
     }
     return times.valid() != AddressOrPrefix.FOREVER && times.valid() - rebind < WINDOW_MIN_SECONDS
-        ? Optional.of("one lost REBIND costs the address")
+        ? Optional.of("a client loses its address if one REBIND is lost")
         : Optional.empty();
   }
 }

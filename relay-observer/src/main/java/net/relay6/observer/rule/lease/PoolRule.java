@@ -51,7 +51,7 @@ public final class PoolRule implements Rule {
     String name = response.server().name();
     List<Ipv6Prefix> pools = pools(declared, name, lease);
     if (lease.prefixLength() < ADDRESS_LENGTH && !declared.delegates(name)) {
-      outside(response, "it delegates %s and is declared to delegate nothing", lease);
+      outside(response, "it delegates %s although delegates = false is declared", lease);
     } else if (!pools.isEmpty()
         && pools.stream().noneMatch(pool -> pool.contains(lease.address()))) {
       outside(response, "%s is in none of its pools " + pools, lease);
@@ -103,7 +103,7 @@ public final class PoolRule implements Rule {
                 response.atNanos(),
                 () ->
                     state.detail(
-                        "their addresses of %s lie among each other".formatted(lease.network()),
+                        "their addresses in %s are interleaved".formatted(lease.network()),
                         response));
       }
     }

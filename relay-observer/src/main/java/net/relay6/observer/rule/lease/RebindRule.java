@@ -114,7 +114,7 @@ public final class RebindRule implements Rule {
           extended
               ? "extended it"
               : instead
-                  .map(place -> "gave %s instead".formatted(state.naming().lease(place)))
+                  .map(place -> "assigned %s instead".formatted(state.naming().lease(place)))
                   .orElse("took it away");
       raise(
           code,
@@ -159,7 +159,7 @@ public final class RebindRule implements Rule {
                     response.atNanos(),
                     () ->
                         state.detail(
-                            "%s was given %s by %s and %s by %s"
+                            "%s received %s from %s and %s from %s"
                                 .formatted(
                                     state.naming().client(response.summary().client()),
                                     state.naming().lease(serverResponse.offered()),

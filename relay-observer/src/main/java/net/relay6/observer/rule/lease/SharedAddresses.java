@@ -60,7 +60,8 @@ final class SharedAddresses {
   }
 
   private static String text(long count, AddressOrPrefix lease) {
-    return "%d addresses or prefixes are leased by both to different clients, the latest in %s"
+    return ("both servers have leased %d addresses or prefixes to different clients, the latest in"
+            + " %s")
         .formatted(count, lease.network());
   }
 }

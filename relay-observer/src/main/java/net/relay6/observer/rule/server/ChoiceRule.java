@@ -98,7 +98,9 @@ public final class ChoiceRule implements Rule {
                 REQUEST_WITHOUT_OFFER,
                 subject,
                 request.atNanos(),
-                () -> state.detail("no ADVERTISE of it was seen before the REQUEST", request));
+                () ->
+                    state.detail(
+                        "no ADVERTISE of this server was seen before the REQUEST", request));
       }
     } else if (!offers.isRetransmitted() && serverResponse.isUsable()) {
       evaluateChoice(request, serverResponse, offers, subject);
@@ -127,7 +129,7 @@ public final class ChoiceRule implements Rule {
               request.atNanos(),
               () ->
                   state.detail(
-                      "a client of %s took preference %d although %d was offered"
+                      "a client (%s) chose preference %d although %d was offered"
                           .formatted(vendor(request), chosen.preference(), best),
                       request));
     }
@@ -202,12 +204,12 @@ public final class ChoiceRule implements Rule {
       String who =
           switch (number) {
             case 1 -> "1 client has";
-            case CLIENTS -> "64 clients or more have";
+            case CLIENTS -> "64 or more clients have";
             default -> number + " clients have";
           };
       return who
-          + " chosen it, and no answer of it passed this relay: it answers on the link itself, or"
-          + " through another relay there";
+          + " chosen it, but none of its responses passed this relay: it responds on the link"
+          + " itself, or through another relay there";
     }
   }
 }

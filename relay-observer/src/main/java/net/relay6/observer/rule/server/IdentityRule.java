@@ -53,7 +53,7 @@ public final class IdentityRule implements Rule {
           SERVER_UNICAST,
           Subject.of(response.server().name()),
           response,
-          "option 12 in its answer");
+          "its response has option 12 (Server Unicast)");
     }
     response
         .exchange()
@@ -92,7 +92,7 @@ public final class IdentityRule implements Rule {
         both(response, other),
         response.clientKey(),
         at,
-        () -> state.detail("both answer with " + duid.toHex(), response));
+        () -> state.detail("both send " + duid.toHex(), response));
   }
 
   private static Subject both(Rule.ObservedResponse response, ObservedServer other) {
@@ -150,7 +150,7 @@ public final class IdentityRule implements Rule {
           ANSWERED_TWICE,
           subject,
           response,
-          "%d answers to %d copies"
+          "%d responses to %d copies"
               .formatted(serverResponse.responses(), serverResponse.relayForwards()));
     }
   }

@@ -29,7 +29,8 @@ public final class InterfaceIdRule implements Rule {
               response.atNanos(),
               () ->
                   state.detail(
-                      "its RELAY-REPL for link %s has none; the link-address led there"
+                      ("its RELAY-REPL for link %s has none; relay6 found the link by the"
+                              + " link-address")
                           .formatted(response.link()),
                       response));
     }

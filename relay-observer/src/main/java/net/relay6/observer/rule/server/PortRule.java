@@ -33,7 +33,8 @@ public final class PortRule implements Rule {
               at,
               () ->
                   Finding.Detail.of(
-                      "it may receive what is for relay6, and a relay sends every message a second time"));
+                      "it may receive messages for relay6; if it is a relay, servers receive every"
+                          + " message twice"));
     }
   }
 }

@@ -45,14 +45,14 @@ public final class PreferenceRule implements Rule {
   private void compare(Rule.ObservedResponse response, int declared) {
     int seen = response.summary().preference();
     if (seen < 0 && declared > 0) {
-      report(missing, response, "no preference, where %d is declared".formatted(declared));
+      report(missing, response, "no preference, but %d is declared".formatted(declared));
       return;
     }
     if (!isAskedFor(response)) {
       missing.absent(() -> subject(response), response.clientKey(), response.atNanos());
     }
     if (seen >= 0 && seen != declared) {
-      report(mismatch, response, "preference %d, declared is %d".formatted(seen, declared));
+      report(mismatch, response, "preference %d, but %d is declared".formatted(seen, declared));
     } else {
       mismatch.absent(() -> subject(response), response.clientKey(), response.atNanos());
     }

@@ -76,7 +76,7 @@ public final class RefusalRule implements Rule {
 
   private static String reason(Observation.SendFailed failed) {
     return failed.failure() == SendFailure.REFUSED
-        ? "port 547 is unreachable, no DHCPv6 server listens there"
+        ? "port 547 is unreachable (no DHCPv6 server listens there)"
         : "the server is unreachable (" + failed.errorText() + ")";
   }
 

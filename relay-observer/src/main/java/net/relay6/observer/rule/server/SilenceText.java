@@ -15,7 +15,7 @@ final class SilenceText {
   private static final double RARE = 1e-6;
 
   private static final String PARTNER =
-      "; or it is a partner in a load-balancing pair, of which each client is answered by one server:"
+      "; or the server is one of a load-balancing pair, in which one server answers each client:"
           + " then declare role = load-balancing for both";
 
   private final ObserverState state;
@@ -32,12 +32,13 @@ final class SilenceText {
   Finding.Detail ofType(Exchange exchange, ServerLinkStatistics statistics) {
     UnansweredRun run = statistics.typeStatistics(exchange.type()).unansweredRun();
     return Finding.Detail.of(
-        "%d %s messages in a row unanswered on link %s, %s%s%s"
+        "%d %s messages in a row from %s on link %s were not answered; %s%s%s"
             .formatted(
                 run.requests(),
                 exchange.type(),
+                clients(run.clients()),
                 exchange.link(),
-                how(run),
+                chance(run),
                 requestedLink(exchange, statistics),
                 other(exchange, statistics)));
   }
@@ -54,19 +55,20 @@ final class SilenceText {
   Finding.Detail ofServer(Exchange exchange, ServerLinkStatistics statistics) {
     UnansweredRun run = statistics.server().unansweredRun();
     return Finding.Detail.of(
-        "%d messages in a row unanswered, the latest a %s on link %s, %s%s"
+        "%d messages in a row from %s were not answered, the latest a %s on link %s; %s%s"
             .formatted(
                 run.requests(),
+                clients(run.clients()),
                 exchange.type(),
                 exchange.link(),
-                how(run),
+                chance(run),
                 other(exchange, statistics)));
   }
 
   /** For a link on which no server responds. */
   Finding.Detail ofAll(Exchange exchange, UnansweredRun run) {
     return Finding.Detail.of(
-        "%d messages in a row unanswered on link %s%s"
+        "%d messages in a row on link %s were not answered%s"
             .formatted(run.requests(), exchange.link(), unknownLink(exchange)));
   }
 
@@ -80,9 +82,8 @@ final class SilenceText {
         .orElse("");
   }
 
-  private static String how(UnansweredRun run) {
-    return "of %s; probability of chance: %s"
-        .formatted(clients(run.clients()), likelihood(run.chanceProbability()));
+  private static String chance(UnansweredRun run) {
+    return "probability of chance: " + likelihood(run.chanceProbability());
   }
 
   private static String clients(int number) {

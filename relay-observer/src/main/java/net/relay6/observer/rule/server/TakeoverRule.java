@@ -127,7 +127,8 @@ public final class TakeoverRule implements Rule {
               nowNanos,
               () ->
                   Finding.Detail.of(
-                      "clients that %s answered are answered by %s, the latest on link %s"
+                      ("clients that %s answered before are now answered by %s, the latest on link"
+                              + " %s")
                           .formatted(home.name(), responder.name(), exchange.link())));
     }
   }
