@@ -179,7 +179,7 @@ class RelayMainTest {
             Interface-Id "building-7"
             to alpha (multiple-prefixes)
             DHCPV4-QUERY to near
-            near is told link-address 2001:db8::5
+            near receives link-address 2001:db8::5
             adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS, SUBSCRIBER-ID
             relays accepted from fe80::/10
             refused 200
@@ -187,13 +187,13 @@ class RelayMainTest {
             Interface-Id "{interface}"
             to alpha, near
             adds INTERFACE-ID, CLIENT-LINK-LAYER-ADDRESS
-        hop-count limit 8; answers are accepted from configured-servers
+        hop-count limit 8; responses are accepted from configured-servers
         WARNING: FILE:3: server alpha: no interface of this machine has the source-address 2001:db8:a::1
-        WARNING: FILE:4: server near: copies leave from port 10547; it must know Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost
+        WARNING: FILE:4: server near: copies leave from port 10547; it must support Relay Source Port (RFC 8357), as Kea does and ISC dhcpd does not, or its responses are lost
         WARNING: FILE:4: server near: the interface none1 does not exist
         WARNING: FILE:7: link none0: the interface does not exist
         WARNING: FILE:10: link gone0: the interface does not exist
-        WARNING: FILE:13: server-set: the pools of alpha are declared, and nothing about near; declare its pools too
+        WARNING: FILE:13: server-set: pools are declared for alpha but not for near; declare those too
         0 errors, 6 warnings
         """
             .replace("FILE", file.toString()),
@@ -232,9 +232,10 @@ class RelayMainTest {
     CommandLineRun run = CommandLineRun.of("check", "-c", file.toString());
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(
-        run.out().contains("WARNING: Relay-Id is not sent: " + duid + " holds no DUID; "),
+        run.out().contains("WARNING: Relay-Id is not sent: " + duid + " contains no DUID; "),
         run.out());
-    assertTrue(run.out().contains("WARNING: " + key + " holds no key of 32 octets; "), run.out());
+    assertTrue(
+        run.out().contains("WARNING: " + key + " contains no key of 32 octets; "), run.out());
     assertEquals("0004\n", Files.readString(duid));
     assertEquals("", Files.readString(key));
   }

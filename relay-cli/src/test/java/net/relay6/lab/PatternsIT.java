@@ -122,7 +122,7 @@ class PatternsIT {
 
     network.relay().sh("ip -6 addr del 2001:db8:1:7::1/64 dev lan0");
     relay.awaitLine("link lan0: waiting, the interface has no stable global address");
-    awaitLinks(waiting("lan0", "the interface has no stable global address to name .*"));
+    awaitLinks(waiting("lan0", "the interface has no stable global address to use .*"));
     network.relay().addAddress("lan0", "2001:db8:1:8::1/64");
     relay.awaitLines(2, "link lan0: open,");
     client.send(GROUP, 547, "01000003");

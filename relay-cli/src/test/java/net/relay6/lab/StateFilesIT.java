@@ -27,7 +27,7 @@ class StateFilesIT {
           QueriedRelay.start(network, LINK, "state-directory = \"%s\"".formatted(state));
       UdpPeer alpha = UdpPeer.open(network.alpha(), 547);
       assertFalse(relayed(network, alpha, "01000001").contains("00350012"));
-      String problem = "Relay-Id is not sent: " + duid + " holds no DUID";
+      String problem = "Relay-Id is not sent: " + duid + " contains no DUID";
       relay.process().awaitLine("ERROR " + problem);
       AdminQuery asked = relay.asked();
       assertTrue(asked.overSocket("/status", "-H", "Accept: text/plain").contains(problem));

@@ -18,7 +18,7 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
       throw new IllegalArgumentException("a prefix length is 0 to 128, not " + length);
     }
     if (!masked(address, length).equals(address)) {
-      throw new IllegalArgumentException(address + " has bits set behind /" + length);
+      throw new IllegalArgumentException(address + " has bits set after /" + length);
     }
   }
 
@@ -30,7 +30,7 @@ public record Ipv6Prefix(Ipv6Address address, int length) {
   /**
    * Reads {@code address/length}.
    *
-   * @return the prefix, or empty when the text is wrong or has bits set behind the prefix
+   * @return the prefix, or empty when the text is wrong or has bits set after the prefix
    */
   public static Optional<Ipv6Prefix> parse(String text) {
     int slash = text.indexOf('/');

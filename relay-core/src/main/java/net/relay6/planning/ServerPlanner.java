@@ -89,7 +89,7 @@ final class ServerPlanner {
     Optional<String> twin = twin(settings, addresses.getFirst());
     if (twin.isPresent()) {
       return new NextHop.Unreachable(
-          "%s is server %s too, which would get every message twice"
+          "%s has the same address as server %s, which would receive every message twice"
               .formatted(settings.address(), twin.get()));
     }
     return nextHop(settings, addresses.getFirst());

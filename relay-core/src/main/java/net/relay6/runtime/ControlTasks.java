@@ -63,21 +63,21 @@ final class ControlTasks {
 
   /** Every later round. */
   void refresh() {
-    control.runGuarded("looking at the interfaces", inForce::refresh);
+    control.runGuarded("reading the interfaces", inForce::refresh);
     control.runGuarded("logging the states of links", inForce::logStates);
     control.runGuarded("following a plan", this::applyPlan);
-    control.runGuarded("logging the ways to servers", inForce::logNextHops);
-    control.runGuarded("telling the observer of the links", this::publishLinks);
-    control.runGuarded("looking at the table of neighbours", neighbours::poll);
-    control.runGuarded("looking at the states of servers", this::refreshServers);
-    control.runGuarded("looking who else has port 547", this::refreshPorts);
+    control.runGuarded("logging the routes to servers", inForce::logNextHops);
+    control.runGuarded("passing the links to the observer", this::publishLinks);
+    control.runGuarded("reading the neighbour table", neighbours::poll);
+    control.runGuarded("checking the states of servers", this::refreshServers);
+    control.runGuarded("checking for other programs on port 547", this::refreshPorts);
     control.runGuarded("probing", this::probe);
   }
 
   /** After a change of routes, of which routers may have many and few concern servers. */
   void refreshRoutes() {
     control.runGuarded(
-        "looking at routes",
+        "reading the routes",
         () -> {
           if (inForce.hasRouteChanged()) {
             refresh();

@@ -89,7 +89,8 @@ final class StateLog {
     if (!silence.equals(lastWatchFailure)) {
       silence.ifPresent(reason ->
           LOG.warn(
-              "interfaces: the kernel does not tell of changes, {}; they are looked at twice a second",
+              "interfaces: the kernel does not report changes, {}; relay6 reads them twice a"
+                  + " second",
               reason));
       lastWatchFailure = silence;
     }

@@ -30,7 +30,8 @@ public final class LinkRules {
             ? "%s is link-local, and few servers can choose a prefix by it; write a global address of"
                     .formatted(address)
                 + " the link, or allow-link-local-link-address = true if there is none"
-            : "%s tells no server which link the client is on; write a global address of the link"
+            : ("%s does not identify the link of a client to servers; write a global address of the"
+                    + " link")
                 .formatted(address));
   }
 
@@ -56,7 +57,8 @@ public final class LinkRules {
     return InterfaceNames.isPattern(interfaceName)
             && !interfaceId.uses(Template.VariableName.INTERFACE)
         ? Optional.of(
-            "all interfaces of the pattern \"%s\" would have the same; write {interface} into it"
+            ("all interfaces of the pattern \"%s\" would have the same interface-id; use"
+                    + " {interface} in it")
                 .formatted(interfaceName))
         : Optional.empty();
   }
@@ -84,7 +86,8 @@ public final class LinkRules {
     }
     return servers.stream().distinct().count() == servers.size()
         ? Optional.empty()
-        : Optional.of("a server stands twice and would get every message twice; name it once");
+        : Optional.of(
+            "a server is listed twice and would receive every message twice; list it once");
   }
 
   /** RELAY-FORW and RELAY-REPL have rules of their own. */
@@ -101,11 +104,11 @@ public final class LinkRules {
   /** RFC 6853 requires that every server sees every message of lease exchanges. */
   public static Optional<String> typeWithServers(TypeNumber type) {
     if (type.equals(TypeNumber.RELAY_FORW) || type.equals(TypeNumber.RELAY_REPL)) {
-      return Optional.of("what relays have wrapped goes to every server of the link; remove it");
+      return Optional.of("messages of downstream relays go to every server of the link; remove it");
     }
     return type.number() <= LAST_LEASE_TYPE
         ? Optional.of(
-            "%s goes to every server of the link, or they could not stand in for each other"
+            "%s goes to every server of the link, or they could not replace each other"
                     .formatted(type)
                 + " (RFC 6853, section 5.2); list the link's servers under servers")
         : Optional.empty();
@@ -118,7 +121,7 @@ public final class LinkRules {
   public static Optional<String> leasequery(boolean allowed, Set<TypeNumber> denied) {
     return allowed && denied.contains(TypeNumber.LEASEQUERY)
         ? Optional.of(
-            "allow-leasequery = true, but deny-types holds LEASEQUERY; remove one of them")
+            "allow-leasequery = true, but deny-types contains LEASEQUERY; remove one of them")
         : Optional.empty();
   }
 }

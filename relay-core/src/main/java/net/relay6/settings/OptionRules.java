@@ -62,11 +62,10 @@ public final class OptionRules {
    */
   public static Optional<String> extra(OptionNumber option) {
     if (NOT_FOR_RELAYS.contains(option.number())) {
-      return Optional.of(
-          "option %d is not for a relay to invent; remove it".formatted(option.number()));
+      return Optional.of("a relay must not add option %d; remove it".formatted(option.number()));
     }
     return Optional.ofNullable(OWN_KEYS.get(option.number()))
-        .map(key -> "option %d has a key of its own: %s".formatted(option.number(), key));
+        .map(key -> "option %d has its own key: %s".formatted(option.number(), key));
   }
 
   /**
@@ -76,7 +75,7 @@ public final class OptionRules {
   public static Optional<String> supplied(OptionNumber option, boolean allowAny) {
     return unless(
         allowAny || SUPPLIABLE.contains(option.number()),
-        "no server has to take option %d from a relay (RFC 6422, section 5); remove it, or write"
+        "servers need not accept option %d from a relay (RFC 6422, section 5); remove it, or write"
                 .formatted(option.number())
             + " allow-any-supplied-option = true");
   }
@@ -86,7 +85,7 @@ public final class OptionRules {
     return unless(
         !Set.of(RELAY_MESSAGE, INTERFACE_ID, ECHO_REQUEST, RELAY_SOURCE_PORT)
             .contains(option.number()),
-        "option %d is not to be asked for: servers send it back by themselves or never"
+        "option %d cannot be requested: servers return it without a request, or never"
             .formatted(option.number()));
   }
 
@@ -97,7 +96,7 @@ public final class OptionRules {
   public static Optional<String> omitted(OptionNumber option) {
     return unless(
         !Set.of(RELAY_MESSAGE, INTERFACE_ID, RELAY_SOURCE_PORT).contains(option.number()),
-        "option %d cannot be left out, or answers would not find their way"
+        "option %d cannot be omitted: without it, responses cannot be delivered"
             .formatted(option.number()));
   }
 
@@ -110,7 +109,7 @@ public final class OptionRules {
     return options.stream()
         .filter(option -> !seen.add(option))
         .findFirst()
-        .map(option -> "%s stands twice; name it once".formatted(option));
+        .map(option -> "%s is listed twice; list it once".formatted(option));
   }
 
   /**

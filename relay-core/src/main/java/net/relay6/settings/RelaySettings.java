@@ -142,7 +142,8 @@ public record RelaySettings(
       return WITHOUT_SERVER.contains(type.number())
           ? Optional.empty()
           : Optional.of(
-              "%s is not about a binding that any server may answer for; write CONFIRM or REBIND"
+              ("%s is not a message about a binding that every server may answer; write CONFIRM or"
+                      + " REBIND")
                   .formatted(type));
     }
   }

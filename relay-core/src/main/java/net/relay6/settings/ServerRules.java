@@ -35,12 +35,11 @@ public final class ServerRules {
   private static Optional<String> address(Ipv6Address address) {
     if (address.isIpv4Mapped()) {
       return Optional.of(
-          "%s is an IPv4 address in IPv6 clothes; write the server's IPv6 address"
-              .formatted(address));
+          "%s is an IPv4-mapped address; write the server's IPv6 address".formatted(address));
     }
     return unless(
         !address.isUnspecified(),
-        "%s is nobody's address; write the server's own, such as \"2001:db8:a::2\""
+        "%s is the unspecified address; write the server's address, such as \"2001:db8:a::2\""
             .formatted(address));
   }
 
@@ -75,11 +74,13 @@ public final class ServerRules {
 
   private static Optional<String> groupInterfaces(Ipv6Address address, List<String> interfaces) {
     if (interfaces.stream().distinct().count() < interfaces.size()) {
-      return Optional.of("an interface stands twice; the servers there would get every copy twice");
+      return Optional.of(
+          "an interface is listed twice; the servers there would receive every copy twice");
     }
     return unless(
         !staysOnLink(address) || !interfaces.isEmpty(),
-        "%s does not leave a link, so the relay must know which; write interfaces = [ \"eth1\" ]"
+        ("%s is not forwarded beyond a link, so the relay must know which link; write interfaces ="
+                + " [ \"eth1\" ]")
             .formatted(address));
   }
 
@@ -87,11 +88,13 @@ public final class ServerRules {
   public static Optional<String> acceptFrom(Ipv6Prefix prefix) {
     if (prefix.length() == 0) {
       return Optional.of(
-          "::/0 holds every address; write prefixes of the server, or replies.accept-from = anyone");
+          "::/0 contains every address; write prefixes of the server, or replies.accept-from ="
+              + " anyone");
     }
     return unless(
         !prefix.address().isMulticast(),
-        "%s is multicast, and no server answers from there; write the server's own addresses"
+        ("%s is multicast, and no server responds from a multicast address; write the server's own"
+                + " addresses")
             .formatted(prefix));
   }
 
@@ -110,13 +113,14 @@ public final class ServerRules {
     }
     if (source.isLinkLocal() && server.literal().filter(ServerRules::staysOnLink).isEmpty()) {
       return Optional.of(
-          "a server at %s cannot answer to the link-local source %s; write a global address of this"
+          ("a server at %s cannot respond to the link-local source %s; write a global address of"
+                      + " this")
                   .formatted(server, source)
               + " machine");
     }
     return unless(
         !source.isLoopback() || server.literal().filter(Ipv6Address::isLoopback).isPresent(),
-        "a server at %s cannot answer to the loopback source %s; write a global address of this"
+        "a server at %s cannot respond to the loopback source %s; write a global address of this"
                 .formatted(server, source)
             + " machine");
   }

@@ -22,8 +22,9 @@ final class BufferLog {
     last = granted;
     if (granted.isReceiveShort() || granted.isSendShort()) {
       LOG.warn(
-          "socket buffers are smaller than wanted: {}; about {} messages wait while relay6 is busy, and"
-              + " what exceeds that is lost; a file in /etc/sysctl.d keeps such values",
+          "socket buffers are smaller than wanted: {}; they hold about {} messages while relay6 is"
+              + " busy, and further messages are lost; to keep larger values, write them into a"
+              + " file in /etc/sysctl.d",
           shortSides(granted),
           granted.receivableCount());
     } else {

@@ -62,6 +62,6 @@ final class ReceiveLosses {
   private static String advice(SocketBuffers.Lengths granted) {
     return granted.isReceiveShort()
         ? "; set net.core.rmem_max = " + SocketBuffers.Lengths.WANTED.receive()
-        : "; relay6 gets too little of the processor, or clients send too much";
+        : "; relay6 gets too little CPU time, or clients send too much";
   }
 }

@@ -90,7 +90,7 @@ final class SendErrors implements SendQueue.Failures {
   public void failed(int errno) {
     report(
         errno == Errno.CONNECTION_REFUSED
-            ? "nobody listens on its port 547"
+            ? "port 547 is unreachable: no DHCPv6 server listens there"
             : SocketCalls.errorText(errno),
         errno);
   }

@@ -52,7 +52,7 @@ final class Upkeep implements AutoCloseable {
     } catch (RuntimeException fault) {
       if (faults.passes(FAULT)) {
         LOG.error(
-            "a fault in relay6 while looking after its sockets; relaying goes on{}",
+            "a fault in relay6 while maintaining its sockets; relaying goes on{}",
             faults.suppressed(FAULT),
             fault);
       }

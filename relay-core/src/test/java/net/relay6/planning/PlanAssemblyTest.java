@@ -85,15 +85,16 @@ class PlanAssemblyTest {
         """;
     assertEquals(
         List.of(
-            "server group: wan1 has no global address, so servers cannot answer to it; give it one"),
+            "server group: wan1 has no global address, so responses of servers cannot reach it;"
+                + " give it one"),
         warnings(
             settings,
             InventedInterfaces.of(
                 "wan0 2 up 1500 fe80::1/64 2001:db8:a::1/64", "wan1 3 up 1500 fe80::2/64")));
     assertEquals(
         List.of(
-            "server all-dhcp-servers: this machine has no global address, so servers cannot answer to"
-                + " it; give it one"),
+            "server all-dhcp-servers: this machine has no global address, so responses of servers"
+                + " cannot reach it; give it one"),
         warnings(
             "relay6.links = [ { interface = eth1 } ]",
             InventedInterfaces.of("wan0 2 up 1500 fe80::1/64")));
@@ -147,8 +148,9 @@ class PlanAssemblyTest {
   void warnsOfAnotherSourcePort() {
     assertEquals(
         List.of(
-            "server all-dhcp-servers: copies leave from port 10547; it must know Relay Source Port"
-                + " (RFC 8357), as Kea does and ISC dhcpd does not, or its answers are lost"),
+            "server all-dhcp-servers: copies leave from port 10547; it must support Relay Source"
+                + " Port (RFC 8357), as Kea does and ISC dhcpd does not, or its responses are"
+                + " lost"),
         warnings(
             "relay6 { server-defaults { local-port = 10547 }, links = [ { interface = eth1 } ] }",
             InventedInterfaces.of("eth1 4 up 1500 fe80::1/64 2001:db8:1::1/64")));
@@ -194,7 +196,8 @@ class PlanAssemblyTest {
         List.of(
             new NextHop.ByRoute(Optional.empty()),
             new NextHop.Unreachable(
-                "kea.example.net is server alpha too, which would get every message twice"),
+                "kea.example.net has the same address as server alpha, which would receive every"
+                    + " message twice"),
             new NextHop.Unreachable("no IPv6 address is known for the name gone.example.net")),
         assembly.assemble(environment).plan().servers().stream().map(ServerPlan::nextHop).toList());
     assertEquals(

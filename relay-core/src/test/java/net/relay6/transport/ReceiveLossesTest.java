@@ -35,8 +35,8 @@ class ReceiveLossesTest {
         List.of(
             "link lan0: 312 messages were lost, the receive buffer was full; set net.core.rmem_max ="
                 + " 8388608",
-            "link lan0: a message was lost, the receive buffer was full; relay6 gets too little of"
-                + " the processor, or clients send too much"),
+            "link lan0: a message was lost, the receive buffer was full; relay6 gets too little CPU"
+                + " time, or clients send too much"),
         log.messages());
   }
 
@@ -74,13 +74,15 @@ class ReceiveLossesTest {
     buffers.update(SocketBuffers.Lengths.WANTED);
     assertEquals(
         List.of(
-            "socket buffers are smaller than wanted: receive 208 KiB of 8192 KiB (net.core.rmem_max is"
-                + " 212992, set 8388608), send 208 KiB of 8192 KiB (net.core.wmem_max is 212992, set"
-                + " 8388608); about 554 messages wait while relay6 is busy, and what exceeds that is"
-                + " lost; a file in /etc/sysctl.d keeps such values",
+            "socket buffers are smaller than wanted: receive 208 KiB of 8192 KiB (net.core.rmem_max"
+                + " is 212992, set 8388608), send 208 KiB of 8192 KiB (net.core.wmem_max is 212992,"
+                + " set 8388608); they hold about 554 messages while relay6 is busy, and further"
+                + " messages are lost; to keep larger values, write them into a file in"
+                + " /etc/sysctl.d",
             "socket buffers are smaller than wanted: send 208 KiB of 8192 KiB (net.core.wmem_max is"
-                + " 212992, set 8388608); about 21845 messages wait while relay6 is busy, and what"
-                + " exceeds that is lost; a file in /etc/sysctl.d keeps such values",
+                + " 212992, set 8388608); they hold about 21845 messages while relay6 is busy, and"
+                + " further messages are lost; to keep larger values, write them into a file in"
+                + " /etc/sysctl.d",
             "socket buffers are as large as wanted now"),
         log.messages());
   }

@@ -56,7 +56,7 @@ class UpkeepTest {
     assertEquals(2, turns);
     assertEquals(List.of(), errors);
     assertEquals(
-        List.of("a fault in relay6 while looking after its sockets; relaying goes on"),
+        List.of("a fault in relay6 while maintaining its sockets; relaying goes on"),
         log.messages());
   }
 

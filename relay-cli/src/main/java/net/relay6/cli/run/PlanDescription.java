@@ -30,7 +30,7 @@ record PlanDescription(RelaySettings settings, AssembledPlan assembled) {
       addLink(lines, assembled.links().get(index), assembled.linkSettings().get(index));
     }
     lines.add(
-        "hop-count limit %d; answers are accepted from %s"
+        "hop-count limit %d; responses are accepted from %s"
             .formatted(settings.hopCountLimit(), toText(settings.replies().acceptFrom())));
     return String.join(System.lineSeparator(), lines);
   }
@@ -65,7 +65,7 @@ record PlanDescription(RelaySettings settings, AssembledPlan assembled) {
                 : ", from port " + server.localPort(),
             server.acceptFrom().isEmpty()
                 ? ""
-                : ", answers also from " + joined(server.acceptFrom()));
+                : ", responses also from " + joined(server.acceptFrom()));
   }
 
   private static String joined(List<?> all) {
@@ -98,7 +98,7 @@ record PlanDescription(RelaySettings settings, AssembledPlan assembled) {
     settings
         .linkAddresses()
         .forEach((server, address) ->
-            lines.add("    %s is told link-address %s".formatted(server, address)));
+            lines.add("    %s receives link-address %s".formatted(server, address)));
     lines.add("    adds " + new AddedOptions(settings.options()));
     if (!settings.admission().downstreamRelays().isEmpty()) {
       lines.add(

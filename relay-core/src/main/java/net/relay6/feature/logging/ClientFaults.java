@@ -44,7 +44,7 @@ public final class ClientFaults implements Observer {
     if (throttles.passes(link)) {
       String peer = clientNaming.endpoint(context.peer());
       LOG.atInfo()
-          .setMessage("{} from {} on link {} has options that do not fit; relayed as it is{}")
+          .setMessage("{} from {} on link {} has malformed options; relayed unchanged{}")
           .addArgument(context.message().type())
           .addArgument(peer)
           .addArgument(link)

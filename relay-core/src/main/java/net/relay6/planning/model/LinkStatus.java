@@ -58,7 +58,7 @@ public sealed interface LinkStatus {
     NO_LINK_LOCAL_ADDRESS("the interface has no usable link-local address"),
     /** Servers could not identify the link. */
     NO_LINK_ADDRESS(
-        "the interface has no stable global address to name the link with; give it one, set"
+        "the interface has no stable global address to use as link-address; give it one, set"
             + " link-address, or set allow-link-local-link-address");
 
     private final String text;

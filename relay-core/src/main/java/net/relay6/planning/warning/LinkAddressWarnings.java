@@ -133,7 +133,8 @@ record LinkAddressWarnings(LinkSelection selection, InterfaceSnapshot interfaces
         Warning.ofLink(
             all.getLast(),
             "link-address",
-            "links %s: they have one link-address, %s, so servers take their clients to be on one link; give each its own"
+            ("links %s: they have the same link-address, %s, so servers treat their clients as"
+                    + " clients of one link; give each link its own")
                 .formatted(SomeNames.of(all), address)));
   }
 }

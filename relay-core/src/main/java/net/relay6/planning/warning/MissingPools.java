@@ -84,7 +84,7 @@ final class MissingPools {
         servers.stream().filter(name -> !declared.servers().containsKey(name)).toList();
     if (!with.isEmpty() && !without.isEmpty()) {
       warn(
-          "the pools of %s are declared, and nothing about %s; declare its pools too"
+          "pools are declared for %s but not for %s; declare those too"
               .formatted(String.join(" and ", with), String.join(" and ", without)));
     }
   }
@@ -114,7 +114,8 @@ final class MissingPools {
   private void findIn(Ipv6Prefix prefix, Map<String, List<Ipv6Prefix>> byServer) {
     if (byServer.size() == 1) {
       warn(
-          "only %s has a pool in %s; while it is dead no new client there gets an address; declare the others' parts"
+          ("only %s has a pool in %s; while it is down, no new client there gets an address;"
+                  + " declare the pools of the others")
               .formatted(byServer.keySet().iterator().next(), prefix));
     } else {
       findGap(byServer.values().stream().flatMap(List::stream).toList());
@@ -126,7 +127,8 @@ final class MissingPools {
     List<Ipv6Prefix> gaps = Ipv6Prefix.Gaps.of(pools);
     if (gaps.size() == 1) {
       warn(
-          "%s is in no server's pools, though its neighbours are; declare whose it is"
+          ("no server's pools cover %s, although they cover the prefixes around it; add it to one"
+                  + " of them")
               .formatted(gaps.getFirst()));
     }
   }

@@ -65,7 +65,7 @@ record ServerWarnings(
     return Warning.ofServer(
         server.name(),
         "interfaces",
-        where + " has no global address, so servers cannot answer to it; give it one");
+        where + " has no global address, so responses of servers cannot reach it; give it one");
   }
 
   /** RFC 8357, section 5.4: a server that does not support the option responds to port 547. */
@@ -76,9 +76,9 @@ record ServerWarnings(
             Warning.ofServer(
                 server.name(),
                 "local-port",
-                "copies leave from port %d; it must know Relay Source Port (RFC 8357), as Kea"
+                "copies leave from port %d; it must support Relay Source Port (RFC 8357), as Kea"
                         .formatted(server.localPort())
-                    + " does and ISC dhcpd does not, or its answers are lost"));
+                    + " does and ISC dhcpd does not, or its responses are lost"));
   }
 
   private Stream<Warning> own(ServerSettings server, Ipv6Address address) {

@@ -50,7 +50,8 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Environm
         .map(address ->
             new Warning(
                 "relay6.admin.address",
-                "admin: %s is not loopback, and whoever reaches it can read this relay's state; let a firewall decide who does"
+                ("admin: %s is not a loopback address, so any host that reaches it can read this"
+                        + " relay's state; restrict access by a firewall")
                     .formatted(address)))
         .toList();
   }
@@ -107,8 +108,8 @@ public record Warnings(RelaySettings settings, LinkSelection selection, Environm
               + (link.isPattern()
                   ? "and the pattern \"%s\" makes it a client link; exclude it, unless clients are on it too"
                       .formatted(link.interfaceName())
-                  : "and as a client link it lets whoever is there answer in the server's place; remove"
-                      + " the link, unless clients are on it too"));
+                  : "and as a client link it lets any host there respond in the server's place;"
+                      + " remove the link, unless clients are on it too"));
     }
   }
 }

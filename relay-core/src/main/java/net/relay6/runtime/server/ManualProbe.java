@@ -94,7 +94,7 @@ public final class ManualProbe {
       return () -> await(sent);
     }
     pendingProbes.forget(server.name(), sent.transactionId());
-    return () -> new ProbeOutcome.NotSent("no link is up whose messages go to " + server);
+    return () -> new ProbeOutcome.NotSent("no link that is up sends to " + server);
   }
 
   private static ProbeOutcome notOpen(ChannelStates.State socket) {

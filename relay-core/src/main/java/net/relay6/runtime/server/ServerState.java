@@ -21,7 +21,8 @@ public record ServerState(Condition condition, Instant since, String detail) {
     /** Its machine reports that no program listens on port 547. */
     REFUSED(false, "start the server"),
     /** It is unreachable. */
-    UNREACHABLE(false, "see whether its machine is on, and `ip -6 route get` with its address"),
+    UNREACHABLE(
+        false, "check whether its machine is on, and run `ip -6 route get` with its address"),
     /** It does not answer requests, according to an open finding. */
     SILENT(false, "see `relay6 findings`"),
     /** Its socket is not open. */

@@ -82,7 +82,7 @@ final class ServerStateTracker {
   /** Starts with {@code first}; earlier counts are ignored. */
   ServerStateTracker(Snapshot first) {
     last = first.counts();
-    state = new ServerState(Condition.UNPROVEN, first.at(), "nothing has been asked yet");
+    state = new ServerState(Condition.UNPROVEN, first.at(), "nothing was sent to it yet");
     update(first);
   }
 
@@ -142,7 +142,7 @@ final class ServerStateTracker {
       return now.socket()
           .filter(socket -> !socket.open())
           .map(ServerStateTracker::notOpen)
-          .orElse(new ServerState(Condition.UNPROVEN, now.at(), "it cannot be asked now"));
+          .orElse(new ServerState(Condition.UNPROVEN, now.at(), "it cannot be probed now"));
     }
     Optional<Run> convincing = run.filter(refusals -> refusals.count() >= REFUSALS_MIN);
     if (convincing.isPresent()) {
@@ -180,7 +180,7 @@ final class ServerStateTracker {
     return new ServerState(
         Condition.UNPROVEN,
         now.at(),
-        now.counts().relayForwards() == 0 ? "nothing has been asked yet" : "no response yet");
+        now.counts().relayForwards() == 0 ? "nothing was sent to it yet" : "no response yet");
   }
 
   /**

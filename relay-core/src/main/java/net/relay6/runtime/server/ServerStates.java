@@ -89,7 +89,9 @@ public final class ServerStates {
             .map(ServerState::since)
             .orElse(now);
     return new ServerState(
-        Condition.DRAINING, since, "it is sent nothing; its late responses are delivered");
+        Condition.DRAINING,
+        since,
+        "nothing is sent to it any more; its late responses are delivered");
   }
 
   /** The servers whose state a probe would clarify, in their order. */

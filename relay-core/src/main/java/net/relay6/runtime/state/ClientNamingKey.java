@@ -57,7 +57,7 @@ public final class ClientNamingKey {
         case StateFile.Content.Missing _ -> Optional.empty();
         case StateFile.Content _ ->
             Optional.of(
-                broken() + "; relay6 makes a new one when it starts, and clients get new names");
+                broken() + "; relay6 creates a new one when it starts, and clients get new names");
       };
     } catch (IOException fault) {
       return Optional.of(notKept(fault));
@@ -81,7 +81,7 @@ public final class ClientNamingKey {
   }
 
   private String broken() {
-    return "%s holds no key of %d octets".formatted(file, KEY_LENGTH);
+    return "%s contains no key of %d octets".formatted(file, KEY_LENGTH);
   }
 
   private String notKept(IOException fault) {
@@ -97,7 +97,7 @@ public final class ClientNamingKey {
 
   private Octets replace() throws IOException {
     LOG.error(
-        "{}; clients have new names from now on, and what it holds is kept as {}",
+        "{}; clients have new names from now on, and its old content is kept as {}",
         broken(),
         file.setAside());
     return create();

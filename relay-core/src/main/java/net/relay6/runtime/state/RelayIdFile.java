@@ -48,7 +48,7 @@ public final class RelayIdFile {
   public StateFile.Stored<Optional<Octets>> peek() {
     return find(
         () -> StateFile.Stored.of(Optional.empty()),
-        () -> none(file + " is empty; relay6 makes itself a new DUID when it starts"));
+        () -> none(file + " is empty; relay6 creates a new DUID when it starts"));
   }
 
   /** Supplies the result if there is no DUID. */
@@ -75,9 +75,10 @@ public final class RelayIdFile {
             StateFile.Stored.of(Optional.of(octets));
         case StateFile.Content.Value _, StateFile.Content.Unknown _ ->
             none(
-                "Relay-Id is not sent: %s holds no DUID; write the DUID that servers know into it, or"
+                ("Relay-Id is not sent: %s contains no DUID; write the DUID that servers know into"
+                            + " it, or set it")
                         .formatted(file)
-                    + " as relay-id, or remove the file so that a new one is made; then reload");
+                    + " as relay-id, or remove the file so that a new one is created; then reload");
       };
     } catch (IOException fault) {
       return none(
@@ -108,8 +109,8 @@ public final class RelayIdFile {
     Octets duid = random();
     file.write(duid);
     LOG.warn(
-        "{} was empty, as after a power cut; this relay has a new DUID, {}: servers that were"
-            + " configured with the DUID it had before must be changed, or set relay-id to that one",
+        "{} was empty, as after a power cut; this relay has a new DUID, {}: change the servers that"
+            + " were configured with the old DUID, or set relay-id to the old one",
         file,
         duid);
     return StateFile.Stored.of(Optional.of(duid));

@@ -88,7 +88,9 @@ public final class FaultLog implements FaultSink {
   public void fatal(Error fault) {
     if (isEnding.compareAndSet(false, true)) {
       try {
-        LOG.error("relay6 cannot go on and ends, to be started again; please report it", fault);
+        LOG.error(
+            "relay6 cannot continue and ends, so that it is started again; please report it",
+            fault);
       } finally {
         ending.accept(fault);
       }

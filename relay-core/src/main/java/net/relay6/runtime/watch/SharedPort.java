@@ -96,9 +96,9 @@ public record SharedPort(String program, List<String> addresses, String advice, 
 
   /** What is wrong and what to do. */
   public String problem() {
-    return "port 547: %s uses it too, at %s; it may receive what is for relay6 or keep relay6 from"
+    return "port 547: %s uses it too, at %s; it may receive messages for relay6 or keep relay6 from"
             .formatted(program, String.join(", ", addresses))
-        + " opening its sockets, and a relay sends servers every message a second time: "
+        + " opening its sockets, and if it is a relay, servers receive every message twice: "
         + advice;
   }
 

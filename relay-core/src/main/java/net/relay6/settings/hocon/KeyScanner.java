@@ -197,7 +197,8 @@ final class KeyScanner {
         problems.add(
             key.path(),
             new Origin(file, key.line()),
-            "stands in line %d already, and HOCON would merge the two or take the last; write it once"
+            ("is already in line %d, and HOCON would merge the two or use the last one; write it"
+                    + " once")
                 .formatted(keys.get(first).line()));
       }
     }

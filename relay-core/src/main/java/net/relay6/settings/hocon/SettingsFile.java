@@ -138,7 +138,7 @@ public final class SettingsFile {
                 "$1 leads back to itself; write the value"),
             Wording.of(
                 "Could not resolve substitution to a value: (\\$\\{[^}]*}).*",
-                "$1 stands for nothing; define it in this file, the environment is not asked"),
+                "$1 is not defined; define it in this file (environment variables are not used)"),
             Wording.of(
                 ".*(string quote was still open|unescaped newline).*",
                 "a text does not end in its line; write the closing '\"'"),
@@ -149,10 +149,12 @@ public final class SettingsFile {
             Wording.of(
                 "unbalanced close brace.*", "this '}' closes nothing; remove it or write its '{'"),
             Wording.of(
-                ".*rather than object at file root", "a list stands here; write relay6 { ... }"),
+                ".*rather than object at file root",
+                "a list is not allowed here; write relay6 { ... }"),
             Wording.of(
                 ".*(?:got|token:|Not expecting:) ('[^']*').*",
-                "$1 cannot stand here; text with ':', '%', '*' and the like needs double quotes"));
+                "$1 is not allowed here; text with ':', '%', '*' and the like needs double"
+                    + " quotes"));
 
     private LibraryMessage() {}
 

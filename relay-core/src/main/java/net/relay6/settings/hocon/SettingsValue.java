@@ -198,7 +198,7 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
   }
 
   private String mismatch(String wanted) {
-    return "%s stands here; write %s".formatted(described(), wanted);
+    return "%s is not allowed here; write %s".formatted(described(), wanted);
   }
 
   private String described() {
@@ -230,10 +230,10 @@ public record SettingsValue(String path, ConfigValue value, Problems problems) {
 
     static String fault(String text) {
       if (text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-        return "%s is an IPv4 address; DHCPv6 wants an IPv6 address".formatted(text);
+        return "%s is an IPv4 address; DHCPv6 needs an IPv6 address".formatted(text);
       }
       if (text.indexOf('%') > 0) {
-        return "\"%s\" names an interface, which has no place here; write \"%s\""
+        return "\"%s\" names an interface, which is not allowed here; write \"%s\""
             .formatted(text, text.substring(0, text.indexOf('%')));
       }
       if (text.indexOf('/') > 0) {

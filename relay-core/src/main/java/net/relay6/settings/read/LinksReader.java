@@ -103,7 +103,8 @@ final class LinksReader {
     if (other != null && !other.equals(link.interfaceName())) {
       keys.refuse(
           "interface-id",
-          "link %s has the interface-id %s too, and replies could not tell the two apart; write"
+          ("link %s has the interface-id %s too, so responses could not be matched to one of the"
+                      + " two links; write")
                   .formatted(other, link.namedInterfaceId())
               + " another");
     }

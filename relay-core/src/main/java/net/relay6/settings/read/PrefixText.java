@@ -26,8 +26,7 @@ final class PrefixText {
 
   private static String fault(String text) {
     return meant(text)
-        .map(
-            prefix -> "\"%s\" has bits set behind the prefix; write \"%s\"".formatted(text, prefix))
+        .map(prefix -> "\"%s\" has bits set after the prefix; write \"%s\"".formatted(text, prefix))
         .orElse("\"%s\" is no IPv6 prefix; write one such as \"2001:db8:9::/64\"".formatted(text));
   }
 

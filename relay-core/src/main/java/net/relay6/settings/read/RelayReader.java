@@ -171,8 +171,8 @@ final class RelayReader {
           && servers.stream().allMatch(ReplyReader::answersFromAnywhere)) {
         keys.refuse(
             "accept-from",
-            "every server is a multicast group, so no reply would ever be accepted; write"
-                + " accept-from = anyone, or give the servers' own addresses"
+            "every server is a multicast group, so no response would ever be accepted; write"
+                + " accept-from = anyone, or list the servers' own addresses"
                 + " (servers.NAME.accept-from)");
       }
       RelaySettings.Replies replies =

@@ -136,7 +136,8 @@ final class ServerReader {
     if (other != null) {
       keys.refuse(
           "address",
-          "server \"%s\" has the same address and would get every message twice; remove one of them"
+          ("server \"%s\" has the same address and would receive every message twice; remove one of"
+                  + " them")
               .formatted(other));
     }
   }
@@ -148,7 +149,8 @@ final class ServerReader {
         if (prefix.overlaps(other) && !name.equals(server.name())) {
           keys.refuse(
               "accept-from",
-              "%s overlaps %s of server \"%s\", so nobody could say whose answer it is; write narrower ones"
+              ("%s overlaps %s of server \"%s\", so responses could not be matched to one server;"
+                      + " write narrower prefixes")
                   .formatted(prefix, other, name));
         }
       });

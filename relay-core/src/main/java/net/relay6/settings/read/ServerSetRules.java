@@ -64,7 +64,7 @@ final class ServerSetRules {
 
   /** How to write a name with a dot. */
   static String quoted(String name) {
-    return "a name with a dot stands in quotes: \"%s\"".formatted(name);
+    return "a name with a dot needs quotes: \"%s\"".formatted(name);
   }
 
   private static boolean stands(String pattern, String name) {
@@ -175,8 +175,8 @@ final class ServerSetRules {
       return earlier
           .filter(_ -> earlier.equals(later))
           .map(preference ->
-              ("preference %d is that of %s too, so clients would choose by chance; write another,"
-                      + " or leave both out")
+              ("%2$s has preference %1$d too, so clients would choose by chance; write another, or"
+                      + " remove both")
                   .formatted(preference, name));
     }
 
@@ -185,8 +185,8 @@ final class ServerSetRules {
       return Set.copyOf(earlier).equals(Set.copyOf(later))
           ? Optional.empty()
           : Optional.of(
-              ("its pools are %s, those of %s are %s; in the model identical-prefixes both are the"
-                      + " same")
+              ("its pools are %s, those of %s are %s; in the model identical-prefixes both must be"
+                      + " the same")
                   .formatted(later, name, earlier));
     }
 
@@ -194,7 +194,7 @@ final class ServerSetRules {
         ServerSetModel model, String name, List<Ipv6Prefix> earlier, List<Ipv6Prefix> later) {
       if (earlier.isEmpty() != later.isEmpty()) {
         return Optional.of(
-            "%s declares pools and %s does not; write those of both, or of none"
+            "%s declares pools and %s does not; declare pools for both, or for none"
                 .formatted(earlier.isEmpty() ? "it" : name, earlier.isEmpty() ? name : "it"));
       }
       return earlier.stream()

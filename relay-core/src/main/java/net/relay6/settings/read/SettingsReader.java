@@ -64,8 +64,8 @@ public final class SettingsReader {
           outside.getFirst(), "no block relay6 is around it; write relay6 { ... } around all keys");
       return;
     }
-    outside.forEach(key ->
-        file.refusePresent(key, "stands outside of the block relay6; move it into the block"));
+    outside.forEach(
+        key -> file.refusePresent(key, "is outside the block relay6; move it into the block"));
     if (relay.isLeftOut() && !problems.concern(ROOT)) {
       file.lacks(ROOT, "is missing; write relay6 { ... } around all keys");
     }

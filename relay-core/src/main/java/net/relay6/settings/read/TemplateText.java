@@ -86,7 +86,7 @@ final class TemplateText {
               .formatted(name, NearestName.hint(name, Template.VariableName.labels())));
     }
     if (!allowed.contains(variable.get())) {
-      return Optional.of("{%s} is not the same for all of a link for good".formatted(name));
+      return Optional.of("{%s} is not the same for all messages of a link".formatted(name));
     }
     if (octets && !variable.get().hasOctets()) {
       return Optional.of("{%s} is text and has no octets of another form".formatted(name));

@@ -221,7 +221,8 @@ final class Brackets {
   private static SyntaxFault inComment(int line, String opener) {
     return new SyntaxFault(
         line,
-        "the '%s' in this comment is missing, for what it should open is closed below; remove the '#', or the closing one too"
+        ("the '%s' in this comment is missing: the block or list that it opens is closed below;"
+                + " remove the '#', or the closing bracket too")
             .formatted(opener));
   }
 

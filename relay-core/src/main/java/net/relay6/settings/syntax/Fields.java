@@ -112,7 +112,8 @@ final class Fields {
     key.forEach(word -> path.append(word.is(Kind.QUOTED) ? "name" : word.text()));
     if (path.toString().matches("\\..*|.*\\.\\..*|.*\\.")) {
       refuse(
-          key.getFirst(), "a '.' of a key has no name beside it; write the name or remove the '.'");
+          key.getFirst(),
+          "a '.' of a key has no name next to it; write the name or remove the '.'");
     }
   }
 
@@ -123,7 +124,7 @@ final class Fields {
     }
     return key.size() > WORDS_MAX
         ? "this line is neither a comment, which begins with '#', nor a key with '=' and its value"
-        : "a '=' is missing behind %s; write %1$s = %s"
+        : "a '=' is missing after %s; write %1$s = %s"
             .formatted(
                 name, key.stream().skip(1).map(Fields::shown).collect(Collectors.joining(" ")));
   }
@@ -138,7 +139,7 @@ final class Fields {
       if (isFieldBehindLineEnds()) {
         refuse(
             separator,
-            shown(key.getFirst()) + " has no value; write one behind '" + separator.text() + "'");
+            shown(key.getFirst()) + " has no value; write one after '" + separator.text() + "'");
         return;
       }
       dropLineEnds();
@@ -184,7 +185,7 @@ final class Fields {
         }
         default -> {
           if (valueParts.isEmpty()) {
-            refuse(separator, "a value is missing behind '" + separator.text() + "'");
+            refuse(separator, "a value is missing after '" + separator.text() + "'");
           }
           return;
         }
@@ -212,7 +213,7 @@ final class Fields {
 
   private static String between(Token last, Token token) {
     return last.isText()
-        ? "'%s' cannot stand behind the text %s; remove one of them"
+        ? "'%s' is not allowed after the text %s; remove one of them"
             .formatted(token.text(), shown(last))
         : missingEnd(token);
   }
@@ -225,7 +226,8 @@ final class Fields {
   private String inList(Token token) {
     return token.is(":") && token.touches(tokens.get(next + 1))
         ? Lexer.NEEDS_QUOTES.formatted(":")
-        : "'%s' stands in a list; write the keys of an element in { ... }".formatted(token.text());
+        : "'%s' is not allowed in a list; write the keys of an element in { ... }"
+            .formatted(token.text());
   }
 
   private String secondSeparator(Token token, List<Token> valueParts) {
@@ -267,7 +269,7 @@ final class Fields {
     if (token.isText() || token.is(Kind.OPEN) || token.is(Kind.SUBSTITUTION)) {
       refuse(token, missingEnd(token));
     } else if (token.is(Kind.SEPARATOR)) {
-      refuse(token, "'%s' cannot stand behind '}'; remove it, or write a key before it", token);
+      refuse(token, "'%s' is not allowed after '}'; remove it, or write a key before it", token);
     }
   }
 

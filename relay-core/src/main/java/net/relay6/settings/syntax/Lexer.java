@@ -10,7 +10,7 @@ final class Lexer {
 
   /** The message about a character that needs quotes. */
   static final String NEEDS_QUOTES =
-      "'%s' cannot stand here; text with ':', '%%', '*' and the like needs double quotes";
+      "'%s' is not allowed here; text with ':', '%%', '*' and the like needs double quotes";
 
   private static final String THREE_QUOTES = "\"\"\"";
   private static final String ENDS_WORD = "$\"{}[]:=,+#`^?!@*&\\";
@@ -125,14 +125,14 @@ final class Lexer {
   private int inQuotes(int at) {
     char character = text.charAt(at);
     if (Character.isISOControl(character)) {
-      refuse("a tab or another control character stands in quotes; write it as an escape, \\t");
+      refuse("a tab or another control character is in quotes; write it as an escape, \\t");
     }
     if (character != '\\' || at + 1 >= lineEnd()) {
       return 1;
     }
     if (text.charAt(at + 1) == 'u') {
       if (!text.substring(at + 2, Math.min(at + 6, lineEnd())).matches("[0-9A-Fa-f]{4}")) {
-        refuse("four hexadecimal digits belong behind '\\u'");
+        refuse("four hexadecimal digits are missing after '\\u'");
       }
     } else if (ESCAPED.indexOf(text.charAt(at + 1)) < 0) {
       refuse("a '\\' begins an escape; write '\\\\' for the character itself");
@@ -143,7 +143,7 @@ final class Lexer {
   private void threeQuotes() {
     int end = text.indexOf(THREE_QUOTES, index + THREE_QUOTES.length());
     if (end < 0) {
-      refuse("the text behind '\"\"\"' has no end; write the closing '\"\"\"'");
+      refuse("the text after '\"\"\"' has no end; write the closing '\"\"\"'");
       add(Kind.QUOTED, lineEnd());
       return;
     }

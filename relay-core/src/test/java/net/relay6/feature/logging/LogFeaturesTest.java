@@ -79,8 +79,7 @@ class LogFeaturesTest {
     assertEquals(2, relay.takeSent().size());
     assertEquals(
         List.of(
-            "SOLICIT from [fe80::66%2]:546 on link eth1 has options that do not fit; relayed as it"
-                + " is"),
+            "SOLICIT from [fe80::66%2]:546 on link eth1 has malformed options; relayed unchanged"),
         log.messages());
   }
 }

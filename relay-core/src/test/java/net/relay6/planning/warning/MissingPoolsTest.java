@@ -36,22 +36,30 @@ class MissingPoolsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "model = split-prefixes, servers.alpha.pools = [ 'A::/65', 'A:8000::/65' ]"
-            + "| server-set: the pools of alpha are declared, and nothing about beta; declare its pools too"
-            + "; server-set: only alpha has a pool in 2001:db8:1:1::/64; while it is dead no new client there gets an address; declare the others' parts",
-        "model = multiple-prefixes, servers.beta.delegated-pools = [ 'A::/64' ]"
-            + "| server-set: the pools of beta are declared, and nothing about alpha; declare its pools too",
-        "model = split-prefixes, servers { alpha.pools = [ 'A::/66' ], beta.pools = [ 'A:8000::/65' ] }"
-            + "| server-set: 2001:db8:1:1:4000::/66 is in no server's pools, though its neighbours are; declare whose it is",
-        "model = split-prefixes, servers { alpha.pools = [ 'A::/65', 'B::/65' ], beta.pools = [ 'A:8000::/65' ] }"
-            + "| server-set: only alpha has a pool in 2001:db8:1:2::/64; while it is dead no new client there gets an address; declare the others' parts",
-        "model = split-prefixes, servers { alpha.delegated-pools = [ 'A::/66' ], beta.delegated-pools = [ 'A:8000::/65' ] }"
-            + "| server-set: 2001:db8:1:1:4000::/66 is in no server's pools, though its neighbours are; declare whose it is",
-        "model = split-prefixes, links.ppp7.servers.alpha.pools = [ 'A::/65' ]"
-            + "| server-set, links ppp7: the pools of alpha are declared, and nothing about beta; declare its pools too"
-            + "; server-set, links ppp7: only alpha has a pool in 2001:db8:1:1::/64; while it is dead no new client there gets an address; declare the others' parts",
-        "model = split-prefixes, links.lan1.servers { alpha.pools = [ 'A::/65' ], beta.pools = [ 'A:8000::/66' ] }"
-            + "| server-set, links lan1: 2001:db8:1:1:c000::/66 is in no server's pools, though its neighbours are; declare whose it is"
+        "model = split-prefixes, servers.alpha.pools = [ 'A::/65', 'A:8000::/65' ]| server-set:"
+            + " pools are declared for alpha but not for beta; declare those too; server-set: only"
+            + " alpha has a pool in 2001:db8:1:1::/64; while it is down, no new client there gets"
+            + " an address; declare the pools of the others",
+        "model = multiple-prefixes, servers.beta.delegated-pools = [ 'A::/64' ]| server-set: pools"
+            + " are declared for beta but not for alpha; declare those too",
+        "model = split-prefixes, servers { alpha.pools = [ 'A::/66' ], beta.pools = [ 'A:8000::/65'"
+            + " ] }| server-set: no server's pools cover 2001:db8:1:1:4000::/66, although they"
+            + " cover the prefixes around it; add it to one of them",
+        "model = split-prefixes, servers { alpha.pools = [ 'A::/65', 'B::/65' ], beta.pools = ["
+            + " 'A:8000::/65' ] }| server-set: only alpha has a pool in 2001:db8:1:2::/64; while it"
+            + " is down, no new client there gets an address; declare the pools of the others",
+        "model = split-prefixes, servers { alpha.delegated-pools = [ 'A::/66' ],"
+            + " beta.delegated-pools = [ 'A:8000::/65' ] }| server-set: no server's pools cover"
+            + " 2001:db8:1:1:4000::/66, although they cover the prefixes around it; add it to one"
+            + " of them",
+        "model = split-prefixes, links.ppp7.servers.alpha.pools = [ 'A::/65' ]| server-set, links"
+            + " ppp7: pools are declared for alpha but not for beta; declare those too; server-set,"
+            + " links ppp7: only alpha has a pool in 2001:db8:1:1::/64; while it is down, no new"
+            + " client there gets an address; declare the pools of the others",
+        "model = split-prefixes, links.lan1.servers { alpha.pools = [ 'A::/65' ], beta.pools = ["
+            + " 'A:8000::/66' ] }| server-set, links lan1: no server's pools cover"
+            + " 2001:db8:1:1:c000::/66, although they cover the prefixes around it; add it to one"
+            + " of them"
       })
   void whatIsNobodysIsTold(String declared, String warnings) {
     assertEquals(warnings, String.join("; ", warnings(declared)));

@@ -47,7 +47,7 @@ class ClientNamingKeyTest {
   void aBrokenKeyIsReplacedAndSetAside(String broken) throws IOException {
     Path file = Files.writeString(folder.resolve("identity-key"), broken);
     String problem = key("hashed").problem().orElseThrow();
-    assertTrue(problem.startsWith(file + " holds no key of 32 octets; "), problem);
+    assertTrue(problem.startsWith(file + " contains no key of 32 octets; "), problem);
     assertEquals(Optional.empty(), key("clear").problem());
     assertEquals(broken, Files.readString(file));
     StateFile.Stored<ClientNaming> replaced = key("hashed").loadStored();

@@ -61,16 +61,16 @@ class RelayIdFileTest {
       })
   void aFileWithoutADuidIsRefusedAndKeptAndSaysWhatToDo(String broken) throws IOException {
     Path kept = Files.write(folder.resolve("relay-id"), broken.getBytes(ISO_8859_1));
-    assertRefused(kept + " holds no DUID; ", folder);
+    assertRefused(kept + " contains no DUID; ", folder);
     assertArrayEquals(broken.getBytes(ISO_8859_1), Files.readAllBytes(kept));
   }
 
   @Test
   void aFileThatIsLongerThanAnyDuidIsRefused() throws IOException {
     Path kept = Files.writeString(folder.resolve("relay-id"), "00".repeat(131));
-    assertRefused(kept + " holds no DUID; ", folder);
+    assertRefused(kept + " contains no DUID; ", folder);
     Files.writeString(kept, "0".repeat(1 << 20));
-    assertRefused(kept + " holds no DUID; ", folder);
+    assertRefused(kept + " contains no DUID; ", folder);
   }
 
   @Test

@@ -104,8 +104,9 @@ class PortWatchTest {
         List.of(
             "port 547: "
                 + program
-                + " (process 812) uses it too, at [::]; it may receive what is for relay6 or keep"
-                + " relay6 from opening its sockets, and a relay sends servers every message a second time: "
+                + " (process 812) uses it too, at [::]; it may receive messages for relay6 or keep"
+                + " relay6 from opening its sockets, and if it is a relay, servers receive every"
+                + " message twice: "
                 + advice),
         problems());
   }
@@ -121,8 +122,9 @@ class PortWatchTest {
     assertEquals(
         List.of(
             "port 547: a program of user 113 that relay6 may not see uses it too, at [::]; it may"
-                + " receive what is for relay6 or keep relay6 from opening its sockets, and a relay"
-                + " sends servers every message a second time: `ss -ulpn sport = :547` as root shows which; stop it"),
+                + " receive messages for relay6 or keep relay6 from opening its sockets, and if it"
+                + " is a relay, servers receive every message twice: `ss -ulpn sport = :547` as"
+                + " root shows which; stop it"),
         problems());
   }
 
@@ -138,9 +140,10 @@ class PortWatchTest {
                 Ipv6Address.UNSPECIFIED, 0, Ipv6Address.UNSPECIFIED, 113, Optional.empty()));
     assertEquals(
         List.of(
-            "port 547: dhcrelay (process 812) uses it too, at [::%lan0]; it may receive what is for"
-                + " relay6 or keep relay6 from opening its sockets, and a relay sends servers every message a second time: stop it, or keep"
-                + " it off the links and addresses of relay6"),
+            "port 547: dhcrelay (process 812) uses it too, at [::%lan0]; it may receive messages"
+                + " for relay6 or keep relay6 from opening its sockets, and if it is a relay,"
+                + " servers receive every message twice: stop it, or keep it off the links and"
+                + " addresses of relay6"),
         PortWatch.warnings(inForce.assembled(), inForce.interfaces(), machine.platform().ports())
             .stream()
             .map(Warning::toString)

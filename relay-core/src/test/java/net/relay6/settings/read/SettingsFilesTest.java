@@ -113,11 +113,11 @@ class SettingsFilesTest {
     assertEquals(
         List.of(
             file
-                + ":3: relay6.links[lan0].link-address: :: tells no server which link the client is"
-                + " on; write a global address of the link",
+                + ":3: relay6.links[lan0].link-address: :: does not identify the link of a client"
+                + " to servers; write a global address of the link",
             servers
-                + ":2: relay6.servers.alpha: stands in line 1 already, and HOCON would merge the two"
-                + " or take the last; write it once"),
+                + ":2: relay6.servers.alpha: is already in line 1, and HOCON would merge the two or"
+                + " use the last one; write it once"),
         problems(file));
   }
 
@@ -177,7 +177,7 @@ class SettingsFilesTest {
     assertEquals(
         List.of(
             servers
-                + ":2: ':' cannot stand here; text with ':', '%', '*' and the like needs double"
+                + ":2: ':' is not allowed here; text with ':', '%', '*' and the like needs double"
                 + " quotes"),
         problems(file));
   }

@@ -27,7 +27,7 @@ class ServerProblemsTest {
       textBlock =
           """
           REFUSED     | port 547 unreachable, 38 copies | server alpha: refused since 12:03:04 (port 547 unreachable, 38 copies); start the server
-          UNREACHABLE | No route to host, 2 copies      | server alpha: unreachable since 12:03:04 (No route to host, 2 copies); see whether its machine is on, and `ip -6 route get` with its address
+          UNREACHABLE | No route to host, 2 copies      | server alpha: unreachable since 12:03:04 (No route to host, 2 copies); check whether its machine is on, and run `ip -6 route get` with its address
           SILENT      | it does not respond             | server alpha: silent since 12:03:04 (it does not respond); see `relay6 findings`
           NOT_OPEN    | no address is known             | server alpha: not open since 12:03:04 (no address is known)
           """)
