@@ -19,7 +19,7 @@ enter_demo_network() {
     fi
   done
   cat >&2 <<REFUSED
-The demo runs on pretended machines, and the kernel refused to make them: neither a user namespace
+The demo runs on simulated machines, and the kernel refused to create them: neither a user namespace
 (unshare --user --net) nor, without root, a network namespace is allowed here. Try one of these:
   sudo $program demo
   sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0     (Ubuntu)

@@ -39,16 +39,16 @@ import picocli.CommandLine.Spec;
     header = "A DHCPv6 relay agent for semi-redundant server sets (RFC 6853).",
     description = {
       "",
-      "Sends every client message to every server, and every answer to its client.",
+      "Sends every client message to every server, and every response to its client.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:All went well.",
-      "1:It could not be done; the message says why.",
-      "2:The settings or the command line are wrong; nothing was opened."
+      "0:Success.",
+      "1:The command failed; the message says why.",
+      "2:The configuration or the command line is wrong; nothing was opened."
     },
     footer = {"", "Try `relay6 demo` first, then `relay6 check --config relay6.conf`."},
     mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 version}. */
 @Command(
     name = "version",
-    header = "Says which relay6 this is, and what it runs on.",
+    header = "Shows the version of relay6, and what it runs on.",
     description = "Versions of relay6, Netty, Java and the kernel.")
 final class VersionCommand implements Runnable {
 

@@ -28,8 +28,8 @@ class OrdersIT {
       assertSaid(
           relay.command("reload"),
           0,
-          "reloaded .*: servers: gamma added, 2 kept; links: lan0 changed; admin changed; restart relay6"
-              + " for what it reads only then: admin\n");
+          "reloaded .*: servers: gamma added, 2 kept; links: lan0 changed; admin changed; restart"
+              + " relay6 to apply admin\n");
       relay.write("", "0660");
       LabProcess json = relay.command("reload", "--json");
       assertEquals(0, json.awaitEnd());
@@ -45,8 +45,8 @@ class OrdersIT {
       assertSaid(
           relay.command("reload"),
           2,
-          "(.*relay6.conf:3: relay6.servers.gamma.*\n){2}"
-              + "not reloaded, .*relay6.conf is not right: nothing was changed\n");
+          "(.*relay6.conf:3: relay6.servers.gamma.*\n){2}not reloaded: .*relay6.conf is not valid;"
+              + " the previous configuration stays in force\n");
       String answer = relay.asked().overSocket("/reload", "-X", "POST");
       assertTrue(answer.contains("\"path\" : \"relay6.servers.gamma.adress\""), answer);
       assertTrue(answer.endsWith("\n422"), answer);
@@ -56,7 +56,10 @@ class OrdersIT {
       UdpPeer.open(network.client0(), 546).send("ff02::1:2%eth0", 547, Frames.SOLICIT);
       Frames.awaitRelayed(beta, Frames.SOLICIT);
       assertTrue(relay.asked().overSocket("/config").contains("2001:db8:a::3"));
-      assertSaid(relay.command("problems"), 0, "(?s)LEVEL.*is not right: nothing was changed.*");
+      assertSaid(
+          relay.command("problems"),
+          0,
+          "(?s)LEVEL.*is not valid; the previous configuration stays in force.*");
     }
   }
 

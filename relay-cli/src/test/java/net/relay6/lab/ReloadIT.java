@@ -49,7 +49,7 @@ class ReloadIT {
       for (int reload = 1; reload <= RELOADS; reload++) {
         Files.writeString(settings, CONFIGURATIONS.get(reload % CONFIGURATIONS.size()));
         relay.hangUp();
-        relay.awaitLines(reload, "reloaded .*relay6.conf: |not reloaded, ");
+        relay.awaitLines(reload, "reloaded .*relay6.conf: |not reloaded: ");
         clients.passes(UnderLoad.RATE / 10);
       }
       int last = clients.stop();
@@ -95,10 +95,12 @@ class ReloadIT {
       Files.writeString(settings, CONFIGURATIONS.get(3));
       relay.hangUp();
       relay.awaitLine("relay6.conf:5: relay6.servers.bad.adress: unknown key");
-      relay.awaitLine("not reloaded, .*relay6.conf is not right: nothing was changed");
+      relay.awaitLine(
+          "not reloaded: .*relay6.conf is not valid; the previous configuration stays"
+              + " in force");
       Files.delete(settings);
       relay.hangUp();
-      relay.awaitLines(2, "not reloaded, ");
+      relay.awaitLines(2, "not reloaded: ");
       client.send("ff02::1:2%eth0", 547, Frames.SOLICIT);
       Frames.awaitRelayed(beta, Frames.SOLICIT);
     }

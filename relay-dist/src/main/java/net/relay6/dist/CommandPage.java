@@ -42,9 +42,9 @@ record CommandPage(CommandLine commands, String operating) {
   private static void appendEnd(Roff page) {
     page.section("Files")
         .tagged(Roff.bold("/etc/relay6/relay6.conf"), "The configuration, relay6.conf(5).")
-        .tagged(Roff.bold("/var/lib/relay6"), "What survives a restart.")
-        .tagged(Roff.bold("/var/log/relay6"), "The place for a findings-file.")
-        .tagged(Roff.bold("/run/relay6"), "What does not.");
+        .tagged(Roff.bold("/var/lib/relay6"), "State that survives a restart.")
+        .tagged(Roff.bold("/var/log/relay6"), "The directory for a findings-file.")
+        .tagged(Roff.bold("/run/relay6"), "State that does not survive a restart.");
     String others =
         Document.ALL.stream().map(Document::page).collect(Collectors.joining(", ", "", ", "));
     page.section("See also")

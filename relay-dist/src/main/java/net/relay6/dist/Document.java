@@ -17,7 +17,7 @@ record Document(String file, String name, int section, String summary) {
   /** All of them. */
   static final List<Document> ALL =
       List.of(
-          new Document("admin.md", "relay6-admin", 8, "asking the running DHCPv6 relay"),
+          new Document("admin.md", "relay6-admin", 8, "querying the running DHCPv6 relay"),
           new Document(
               "audit.md", "relay6-audit", 8, "finding faults of DHCPv6 servers in captures"),
           new Document("night.md", "relay6-night", 7, "what to do when clients get no addresses"),

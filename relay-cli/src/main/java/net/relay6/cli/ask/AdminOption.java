@@ -29,8 +29,8 @@ final class AdminOption {
       names = "--socket",
       paramLabel = "PATH",
       description =
-          "The admin socket of the running relay. Default: what the configuration says, or"
-              + " /run/relay6/admin.sock where that cannot be read.")
+          "The admin socket of the running relay. Default: the one in the configuration, or"
+              + " /run/relay6/admin.sock if the configuration cannot be read.")
   private @Nullable Path socket;
 
   /** A client of that relay. */
@@ -54,7 +54,8 @@ final class AdminOption {
       case AdminSocket.SocketSetting.At(Path named) -> named;
       case AdminSocket.SocketSetting.None() ->
           throw new CannotDo(
-              "%s has admin.socket = null, so its relay cannot be asked; name the socket of another with --socket PATH"
+              ("%s has admin.socket = null, so its relay has no admin socket to query; name another"
+                      + " socket with --socket PATH")
                   .formatted(file));
       case AdminSocket.SocketSetting.Unknown _ when config == null -> USUAL_SOCKET;
       case AdminSocket.SocketSetting.Unknown(String why) ->

@@ -35,11 +35,11 @@ import picocli.CommandLine.Spec;
     name = "capture",
     header = "Shows what a running relay receives and sends, and what becomes of it.",
     description = {
-      "Prints a line for each datagram until it is stopped, or writes a pcapng file, whatever its"
-          + " name, that tshark, Wireshark and `relay6 decode` read. With a link named it is what"
-          + " came from and went to that link, both sides of the relay; with a server named, what"
-          + " was exchanged with it and the clients' side of that. A slow reader loses datagrams,"
-          + " which are counted; relaying never waits."
+      "Prints one line for each datagram until stopped, or writes a pcapng file, whatever its name,"
+          + " for tshark, Wireshark and `relay6 decode`. With --link, it captures the messages from"
+          + " and to that link on both sides of the relay; with --server, the messages from and to"
+          + " that server, and the clients' side of them. A slow reader loses datagrams, which are"
+          + " counted; relaying never waits."
     },
     footer = {
       "",
@@ -73,8 +73,8 @@ public final class CaptureCommand implements Callable<Integer> {
       names = {"-w", "--write"},
       paramLabel = "FILE",
       description =
-          "Write pcapng to this file, - for standard output, and print no lines. The file is made for"
-              + " its owner and group (0640 at most), and no symbolic link is followed.")
+          "Write pcapng to this file, - for standard output, and print no lines. A new file has"
+              + " mode 0640 at most. Symbolic links are not followed.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -82,10 +82,10 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "Print every level and option of each message.")
   private boolean verbose;
 
-  @Option(names = "--count", paramLabel = "N", description = "End after so many datagrams.")
+  @Option(names = "--count", paramLabel = "N", description = "Stop after this number of datagrams.")
   private long countMax;
 
-  @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds.")
+  @Option(names = "--seconds", paramLabel = "N", description = "Stop after this number of seconds.")
   private long secondsMax;
 
   @Spec private CommandSpec spec;
@@ -101,7 +101,7 @@ public final class CaptureCommand implements Callable<Integer> {
     } catch (AdminClient.NoResponse fault) {
       throw new CannotDo(String.valueOf(fault.getMessage()), fault);
     } catch (IOException fault) {
-      throw new CannotDo("the capture has broken off: " + fault.getMessage(), fault);
+      throw new CannotDo("the capture ended early: " + fault.getMessage(), fault);
     }
   }
 

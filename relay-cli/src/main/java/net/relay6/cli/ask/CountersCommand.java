@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
     name = "counters",
     header = "Prints all counters of the running relay.",
     description =
-        "For each link and server what arrived and what became of it, by message type and drop"
-            + " reason; those that are 0 are left out. docs/operating.md explains each.",
+        "For each link and server, the messages received and their outcome, by message type and"
+            + " drop reason. Counters that are 0 are omitted. docs/operating.md explains each"
+            + " counter.",
     footer = {"", "Example: relay6 counters --json"})
 public final class CountersCommand implements Callable<Integer> {
 

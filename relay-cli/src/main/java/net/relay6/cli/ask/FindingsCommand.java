@@ -11,20 +11,20 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 findings}. */
 @Command(
     name = "findings",
-    header = "Says what is wrong with the server set.",
+    header = "Shows what is wrong with the server set.",
     description = {
-      "Each finding with its code, the servers and the link it is about, what was seen, and what to"
-          + " do; the worst first. docs/findings.md lists all that can be found."
+      "Each finding with its code, its servers and link, what was observed, and what to do; the"
+          + " most severe first. docs/findings.md lists all findings."
     },
     footer = {"", "Example: relay6 findings --verbose"})
 public final class FindingsCommand implements Callable<Integer> {
 
-  @Option(names = "--all", description = "Also the latest findings that are over.")
+  @Option(names = "--all", description = "Also show the latest closed findings.")
   private boolean all;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Also the messages that show it.")
+      description = "Also show the messages that are the evidence.")
   private boolean verbose;
 
   @Mixin private ShowOption show = new ShowOption();

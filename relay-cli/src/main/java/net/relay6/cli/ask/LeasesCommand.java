@@ -12,11 +12,12 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 leases}. */
 @Command(
     name = "leases",
-    header = "Lists who holds which address or prefix.",
+    header = "Lists which client has which address or prefix.",
     description = {
-      "From which server, on which link and until when, as the answers told that passed the relay;"
-          + " those heard of last first. Leases from before its start are missing until they are"
-          + " renewed. Options together choose what all of them mean."
+      "Each lease with its server, its link and its end, as seen in the responses that passed the"
+          + " relay; the latest first. Leases from before the start of the relay are missing until"
+          + " clients renew them. With several options, only leases that match all of them are"
+          + " listed."
     },
     footer = {"", "Example: relay6 leases --server alpha --link lan0"})
 public final class LeasesCommand implements Callable<Integer> {
@@ -24,13 +25,13 @@ public final class LeasesCommand implements Callable<Integer> {
   @Option(names = "--link", paramLabel = "LINK", description = "Only on this link.")
   private Optional<String> link = Optional.empty();
 
-  @Option(names = "--server", paramLabel = "SERVER", description = "Only of this server.")
+  @Option(names = "--server", paramLabel = "SERVER", description = "Only leases from this server.")
   private Optional<String> server = Optional.empty();
 
   @Option(
       names = "--client",
       paramLabel = "DUID",
-      description = "Only of clients with this in their DUID, or in its hash.")
+      description = "Only leases of clients whose DUID, or its hash, contains this text.")
   private Optional<String> client = Optional.empty();
 
   @Option(
@@ -39,7 +40,10 @@ public final class LeasesCommand implements Callable<Integer> {
       description = "Only this address, or those within this prefix.")
   private Optional<String> address = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "N", description = "So many at most; 1000 by default.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most this number of leases; 1000 by default.")
   private Optional<Integer> limit = Optional.empty();
 
   @Mixin private ShowOption show = new ShowOption();

@@ -16,10 +16,10 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 log-level}. */
 @Command(
     name = "log-level",
-    header = "Says or changes how much the running relay logs.",
+    header = "Shows or changes the log level of the running relay.",
     description =
-        "Without a level it prints the one in force. With one, that is in force until the next"
-            + " reload or start, which go by the configuration again.",
+        "Without a level, prints the current one. A new level applies until the next reload or"
+            + " restart; then the configured level applies again.",
     footer = {"", "Example: relay6 log-level debug"})
 public final class LogLevelCommand implements Callable<Integer> {
 

@@ -16,22 +16,23 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 probe}. */
 @Command(
     name = "probe",
-    header = "Asks one server whether it responds.",
+    header = "Checks whether one server responds.",
     description = {
-      "The running relay sends the server one INFORMATION-REQUEST, as if it came from a client link,"
-          + " and waits up to 3 s. It prints how long the response took, what the kernel said"
-          + " instead, or that nothing came. No client takes part, and no address is given."
+      "The running relay sends the server one INFORMATION-REQUEST, as if it came from a client"
+          + " link, and waits up to 3 s. It prints the response time, the error that the kernel"
+          + " reported instead, or that no response came. No client is involved, and no address is"
+          + " assigned."
     },
     exitCodeList = {
       "0:The server responded.",
-      "1:The relay cannot be asked, or cannot ask the server; the message says why.",
+      "1:The relay cannot be queried, or cannot probe the server; the message says why.",
       "2:The command line is wrong.",
       "4:The server did not respond, or cannot be reached."
     },
     footer = {"", "Example: relay6 probe alpha"})
 public final class ProbeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "SERVER", description = "Its name in the configuration.")
+  @Parameters(paramLabel = "SERVER", description = "The name of the server in the configuration.")
   private String server = "";
 
   @Mixin private AdminOption admin = new AdminOption();

@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "problems",
     header = "Lists the latest warnings and errors of the running relay.",
-    description = "The last hundred texts of its log, each with how often it came and when last.",
+    description =
+        "The last hundred different texts of its log, each with its count and its latest"
+            + " time.",
     footer = {"", "Example: relay6 problems"})
 public final class ProblemsCommand implements Callable<Integer> {
 

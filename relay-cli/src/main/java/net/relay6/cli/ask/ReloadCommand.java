@@ -15,15 +15,16 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 reload}. */
 @Command(
     name = "reload",
-    header = "Lets the running relay read its configuration again.",
+    header = "Makes the running relay read its configuration again.",
     description = {
-      "Prints what is different from now on. Nothing that is under way is lost, and what did not"
-          + " change goes on as it is. When there is a mistake, every one is printed with its file"
-          + " and line, and nothing changes. Nor does anything when a fault in relay6 ends it."
+      "Prints what changes. No message in transit is lost, and links and servers that did not"
+          + " change continue. If the configuration has mistakes, each is printed with its file and"
+          + " line, and nothing changes. If a fault in relay6 ends the reload, nothing changes"
+          + " either."
     },
     exitCodeList = {
       "0:The configuration is in force.",
-      "1:The relay cannot be asked, or a fault in it ended the reload; the message says why.",
+      "1:The relay cannot be queried, or a fault in it ended the reload; the message says why.",
       "2:There is a mistake in the configuration or the command line; nothing was changed."
     },
     footer = {"", "Example: relay6 reload"})

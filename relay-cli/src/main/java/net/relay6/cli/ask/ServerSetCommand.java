@@ -10,10 +10,10 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 server-set}. */
 @Command(
     name = "server-set",
-    header = "Says what model of RFC 6853 the servers follow, and how they share the clients.",
+    header = "Shows which model of RFC 6853 the servers follow, and how they share the clients.",
     description =
-        "What is declared, what their answers look like and why, and what part of the clients has"
-            + " chosen each server.",
+        "The declared model, the model that the responses suggest and why, and the share of the"
+            + " clients that chose each server.",
     footer = {"", "Example: relay6 server-set"})
 public final class ServerSetCommand implements Callable<Integer> {
 

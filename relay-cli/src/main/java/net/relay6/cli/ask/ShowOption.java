@@ -26,7 +26,7 @@ final class ShowOption {
       paramLabel = "SECONDS",
       arity = "0..1",
       fallbackValue = "2",
-      description = "Prints it again every so many seconds, 2 by default, until it is stopped.")
+      description = "Prints it again at this interval in seconds, 2 by default, until stopped.")
   private @Nullable Integer intervalSeconds;
 
   /** Prints the relay's response for {@code target}. */

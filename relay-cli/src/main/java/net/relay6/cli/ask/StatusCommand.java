@@ -10,9 +10,8 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 status}. */
 @Command(
     name = "status",
-    header = "Says how the running relay does.",
-    description =
-        "Since when it runs, with which configuration, whether it relays, and what it lacks.",
+    header = "Shows the state of the running relay.",
+    description = "Its uptime and configuration, whether it relays, and its problems.",
     footer = {"", "Example: relay6 status --watch"})
 public final class StatusCommand implements Callable<Integer> {
 

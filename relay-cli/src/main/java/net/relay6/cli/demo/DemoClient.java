@@ -70,7 +70,7 @@ final class DemoClient {
     if (renewed.isPresent()) {
       return renewed.get();
     }
-    log.remark("client", "has no answer at T2 and asks any server");
+    log.remark("client", "has no response at T2 and sends REBIND to any server");
     DemoMessage rebind = create(MessageType.REBIND, Optional.empty(), usable(lease));
     return sendUntilReply(rebind, ATTEMPTS)
         .orElseThrow(() -> new IOException("the client lost its lease"));

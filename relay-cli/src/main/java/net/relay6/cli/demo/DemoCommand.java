@@ -20,16 +20,16 @@ import picocli.CommandLine.Spec;
     name = "demo",
     header = "Shows the main job: a client, two servers, and relay6 between them.",
     description = {
-      "A client and two DHCPv6 servers run on pretended machines (network namespaces), and relay6 on"
-          + " a third between them, with real sockets, ports and multicast. Nothing is installed, no"
-          + " root is needed, and your network is not touched.",
+      "A client and two DHCPv6 servers run on simulated machines (network namespaces), and relay6"
+          + " on a third between them, with real sockets, ports and multicast. Nothing is"
+          + " installed, no root is needed, and your network is not touched.",
       "",
       "You see every message that crosses the sockets: the SOLICIT that reaches both servers, their"
-          + " ADVERTISEs with different preference, the REQUEST that reaches both and is answered by"
-          + " the chosen one alone. Then the preferred server is stopped, and you see what the client"
-          + " goes through until it has a usable lease again: RENEW without an answer, REBIND, and"
-          + " what the other server makes of it in the model you choose. Timers are shortened: hours"
-          + " take seconds. It ends by itself in under 15 seconds."
+          + " ADVERTISEs with different preference, the REQUEST that reaches both and that only the"
+          + " chosen server answers. Then the preferred server is stopped, and you see the messages"
+          + " until the client has a usable lease again: RENEW without a response, REBIND, and the"
+          + " response of the other server in the model that you choose. Timers are shortened:"
+          + " hours take seconds. It ends by itself in under 15 seconds."
     },
     footer = {"", "Example: relay6 demo --model identical"})
 public final class DemoCommand implements Callable<Integer> {
@@ -63,12 +63,12 @@ public final class DemoCommand implements Callable<Integer> {
       return network.play() ? 0 : 1;
     } catch (KernelRefused refused) {
       err.println(
-          "The kernel allows no pretended machines here: "
+          "The kernel does not allow network namespaces here: "
               + refused.getMessage()
-              + ". As root it may: sudo ./relay6 demo");
+              + ". Run the demo as root: sudo ./relay6 demo");
       return 1;
     } catch (IOException fault) {
-      err.println("The demo could not go on: " + fault.getMessage());
+      err.println("The demo failed: " + fault.getMessage());
       return 1;
     }
   }

@@ -172,7 +172,8 @@ final class DemoNetwork implements AutoCloseable {
                     counters.server("beta").relayForwards(MessageType.REQUEST))));
     log.remark(
         "relay6",
-        "brought the client %d answers of alpha and %d of beta; %d sends to alpha failed, %d to beta;"
+        ("delivered %d responses of alpha and %d of beta to the client; %d sends to alpha failed,"
+                + " %d to beta;")
             .formatted(
                 counters.server("alpha").relayedResponses(),
                 counters.server("beta").relayedResponses(),
@@ -180,7 +181,7 @@ final class DemoNetwork implements AutoCloseable {
                 counters.server("beta").sendErrors()));
     log.remark(
         "relay6",
-        "asked alpha itself %d times whether it is back"
+        "probed alpha %d times to find out whether it is back"
             .formatted(counters.server("alpha").relayForwards(MessageType.INFORMATION_REQUEST)));
   }
 

@@ -30,14 +30,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads captures of tcpdump, dumpcap or relay6, taken before or behind any relay, and prints"
           + " how each server answers and what is wrong with the set. Several files are read as"
-          + " one. docs/audit.md tells how to capture and how to read the result."
+          + " one. docs/audit.md describes how to capture and how to read the result."
     },
     exitCodeList = {
-      "0:Nothing was found that is as grave as --fail-on says.",
-      "1:A capture cannot be read, or not to its end, or relay6 can see into none of its packets;"
+      "0:Nothing was found that is at least as severe as --fail-on.",
+      "1:A capture cannot be read, or not to its end, or relay6 can decode none of its packets;"
           + " what was read is printed.",
-      "2:The settings or the command line are wrong.",
-      "4:Something was found that is, whether all could be read or not."
+      "2:The configuration or the command line is wrong.",
+      "4:Something was found that is at least as severe as --fail-on, even if not all could be"
+          + " read."
     },
     footer = {
       "",
@@ -52,7 +53,9 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = "Settings of relay6: their names are used, and their server-set is checked.")
+      description =
+          "A configuration of relay6: its names of servers and links are used, and its"
+              + " server-set is checked.")
   private Optional<Path> config = Optional.empty();
 
   @Option(names = "--json", description = "Prints JSON.")
@@ -63,8 +66,8 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "SEVERITY",
       defaultValue = "warning",
       description =
-          "Exit code 4 for such findings and graver ones: ${COMPLETION-CANDIDATES};"
-              + " usually ${DEFAULT-VALUE}.")
+          "Exit code 4 for findings of this severity or higher: ${COMPLETION-CANDIDATES}; default:"
+              + " ${DEFAULT-VALUE}.")
   private Finding.Severity failOn = Finding.Severity.WARNING;
 
   @Spec private CommandSpec spec;

@@ -29,15 +29,16 @@ import picocli.CommandLine.Spec;
     name = "decode",
     header = "Prints DHCPv6 messages as readable lines.",
     description = {
-      "Takes a UDP payload in hexadecimal, pcap or pcapng files (also packed by gzip), or either on"
-          + " standard input. Of a capture it prints what goes to or from ports 546 and 547, also"
-          + " inside tunnels such as VXLAN, GRE and ERSPAN, with the packet numbers of Wireshark,"
-          + " and says what it passes over. What is malformed or unknown is shown as hexadecimal."
+      "Takes a UDP payload in hexadecimal, pcap or pcapng files (also compressed with gzip), or"
+          + " either on standard input. From a capture it prints the messages to or from ports 546"
+          + " and 547, also inside tunnels such as VXLAN, GRE and ERSPAN, with the packet numbers"
+          + " of Wireshark, and reports which packets it passes over. Malformed or unknown parts"
+          + " are shown as hexadecimal."
     },
     exitCodeList = {
-      "0:All of it was read.",
-      "1:It is neither hexadecimal nor a capture, or a capture breaks off, or relay6 can see into"
-          + " none of its packets; what was read is printed.",
+      "0:The whole input was read.",
+      "1:The input is neither hexadecimal nor a capture, or a capture is incomplete, or relay6 can"
+          + " decode none of its packets; what was read is printed.",
       "2:The command line is wrong."
     },
     footer = {
@@ -155,7 +156,7 @@ public final class DecodeCommand implements Callable<Integer> {
         new String(text, StandardCharsets.ISO_8859_1),
         name
             + " is neither hexadecimal nor a capture that relay6 reads, which are pcap and pcapng,"
-            + " also packed by gzip; convert others with editcap -F pcap");
+            + " also compressed with gzip; convert others with editcap -F pcap");
   }
 
   /** Prints a message, or reports that the text is not one. */

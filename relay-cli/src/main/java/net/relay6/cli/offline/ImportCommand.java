@@ -45,7 +45,8 @@ public final class ImportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new MissingCommand(spec.commandLine(), "Say from what: dhcrelay, dnsmasq or odhcpd.");
+    throw new MissingCommand(
+        spec.commandLine(), "A format is missing: dhcrelay, dnsmasq or odhcpd.");
   }
 
   /** {@code relay6 import dhcrelay}. */
@@ -53,9 +54,9 @@ public final class ImportCommand implements Runnable {
       name = "dhcrelay",
       header = "Prints a configuration equivalent to a command line of ISC dhcrelay -6.",
       description = {
-        "Write the flags behind --, paste the line that ps shows, or name the file that holds them:"
-            + " one of Debian, VyOS, Cumulus or Gentoo that sets OPTIONS, INTF_CMD, INTERFACES or"
-            + " SERVERS, or a unit of systemd."
+        "Write the flags after --, paste the line that ps shows, or name the file that contains"
+            + " them: one of Debian, VyOS, Cumulus or Gentoo that sets OPTIONS, INTF_CMD,"
+            + " INTERFACES or SERVERS, or a unit of systemd."
       },
       exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
       footer = {
@@ -69,7 +70,7 @@ public final class ImportCommand implements Runnable {
     @Parameters(
         paramLabel = "FLAG",
         arity = "0..*",
-        description = "The flags of dhcrelay, with or without what stands before them.")
+        description = "The flags of dhcrelay, with or without the words before them.")
     private List<String> flags = List.of();
 
     @Option(
@@ -110,8 +111,8 @@ public final class ImportCommand implements Runnable {
       name = "dnsmasq",
       header = "Prints a configuration equivalent to dnsmasq's dhcp-relay lines.",
       description = {
-        "Write the lines behind --, name the file that holds them, or give it on standard input. Which"
-            + " interface has a line's local address is looked up on this machine."
+        "Write the lines after --, name the file that contains them, or pass it on standard input."
+            + " The interface that has the local address of a line is looked up on this machine."
       },
       exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
       footer = {
@@ -151,8 +152,8 @@ public final class ImportCommand implements Runnable {
       header = "Prints a configuration equivalent to what odhcpd of OpenWrt relays.",
       description = {
         "Reads the sections of /etc/config/dhcp in which dhcpv6 is relay or hybrid, from a file or"
-            + " standard input. Devices are not named there, so fill them in. What odhcpd does beside"
-            + " relaying DHCPv6 is named and left to it."
+            + " standard input. Devices are not named there, so fill them in. What odhcpd does"
+            + " besides relaying DHCPv6 is listed and stays with odhcpd."
       },
       exitCodeList = {ImportOutput.CONVERTED, ImportOutput.UNREADABLE, ImportOutput.REFUSED},
       footer = {

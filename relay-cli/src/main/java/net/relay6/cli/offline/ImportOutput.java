@@ -30,7 +30,8 @@ record ImportOutput(CommandLine command) {
 
   static final String UNREADABLE = "1:The file cannot be read.";
   static final String REFUSED =
-      "2:What was given cannot be understood, or is not about relaying DHCPv6; nothing was printed.";
+      "2:The input cannot be parsed, or does not concern the relaying of DHCPv6; nothing was"
+          + " printed.";
 
   /** Checks and prints the configuration, or prints what is wrong; returns the exit code. */
   int print(Imported imported) {

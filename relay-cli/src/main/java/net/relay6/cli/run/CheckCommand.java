@@ -34,15 +34,15 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 check}: prints the mistakes in the configuration, or the resulting plan. */
 @Command(
     name = "check",
-    header = "Prints every mistake in the configuration, or the plan it makes here.",
+    header = "Prints every mistake in the configuration, or the resulting plan.",
     description = {
-      "Prints every mistake in the configuration with its file and line; or the plan relay6 would run"
-          + " on this machine now, with a warning for each thing that will not work as hoped. Opens"
-          + " no socket and needs no privilege."
+      "Prints every mistake in the configuration with its file and line; or the plan relay6 would"
+          + " run on this machine now, with a warning for everything that will not work as"
+          + " intended. Opens no socket and needs no privilege."
     },
     exitCodeList = {
       "0:The configuration can be run; there may be warnings.",
-      "1:It could not be done; the message says why.",
+      "1:The command failed; the message says why.",
       "2:The configuration or the command line is wrong; with --strict also: there are warnings."
     },
     footer = {"", "Example: relay6 check --strict --config relay6.conf"})
@@ -50,7 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
-  @Option(names = "--strict", description = "Takes warnings for errors: exit code 2.")
+  @Option(names = "--strict", description = "Treats warnings as errors: exit code 2.")
   private boolean strict;
 
   @Spec private CommandSpec spec;

@@ -25,21 +25,21 @@ import picocli.CommandLine.Spec;
 /** {@code relay6 run}: relays until a signal stops it. */
 @Command(
     name = "run",
-    header = "Relays until it is told to stop.",
+    header = "Relays until stopped.",
     description = {
-      "Relays until SIGTERM or SIGINT, then prints its counters. On SIGHUP it reads its settings"
-          + " again; a mistake in them is logged and changes nothing, and what will not work as hoped"
-          + " is logged with its line.",
+      "Relays until SIGTERM or SIGINT, then prints its counters. On SIGHUP it reads its"
+          + " configuration again; mistakes are logged and change nothing, and what will not work"
+          + " as intended is logged with its line.",
       "",
-      "Prints one line on standard output when it is relaying, or that it relays nothing yet and why;"
-          + " everything else is the log, on standard error. relay6 waits for links and servers that"
-          + " are missing; it does not exit. Needs the right to use port 547: root, or the capability"
+      "Prints one line on standard output when it is relaying, or the reason why it relays nothing"
+          + " yet; the log goes to standard error. relay6 waits for links and servers that are"
+          + " missing; it does not exit. Needs the right to use port 547: root, or the capability"
           + " CAP_NET_BIND_SERVICE."
     },
     exitCodeList = {
-      "0:It was told to stop.",
-      "1:It could not be done, as without the right to use port 547; the message says why.",
-      "2:The settings or the command line are wrong; nothing was opened.",
+      "0:It was stopped by a signal.",
+      "1:The command failed, for example without the right to use port 547; the message says why.",
+      "2:The configuration or the command line is wrong; nothing was opened.",
       "3:The heap was full. A service manager starts it again.",
       "5:A fault in relay6 that it cannot survive; the log shows it. A service manager starts it again.",
       "6:Another relay6 on this machine relays all of its links; the message says which process."

@@ -15,13 +15,13 @@ public final class LogOption {
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
-      description = "How log lines look: ${COMPLETION-CANDIDATES}; default: what the settings say.")
+      description = "The format of log lines: ${COMPLETION-CANDIDATES}; default: as configured.")
   private Optional<LogSettings.Format> format = Optional.empty();
 
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      description = "What is logged: ${COMPLETION-CANDIDATES}; default: what the settings say.")
+      description = "The log level: ${COMPLETION-CANDIDATES}; default: as configured.")
   private Optional<LogSettings.Level> level = Optional.empty();
 
   /** Without options; the level is INFO until settings are applied. */

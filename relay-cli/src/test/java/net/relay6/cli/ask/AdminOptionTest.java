@@ -65,7 +65,7 @@ class AdminOptionTest {
   void isMissingWhereTheConfigurationSaysSo() throws IOException {
     Path file = write("relay6.admin.socket = null");
     assertSaid(
-        file + " has admin.socket = null, so its relay cannot be asked; ",
+        file + " has admin.socket = null, so its relay has no admin socket to query; ",
         CommandLineRun.of("servers", "-c", file.toString()));
   }
 

@@ -57,9 +57,9 @@ class AuditCommandTest {
     CommandLineRun run = CommandLineRun.of("audit", capture(0).toString());
     assertEquals("", run.err());
     assertTrue(run.out().contains("trace.pcap: 30 packets, 30 of them DHCPv6"), run.out());
-    assertTrue(run.out().contains("10 questions, 20 answers. Servers' side: 0 cop"), run.out());
+    assertTrue(run.out().contains("10 requests, 20 responses. Servers' side: 0 cop"), run.out());
     assertTrue(run.out().contains("server server-id 000300010200000000a1"), run.out());
-    assertTrue(run.out().contains("10 asked     10 answered"), run.out());
+    assertTrue(run.out().contains("10 copies     10 responses"), run.out());
     assertTrue(run.out().contains("notice preference-equal: "), run.out());
     assertTrue(run.out().contains(": packet 2\n"), run.out());
     assertEquals(0, run.exitCode());
@@ -98,7 +98,7 @@ class AuditCommandTest {
     Files.write(packed, Arrays.copyOf(content, content.length - 3));
     CommandLineRun run = CommandLineRun.of("audit", packed.toString());
     assertTrue(run.out().contains("30 packets, 30 of them DHCPv6"), run.out());
-    assertTrue(run.out().contains("breaks off after 30 packets: what gzip has packed"), run.out());
+    assertTrue(run.out().contains("breaks off after 30 packets: the gzip data ends"), run.out());
     assertEquals(1, run.exitCode());
   }
 
@@ -143,7 +143,7 @@ class AuditCommandTest {
   void saysWhenThereIsNoDhcp() throws IOException {
     Path empty = Files.write(folder.resolve("empty"), CaptureBytes.pcap(RAW).octets());
     CommandLineRun run = CommandLineRun.of("audit", empty.toString());
-    assertTrue(run.out().contains("There is no DHCPv6 in it."), run.out());
+    assertTrue(run.out().contains("There is no DHCPv6 in the capture."), run.out());
     assertEquals(0, run.exitCode());
   }
 

@@ -78,7 +78,7 @@ class DecodeCommandTest {
     "6e6f20636170747572650a, 'is neither hexadecimal nor a capture that relay6 reads'",
     "736e6f6f70000000 00000002 00000004, 'convert others with editcap -F pcap'",
     "3132330a, 'half an octet is missing: there are 3 hexadecimal digits'",
-    "1f8b0800000000000003, 'what gzip has packed ends in its header, or is damaged'"
+    "1f8b0800000000000003, 'the gzip data ends in its header, or is damaged'"
   })
   void saysWhatIsWrongWithAFile(String content, String complaint) throws IOException {
     CommandLineRun run = decode(content);

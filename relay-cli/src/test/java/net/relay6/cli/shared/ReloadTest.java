@@ -152,9 +152,9 @@ class ReloadTest {
     failing = Optional.of(step);
     ReloadOutcome.Failed outcome = assertInstanceOf(ReloadOutcome.Failed.class, reload().run());
     assertEquals(
-        "not reloaded: a fault in relay6, java.lang.IllegalStateException: %s; what %s said before"
-                .formatted(step, before.file())
-            + " stays in force",
+        ("not reloaded: a fault in relay6, java.lang.IllegalStateException: %s; the previous"
+                + " configuration of %s stays in force")
+            .formatted(step, before.file()),
         outcome.toString());
     assertSame(before, loaded.get());
     assertSame(before.settings(), relay.get());

@@ -112,7 +112,8 @@ public final class AdminClient {
   }
 
   private NoResponse brokenOff(IOException fault) {
-    return new NoResponse("the relay at " + socket + " broke off: " + fault.getMessage());
+    return new NoResponse(
+        "the relay at " + socket + " closed the connection: " + fault.getMessage());
   }
 
   private SocketChannel connect() throws NoResponse {
@@ -129,13 +130,13 @@ public final class AdminClient {
   }
 
   private String permission() {
-    return "you may not use %s; be root, or in the group that owns it (`ls -l %1$s` tells which)"
+    return "you may not use %s; be root, or in the group that owns it (`ls -l %1$s` shows it)"
         .formatted(socket);
   }
 
   private String notRunning() {
     return Files.exists(socket)
-        ? "nobody answers at %s; the relay that made it does not run any more".formatted(socket)
+        ? "nothing responds at %s; the relay that created it no longer runs".formatted(socket)
         : "there is no %s; is relay6 running, and is that its admin.socket (--config FILE, --socket PATH)?"
             .formatted(socket);
   }
@@ -149,7 +150,7 @@ public final class AdminClient {
   private static int status(String line) throws IOException {
     String[] words = line.split(" ", 3);
     if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("[1-5][0-9]{2}")) {
-      throw new IOException("that is no answer of relay6");
+      throw new IOException("this is not a response of relay6");
     }
     return Integer.parseInt(words[1]);
   }
@@ -158,7 +159,7 @@ public final class AdminClient {
     StringBuilder line = new StringBuilder();
     for (int octet = in.read(); octet != '\n'; octet = in.read()) {
       if (octet < 0) {
-        throw new IOException("the answer ends too soon");
+        throw new IOException("the response is incomplete");
       }
       if (octet != '\r') {
         line.append((char) octet);

@@ -32,13 +32,14 @@ final class HostCheck {
     String host = headers.get(HttpHeaderNames.HOST, "");
     if (!isKnown(host)) {
       return Optional.of(
-          "\"%s\" is not known here as a name of this relay; ask by address, or add it to admin.host-names"
+          ("\"%s\" is not known as a name of this relay; use its address, or add the name to"
+                  + " admin.host-names")
               .formatted(host));
     }
     String origin = headers.get(HttpHeaderNames.ORIGIN, "http://" + host);
     return origin.equals("http://" + host)
         ? Optional.empty()
-        : Optional.of("pages of " + origin + " may not ask this relay");
+        : Optional.of("pages of " + origin + " may not query this relay");
   }
 
   private boolean isKnown(String host) {

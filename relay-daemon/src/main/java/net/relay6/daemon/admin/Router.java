@@ -61,7 +61,7 @@ public final class Router {
   private static Resource forbidden(Route route) {
     return _ ->
         new AdminResponse.Refused(
-            AdminResponse.FORBIDDEN, route + " is to be had over the Unix socket alone");
+            AdminResponse.FORBIDDEN, route + " is available only over the Unix socket");
   }
 
   /** Also renders the response, since that runs code of the resource. */
@@ -70,8 +70,8 @@ public final class Router {
     try {
       return resource.respond(request).render(request.wantsText());
     } catch (RuntimeException fault) {
-      faults.taskFailed(new IllegalStateException("it was asked " + request, fault));
-      return new AdminResponse.Refused(AdminResponse.FAULT, "a fault in relay6; its log has it")
+      faults.taskFailed(new IllegalStateException("the request was " + request, fault));
+      return new AdminResponse.Refused(AdminResponse.FAULT, "a fault in relay6; its log shows it")
           .render(request.wantsText());
     }
   }

@@ -53,7 +53,7 @@ record UnixListenAddress(
         : new FileSystemException(
             folder.toString(),
             null,
-            fault.getReason() == null ? "no socket can be made there" : fault.getReason());
+            fault.getReason() == null ? "no socket can be created there" : fault.getReason());
   }
 
   private Channel openIn(Path folder) throws IOException {
@@ -90,7 +90,7 @@ record UnixListenAddress(
     if (!Files.readAttributes(
             socket, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         .isOther()) {
-      throw new IOException("something stands there that is no socket; remove it");
+      throw new IOException("the path exists and is no socket; remove it");
     }
     if (isInUse()) {
       throw new IOException("another process listens there; give each a socket of its own");

@@ -26,12 +26,12 @@ final class CounterMetrics {
   private final Family relayForwards =
       new Family(
           "relay6_server_copies",
-          "Datagrams handed to a server's socket, by the type of what they wrap.",
+          "Datagrams handed to a server's socket, by the type of the relayed message.",
           "server",
           "type");
   private final Family responses =
       new Family(
-          "relay6_server_answers", "Answers of a server that were sent on.", "server", "type");
+          "relay6_server_answers", "Responses of a server that were passed on.", "server", "type");
   private final Family serverErrors =
       new Family("relay6_server_send_errors", "Sends the kernel refused.", "server");
   private final Family unicastErrors =
@@ -128,7 +128,7 @@ final class CounterMetrics {
       anomalies =
           new Family(
               prefix + "remarks",
-              "What was noted of datagrams that were passed on, and of copies.",
+              "Anomalies of datagrams that were passed on, and of copies.",
               kind,
               "remark");
       losses =

@@ -69,12 +69,13 @@ public final class MetricsResource implements Resource {
           new Family("relay6_send_queue_octets", "Memory in which datagrams wait to be sent.");
       held.addCount(budget.held());
       Family octetsMax =
-          new Family("relay6_send_queue_octets_max", "How much of it there may be in all.");
+          new Family(
+              "relay6_send_queue_octets_max", "The limit of the memory in which datagrams wait.");
       octetsMax.addCount(budget.octetsMax());
       Family refused =
           new Family(
               "relay6_send_queue_refused",
-              "Datagrams given up because their destination held its share of it.");
+              "Datagrams discarded because their destination had used its share of the memory.");
       refused.addCount(budget.refused());
       Family faults = new Family("relay6_faults", "Faults of relay6 itself that it has survived.");
       faults.addCount(relay.counters().faults());

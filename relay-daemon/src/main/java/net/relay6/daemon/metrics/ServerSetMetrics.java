@@ -18,14 +18,14 @@ final class ServerSetMetrics {
   private final Family.Histograms latency =
       new Family.Histograms(
           "relay6_server_answer_seconds",
-          "How long a server's answers took, by the type of the question.",
+          "The response time of a server, by the type of the request.",
           LatencyHistogram.BOUNDS_MICROS.stream()
               .mapToLong(TimeUnit.MICROSECONDS::toNanos)
               .toArray());
   private final Family unanswered =
       new Family(
           "relay6_server_unanswered",
-          "Questions a server should have answered and did not.",
+          "Requests that a server should have answered and did not.",
           "server",
           "type");
   private final Family wins =
@@ -43,7 +43,7 @@ final class ServerSetMetrics {
   private final Family lost =
       new Family(
           "relay6_observations_lost",
-          "Messages that were relayed and that there was no time to look at.");
+          "Messages that were relayed but not observed for lack of time.");
 
   private ServerSetMetrics() {}
 

@@ -26,9 +26,9 @@ final class StateMetrics {
    * @param waiting the number of datagrams queued for each server's socket
    */
   static Stream<MetricSnapshot> of(Relay relay, Instant startedAt, Map<String, Integer> waiting) {
-    Family build = new Family("relay6_build_info", "Which relay6 this is.", "version");
+    Family build = new Family("relay6_build_info", "The version of relay6.", "version");
     build.add(1, BuildProperties.number());
-    Family started = new Family("relay6_start_time_seconds", "When it began, in Unix time.");
+    Family started = new Family("relay6_start_time_seconds", "The start time, in Unix time.");
     started.add(startedAt.toEpochMilli() / 1e3);
     Family links = new Family("relay6_link_open", "Whether a link relays: 1 or 0.", "link");
     Family servers =
@@ -70,7 +70,7 @@ final class StateMetrics {
     Family family =
         new Family(
             "relay6_server_state",
-            "What is known of a server: 1 for its state, 0 for the others.",
+            "The state of a server: 1 for its state, 0 for the others.",
             "server",
             "state");
     states.forEach((server, state) -> {
@@ -126,7 +126,7 @@ final class StateMetrics {
     Family.Histograms histogram =
         new Family.Histograms(
             "relay6_loop_lag_seconds",
-            "How late the data plane's loop came to what was due, four times a second.",
+            "The delay of the data plane's loop, measured four times a second.",
             lag.boundsNanos());
     histogram.add(Labels.EMPTY, lag::count, lag.sumNanos());
     return histogram.snapshot();

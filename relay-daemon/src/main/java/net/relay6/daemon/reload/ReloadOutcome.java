@@ -35,9 +35,7 @@ public sealed interface ReloadOutcome {
     public String toString() {
       String what = change.isEmpty() ? "nothing has changed" : change.toString();
       return "reloaded %s: %s".formatted(file, what)
-          + (atStart.isEmpty()
-              ? ""
-              : "; restart relay6 for what it reads only then: " + String.join(", ", atStart));
+          + (atStart.isEmpty() ? "" : "; restart relay6 to apply " + String.join(", ", atStart));
     }
   }
 
@@ -50,7 +48,7 @@ public sealed interface ReloadOutcome {
 
     @Override
     public String toString() {
-      return "not reloaded: a fault in relay6, %s; what %s said before stays in force"
+      return "not reloaded: a fault in relay6, %s; the previous configuration of %s stays in force"
           .formatted(fault, file);
     }
   }
@@ -69,7 +67,8 @@ public sealed interface ReloadOutcome {
 
     @Override
     public String toString() {
-      return "not reloaded, %s is not right: nothing was changed".formatted(file);
+      return "not reloaded: %s is not valid; the previous configuration stays in force"
+          .formatted(file);
     }
   }
 }

@@ -75,8 +75,10 @@ public final class FindingsResource implements Resource {
 
   private String toText(List<FindingView> findings, long notKept, boolean withEvidence) {
     String words = new Text(new Elapsed(clock), withEvidence).of(findings);
-    return (findings.isEmpty() ? "nothing is wrong as far as relay6 sees\n" : words)
-        + (notKept == 0 ? "" : "there was no room for %d more\n".formatted(notKept));
+    return (findings.isEmpty() ? "no open findings\n" : words)
+        + (notKept == 0
+            ? ""
+            : "%d more findings were not kept, for lack of room\n".formatted(notKept));
   }
 
   /** Findings for people: the most severe first, each with its advice. */
@@ -136,7 +138,7 @@ public final class FindingsResource implements Resource {
               .formatted(elapsed.since(finding.opened()), elapsed.since(finding.seen()));
       return finding
           .closed()
-          .map(end -> times + "; over since " + elapsed.since(end))
+          .map(end -> times + "; closed " + elapsed.since(end) + " ago")
           .orElse(times);
     }
 

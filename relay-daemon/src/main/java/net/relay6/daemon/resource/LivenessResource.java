@@ -33,6 +33,6 @@ public final class LivenessResource implements Resource {
     if (live) {
       return "live\n";
     }
-    return data ? "the control thread does not answer\n" : "the data plane does not answer\n";
+    return data ? "the control thread does not respond\n" : "the data plane does not respond\n";
   }
 }

@@ -48,7 +48,7 @@ public final class ProbeResource implements Resource {
       case ProbeOutcome.UnknownServer() -> unknown(server);
       case ProbeOutcome.NotSent(String why) ->
           new AdminResponse.Refused(
-              AdminResponse.CONFLICT, "server %s cannot be asked: %s".formatted(server, why));
+              AdminResponse.CONFLICT, "server %s cannot be probed: %s".formatted(server, why));
     };
   }
 
@@ -64,6 +64,6 @@ public final class ProbeResource implements Resource {
         .refusal(List.of(server))
         .orElseGet(() ->
             new AdminResponse.Refused(
-                AdminResponse.CONFLICT, "server %s is new; ask again".formatted(server)));
+                AdminResponse.CONFLICT, "server %s is new; try again".formatted(server)));
   }
 }

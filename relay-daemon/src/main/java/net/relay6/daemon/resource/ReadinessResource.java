@@ -167,8 +167,8 @@ public final class ReadinessResource implements Resource {
     private static void addLog(List<String> degraded, LogOutput.State log) {
       if (log.discarding()) {
         degraded.add(
-            "log: standard error takes no lines, so they are discarded; see what reads it, or whether"
-                + " its disk is full");
+            "log: standard error takes no lines, so they are discarded; check the program that"
+                + " reads it, or whether its disk is full");
       }
     }
 

@@ -121,7 +121,7 @@ public final class ServerSetResource implements Resource {
     state
         .declaredOnLinks()
         .forEach((link, model) -> words.append("on %-13s%s%n".formatted(link, model)));
-    words.append("it looks like   ").append(seen(state)).append('\n');
+    words.append("observed model  ").append(seen(state)).append('\n');
     state.evidence().forEach(line -> words.append("                ").append(line).append('\n'));
     Table table = new Table("SERVER", "WINS", "", "LEASES", "");
     state
@@ -139,8 +139,10 @@ public final class ServerSetResource implements Resource {
   private static String seen(ServerSetState state) {
     return state
         .seenModel()
-        .map(model -> "%s (%s speaks for it)".formatted(model, percent(state.confidence())))
-        .orElse("too little was seen");
+        .map(model ->
+            "%s (supported by %s of the observations)"
+                .formatted(model, percent(state.confidence())))
+        .orElse("unknown (not enough traffic yet)");
   }
 
   private static String percent(double share) {

@@ -7,7 +7,7 @@ final class ServersNotObserved {
 
   static final AdminResponse RESPONSE =
       new AdminResponse.Refused(
-          AdminResponse.CONFLICT, "the servers are not watched: server-set { observe = false }");
+          AdminResponse.CONFLICT, "the servers are not observed: server-set { observe = false }");
 
   private ServersNotObserved() {}
 }

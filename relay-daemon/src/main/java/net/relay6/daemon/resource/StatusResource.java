@@ -132,7 +132,7 @@ public final class StatusResource implements Resource {
     if (status.log().discardedLines() > 0) {
       words.append("log            %d lines discarded\n".formatted(status.log().discardedLines()));
     }
-    readiness.degraded().forEach(what -> words.append("not as it should be: " + what + "\n"));
+    readiness.degraded().forEach(what -> words.append("problem: " + what + "\n"));
     return words.toString();
   }
 

@@ -143,10 +143,11 @@ final class Systemd implements Supervisor {
 
     private void log(String lines, String now, String often) {
       if (now.isEmpty()) {
-        LOG.info("the service manager is told again at {}{}", name, often);
+        LOG.info("notifications to the service manager at {} work again{}", name, often);
       } else {
         LOG.warn(
-            "{} cannot be told to the service manager: {}: {}; what follows is not logged until it can{}",
+            "{} cannot be sent to the service manager: {}: {}; further failures are not logged"
+                + " until this works again{}",
             oneLine(lines),
             name,
             now,

@@ -52,10 +52,10 @@ class AdminFaultsTest {
     for (int time = 0; time < OFTEN; time++) {
       AdminClient.Reply reply = client().request("GET", "/a", accept);
       assertEquals(500, reply.status());
-      assertTrue(reply.body().contains("a fault in relay6; its log has it"), reply.body());
+      assertTrue(reply.body().contains("a fault in relay6; its log shows it"), reply.body());
     }
     assertEquals(OFTEN, faults.all().size());
-    assertEquals("it was asked GET /a", faults.all().getFirst().getMessage());
+    assertEquals("the request was GET /a", faults.all().getFirst().getMessage());
     assertTrue(causes(faults.all().getFirst()).contains("provoked"), "the cause is shown");
   }
 

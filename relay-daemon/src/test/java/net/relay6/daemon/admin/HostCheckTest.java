@@ -49,7 +49,7 @@ class HostCheckTest {
   void refusesPagesOfOtherOrigins() {
     HttpHeaders headers = headers("[::1]:9547").set("origin", "http://evil.example");
     assertEquals(
-        Optional.of("pages of http://evil.example may not ask this relay"), check.fault(headers));
+        Optional.of("pages of http://evil.example may not query this relay"), check.fault(headers));
     headers.set("origin", "http://[::1]:9547");
     assertEquals(Optional.empty(), check.fault(headers));
     headers.set("origin", "null");

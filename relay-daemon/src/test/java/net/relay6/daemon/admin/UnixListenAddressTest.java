@@ -20,7 +20,7 @@ class UnixListenAddressTest {
             new ServerBootstrap(), Path.of("/proc/admin.sock"), Set.of(), Optional.empty());
     for (int time = 0; time < 2; time++) {
       IOException fault = assertThrows(IOException.class, listening::open);
-      assertEquals("/proc: no socket can be made there", fault.getMessage());
+      assertEquals("/proc: no socket can be created there", fault.getMessage());
     }
   }
 }

@@ -95,12 +95,12 @@ class SupervisorTest {
         lines
             .getFirst()
             .startsWith(
-                "READY=1 STATUS=relaying: 2 of 2 links and more cannot be told to the service"
+                "READY=1 STATUS=relaying: 2 of 2 links and more cannot be sent to the service"
                     + " manager: "
                     + path
                     + ": "),
         lines.getFirst());
-    assertEquals("the service manager is told again at " + path, lines.get(1));
+    assertEquals("notifications to the service manager at " + path + " work again", lines.get(1));
     assertTrue(lines.getLast().startsWith("READY=1 "), lines.getLast());
   }
 

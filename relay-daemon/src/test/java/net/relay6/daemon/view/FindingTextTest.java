@@ -78,7 +78,7 @@ class FindingTextTest {
             List.of());
     assertTrue(
         text(over, true, false)
-            .contains("seen once, first 5m 0s ago, last 5m 0s ago; over since 1m 0s\n"),
+            .contains("seen once, first 5m 0s ago, last 5m 0s ago; closed 1m 0s ago\n"),
         text(over, true, false));
   }
 

@@ -53,7 +53,7 @@ public final class Audit {
    */
   public AuditReport run() throws CannotRead {
     TopologyPass topology = new TopologyPass();
-    PassResult first = read("who is who", topology::accept);
+    PassResult first = read("servers and links", topology::accept);
     topology.end();
     AuditNames names =
         new AuditNames(topology, files.stream().map(Path::toString).toList(), settings);
@@ -61,12 +61,12 @@ public final class Audit {
     observer.setLinks(names.known());
     topology.identifiers().forEach((server, duid) -> observer.identify(names.server(server), duid));
     ReplayPass replay = new ReplayPass(topology, names, observer);
-    read("what happened", replay::accept);
+    read("messages", replay::accept);
     replay.end();
     ServerSetReport report = observer.report();
     EvidencePackets packets = new EvidencePackets(wanted(report));
     if (!wanted(report).isEmpty()) {
-      read("where it stands", packets::accept);
+      read("evidence", packets::accept);
     }
     boolean declared = settings.isPresent();
     return new Summary(files, first, topology, names, replay, report, packets, declared).report();

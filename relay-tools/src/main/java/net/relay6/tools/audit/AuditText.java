@@ -54,7 +54,7 @@ public final class AuditText {
   private void printTraffic(AuditReport report) {
     AuditReport.Traffic traffic = report.traffic();
     if (traffic.first().isEmpty()) {
-      out.println("There is no DHCPv6 in it.");
+      out.println("There is no DHCPv6 in the capture.");
       return;
     }
     Instant first = traffic.first().orElseThrow();
@@ -62,7 +62,7 @@ public final class AuditText {
     out.printf("From %s to %s (%s).%n", first, last, toText(Duration.between(first, last)));
     out.printf(
         Locale.ROOT,
-        "Clients' side: %,d questions, %,d answers. Servers' side: %,d copies, %,d answers.%n",
+        "Clients' side: %,d requests, %,d responses. Servers' side: %,d copies, %,d responses.%n",
         traffic.questions(),
         traffic.deliveries(),
         traffic.copies(),
@@ -87,11 +87,11 @@ public final class AuditText {
 
   private void printModel(AuditReport report) {
     if (report.model().model().isEmpty()) {
-      out.println("Too little was seen to tell the model of RFC 6853.");
+      out.println("There is not enough traffic to determine the model of RFC 6853.");
     } else {
       out.printf(
           Locale.ROOT,
-          "It looks like %s (%.0f %% of what was seen speaks for it):%n",
+          "The observed model is %s (supported by %.0f %% of the observations):%n",
           report.model().model().get().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
           report.model().confidence() * 100);
     }
@@ -109,7 +109,7 @@ public final class AuditText {
         report.findings().size(), report.findings().size() == 1 ? "finding" : "findings");
     report.findings().forEach(found -> printFinding(found, report.files().size() == 1));
     if (report.notKept() > 0) {
-      out.printf("%nThere was no room for %d more.%n", report.notKept());
+      out.printf("%n%d more findings were not kept, for lack of room.%n", report.notKept());
     }
   }
 
@@ -124,7 +124,7 @@ public final class AuditText {
         "  seen %s, %s%s%n",
         found.count() == 1 ? "once" : found.count() + " times",
         found.count() == 1 ? found.first() : found.first() + " to " + found.last(),
-        found.endedBefore().map(end -> "; over at " + end).orElse(""));
+        found.endedBefore().map(end -> "; closed at " + end).orElse(""));
     found.evidence().stream()
         .filter(shown -> !shown.packets().isEmpty())
         .map(shown -> "  %s: %s".formatted(shown.what(), packets(shown.packets(), oneFile)))
@@ -191,7 +191,7 @@ public final class AuditText {
     private static String preference(LinkFigures link) {
       return switch (link.preference()) {
         case LinkFigures.NO_PREFERENCE -> "sends no preference";
-        case LinkFigures.NO_ADVERTISE -> "advertised nothing";
+        case LinkFigures.NO_ADVERTISE -> "sent no ADVERTISE";
         default -> "preference " + link.preference();
       };
     }
@@ -202,7 +202,7 @@ public final class AuditText {
 
     private static void append(StringBuilder text, String type, LinkFigures.OfType figures) {
       text.append(
-          "    %-20s %6d asked %6d answered%s%s%n"
+          "    %-20s %6d copies %6d responses%s%s%n"
               .formatted(
                   type,
                   figures.copies(),

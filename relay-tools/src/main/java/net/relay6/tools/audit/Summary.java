@@ -62,11 +62,11 @@ record Summary(
     remark(
         remarks,
         replay.notRelayed(),
-        "%d messages of clients were not passed on by any relay; they are left out.");
+        "%d messages of clients were not relayed by any relay; they are ignored.");
     remark(
         remarks,
         replay.withoutServer(),
-        "%d answers name no server and came in no RELAY-REPL; they are left out.");
+        "%d responses name no server and came in no RELAY-REPL; they are ignored.");
     remark(
         remarks,
         observed.counts().getOrDefault("rule-faults", 0L),
@@ -83,17 +83,18 @@ record Summary(
         topology.count(CapturedMessage.Kind.RELAY_REPL)
             + topology.count(CapturedMessage.Kind.DELIVERY);
     if (up > 0 && down == 0) {
-      remarks.add("There is no answer at all; was only one direction captured?");
+      remarks.add("There are no responses; was only one direction captured?");
     }
     if (down > 0 && up == 0) {
-      remarks.add("There is no question at all; was only one direction captured?");
+      remarks.add("There are no requests; was only one direction captured?");
     }
     if (declared
         && topology.count(CapturedMessage.Kind.RELAY_FORW)
                 + topology.count(CapturedMessage.Kind.RELAY_REPL)
             == 0) {
       remarks.add(
-          "Servers' addresses are not seen, so what is declared of single servers is not checked.");
+          "The capture shows no addresses of servers, so the declarations of single servers are not"
+              + " checked.");
     }
     return remarks;
   }

@@ -67,7 +67,7 @@ public final class CaptureReader implements Closeable {
     try {
       return new CaptureReader(input, source(unpacked(input)));
     } catch (EOFException | ZipException _) {
-      throw new Fault("what gzip has packed ends in its header, or is damaged");
+      throw new Fault("the gzip data ends in its header, or is damaged");
     }
   }
 
@@ -124,7 +124,7 @@ public final class CaptureReader implements Closeable {
     try {
       return packets.next();
     } catch (EOFException | ZipException _) {
-      throw new Fault("what gzip has packed ends too early, or is damaged");
+      throw new Fault("the gzip data ends too early, or is damaged");
     }
   }
 

@@ -54,7 +54,7 @@ final class DhcrelayFile {
             mistakes.add(
                 "%s uses %s, which it does not set in plain text; import the file that sets it, or write"
                         .formatted(name, word)
-                    + " the flags behind --"));
+                    + " the flags after --"));
     Matcher vrf = NAME_OF_VRF.matcher(name);
     return vrf.find() ? command.without(List.of(DhcrelayCommand.vrf(vrf.group(1)))) : command;
   }
@@ -78,8 +78,8 @@ final class DhcrelayFile {
     if (Stream.of(FLAGS, INTERFACES, SERVERS).allMatch(group -> words(group).isEmpty())) {
       mistakes.add(
           name
-              + " sets none of OPTIONS, INTF_CMD, INTERFACES and SERVERS, and has no line that starts"
-              + " dhcrelay; write the flags behind -- instead");
+              + " sets none of OPTIONS, INTF_CMD, INTERFACES and SERVERS, and has no line that"
+              + " starts dhcrelay; write the flags after -- instead");
     }
     List<String> flags = new ArrayList<>(words(FLAGS));
     List<String> servers = words(SERVERS);

@@ -55,8 +55,8 @@ final class DhcrelayFlags {
     demand(
         version6,
         "there is no -6, -l or -u, so this dhcrelay relays DHCPv4, which relay6 does not");
-    demand(!version6 || !lowers.isEmpty(), "there is no -l, so no client would be heard");
-    demand(!version6 || !uppers.isEmpty(), "there is no -u, so no server would be asked");
+    demand(!version6 || !lowers.isEmpty(), "there is no -l, so it relays for no client");
+    demand(!version6 || !uppers.isEmpty(), "there is no -u, so it relays to no server");
     return new DhcrelayLine(
         lowers,
         uppers,
@@ -98,7 +98,7 @@ final class DhcrelayFlags {
   private void other(String flag) {
     if (DHCPV4.contains(flag)) {
       mistakes.add(
-          flag + " is about DHCPv4, which relay6 does not relay; go on using a dhcrelay -4 for it");
+          flag + " is about DHCPv4, which relay6 does not relay; keep a dhcrelay -4 for it");
       if (DHCPV4_WITH_VALUE.contains(flag)) {
         value(flag);
       }
@@ -123,7 +123,7 @@ final class DhcrelayFlags {
 
   private Optional<String> value(String flag) {
     if (words.isEmpty()) {
-      mistakes.add(flag + " has no value behind it");
+      mistakes.add(flag + " has no value after it");
     }
     return Optional.ofNullable(words.pollFirst());
   }

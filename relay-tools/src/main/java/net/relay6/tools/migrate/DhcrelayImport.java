@@ -66,19 +66,19 @@ public final class DhcrelayImport {
 
   private void introduce(List<String> words) {
     draft.introduce("Made from: dhcrelay " + Draft.Quoted.comment(String.join(" ", words)));
-    draft.introduce("What relay6 does otherwise:");
+    draft.introduce("Differences of relay6:");
     if (!line.asksGroup()) {
       draft.introduce(
-          "* It takes answers only from the servers below; dhcrelay took them from anyone (see"
-              + " replies.accept-from).");
+          "* It accepts responses only from the servers below; dhcrelay accepted them from any host"
+              + " (see replies.accept-from).");
     }
     draft.introduce(
-        "* It takes RELAY-FORW from nobody; dhcrelay took it from anyone on a lower interface. If"
-            + " relays nearer to clients send here, add downstream-relays = [ \"fe80::/10\" ] to their"
-            + " links.");
+        "* It accepts RELAY-FORW from no host; dhcrelay accepted it from any host on a lower"
+            + " interface. For relays nearer to clients, add downstream-relays = [ \"fe80::/10\" ]"
+            + " to their links.");
     draft.introduce(
-        "* It tells servers the client's hardware address (client-link-layer-address), which dhcrelay"
-            + " cannot, and limits what a client may send (client-rate).");
+        "* It sends servers the client's hardware address (client-link-layer-address), which"
+            + " dhcrelay cannot, and limits what a client may send (client-rate).");
     draft.introduce(
         "* It stays in the foreground and writes no pid file: -d, -q, -pf and --no-pid have no"
             + " equivalent and need none.");
@@ -116,7 +116,7 @@ public final class DhcrelayImport {
               .distinct()
               .map(Draft.Quoted::text)
               .collect(Collectors.joining(", ", "interfaces = [ ", " ]")));
-      comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
+      comments.add("A group of servers; with their own addresses relay6 could distinguish them.");
     } else if (!uppers.getFirst().address().isLinkLocal()) {
       comments.add(
           "The routing table decides by which interface it is reached, not the configuration.");
@@ -161,8 +161,8 @@ public final class DhcrelayImport {
       comments.add(
           "The Interface-Id dhcrelay sent, the number %d as this machine holds it, in case servers have"
                   .formatted(id)
-              + " policies by it. Remove it to send the interface's name, which no other interface"
-              + " changes.");
+              + " policies by it. Remove it to send the interface's name, which does not depend on"
+              + " other interfaces.");
     } else {
       comments.add("dhcrelay sent no Interface-Id; relay6 sends the interface's name.");
     }

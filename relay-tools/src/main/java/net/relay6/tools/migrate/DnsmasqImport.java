@@ -50,8 +50,8 @@ public final class DnsmasqImport {
     draft.key(
         "hop-count-limit = " + HOP_COUNT,
         List.of(
-            "What dnsmasq has. RFC 9915 has 8, relay6's default; remove the line if no chain is that"
-                + " long."));
+            "The limit of dnsmasq. RFC 9915 has 8, relay6's default; remove the line if no chain is"
+                + " that long."));
     return draft.converted();
   }
 
@@ -66,20 +66,19 @@ public final class DnsmasqImport {
   }
 
   private void introduce() {
-    draft.introduce("Made from dnsmasq's dhcp-relay lines. What relay6 does otherwise:");
+    draft.introduce("Made from dnsmasq's dhcp-relay lines. Differences of relay6:");
     draft.introduce(
-        "* It sends Interface-Id, the interface's name, and finds the way back by it; dnsmasq sends"
-            + " none.");
+        "* It sends Interface-Id, the interface's name, and finds the link of a response by it;"
+            + " dnsmasq sends none.");
     if (relays.stream().noneMatch(relay -> relay.server().isMulticast())) {
-      draft.introduce(
-          "* It takes answers only from the servers below, on whatever interface they come.");
+      draft.introduce("* It accepts responses only from the servers below, on any interface.");
     }
     draft.introduce(
-        "* It takes RELAY-FORW from nobody. If relays nearer to clients send here, add"
+        "* It accepts RELAY-FORW from no host. If relays nearer to clients send here, add"
             + " downstream-relays = [ \"fe80::/10\" ] to their links.");
     draft.introduce(
         "Remove the lines from dnsmasq before relay6 runs, or servers get every message twice. A"
-            + " dnsmasq that also gives out IPv6 addresses (dhcp-range) holds the same port: do not"
+            + " dnsmasq that also assigns IPv6 addresses (dhcp-range) uses the same port: do not"
             + " run both on one link.");
     mistakes.forEach(mistake -> draft.introduce("NO EQUIVALENT: " + Draft.Quoted.comment(mistake)));
     notFollowed.forEach(file ->
@@ -122,7 +121,7 @@ public final class DnsmasqImport {
           through.stream()
               .map(Draft.Quoted::text)
               .collect(Collectors.joining(", ", ", interfaces = [ ", " ]"));
-      comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
+      comments.add("A group of servers; with their own addresses relay6 could distinguish them.");
     } else if (address.isLinkLocal()) {
       destination =
           Draft.Quoted.text(address + "%" + through.stream().findFirst().orElse("fill-in-server"));

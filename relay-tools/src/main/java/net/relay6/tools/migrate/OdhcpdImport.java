@@ -63,7 +63,7 @@ public final class OdhcpdImport {
     draft.key(
         "hop-count-limit = " + HOP_COUNT,
         List.of(
-            "What odhcpd has.",
+            "The limit of odhcpd.",
             "RFC 9915 has 8, relay6's default; remove the line if no chain is that long."));
     return draft.converted();
   }
@@ -75,7 +75,7 @@ public final class OdhcpdImport {
   }
 
   private void introduce() {
-    draft.introduce("Made from odhcpd's sections with dhcpv6 'relay'. What relay6 does otherwise:");
+    draft.introduce("Made from odhcpd's sections with dhcpv6 'relay'. Differences of relay6:");
     draft.introduce(
         "* It sends the interface's name as Interface-Id; odhcpd sent the interface's index, four octets"
             + " that change with every new interface.");
@@ -84,28 +84,31 @@ public final class OdhcpdImport {
             + " odhcpd; set dhcpv6 'disabled' there in the sections below before relay6 runs, or"
             + " servers get every message twice.");
     draft.introduce(
-        "* It takes RELAY-FORW from nobody; odhcpd took it from anyone on a client link. If relays"
-            + " nearer to clients send here, add downstream-relays = [ \"fe80::/10\" ] to their links.");
+        "* It accepts RELAY-FORW from no host; odhcpd accepted it from any host on a client link."
+            + " For relays nearer to clients, add downstream-relays = [ \"fe80::/10\" ] to their"
+            + " links.");
     if (clients.stream().anyMatch(client -> !client.servers().isEmpty())) {
       draft.introduce(
-          "* It takes answers only from the servers below; odhcpd took them from anyone upstream (see"
-              + " replies.accept-from).");
+          "* It accepts responses only from the servers below; odhcpd accepted them from any host"
+              + " upstream (see replies.accept-from).");
     }
     if (clients.stream().anyMatch(Interface::hybrid)) {
       draft.introduce(
-          "* It always relays; with dhcpv6 'hybrid' odhcpd gave out addresses itself while the upstream"
-              + " network had a prefix.");
+          "* It always relays; with dhcpv6 'hybrid' odhcpd assigned addresses itself while the"
+              + " upstream network had a prefix.");
     }
     clients.stream()
         .filter(Interface::rewritesDns)
         .forEach(client ->
             draft.introduce(
-                "NO EQUIVALENT: list dns of %s. odhcpd wrote these DNS servers into answers; relay6 changes"
+                ("NO EQUIVALENT: list dns of %s. odhcpd wrote these DNS servers into responses;"
+                            + " relay6 changes")
                         .formatted(client.written())
-                    + " no answer, so let the DHCPv6 servers send them."));
+                    + " no response, so let the DHCPv6 servers send them."));
     served.forEach(network ->
         draft.introduce(
-            "NO EQUIVALENT: config dhcp '%s' with dhcpv6 'server'. relay6 gives out nothing itself; leave"
+            ("NO EQUIVALENT: config dhcp '%s' with dhcpv6 'server'. relay6 assigns nothing itself;"
+                        + " leave")
                     .formatted(Draft.Quoted.comment(network))
                 + " it with odhcpd."));
   }
@@ -127,7 +130,7 @@ public final class OdhcpdImport {
   private String group(String name) {
     List<String> comments = new ArrayList<>();
     masters.forEach(master -> comments.add(master.written() + " with option master"));
-    comments.add("A group of servers; with their own addresses relay6 could tell them apart.");
+    comments.add("A group of servers; with their own addresses relay6 could distinguish them.");
     String interfaces =
         masters.stream()
             .map(master -> Draft.Quoted.text(device(master, comments)))

@@ -24,12 +24,12 @@ class ProgressTest {
   @Test
   void speaksWhenSecondsHavePassed() throws IOException {
     Path file = Files.write(folder.resolve("capture"), new byte[200]);
-    progress.begin("what happened", List.of(file));
+    progress.begin("messages", List.of(file));
     progress.read(20);
     assertEquals("", said.toString());
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
     progress.read(30);
     progress.read(1);
-    assertEquals("relay6: reading what happened: 25 %\n", said.toString());
+    assertEquals("relay6: reading messages: 25 %\n", said.toString());
   }
 }

@@ -160,7 +160,7 @@ class CaptureReaderTest {
     for (int length = 4; length < whole.length; length++) {
       byte[] part = Arrays.copyOf(whole, length);
       CaptureReader.Fault fault = assertThrows(CaptureReader.Fault.class, () -> read(part));
-      assertTrue(fault.toString().contains("what gzip has packed ends"), fault.toString());
+      assertTrue(fault.toString().contains("the gzip data ends"), fault.toString());
     }
   }
 
