@@ -26,6 +26,9 @@ module net.relay6.core {
       net.relay6.cli,
       net.relay6.daemon,
       net.relay6.observer;
+  exports net.relay6.bindings to
+      net.relay6.daemon,
+      net.relay6.observer;
   exports net.relay6.counters to
       net.relay6.cli,
       net.relay6.daemon,

@@ -21,7 +21,6 @@ module net.relay6.observer {
       net.relay6.cli,
       net.relay6.daemon;
   exports net.relay6.observer.observation to
-      net.relay6.daemon,
       net.relay6.tools;
   exports net.relay6.observer.rule to
       net.relay6.tools;

@@ -14,6 +14,7 @@ import net.relay6.cli.ask.ReloadCommand;
 import net.relay6.cli.ask.ServerSetCommand;
 import net.relay6.cli.ask.ServersCommand;
 import net.relay6.cli.ask.StatusCommand;
+import net.relay6.cli.ask.WatchCommand;
 import net.relay6.cli.demo.DemoCommand;
 import net.relay6.cli.offline.AuditCommand;
 import net.relay6.cli.offline.DecodeCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       CountersCommand.class,
       FindingsCommand.class,
       LeasesCommand.class,
+      WatchCommand.class,
       ServerSetCommand.class,
       ProblemsCommand.class,
       ProbeCommand.class,

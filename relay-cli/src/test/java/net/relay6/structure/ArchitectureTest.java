@@ -45,6 +45,7 @@ class ArchitectureTest {
 
   private static final String[] CORE = {
     "agent..",
+    "bindings",
     "counters",
     "feature..",
     "kernel",
@@ -78,13 +79,14 @@ class ArchitectureTest {
       settings        | net
       settings.hocon  | net settings settings.syntax
       settings.read   | net settings settings.hocon
-      feature..       | net wire option.. counters agent.plan agent.extension log table settings
+      bindings        | net wire option
+      feature..       | net wire option.. bindings counters agent.plan agent.extension log table settings
       platform.linux.. | net kernel platform settings
       transport.udp   | net wire kernel
       transport.frame | net table kernel transport.udp
       transport       | net counters agent.. log kernel transport.udp transport.frame
       planning..      | net wire counters agent.. platform settings feature..
-      runtime..       | net wire counters agent.. platform settings feature.. log kernel planning.. transport..
+      runtime..       | net wire bindings counters agent.. platform settings feature.. log kernel planning.. transport..
       """;
 
   private static final String LIBRARIES =

@@ -26,6 +26,9 @@ import net.relay6.wire.OptionCode;
  */
 public record StatusCode(int code, Octets message) {
 
+  /** Success, as without the option. */
+  public static final int SUCCESS = 0;
+
   /** NoAddrsAvail: the server has no address for the client. */
   public static final int NO_ADDRESSES_AVAILABLE = 2;
 

@@ -14,6 +14,7 @@ import net.relay6.agent.FaultSink;
 import net.relay6.agent.RelayAgent;
 import net.relay6.agent.extension.Observer;
 import net.relay6.agent.plan.ServerPlan;
+import net.relay6.bindings.BindingBook;
 import net.relay6.counters.RelayCounters;
 import net.relay6.feature.capture.Captures;
 import net.relay6.feature.logging.ClientFaults;
@@ -61,6 +62,7 @@ public final class Relay implements AutoCloseable {
   private final Optional<String> namingKeyProblem;
   private final RelayCounters counters = new RelayCounters();
   private final List<RelayObserver> observers;
+  private final Optional<BindingThread> bindings;
   private final PlanController planController;
   private final NeighbourWatch neighbours;
   private final PortWatch ports;
@@ -92,6 +94,7 @@ public final class Relay implements AutoCloseable {
     routeChanges =
         new ControlThread.Debouncer(control.executor(), guarded.guard(this::refreshRoutes));
     observers = start(factories, settings);
+    bindings = BindingThread.start(settings, clock, System::nanoTime, guarded);
     PlanAssembly assembly =
         new PlanAssembly(
             settings, PooledByteBufAllocator.DEFAULT, counters, faults, taps(), System::nanoTime);
@@ -107,6 +110,9 @@ public final class Relay implements AutoCloseable {
         Transport.start(
             new RelayAgent(planController.assembled().plan(), counters, faults), counters, faults);
     observers.forEach(observer -> observer.update(this::socket));
+    bindings()
+        .ifPresent(
+            book -> observers.forEach(observer -> observer.restore(book.all(), book.clock())));
     neighbours = new NeighbourWatch(platform.neighbours(), clock, System::nanoTime);
     ports = new PortWatch(platform.ports(), clock, System::nanoTime);
     claims = platform.claims();
@@ -165,11 +171,13 @@ public final class Relay implements AutoCloseable {
   }
 
   private List<Observer> taps() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(
                 new DropLog(clientNaming, this::interfaceName, System::nanoTime),
                 new ClientFaults(clientNaming, System::nanoTime)),
+            bindings.stream().map(BindingThread::tap),
             observers.stream().map(RelayObserver::queueingObserver))
+        .<Observer>flatMap(taps -> taps)
         .toList();
   }
 
@@ -274,8 +282,9 @@ public final class Relay implements AutoCloseable {
    * remedy.
    */
   public List<String> stateProblems() {
-    return Stream.of(namingKeyProblem, planController.relayIdProblem())
-        .flatMap(Optional::stream)
+    return Stream.concat(
+            Stream.of(namingKeyProblem, planController.relayIdProblem()).flatMap(Optional::stream),
+            bindings.stream().flatMap(thread -> thread.problems().stream()))
         .toList();
   }
 
@@ -335,6 +344,11 @@ public final class Relay implements AutoCloseable {
     return transport.waitingByServer();
   }
 
+  /** The binding book; empty if the settings want none. */
+  public Optional<BindingBook> bindings() {
+    return bindings.map(BindingThread::book);
+  }
+
   /** How many servers and groups of servers are configured. */
   public int serverCount() {
     return planController.assembled().plan().servers().size();
@@ -370,6 +384,7 @@ public final class Relay implements AutoCloseable {
     transport.close();
     claims.close();
     planController.close();
+    bindings.ifPresent(BindingThread::close);
     observers.forEach(RelayObserver::close);
   }
 }

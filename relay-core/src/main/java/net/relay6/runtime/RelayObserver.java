@@ -6,6 +6,8 @@ import java.util.Optional;
 import net.relay6.agent.FaultSink;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.Observer;
+import net.relay6.bindings.Binding;
+import net.relay6.bindings.BookClock;
 import net.relay6.counters.RelayCounters;
 import net.relay6.log.ClientNaming;
 import net.relay6.platform.InterfaceSnapshot;
@@ -22,6 +24,13 @@ public interface RelayObserver extends AutoCloseable {
 
   /** The observer of messages, which is put into every plan. */
   Observer queueingObserver();
+
+  /**
+   * Takes the bindings of an earlier run; once, before anything is relayed.
+   *
+   * @param clock the clock of their times
+   */
+  void restore(List<Binding> bindings, BookClock clock);
 
   /** Gives access to the sockets to servers; once, before anything is relayed. */
   void update(ServerSockets sockets);

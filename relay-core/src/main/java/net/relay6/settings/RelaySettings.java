@@ -23,6 +23,7 @@ import net.relay6.net.Octets;
  * @param relayId the DUID of Relay-Id (RFC 5460, section 5.4.1); empty: one is created and stored
  *     in {@code stateDirectory}
  * @param stateDirectory the directory of data that must survive a restart
+ * @param bindings the settings of the binding book
  * @param resolveInterval how often server names are resolved
  * @param upstreamRate the sustained rate of all messages to servers, in messages a second; empty:
  *     no limit
@@ -42,6 +43,7 @@ public record RelaySettings(
     Replies replies,
     Optional<Octets> relayId,
     Path stateDirectory,
+    Bindings bindings,
     Duration resolveInterval,
     Optional<Integer> upstreamRate,
     int upstreamBurst,
@@ -146,6 +148,18 @@ public record RelaySettings(
                       + " REBIND")
                   .formatted(type));
     }
+  }
+
+  /**
+   * The settings of the binding book.
+   *
+   * @param isEnabled whether there is one
+   * @param max how many bindings it holds
+   */
+  public record Bindings(boolean isEnabled, int max) {
+
+    /** The defaults. */
+    public static final Bindings USUAL = new Bindings(true, 100_000);
   }
 
   /** How clients are named in logs, metrics and lists. */

@@ -127,6 +127,8 @@ public record SettingsChange(NameChanges servers, NameChanges links, List<String
             Map.of(
                 "admin",
                 RelaySettings::admin,
+                "bindings",
+                RelaySettings::bindings,
                 "privacy",
                 RelaySettings::privacy,
                 "server-set.observe",

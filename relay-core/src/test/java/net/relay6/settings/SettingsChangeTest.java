@@ -49,6 +49,7 @@ class SettingsChangeTest {
             relay6 {
               privacy = hashed
               admin { socket-mode = "0600" }
+              bindings { max = 2000 }
               server-set {
                 observe = false, remembered-leases = 500, remembered-exchanges = 500
                 findings-file = "/a"
@@ -57,6 +58,7 @@ class SettingsChangeTest {
     assertEquals(
         List.of(
             "admin",
+            "bindings",
             "privacy",
             "server-set.observe",
             "server-set.remembered-exchanges",

@@ -114,6 +114,7 @@ class SettingsRulesTest {
         new RelaySettings.Replies(RelaySettings.AcceptFrom.CONFIGURED_SERVERS, false, false, true),
         Optional.empty(),
         Path.of("/var/lib/relay6"),
+        RelaySettings.Bindings.USUAL,
         Duration.ofMinutes(1),
         Optional.empty(),
         1000,

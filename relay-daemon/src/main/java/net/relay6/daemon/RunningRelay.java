@@ -19,6 +19,7 @@ import net.relay6.agent.plan.ServerPlan;
 import net.relay6.daemon.admin.AdminServer;
 import net.relay6.daemon.admin.Route;
 import net.relay6.daemon.admin.Router;
+import net.relay6.daemon.events.BindingEvents;
 import net.relay6.daemon.events.FindingEvents;
 import net.relay6.daemon.history.History;
 import net.relay6.daemon.history.Recorder;
@@ -146,7 +147,9 @@ public final class RunningRelay implements AutoCloseable {
   private Router router(AdminContext context, AdminSettings admin, InstantSource clock) {
     List<Route> routes = new ArrayList<>(Routes.about(context, history, clock));
     routes.addAll(PageResource.routes());
-    routes.addAll(Routes.watching(context, admin.showClients(), clock));
+    Optional<BindingEvents> events =
+        relay.bindings().map(book -> new BindingEvents(book, relay.clientNaming()));
+    routes.addAll(Routes.watching(context, events, admin.showClients(), clock));
     routes.addAll(Routes.doing(context, problems, reload::run, clock));
     routes.add(Route.open("/metrics", new MetricsResource(context)));
     return new Router(routes, relay.faults());

@@ -15,6 +15,7 @@ import net.relay6.observer.rule.lease.AssignmentRule;
 import net.relay6.observer.rule.lease.DatabaseRule;
 import net.relay6.observer.rule.lease.ExhaustionRule;
 import net.relay6.observer.rule.lease.LifetimesRule;
+import net.relay6.observer.rule.lease.LinkOverlapRule;
 import net.relay6.observer.rule.lease.PoolRule;
 import net.relay6.observer.rule.lease.RebindRule;
 import net.relay6.observer.rule.lease.RouterAddressRule;
@@ -70,6 +71,7 @@ public final class Rules {
         new PoolRule(state, samples),
         new ExhaustionRule(state),
         new RouterAddressRule(state),
+        new LinkOverlapRule(state),
         new InterfaceIdRule(state),
         new AssignmentRule(state, samples),
         new LifetimesRule(state),

@@ -22,7 +22,9 @@ import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.statistics.LeaseTrend;
 import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.observer.statistics.ObservedServers;
+import net.relay6.observer.statistics.ServerLinkStatistics;
 import net.relay6.settings.Intent;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * Observes the server set: a pure function of its observations and their times. It has no clock,
@@ -107,6 +109,17 @@ public final class ServerSetObserver implements Observation.Sink {
   /** Sets the Server Identifier of a server that is known from another source. */
   public void identify(String server, Octets duid) {
     state.servers().named(server).identify(duid);
+  }
+
+  /**
+   * Takes a lease of an earlier run from a configured server.
+   *
+   * @param lease with the remaining lifetimes
+   */
+  public void restore(
+      String server, String link, AddressOrPrefix lease, Octets client, long iaid, long atNanos) {
+    ServerLinkStatistics statistics = state.servers().named(server).onLink(link);
+    state.leases().grant(link, lease, client, iaid, statistics.server().number(), atNanos);
   }
 
   /** Sets the known client links, by their names. */

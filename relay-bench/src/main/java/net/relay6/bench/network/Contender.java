@@ -91,7 +91,8 @@ enum Contender {
       settings.append(
           "  s%d { address = \"%s\" }\n".formatted(server, network.servers().get(server)));
     }
-    settings.append(" }\n ").append(setting);
+    settings.append(" }\n state-directory = \"%s\"\n ".formatted(scratch.resolve("state")));
+    settings.append(setting);
     settings.append("\n link-defaults { client-rate = null, link-rate = null }\n links = [\n");
     network.links().forEach(link -> settings.append("  { interface = %s }\n".formatted(link)));
     Path file = Network.write(scratch.resolve("relay6.conf"), settings.append(" ]\n}\n"));

@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import net.relay6.agent.extension.OutcomeQueue;
 import net.relay6.counters.Outcome;
+import net.relay6.feature.bindings.BindingTap;
 import net.relay6.feature.capture.Capture;
 import net.relay6.feature.capture.CaptureFilter;
 import net.relay6.feature.capture.Captures;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** How much heap a datagram costs in the agent once the compiler has done its work. */
 class AllocationTest {
+
+  /** The second compiler removes allocations, and may come late on a busy machine. */
+  private static final int ROUNDS = 10;
 
   private static final int FORWARD_OCTETS = 100;
   private static final int REPLY_OCTETS = 200;
@@ -59,6 +64,12 @@ class AllocationTest {
   }
 
   @Test
+  void theBindingBookCostsTheDataPlaneNoHeap() throws Exception {
+    assertAtMost(FORWARD_OCTETS, booked()::forward);
+    assertAtMost(REPLY_OCTETS, booked()::deliver);
+  }
+
+  @Test
   void aMessageThatIsWatchedCostsTheObserverSomeHeap() {
     WatchBenchmark exchanges = new WatchBenchmark();
     measure(OBSERVED_OCTETS * WatchBenchmark.MESSAGES, exchanges::watch);
@@ -68,6 +79,11 @@ class AllocationTest {
   private static BenchRelay watched() {
     ObservationQueue queue = new ObservationQueue(64 << 20);
     return new BenchRelay(2, Feature.PLAIN, List.of(new QueueingObserver(queue, System::nanoTime)));
+  }
+
+  private static BenchRelay booked() {
+    OutcomeQueue queue = new OutcomeQueue(64 << 20);
+    return new BenchRelay(2, Feature.PLAIN, List.of(new BindingTap(queue, System::nanoTime)));
   }
 
   private static void assertAtMost(int octets, Supplier<Outcome> message) throws Exception {
@@ -83,12 +99,19 @@ class AllocationTest {
   }
 
   private static void measure(int octets, Runnable work) {
-    repeat(WARM_UP, work);
+    long each = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && each > octets; round++) {
+      repeat(WARM_UP, work);
+      each = Math.min(each, allocated(work));
+    }
+    assertTrue(each <= octets, each + " octets of heap each time");
+  }
+
+  private static long allocated(Runnable work) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     repeat(MESSAGES, work);
-    long each = (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
-    assertTrue(each <= octets, each + " octets of heap each time");
+    return (threads.getCurrentThreadAllocatedBytes() - before) / MESSAGES;
   }
 
   private static void repeat(int times, Runnable work) {

@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
     header = "Lists which client has which address or prefix.",
     description = {
       "Each lease with its server, its link and its end, as seen in the responses that passed the"
-          + " relay; the latest first. Leases from before the start of the relay are missing until"
-          + " clients renew them. With several options, only leases that match all of them are"
-          + " listed."
+          + " relay; the latest first. The last line shows since when leases may be missing. With"
+          + " several options, only leases that match all of them are listed."
     },
     footer = {"", "Example: relay6 leases --server alpha --link lan0"})
 public final class LeasesCommand implements Callable<Integer> {

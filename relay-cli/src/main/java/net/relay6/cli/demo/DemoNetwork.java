@@ -29,6 +29,7 @@ final class DemoNetwork implements AutoCloseable {
           beta { address = "2001:db8:b::2" }
         }
         links = [ { interface = lan0 } ]
+        bindings.enabled = false
       }
       """;
 

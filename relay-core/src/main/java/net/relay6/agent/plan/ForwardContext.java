@@ -43,7 +43,12 @@ public final class ForwardContext {
     return message;
   }
 
-  /** The source hardware address of its frame. Counts once if it is not known. */
+  /** The source hardware address of its frame, if it is known. */
+  public Optional<LinkLayerAddress> sender() {
+    return datagram.sender();
+  }
+
+  /** The same, for a link that needs it. Counts once if it is not known. */
   public Optional<LinkLayerAddress> linkLayerAddress() {
     if (datagram.sender().isEmpty() && !unknownIsCounted) {
       unknownIsCounted = true;

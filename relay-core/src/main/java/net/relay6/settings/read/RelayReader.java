@@ -20,6 +20,9 @@ import net.relay6.settings.hocon.SettingsValue;
 /** Reads the block {@code relay6}, in the order of {@code reference.conf}. */
 final class RelayReader {
 
+  private static final int BINDINGS_MIN = 100;
+  private static final int BINDINGS_MAX = 10_000_000;
+
   private final SettingsCursor relay;
   private final Problems problems;
 
@@ -40,16 +43,14 @@ final class RelayReader {
     RelaySettings.Replies replies = new ReplyReader(relay).read(servers, serverReader.names());
     Optional<Octets> relayId = relay.find("relay-id").flatMap(RelayReader::duid);
     Path stateDirectory = stateDirectory();
+    RelaySettings.Bindings bindings = bindings();
     Duration resolveInterval = resolveInterval();
     Optional<Integer> upstreamRate =
         relay
             .find("upstream-rate")
             .flatMap(value -> value.number(1, LinkSettings.Admission.RATE_MAX));
     int upstreamBurst = number("upstream-burst", 1000, LinkSettings.Admission.RATE_MAX);
-    Optional<Duration> ownerFirstDelay =
-        relay
-            .find("owner-first-delay")
-            .flatMap(value -> value.duration(Duration.ofMillis(1), Duration.ofSeconds(10)));
+    Optional<Duration> ownerFirstDelay = ownerFirstDelay();
     Set<TypeNumber> ownerFirstTypes =
         Set.copyOf(relay.elements("owner-first-types", RelayReader::ownerFirstType));
     RelaySettings.Privacy privacy =
@@ -71,6 +72,7 @@ final class RelayReader {
                 replies,
                 relayId,
                 stateDirectory,
+                bindings,
                 resolveInterval,
                 upstreamRate,
                 upstreamBurst,
@@ -86,6 +88,23 @@ final class RelayReader {
         .require(key, key + " = " + example)
         .flatMap(value -> value.number(1, most))
         .orElse(example);
+  }
+
+  private Optional<Duration> ownerFirstDelay() {
+    return relay
+        .find("owner-first-delay")
+        .flatMap(value -> value.duration(Duration.ofMillis(1), Duration.ofSeconds(10)));
+  }
+
+  private RelaySettings.Bindings bindings() {
+    SettingsCursor keys = relay.block("bindings");
+    boolean isEnabled = keys.flag("enabled");
+    int max =
+        keys.require("max", "max = 100000")
+            .flatMap(value -> value.number(BINDINGS_MIN, BINDINGS_MAX))
+            .orElse(BINDINGS_MIN);
+    keys.refuseUnknownKeys();
+    return new RelaySettings.Bindings(isEnabled, max);
   }
 
   private Duration resolveInterval() {

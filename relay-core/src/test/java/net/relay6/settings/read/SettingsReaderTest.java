@@ -69,6 +69,7 @@ class SettingsReaderTest {
             new RelaySettings.Replies(RelaySettings.AcceptFrom.ANYONE, false, false, true),
             Optional.empty(),
             Path.of("/var/lib/relay6"),
+            RelaySettings.Bindings.USUAL,
             Duration.ofMinutes(1),
             Optional.empty(),
             1000,
@@ -173,6 +174,7 @@ class SettingsReaderTest {
               }
               relay-id = "0x000200007ed90123"
               state-directory = "/tmp/relay6"
+              bindings { enabled = false, max = 2000 }
               resolve-interval = 5 m
               upstream-rate = 500
               upstream-burst = 50
@@ -294,6 +296,7 @@ class SettingsReaderTest {
                 RelaySettings.AcceptFrom.CONFIGURED_SERVERS, true, true, false),
             Optional.of(octets("000200007ed90123")),
             Path.of("/tmp/relay6"),
+            new RelaySettings.Bindings(false, 2000),
             Duration.ofMinutes(5),
             Optional.of(500),
             50,

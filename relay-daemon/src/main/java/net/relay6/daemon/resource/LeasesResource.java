@@ -1,6 +1,8 @@
 package net.relay6.daemon.resource;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +17,11 @@ import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.LeaseReport;
 import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.live.ServerSetWatch;
 
 /**
- * {@code /leases}: the leases with client, server and end, learnt from the REPLYs that passed the
- * relay. {@code link}, {@code server}, {@code client}, {@code address} and {@code limit} select
- * leases.
+ * {@code /leases}: the leases with client, server and end, from the REPLYs that passed the relay.
+ * {@code link}, {@code server}, {@code client}, {@code address} and {@code limit} select leases.
+ * They come from the binding book, or from the observer of the servers if there is no book.
  */
 public final class LeasesResource implements Resource {
 
@@ -33,29 +34,31 @@ public final class LeasesResource implements Resource {
     this.clock = clock;
   }
 
-  /**
-   * The response.
-   *
-   * @param matching how many match, of which {@code leases} are those extended last
-   */
-  private record LeaseList(List<LeaseReport.LeaseView> leases, int matching, long forgotten) {}
-
   @Override
   public AdminResponse respond(AdminRequest request) {
     Choice.Read read = Choice.of(request);
-    Optional<ServerSetWatch> watch = context.serverSet();
     if (read.choice().isEmpty()) {
       return new AdminResponse.Refused(AdminResponse.BAD_REQUEST, read.fault());
     }
-    return watch
-        .map(known -> respond(known, read.choice().get()))
+    Choice choice = read.choice().get();
+    return bindings(choice)
+        .or(() -> observed(choice))
+        .map(list -> respond(list, choice))
         .orElse(ServersNotObserved.RESPONSE);
   }
 
-  private AdminResponse respond(ServerSetWatch watch, Choice choice) {
-    LeaseReport report = watch.leases(choice, choice.limit());
-    List<LeaseReport.LeaseView> leases = report.leases().stream().map(report::view).toList();
-    LeaseList list = new LeaseList(leases, report.matching(), report.evicted());
+  private Optional<LeaseList> bindings(Choice choice) {
+    return context
+        .relay()
+        .bindings()
+        .map(book -> LeaseList.of(book, context.relay().clientNaming(), choice));
+  }
+
+  private Optional<LeaseList> observed(Choice choice) {
+    return context.serverSet().map(watch -> LeaseList.of(watch.leases(choice, choice.limit())));
+  }
+
+  private AdminResponse respond(LeaseList list, Choice choice) {
     AdminResponse response = AdminResponse.of(list, () -> toText(list));
     return list.matching() > 0 ? response : refusal(choice).orElse(response);
   }
@@ -71,7 +74,7 @@ public final class LeasesResource implements Resource {
     Elapsed elapsed = new Elapsed(clock);
     Table table =
         new Table("LEASE", "CLIENT", "IAID", "SERVER", "LINK", "SINCE", "EXTENDED", "ENDS IN");
-    for (LeaseReport.LeaseView lease : list.leases()) {
+    for (LeaseList.Row lease : list.leases()) {
       table.row(
           lease.lease(),
           lease.client(),
@@ -83,7 +86,14 @@ public final class LeasesResource implements Resource {
           lease.ends().map(elapsed::until).orElse("never"));
     }
     int more = list.matching() - list.leases().size();
-    return table + (more == 0 ? "" : "and %d more; --limit shows more\n".formatted(more));
+    return table
+        + (more == 0 ? "" : "and %d more; --limit shows more\n".formatted(more))
+        + list.incompleteSince().map(LeasesResource::missing).orElse("");
+  }
+
+  private static String missing(Instant since) {
+    return "leases granted before %s are missing unless they have been extended since\n"
+        .formatted(since.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /**
@@ -145,16 +155,23 @@ public final class LeasesResource implements Resource {
 
     @Override
     public boolean includes(Lease lease, List<String> servers, FindingNaming naming) {
-      return isMeant(link, lease.link()::equals)
-          && isMeant(server, servers::contains)
-          && isMeant(within, prefix -> lies(lease, prefix))
-          && isMeant(client, text -> plain(naming.duid(lease.client())).contains(text));
+      return includes(
+          lease.link(),
+          servers,
+          naming.duid(lease.client()),
+          Ipv6Prefix.containing(lease.value().address(), lease.value().prefixLength()));
     }
 
-    private static boolean lies(Lease lease, Ipv6Prefix prefix) {
-      return prefix.contains(lease.value().address())
-          || new Ipv6Prefix(lease.value().address(), lease.value().prefixLength())
-              .contains(prefix.address());
+    /**
+     * Whether a lease of that client is selected.
+     *
+     * @param duid the text of the client's DUID
+     */
+    boolean includes(String ofLink, List<String> servers, String duid, Ipv6Prefix lease) {
+      return isMeant(link, ofLink::equals)
+          && isMeant(server, servers::contains)
+          && isMeant(within, lease::overlaps)
+          && isMeant(client, text -> plain(duid).contains(text));
     }
 
     private static <T> boolean isMeant(Optional<T> wanted, Function<T, Boolean> holds) {

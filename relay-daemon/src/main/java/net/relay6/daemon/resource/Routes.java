@@ -1,9 +1,13 @@
 package net.relay6.daemon.resource;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.relay6.daemon.admin.Route;
+import net.relay6.daemon.events.BindingEventText;
+import net.relay6.daemon.events.BindingEvents;
 import net.relay6.daemon.history.History;
 import net.relay6.daemon.log.RecentProblems;
 import net.relay6.daemon.reload.ReloadOutcome;
@@ -32,19 +36,27 @@ public final class Routes {
   }
 
   /**
-   * The routes about its server set.
+   * The routes about its server set and its bindings.
    *
+   * @param events the changes of the bindings; empty if there is no binding book
    * @param namesClients whether clients may be named over TCP
    */
   public static List<Route> watching(
-      AdminContext context, boolean namesClients, InstantSource clock) {
+      AdminContext context,
+      Optional<BindingEvents> events,
+      boolean namesClients,
+      InstantSource clock) {
     return List.of(
         Route.open("/server-set", new ServerSetResource(context)),
         Route.open(
             "/findings",
             new FindingsResource(context, true, clock),
             new FindingsResource(context, namesClients, clock)),
-        Route.guarded("GET", "/leases", new LeasesResource(context, clock)));
+        Route.guarded("GET", "/leases", new LeasesResource(context, clock)),
+        Route.guarded(
+            "GET",
+            "/events",
+            new EventsResource(events, new BindingEventText(clock, ZoneId.systemDefault()))));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -69,7 +70,7 @@ class AdminManualTest {
     List<Route> routes =
         Stream.of(
                 Routes.about(nothing, new History(), () -> Instant.EPOCH).stream(),
-                Routes.watching(nothing, true, () -> Instant.EPOCH).stream(),
+                Routes.watching(nothing, Optional.empty(), true, () -> Instant.EPOCH).stream(),
                 Routes.doing(nothing, new RecentProblems(), () -> null, () -> Instant.EPOCH)
                     .stream(),
                 PageResource.routes().stream(),

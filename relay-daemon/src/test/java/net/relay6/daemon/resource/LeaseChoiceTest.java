@@ -17,7 +17,7 @@ import net.relay6.observer.LeaseReport;
 import net.relay6.observer.TimeBase;
 import net.relay6.observer.finding.FindingNaming;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.wire.AddressOrPrefix;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Address;
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
 

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.MessageSummary;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.SlotTable;
+import net.relay6.wire.MessageSummary;
 import net.relay6.wire.MessageType;
 
 /**

@@ -1,7 +1,7 @@
 package net.relay6.observer.exchange;
 
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 
 /**
  * The four times of a lease, in seconds (RFC 9915, sections 21.4 and 21.6); all ones is forever.

@@ -2,7 +2,7 @@ package net.relay6.observer.exchange;
 
 import java.util.Optional;
 import net.relay6.net.Ipv6Address;
-import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * A mutable address or prefix as plain numbers, so that storing one allocates nothing. There are

@@ -1,7 +1,7 @@
 package net.relay6.observer.exchange;
 
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 import net.relay6.wire.MessageType;
 
 /**

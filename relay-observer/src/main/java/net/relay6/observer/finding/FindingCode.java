@@ -71,6 +71,17 @@ public enum FindingCode {
       "two servers have assigned the same or overlapping addresses or prefixes to two clients",
       "Separate the servers' pools, delete one of the bindings on its server, and reconnect that"
           + " client."),
+  ASSIGNED_ON_TWO_LINKS(
+      Finding.Severity.ALARM,
+      Duration.ofHours(1),
+      "clients on two links have the same or overlapping addresses or prefixes",
+      "Check the servers' subnets: each pool must belong to one link. Only one of the two links"
+          + " receives the traffic."),
+  PREFIX_ON_LINK(
+      Finding.Severity.WARNING,
+      Duration.ofHours(1),
+      "a delegated prefix overlaps a prefix of a link of this router",
+      "Remove the link's prefix from the server's pool of delegated prefixes."),
   REASSIGNED(
       Finding.Severity.WARNING,
       Duration.ofHours(1),

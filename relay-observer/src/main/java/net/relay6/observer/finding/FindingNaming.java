@@ -2,7 +2,7 @@ package net.relay6.observer.finding;
 
 import net.relay6.log.ClientNaming;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * How clients and their addresses are named in findings.

@@ -2,7 +2,7 @@ package net.relay6.observer.lease;
 
 import java.util.Optional;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * An address or prefix that a server has assigned to a client.

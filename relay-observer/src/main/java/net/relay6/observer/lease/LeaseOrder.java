@@ -1,13 +1,13 @@
 package net.relay6.observer.lease;
 
 import java.util.BitSet;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.table.OrderedEntries;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
- * Leases ordered by link, address and prefix length, so that a prefix comes before the leases
- * within it, and the prefix lengths in use, so that few prefixes around an address have to be
- * searched.
+ * Leases ordered by address and prefix length, on one link or on all, so that a prefix comes before
+ * the leases within it, and the prefix lengths in use, so that few prefixes around an address have
+ * to be searched.
  */
 final class LeaseOrder {
 
@@ -19,9 +19,10 @@ final class LeaseOrder {
   private final int[] counts = new int[LENGTHS];
   private final BitSet lengths = new BitSet(LENGTHS);
 
-  LeaseOrder(LeaseRows rows) {
+  /** In the order of {@code keys}, which are those of {@code rows}. */
+  LeaseOrder(LeaseRows rows, OrderedEntries.Keys keys) {
     this.rows = rows;
-    entries = new OrderedEntries(rows);
+    entries = new OrderedEntries(keys);
   }
 
   void add(int entry) {
@@ -60,6 +61,21 @@ final class LeaseOrder {
   int nextWithin(int entry, String link, AddressOrPrefix prefix) {
     rows.seek(entry);
     return nextWithin(link, prefix);
+  }
+
+  /**
+   * The first lease of exactly the prefix of that length around {@code lease}, or else the first
+   * one after it, or {@link #NONE}.
+   */
+  int first(AddressOrPrefix lease, int length) {
+    rows.seekFirst(lease, length);
+    return entries.above();
+  }
+
+  /** The next lease, or {@link #NONE}. */
+  int next(int entry) {
+    rows.seek(entry);
+    return entries.above();
   }
 
   private int nextWithin(String link, AddressOrPrefix prefix) {

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.table.OctetStore;
 import net.relay6.table.OrderedEntries;
 import net.relay6.table.Rows;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * The data of each lease by entry number, as plain numbers: 80 octets, 4 for the link, and 32 for
@@ -33,7 +33,7 @@ final class LeaseRows implements OrderedEntries.Keys {
   private final Rows rows = new Rows(COLUMNS);
   private final OctetStore clients = new OctetStore();
   private final List<String> links = new ArrayList<>();
-  private int soughtLink;
+  private long soughtLink;
   private long soughtHigh;
   private long soughtLow;
   private int soughtLength;
@@ -85,10 +85,7 @@ final class LeaseRows implements OrderedEntries.Keys {
 
   /** Whether it is within that prefix on that link. */
   boolean isWithin(int entry, String link, AddressOrPrefix prefix) {
-    int length = prefix.prefixLength();
-    return links.get(entry).equals(link)
-        && ((rows.get(entry, HIGH) ^ prefix.address().high()) & Ipv6Prefix.highMask(length)) == 0
-        && ((rows.get(entry, LOW) ^ prefix.address().low()) & Ipv6Prefix.lowMask(length)) == 0;
+    return links.get(entry).equals(link) && isWithin(entry, prefix, prefix.prefixLength());
   }
 
   /** The length of its prefix; 128 for an address. */
@@ -112,12 +109,48 @@ final class LeaseRows implements OrderedEntries.Keys {
     soughtLength = (int) rows.get(entry, PREFIX_LENGTH);
   }
 
+  /**
+   * Sets a key to search for that comes before every lease of the prefix of that length around
+   * {@code lease}, whatever its link.
+   */
+  void seekFirst(AddressOrPrefix lease, int length) {
+    soughtLink = Long.MIN_VALUE;
+    soughtHigh = lease.address().high() & Ipv6Prefix.highMask(length);
+    soughtLow = lease.address().low() & Ipv6Prefix.lowMask(length);
+    soughtLength = length;
+  }
+
   @Override
   public int compareWithSought(int entry) {
-    int order = Integer.compare(links.get(entry).hashCode(), soughtLink);
-    order = order == 0 ? Long.compareUnsigned(rows.get(entry, HIGH), soughtHigh) : order;
+    int order = compareLinkWithSought(entry);
+    return order == 0 ? comparePrefixWithSought(entry) : order;
+  }
+
+  /** The same for an order in which the link counts last. */
+  int compareAcrossLinks(int entry) {
+    int order = comparePrefixWithSought(entry);
+    return order == 0 ? compareLinkWithSought(entry) : order;
+  }
+
+  private int compareLinkWithSought(int entry) {
+    return Long.compare(links.get(entry).hashCode(), soughtLink);
+  }
+
+  private int comparePrefixWithSought(int entry) {
+    int order = Long.compareUnsigned(rows.get(entry, HIGH), soughtHigh);
     order = order == 0 ? Long.compareUnsigned(rows.get(entry, LOW), soughtLow) : order;
     return order == 0 ? Long.compare(rows.get(entry, PREFIX_LENGTH), soughtLength) : order;
+  }
+
+  /** Whether it is within the prefix of that length around {@code lease}, on any link. */
+  boolean isWithin(int entry, AddressOrPrefix lease, int length) {
+    return ((rows.get(entry, HIGH) ^ lease.address().high()) & Ipv6Prefix.highMask(length)) == 0
+        && ((rows.get(entry, LOW) ^ lease.address().low()) & Ipv6Prefix.lowMask(length)) == 0;
+  }
+
+  /** Whether it is on another link. */
+  boolean isElsewhere(int entry, String link) {
+    return !links.get(entry).equals(link);
   }
 
   /** Whether it is in force. */

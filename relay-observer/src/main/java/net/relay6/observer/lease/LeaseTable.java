@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * The addresses and prefixes in force, learnt only from REPLYs. Bounded: the one extended longest
@@ -30,7 +30,8 @@ public final class LeaseTable {
 
   private final RecencyTable index;
   private final LeaseRows rows = new LeaseRows();
-  private final LeaseOrder order = new LeaseOrder(rows);
+  private final LeaseOrder order = new LeaseOrder(rows, rows);
+  private final LeaseOrder acrossLinks = new LeaseOrder(rows, rows::compareAcrossLinks);
   private long evicted;
 
   /** A table for {@code capacity} leases. */
@@ -69,6 +70,43 @@ public final class LeaseTable {
       String link, AddressOrPrefix lease, Octets client, long nowNanos) {
     int around = around(link, lease, client, nowNanos);
     return value(around == NONE ? within(link, lease, client, nowNanos) : around);
+  }
+
+  /**
+   * A lease in force of another client on another link that is the same address or prefix, contains
+   * it, or lies within it.
+   */
+  public Optional<Lease> findOnAnotherLink(
+      String link, AddressOrPrefix lease, Octets client, long nowNanos) {
+    int length = acrossLinks.lengthBelow(lease.prefixLength());
+    while (length >= 0) {
+      int around = elsewhere(link, lease, length, client, nowNanos);
+      if (around != NONE) {
+        return value(around);
+      }
+      length = acrossLinks.lengthBelow(length);
+    }
+    return value(elsewhere(link, lease, lease.prefixLength(), client, nowNanos));
+  }
+
+  /**
+   * A lease of another client on another link that is the prefix of that length around {@code
+   * lease}; or, if the length is that of {@code lease}, lies within it.
+   */
+  private int elsewhere(
+      String link, AddressOrPrefix lease, int length, Octets client, long nowNanos) {
+    int entry = acrossLinks.first(lease, length);
+    for (int looked = 0; looked < WITHIN_MAX && entry != NONE; looked++) {
+      boolean fits = length == lease.prefixLength() || rows.prefixLength(entry) == length;
+      if (!fits || !rows.isWithin(entry, lease, length)) {
+        return NONE;
+      }
+      if (rows.isElsewhere(entry, link) && isOfAnother(entry, client, nowNanos)) {
+        return entry;
+      }
+      entry = acrossLinks.next(entry);
+    }
+    return NONE;
   }
 
   /** Tries each prefix length in use, which are few. */
@@ -134,6 +172,7 @@ public final class LeaseTable {
       rows.begin(entry, link, lease, client, iaid, nowNanos);
       rows.extend(entry, lease, server, nowNanos);
       order.add(entry);
+      acrossLinks.add(entry);
     }
     return before;
   }
@@ -159,6 +198,7 @@ public final class LeaseTable {
 
   private void remove(int entry) {
     order.remove(entry);
+    acrossLinks.remove(entry);
     rows.clear(entry);
     index.remove(entry);
   }

@@ -1,12 +1,11 @@
 package net.relay6.observer.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import net.relay6.agent.extension.OutcomeQueue;
+import net.relay6.agent.extension.QueuedOutcome;
 import net.relay6.agent.plan.LinkPlan;
 import net.relay6.agent.plan.RelayForwardPlan;
 import net.relay6.agent.plan.ServerPlan;
@@ -28,57 +27,23 @@ public final class ObservationQueue {
   /** The capacity for messages, in octets. */
   public static final int USUAL_OCTETS = 4 << 20;
 
-  private static final int OCTETS_PER_ENTRY = 128;
-
-  private final byte[] octets;
-  private final ByteBuf readable;
-  private final QueueEntry[] entries;
-
-  /** Totals of entries and octets written and read; the difference is the current content. */
-  private final AtomicLong written = new AtomicLong();
-
-  private final AtomicLong read = new AtomicLong();
-  private final AtomicLong octetsRead = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
+  private final OutcomeQueue outcomes;
   private final Reader reader = new Reader();
-  private long octetsWritten;
 
   /** A queue for {@code capacity} octets of messages. */
   public ObservationQueue(int capacity) {
-    octets = new byte[capacity];
-    readable = Unpooled.wrappedBuffer(octets);
-    entries = new QueueEntry[Math.max(1, capacity / OCTETS_PER_ENTRY)];
-    Arrays.setAll(entries, _ -> new QueueEntry());
+    outcomes = new OutcomeQueue(capacity);
   }
 
   /** Copies one observation, unless it does not fit. */
   void offer(
-      QueueEntry.Kind kind,
+      QueuedOutcome.Kind kind,
       long atNanos,
       @Nullable LinkPlan link,
       @Nullable ServerPlan server,
       Ipv6Address peer,
       ByteBuf message) {
-    int length = message.readableBytes();
-    long start = contiguous(octetsWritten, length);
-    long number = written.getPlain();
-    if (number - read.getAcquire() >= entries.length
-        || start + length - octetsRead.getAcquire() > octets.length) {
-      lost.setRelease(lost.getPlain() + 1);
-      return;
-    }
-    int offset = (int) (start % octets.length);
-    message.getBytes(message.readerIndex(), octets, offset, length);
-    octetsWritten = start + length;
-    entries[(int) (number % entries.length)].set(
-        kind, atNanos, link, server, peer, offset, length, octetsWritten);
-    written.setRelease(number + 1);
-  }
-
-  /** The start of {@code length} contiguous octets, at {@code from} or later. */
-  private long contiguous(long from, int length) {
-    int offset = (int) (from % octets.length);
-    return offset + length <= octets.length ? from : from + octets.length - offset;
+    outcomes.offer(kind, atNanos, link, server, peer, null, message);
   }
 
   /**
@@ -88,23 +53,19 @@ public final class ObservationQueue {
    * @return the number of entries removed; fewer than {@code most} if the queue is empty
    */
   public int drain(Observation.Sink sink, int most) {
-    long first = read.getPlain();
-    long waiting = Math.min(most, written.getAcquire() - first);
-    for (long number = first; number < first + waiting; number++) {
-      QueueEntry entry = entries[(int) (number % entries.length)];
-      try {
-        reader.read(entry, readable).ifPresent(sink::accept);
-      } finally {
-        octetsRead.setRelease(entry.octetsWritten());
-        read.setRelease(number + 1);
-      }
+    return outcomes.drain(outcome -> pass(outcome, sink), most);
+  }
+
+  private void pass(QueuedOutcome outcome, Observation.Sink sink) {
+    Optional<Observation> observation = reader.read(outcome);
+    if (observation.isPresent()) {
+      sink.accept(observation.get());
     }
-    return (int) waiting;
   }
 
   /** How many observations did not fit since the start; thread-safe. */
   public long lost() {
-    return lost.getAcquire();
+    return outcomes.lost();
   }
 
   /** Turns the queue's entries into observations. Used by the draining thread only. */
@@ -117,28 +78,28 @@ public final class ObservationQueue {
         new IdentityHashMap<>();
 
     /** The observation; empty if its message cannot be parsed. */
-    Optional<Observation> read(QueueEntry entry, ByteBuf octets) {
+    Optional<Observation> read(QueuedOutcome entry) {
       return switch (entry.kind()) {
         case DISCARDED ->
             Optional.of(new Observation.ResponseDiscarded(entry.atNanos(), server(entry)));
-        case REQUEST -> message(entry, octets).map(message -> request(entry, message));
-        case RESPONSE -> message(entry, octets).flatMap(reply -> response(entry, reply));
+        case FORWARDED -> message(entry).map(message -> request(entry, message));
+        case DELIVERED -> message(entry).flatMap(reply -> response(entry, reply));
         case STRAY ->
-            message(entry, octets)
+            message(entry)
                 .map(message ->
                     new Observation.StrayMessage(
                         entry.atNanos(), link(entry).name(), entry.peer(), message));
       };
     }
 
-    private static Optional<DhcpMessage> message(QueueEntry entry, ByteBuf octets) {
-      ByteBuf frame = octets.slice(entry.offset(), entry.length());
-      return MessageParser.parse(frame) instanceof MessageParser.Result.Parsed(DhcpMessage message)
+    private static Optional<DhcpMessage> message(QueuedOutcome entry) {
+      return MessageParser.parse(entry.message())
+              instanceof MessageParser.Result.Parsed(DhcpMessage message)
           ? Optional.of(message)
           : Optional.empty();
     }
 
-    private Observation request(QueueEntry entry, DhcpMessage message) {
+    private Observation request(QueuedOutcome entry, DhcpMessage message) {
       LinkPlan link = link(entry);
       return new Observation.RequestForwarded(
           entry.atNanos(),
@@ -161,7 +122,7 @@ public final class ObservationQueue {
                   .toList());
     }
 
-    private static Optional<Observation> response(QueueEntry entry, DhcpMessage reply) {
+    private static Optional<Observation> response(QueuedOutcome entry, DhcpMessage reply) {
       return reply instanceof RelayMessage relay
           ? Nesting.inner(relay)
               .map(inner ->
@@ -175,11 +136,11 @@ public final class ObservationQueue {
           : Optional.empty();
     }
 
-    private static LinkPlan link(QueueEntry entry) {
+    private static LinkPlan link(QueuedOutcome entry) {
       return entry.link().orElseThrow();
     }
 
-    private static String server(QueueEntry entry) {
+    private static String server(QueuedOutcome entry) {
       return entry.server().orElseThrow().name();
     }
   }

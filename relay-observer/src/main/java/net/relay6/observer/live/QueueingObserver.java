@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.LongSupplier;
 import net.relay6.agent.extension.Observer;
+import net.relay6.agent.extension.QueuedOutcome;
 import net.relay6.agent.extension.ReplyContext;
 import net.relay6.agent.plan.Arrival;
 import net.relay6.agent.plan.ForwardContext;
@@ -34,7 +35,7 @@ public final class QueueingObserver implements Observer {
       return;
     }
     queue.offer(
-        QueueEntry.Kind.REQUEST,
+        QueuedOutcome.Kind.FORWARDED,
         nanoClock.getAsLong(),
         context.link(),
         null,
@@ -45,7 +46,7 @@ public final class QueueingObserver implements Observer {
   @Override
   public void delivered(ReplyContext context) {
     queue.offer(
-        QueueEntry.Kind.RESPONSE,
+        QueuedOutcome.Kind.DELIVERED,
         nanoClock.getAsLong(),
         context.link().orElse(null),
         context.server(),
@@ -58,7 +59,7 @@ public final class QueueingObserver implements Observer {
     switch (datagram.arrival()) {
       case Arrival.FromServer(var server) ->
           queue.offer(
-              QueueEntry.Kind.DISCARDED,
+              QueuedOutcome.Kind.DISCARDED,
               nanoClock.getAsLong(),
               null,
               server,
@@ -75,6 +76,6 @@ public final class QueueingObserver implements Observer {
   }
 
   private void stray(LinkPlan link, Ipv6Address source, ByteBuf payload) {
-    queue.offer(QueueEntry.Kind.STRAY, nanoClock.getAsLong(), link, null, source, payload);
+    queue.offer(QueuedOutcome.Kind.STRAY, nanoClock.getAsLong(), link, null, source, payload);
   }
 }

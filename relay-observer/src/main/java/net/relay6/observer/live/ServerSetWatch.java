@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.relay6.agent.RelayPlan;
 import net.relay6.agent.extension.Observer;
+import net.relay6.bindings.Binding;
+import net.relay6.bindings.BookClock;
 import net.relay6.kernel.ThreadNice;
 import net.relay6.observer.LeaseReport;
 import net.relay6.observer.ServerSetObserver;
@@ -50,6 +53,7 @@ public final class ServerSetWatch implements RelayObserver {
   private final QueueingObserver queueingObserver = new QueueingObserver(queue, System::nanoTime);
   private final Listeners listeners;
   private final InstantSource clock;
+  private final Set<String> servers;
   private final ServerSetObserver observer;
   private final ObserverFeed feed;
   private final SendErrorFeed sendErrors;
@@ -65,6 +69,7 @@ public final class ServerSetWatch implements RelayObserver {
     this.listeners = new Listeners(listeners);
     this.listeners.add(silenceFindings);
     clock = relay.clock();
+    servers = Set.copyOf(Intent.of(relay.settings()).servers());
     ServerSetSettings set = relay.settings().serverSet();
     observer =
         new ServerSetObserver(
@@ -120,6 +125,17 @@ public final class ServerSetWatch implements RelayObserver {
   /** Adds a listener of findings, which is called on the observer's thread. */
   public void addListener(Finding.Listener listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Takes the leases of servers that are configured; addresses that clients registered are none.
+   */
+  @Override
+  public void restore(List<Binding> bindings, BookClock bookClock) {
+    synchronized (observer) {
+      RestoredLeases restored = new RestoredLeases(observer, bookClock.millis(), System.nanoTime());
+      bindings.forEach(binding -> restored.add(binding, servers));
+    }
   }
 
   /** Sets the sockets whose states explain failures. */

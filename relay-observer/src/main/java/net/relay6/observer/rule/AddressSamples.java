@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.table.KeyedHash;
 import net.relay6.table.RecencyTable;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * The latest addresses that each server offered or assigned, by link and /64. A delegated prefix of

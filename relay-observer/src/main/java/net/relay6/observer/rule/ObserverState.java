@@ -97,6 +97,11 @@ public final class ObserverState {
     return links.getOrDefault(name, KnownLink.NONE);
   }
 
+  /** What is known of the client links, by their names. */
+  public Map<String, KnownLink> links() {
+    return links;
+  }
+
   /** The link-address that a server is sent in a request; {@code ::} if unknown. */
   public Ipv6Address linkAddress(Exchange exchange, ObservedServer server) {
     return exchange

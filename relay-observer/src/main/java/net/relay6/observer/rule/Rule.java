@@ -5,11 +5,11 @@ import net.relay6.net.Ipv6Address;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.observation.Observation;
 import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.observer.statistics.ServerLinkStatistics;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 import net.relay6.wire.MessageType;
 
 /**

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.exchange.Lifetimes;
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 import net.relay6.wire.MessageType;
 
 /** Statistics of one server on one link. */

@@ -15,7 +15,7 @@ import net.relay6.fixtures.random.Seeded;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.AddressOrPrefix;
+import net.relay6.wire.AddressOrPrefix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

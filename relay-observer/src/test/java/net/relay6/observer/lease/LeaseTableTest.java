@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.testing.Allocation;
+import net.relay6.wire.AddressOrPrefix;
 import org.junit.jupiter.api.Test;
 
 class LeaseTableTest {

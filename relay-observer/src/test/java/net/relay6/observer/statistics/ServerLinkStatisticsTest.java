@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.relay6.net.Ipv6Address;
 import net.relay6.observer.exchange.ExchangeTable;
-import net.relay6.observer.observation.MessageSummary;
-import net.relay6.observer.observation.MessageSummaryReader;
 import net.relay6.wire.ClientMessage;
+import net.relay6.wire.MessageSummary;
+import net.relay6.wire.MessageSummaryReader;
 import net.relay6.wire.MessageType;
 import org.junit.jupiter.api.Test;
 

@@ -18,8 +18,6 @@ import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.Finding;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.MessageSummary;
-import net.relay6.observer.observation.MessageSummaryReader;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.symptom.Symptom;
@@ -28,6 +26,8 @@ import net.relay6.settings.DeclaredSet;
 import net.relay6.settings.ServerSetModel;
 import net.relay6.table.KeyedHash;
 import net.relay6.wire.ClientMessage;
+import net.relay6.wire.MessageSummary;
+import net.relay6.wire.MessageSummaryReader;
 import net.relay6.wire.MessageType;
 import net.relay6.wire.OptionCode;
 

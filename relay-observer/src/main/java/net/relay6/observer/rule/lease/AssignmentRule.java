@@ -12,11 +12,11 @@ import net.relay6.net.Octets;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.AddressSamples;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.statistics.ObservedServer;
+import net.relay6.wire.AddressOrPrefix;
 import net.relay6.wire.MessageType;
 
 /** Finds one address or prefix for two clients (OBS-09, OBS-10; RFC 6853, section 7). */

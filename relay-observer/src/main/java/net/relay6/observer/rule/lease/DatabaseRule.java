@@ -4,11 +4,11 @@ import static net.relay6.observer.finding.FindingCode.LOST_DATABASE;
 
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.symptom.Recurrence;
 import net.relay6.option.StatusCode;
+import net.relay6.wire.AddressOrPrefix;
 import net.relay6.wire.MessageType;
 
 /**

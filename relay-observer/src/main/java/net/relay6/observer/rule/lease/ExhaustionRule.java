@@ -6,13 +6,13 @@ import static net.relay6.observer.finding.FindingCode.POOL_EXHAUSTED;
 import java.util.Optional;
 import net.relay6.observer.exchange.Exchange;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.rule.LinkText;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.symptom.Symptom;
 import net.relay6.option.StatusCode;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 import net.relay6.wire.MessageType;
 
 /**

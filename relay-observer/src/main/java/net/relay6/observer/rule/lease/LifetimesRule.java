@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.relay6.observer.exchange.Lifetimes;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.symptom.Symptom;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * Checks whether clients of a failed server can rebind in time: from T2 on they send REBIND to the

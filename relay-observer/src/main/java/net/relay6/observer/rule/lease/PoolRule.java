@@ -6,12 +6,12 @@ import static net.relay6.observer.finding.FindingCode.POOLS_OVERLAP;
 import java.util.List;
 import net.relay6.net.Ipv6Prefix;
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.AddressSamples;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.rule.ServerAddressSample;
 import net.relay6.settings.DeclaredSet;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * Checks whether a server assigns addresses and prefixes only from its own pools (OBS-12, OBS-13).

@@ -13,11 +13,11 @@ import net.relay6.observer.exchange.ServerResponse;
 import net.relay6.observer.finding.FindingCode;
 import net.relay6.observer.finding.Subject;
 import net.relay6.observer.lease.Lease;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.option.StatusCode;
+import net.relay6.wire.AddressOrPrefix;
 import net.relay6.wire.MessageType;
 
 /**

@@ -3,11 +3,11 @@ package net.relay6.observer.rule.lease;
 import static net.relay6.observer.finding.FindingCode.ROUTER_ADDRESS;
 
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.AddressOrPrefix;
-import net.relay6.observer.observation.MessageSummary;
 import net.relay6.observer.rule.KnownLink;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
+import net.relay6.wire.AddressOrPrefix;
+import net.relay6.wire.MessageSummary;
 
 /**
  * Finds clients' addresses that belong to the router: its own on the link, and the subnet-router

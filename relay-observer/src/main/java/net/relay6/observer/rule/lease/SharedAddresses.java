@@ -4,12 +4,12 @@ import static net.relay6.observer.finding.FindingCode.DOUBLE_ASSIGNMENT;
 import static net.relay6.observer.finding.FindingCode.POOLS_OVERLAP;
 
 import net.relay6.observer.finding.Subject;
-import net.relay6.observer.observation.AddressOrPrefix;
 import net.relay6.observer.rule.AddressSamples;
 import net.relay6.observer.rule.ObserverState;
 import net.relay6.observer.rule.Rule;
 import net.relay6.observer.statistics.ObservedServer;
 import net.relay6.settings.DeclaredSet;
+import net.relay6.wire.AddressOrPrefix;
 
 /**
  * Addresses and prefixes that two servers have assigned to different clients (RFC 6853, section 7).

@@ -1,4 +1,4 @@
-package net.relay6.observer.observation;
+package net.relay6.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -7,9 +7,6 @@ import java.util.List;
 import net.relay6.net.DuidLength;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Octets;
-import net.relay6.wire.ClientMessage;
-import net.relay6.wire.OptionCode;
-import net.relay6.wire.OptionList;
 
 /**
  * Reads the content of messages in place, for every message that is relayed. Malformed options are
@@ -140,8 +137,10 @@ public final class MessageSummaryReader {
     private static final int WHOLE_ADDRESS = 128;
 
     private final OptionList.Visitor visitor = this::take;
+    private final OptionList.Visitor leaseVisitor = this::takeLeaseStatus;
     private final List<AddressOrPrefix> leases = new ArrayList<>(1);
     private int status;
+    private int leaseStatus;
 
     /** Reads the data of the option, {@link #HEADER_LENGTH} octets or more. */
     MessageSummary.Association read(boolean prefixes, ByteBuf octets, int offset, int length) {
@@ -170,24 +169,39 @@ public final class MessageSummaryReader {
     /** IA Address: address, preferred and valid lifetime (section 21.6). */
     private void takeAddress(ByteBuf octets, int offset, int length) {
       if (length >= ADDRESS_LENGTH) {
+        boolean granted = isGranted(octets, offset + ADDRESS_LENGTH, offset + length);
         leases.add(
             new AddressOrPrefix(
                 address(octets, offset),
                 WHOLE_ADDRESS,
-                octets.getUnsignedInt(offset + 16),
-                octets.getUnsignedInt(offset + 20)));
+                granted ? octets.getUnsignedInt(offset + 16) : 0,
+                granted ? octets.getUnsignedInt(offset + 20) : 0));
+      }
+    }
+
+    /** A lease whose own status is a failure is as good as one with lifetime 0 (section 21.13). */
+    private boolean isGranted(ByteBuf octets, int from, int to) {
+      leaseStatus = 0;
+      OptionList.walk(octets, from, to, leaseVisitor);
+      return leaseStatus == 0;
+    }
+
+    private void takeLeaseStatus(int code, ByteBuf octets, int offset, int length) {
+      if (code == OptionCode.STATUS_CODE.value() && length >= 2) {
+        leaseStatus = octets.getUnsignedShort(offset);
       }
     }
 
     /** IA Prefix: preferred and valid lifetime, prefix length, prefix (section 21.22). */
     private void takePrefix(ByteBuf octets, int offset, int length) {
       if (length >= PREFIX_LENGTH && octets.getUnsignedByte(offset + 8) <= WHOLE_ADDRESS) {
+        boolean granted = isGranted(octets, offset + PREFIX_LENGTH, offset + length);
         leases.add(
             new AddressOrPrefix(
                 address(octets, offset + 9),
                 octets.getUnsignedByte(offset + 8),
-                octets.getUnsignedInt(offset),
-                octets.getUnsignedInt(offset + 4)));
+                granted ? octets.getUnsignedInt(offset) : 0,
+                granted ? octets.getUnsignedInt(offset + 4) : 0));
       }
     }
 

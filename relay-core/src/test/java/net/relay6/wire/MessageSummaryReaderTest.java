@@ -1,4 +1,4 @@
-package net.relay6.observer.observation;
+package net.relay6.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.stream.Collectors;
 import net.relay6.net.Octets;
-import net.relay6.wire.ClientMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,9 @@
-package net.relay6.observer.observation;
+package net.relay6.wire;
 
+import java.util.Optional;
 import net.relay6.net.Ipv6Address;
 import net.relay6.net.Ipv6Prefix;
+import net.relay6.net.Octets;
 
 /**
  * An address or prefix with its lifetimes, as in a message.
@@ -16,6 +18,30 @@ public record AddressOrPrefix(
 
   /** An infinite lifetime (RFC 9915, section 7.7). */
   public static final long FOREVER = 0xffff_ffffL;
+
+  private static final int IA_ADDRESS_LENGTH = 24;
+
+  /**
+   * The address in the data of an IA Address option (RFC 9915, section 21.6); empty if too short.
+   */
+  static Optional<AddressOrPrefix> ofOption(Octets data) {
+    return data.length() < IA_ADDRESS_LENGTH
+        ? Optional.empty()
+        : Optional.of(
+            new AddressOrPrefix(
+                new Ipv6Address(number(data, 0, 8), number(data, 8, 8)),
+                128,
+                number(data, 16, 4),
+                number(data, 20, 4)));
+  }
+
+  private static long number(Octets data, int offset, int length) {
+    long value = 0;
+    for (int index = offset; index < offset + length; index++) {
+      value = value << 8 | data.at(index);
+    }
+    return value;
+  }
 
   /** Whether its valid lifetime is above 0. */
   public boolean isUsable() {

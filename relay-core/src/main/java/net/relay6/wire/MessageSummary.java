@@ -1,11 +1,9 @@
-package net.relay6.observer.observation;
+package net.relay6.wire;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.relay6.net.Octets;
-import net.relay6.wire.MessageType;
-import net.relay6.wire.OptionCode;
 
 /**
  * The content of a client's or server's message that the observer uses.
@@ -92,6 +90,14 @@ public record MessageSummary(
 
   private List<AddressOrPrefix> leasesOfAll() {
     return associations.stream().flatMap(association -> association.leases().stream()).toList();
+  }
+
+  /** The addresses outside of associations, as in ADDR-REG-REPLY (RFC 9686, section 4.3). */
+  public List<AddressOrPrefix> registered() {
+    return others.stream()
+        .filter(other -> other.code() == OptionCode.IA_ADDRESS.value())
+        .flatMap(other -> AddressOrPrefix.ofOption(other.value()).stream())
+        .toList();
   }
 
   /** The first lease with a lifetime above 0. */
