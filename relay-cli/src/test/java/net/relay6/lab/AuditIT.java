@@ -178,7 +178,7 @@ class AuditIT {
     }
 
     List<String> servers() {
-      return text.lines().filter(line -> line.contains(" asked ")).toList();
+      return text.lines().filter(line -> line.contains(" copies ")).toList();
     }
   }
 
