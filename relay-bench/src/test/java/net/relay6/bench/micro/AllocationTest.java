@@ -26,7 +26,10 @@ class AllocationTest {
 
   private static final int FORWARD_OCTETS = 100;
   private static final int REPLY_OCTETS = 200;
-  private static final int OBSERVED_OCTETS = 700;
+
+  /** 640 if the second compiler inlines everything; it has left up to 840, depending on the run. */
+  private static final int OBSERVED_OCTETS = 850;
+
   private static final int WARM_UP = 200_000;
   private static final int MESSAGES = 50_000;
 
