@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The file of a binding book. Changes are collected and appended by {@link #flush}; when most of
@@ -24,6 +26,12 @@ public final class BindingJournal implements BindingChange.Listener, AutoCloseab
   private static final long REWRITE_LENGTH_MIN = 4L << 20;
 
   private static final int REWRITE_FACTOR = 3;
+
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path file;
   private final BindingBook book;
@@ -93,15 +101,11 @@ public final class BindingJournal implements BindingChange.Listener, AutoCloseab
     Path directory = directory();
     Files.createDirectories(directory);
     lock(directory);
-    Path fresh =
-        Files.createTempFile(
-            directory,
-            file.getFileName() + ".",
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
     try {
       closeFile();
-      FileChannel next = FileChannel.open(fresh, StandardOpenOption.WRITE);
+      FileChannel next = FileChannel.open(fresh, NEW_FILE, OWNER_ONLY);
       channel = Optional.of(next);
       writer.addStart();
       book.forEach(binding -> writer.add(binding.key(), Optional.of(binding)));

@@ -14,7 +14,7 @@ public interface InterfaceTable {
    * never runs, and every snapshot reads the table.
    */
   default Watch watch(Runnable changed) {
-    return Watch.byPolling(this, "this interface table tells nobody of changes");
+    return Watch.byPolling(this, "this interface table reports no changes");
   }
 
   /** A watch on the interfaces: {@link InterfaceTable#watch}. */

@@ -195,6 +195,26 @@ class BindingJournalTest {
   }
 
   @Test
+  void whatACrashHasLeftOfAnUnfinishedFileIsReplaced() throws IOException {
+    Files.createDirectories(file().getParent());
+    Path unfinished = Files.writeString(file().resolveSibling("bindings.new"), "unfinished");
+    BookStory story = new BookStory();
+    story.tell(GRANT.formatted(1, 1, 1, 1));
+    BindingJournal.of(story.book(), file()).flush();
+    assertEquals(rows(story.book()), rows(restored(10)));
+    assertFalse(Files.exists(unfinished));
+  }
+
+  @Test
+  void aFaultHasTheSameTextEachTime() throws IOException {
+    Files.createDirectories(
+        file().resolveSibling("bindings.new").resolve("in-the-place-of-a-file"));
+    BindingJournal journal = BindingJournal.of(new BookStory().book(), file());
+    String first = assertThrows(IOException.class, journal::flush).toString();
+    assertEquals(first, assertThrows(IOException.class, journal::flush).toString());
+  }
+
+  @Test
   void onlyTheOwnerMayReadIt() throws IOException {
     BookStory story = new BookStory();
     BindingJournal.of(story.book(), file()).flush();
